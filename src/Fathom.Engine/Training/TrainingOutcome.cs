@@ -1,0 +1,11 @@
+namespace Fathom.Engine.Training;
+
+/// <summary>How a run ended.</summary>
+public enum TrainingOutcome
+{
+    /// <summary>All epochs were trained.</summary>
+    Completed,
+
+    /// <summary>The loss stopped being finite, or rose far above its start; the history ends with that epoch.</summary>
+    Diverged,
+}

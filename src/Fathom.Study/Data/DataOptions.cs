@@ -1,0 +1,17 @@
+namespace Fathom.Study.Data;
+
+/// <summary>Where data sets are looked for, in this order, before a download.</summary>
+public sealed record DataOptions
+{
+    /// <summary>The folder given as <c>--data-dir</c>.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The folder named by the environment variable <c>FATHOM_DATA</c>.</summary>
+    public string? EnvironmentDirectory { get; init; }
+
+    /// <summary>The user's cache; downloads are placed here.</summary>
+    public required string CacheDirectory { get; init; }
+
+    /// <summary>False forbids the network.</summary>
+    public bool MayDownload { get; init; } = true;
+}

@@ -1,0 +1,9 @@
+using Fathom.Engine.Training;
+
+namespace Fathom.Study.Data;
+
+/// <summary>A data set ready for use.</summary>
+/// <param name="Data">The examples.</param>
+/// <param name="Origin">Where they came from: a folder, or that they were drawn.</param>
+/// <param name="StandInReason">Why the built-in sketches stand in, in a sentence; null where nothing was replaced.</param>
+public sealed record LoadedData(Dataset Data, string Origin, string? StandInReason);

@@ -1,0 +1,9 @@
+namespace Fathom.Study.Experiments;
+
+/// <summary>Where a run was trained; it may differ between machines without changing a result.</summary>
+/// <param name="Fathom">Fathom's version.</param>
+/// <param name="Runtime">The .NET runtime's version.</param>
+/// <param name="System">Operating system and processor architecture.</param>
+/// <param name="Kernel">The vector width the engine used.</param>
+/// <param name="Processors">Logical processors of the machine.</param>
+public sealed record RunEnvironment(string Fathom, string Runtime, string System, string Kernel, int Processors);

@@ -1,0 +1,26 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>A run's state and results; <c>run.json</c> holds it.</summary>
+public sealed record RunRecord
+{
+    public required RunSpec Spec { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why the run ended, in a sentence; null while it has not.</summary>
+    public string? StopReason { get; init; }
+
+    public RunEnvironment? Environment { get; init; }
+
+    /// <summary>Test results, a budget each, in order.</summary>
+    public IReadOnlyList<BudgetResult> Results { get; init; } = [];
+
+    /// <summary>What was found in the history, at every budget.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>SHA-256 of the final weights, lower-case hexadecimal; null while the run has not ended.</summary>
+    public string? WeightsSha256 { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace Fathom.Study;
+
+/// <summary>
+/// The request or the data it names is wrong. The message is one line for the user: what, where, what was expected,
+/// what to do. The command prints it and exits with 2.
+/// </summary>
+public sealed class InvalidRequestException : Exception
+{
+    public InvalidRequestException(string message)
+        : base(message)
+    {
+    }
+
+    public InvalidRequestException(string message, Exception cause)
+        : base(message, cause)
+    {
+    }
+}
