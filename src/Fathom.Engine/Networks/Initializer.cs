@@ -3,7 +3,7 @@ using Fathom.Engine.Kernels;
 namespace Fathom.Engine.Networks;
 
 /// <summary>Draws initial weights. Each layer has its own stream, so depths that share a shape share its draw.</summary>
-internal static class Initializer
+internal static unsafe class Initializer
 {
     public static void Draw(InitializerKind kind, int seed, int layerIndex, DenseLayer layer)
     {
@@ -20,14 +20,17 @@ internal static class Initializer
         layer.WeightsChanged(new RowRange(0, layer.Inputs));
     }
 
-    /// <summary>Uniform on (−limit, limit), in the order of the rows.</summary>
+    /// <summary>
+    /// Uniform on (−limit, limit). Draw k is element k of the tensor as files have it, [out, in] row by row, so that
+    /// anyone can repeat it from the published generator.
+    /// </summary>
     private static void DrawUniform(RandomStream random, float limit, Matrix weights)
     {
-        for (int row = 0; row < weights.Rows; row++)
+        for (int output = 0; output < weights.Columns; output++)
         {
-            foreach (ref float weight in weights.RowSpan(row))
+            for (int input = 0; input < weights.Rows; input++)
             {
-                weight = random.NextSymmetric() * limit;
+                weights.Row(input)[output] = random.NextSymmetric() * limit;
             }
         }
     }
