@@ -22,23 +22,33 @@ internal static class OtherSketches
         double heel = random.Chance(0.4) ? random.Between(3, 8) : random.Between(0.5, 2);
         double thickness = random.Between(1, 2.2);
         SketchPoint toe = new(-11, 6);
-        SketchPoint arch = new(-2, 6 - (0.3 * heel));
+        SketchPoint ball = new(-3, 6 - (0.1 * heel));
         SketchPoint back = new(10, 6 - heel);
-        pen.Stroke(toe, arch, thickness, thickness, fabric);
-        pen.Stroke(arch, back, thickness, thickness + 0.6, fabric);
+        pen.Stroke(toe, ball, thickness, thickness, fabric);
+        pen.Stroke(ball, back, thickness, thickness + 0.6, fabric);
         pen.Stroke(back, new(10.2, 6.6), 2.6, 1.4, fabric);
-        int straps = 2 + random.Below(4);
-        for (int strap = 0; strap < straps; strap++)
-        {
-            double x = -9 + (18.0 * (strap + random.Unit()) / straps);
-            double rise = random.Between(2.5, 6) + (x > 2 ? heel * 0.7 : 0);
-            pen.Stroke(new(x, 5.5 - (x > 0 ? 0.5 * heel : 0)), new(x + random.Between(-1, 5), 5 - rise), 1.8, 1.4, fabric);
-        }
-
+        DrawStrap(pen, random, fabric, new(random.Between(-8, -5), 5.6), random.Between(3, 6));
         if (random.Chance(0.5))
         {
-            pen.Stroke(new(-6, random.Between(0, 3)), new(9, random.Between(-4, 1) - (heel / 2)), 1.6, 1.6, fabric);
+            DrawStrap(pen, random, fabric, new(random.Between(-3, 0), 5.4 - (0.2 * heel)), random.Between(4, 7));
         }
+
+        if (random.Chance(0.7))
+        {
+            SketchPoint ankle = new(random.Between(3, 6), back.Y - random.Between(5, 8));
+            pen.Stroke(back, new(10.4, ankle.Y), 1.8, 1.4, fabric);
+            pen.Stroke(new(10.4, ankle.Y), ankle, 1.6, 1.6, fabric);
+            pen.Stroke(ankle, new(ankle.X - random.Between(2, 9), random.Between(1, 5)), 1.5, 1.5, fabric);
+        }
+    }
+
+    /// <summary>A strap over the foot: up from the sole and down again.</summary>
+    private static void DrawStrap(SketchPen pen, SketchRandom random, Fabric fabric, SketchPoint foot, double height)
+    {
+        double reach = random.Between(2, 5);
+        SketchPoint top = new(foot.X + (reach / 2), foot.Y - height);
+        pen.Stroke(foot, top, 1.8, 1.6, fabric);
+        pen.Stroke(top, new(foot.X + reach, foot.Y), 1.6, 1.8, fabric);
     }
 
     public static void DrawSneaker(SketchPen pen, SketchRandom random)

@@ -141,9 +141,9 @@ public sealed class DataCatalogTests : IDisposable
 
         IReadOnlyList<DataListing> list = Catalog(options).List();
 
-        Assert.Equal(DataCatalog.Names, list.Select(listing => listing.Name));
+        Assert.Equal(DataCatalog.Names, list.Select(listing => listing.Name), StringComparer.Ordinal);
         Assert.Equal(_folder["env/fashion-mnist"], list[0].Folder);
-        Assert.Equal(["FATHOM_DATA", "the cache"], list[0].LookedIn.Select(place => place.Role));
+        Assert.Equal(["FATHOM_DATA", "the cache"], list[0].LookedIn.Select(place => place.Role), StringComparer.Ordinal);
         Assert.Equal([0, 4], list[0].LookedIn.Select(place => place.Missing.Count));
         Assert.True(list[1] is { IsSynthetic: true, IsAtHand: true, Folder: null });
         Assert.False(Catalog(Offline()).List()[0].IsAtHand);
@@ -158,7 +158,7 @@ public sealed class DataCatalogTests : IDisposable
 
         IReadOnlyList<FileVerdict> verdicts = Catalog(options).Verify("fashion-mnist");
 
-        Assert.Equal(FashionMnist.Files.Select(file => file.Name), verdicts.Select(verdict => verdict.Name));
+        Assert.Equal(FashionMnist.Files.Select(file => file.Name), verdicts.Select(verdict => verdict.Name), StringComparer.Ordinal);
         Assert.Contains("is cut short", verdicts[0].Problem, StringComparison.Ordinal);
         Assert.Contains("lacks train-labels", verdicts[1].Problem, StringComparison.Ordinal);
         Assert.All(verdicts, verdict => Assert.False(verdict.IsGood));

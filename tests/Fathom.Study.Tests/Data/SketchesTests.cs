@@ -14,7 +14,7 @@ public sealed class SketchesTests
 
         Assert.Equal((12_000, 2_000), (data.Training.Count, data.Test.Count));
         Assert.Equal(Sketches.DefaultContentSha256, data.ContentSha256);
-        Assert.NotEqual(Sketches.DefaultContentSha256, Small.ContentSha256);
+        Assert.NotEqual(Sketches.DefaultContentSha256, Small.ContentSha256, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class SketchesTests
     public void It_says_that_it_is_synthetic_and_names_Fashion_MNISTs_classes()
     {
         Assert.Equal(("sketches", true, 28, 28), (Small.Name, Small.IsSynthetic, Small.ImageHeight, Small.ImageWidth));
-        Assert.Equal(FashionMnist.ClassNames, Small.ClassNames);
+        Assert.Same(FashionMnist.ClassNames, Small.ClassNames);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SketchesTests
     [Fact]
     public void No_two_sketches_are_the_same()
     {
-        HashSet<string> seen = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ExampleSet part in new[] { Small.Training, Small.Test })
         {
             for (int i = 0; i < part.Count; i++)
@@ -62,7 +62,7 @@ public sealed class SketchesTests
 
     /// <summary>
     /// The nearest class mean is a linear classifier without training: far better than guessing, far from perfect.
-    /// With scikit-learn 1.2.1 on the default set softmax regression reaches 0.818 and three hidden layers of 128 reach 0.899.
+    /// With scikit-learn 1.2.1 on the default set softmax regression reaches 0.82 and three hidden layers of 128 reach 0.90.
     /// </summary>
     [Fact]
     public void The_classes_can_be_told_apart_but_not_by_their_mean_pictures()
