@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>Figures as a terminal shows them.</summary>
+internal static class Texts
+{
+    public static string Percent(double? fraction) =>
+        fraction is double value && double.IsFinite(value) ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:F1} %") : "–";
+
+    /// <summary>At most seven characters: <c>3.2 s</c>, <c>48 s</c>, <c>2m 05s</c>, <c>1h 02m</c>, <c>3d 04h</c>.</summary>
+    public static string Duration(TimeSpan? duration) => duration switch
+    {
+        null => "–",
+        { TotalSeconds: < 9.95 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
+        { TotalSeconds: < 59.5 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s"),
+        { TotalHours: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m {time.Seconds:D2}s"),
+        { TotalDays: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}h {time.Minutes:D2}m"),
+        { } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays}d {time.Hours:D2}h"),
+    };
+
+    /// <summary>Three figures and a letter: 950, 31.2k, 1.25M, 62.3G.</summary>
+    public static string Large(double? number)
+    {
+        if (number is not double value || !double.IsFinite(value))
+        {
+            return "–";
+        }
+
+        string[] units = ["", "k", "M", "G", "T", "P", "E"];
+        int unit = 0;
+        while (value >= 999.5 && unit < units.Length - 1)
+        {
+            value /= 1000;
+            unit++;
+        }
+
+        string format = unit == 0 || value >= 99.95 ? "F0" : value >= 9.995 ? "F1" : "F2";
+        return value.ToString(format, CultureInfo.InvariantCulture) + units[unit];
+    }
+
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}
