@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
-using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Spectre.Console;
 
@@ -14,6 +13,14 @@ internal sealed class DataSelection(CommandContext context)
 
     private readonly Option<string?> _folder = OptionKinds.Text(
         "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
+
+    /// <summary>The data set of the verbs that are about one.</summary>
+    public static Argument<string> NameArgument()
+    {
+        Argument<string> name = new("NAME") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}" };
+        name.CompletionSources.Add([.. DataCatalog.Names]);
+        return name;
+    }
 
     public void AddTo(Command command)
     {

@@ -22,15 +22,24 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
 
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives <paramref name="command"/> a <c>--help</c> that ends in <paramref name="examples"/>.</summary>
+    /// <summary>
+    /// Gives <paramref name="command"/> a <c>--help</c> that ends in <paramref name="examples"/>; a command that only groups
+    /// others shows it when called alone.
+    /// </summary>
     public static void Attach(Command command, IAnsiConsole output, params IReadOnlyList<string> examples)
     {
         HelpOption? inherited = command.Options.OfType<HelpOption>().SingleOrDefault();
         HelpOption option = inherited ?? new HelpOption();
-        option.Action = new ExampleHelp(output, examples);
+        ExampleHelp help = new(output, examples);
+        option.Action = help;
         if (inherited is null)
         {
             command.Options.Add(option);
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            command.SetAction(help.Invoke);
         }
     }
 

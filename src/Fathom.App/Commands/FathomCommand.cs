@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Spectre.Console;
 
 namespace Fathom.App.Commands;
 
@@ -15,7 +14,7 @@ internal static class FathomCommand
             Recursive = true,
         };
         RootCommand root = Root(context, verbose);
-        ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        ParseResult parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
             return Fail(context, ExitCodes.InvalidRequest, ParseFailure.Describe(parsed));
@@ -37,8 +36,12 @@ internal static class FathomCommand
 #pragma warning restore CA1031
         {
             (int code, string message) = Judge(failure);
-            string trace = parsed.GetValue(verbose) ? Environment.NewLine + failure : "";
-            return Fail(context, code, message + trace);
+            if (parsed.GetValue(verbose))
+            {
+                context.Error.Profile.Out.Writer.WriteLine(failure);
+            }
+
+            return Fail(context, code, message);
         }
     }
 
@@ -71,7 +74,11 @@ internal static class FathomCommand
 
     private static int Fail(CommandContext context, int code, string message)
     {
-        context.Error.Profile.Out.Writer.WriteLine($"fathom: {message}");
+        foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            context.Error.Profile.Out.Writer.WriteLine($"fathom: {line}");
+        }
+
         return code;
     }
 

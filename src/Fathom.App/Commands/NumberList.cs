@@ -5,6 +5,8 @@ namespace Fathom.App.Commands;
 /// <summary>Whole numbers as they are typed: <c>1,10,30</c>, ranges <c>2-5</c>, or both.</summary>
 internal static class NumberList
 {
+    private const int MostNumbers = 1000;
+
     /// <summary>Reads a list strictly: every part a number or an ascending range, none twice.</summary>
     /// <returns>The numbers in the order typed, or null and what is wrong, as the end of a sentence that begins with the option.</returns>
     public static IReadOnlyList<int>? TryRead(string text, NumberRange allowed, out string problem)
@@ -38,6 +40,11 @@ internal static class NumberList
         if (first > last)
         {
             return $"has {part}, which runs backwards; expected {last}-{first}";
+        }
+
+        if (numbers.Count + (long)last - first >= MostNumbers)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"names more than {MostNumbers} numbers");
         }
 
         for (int number = first; number <= last; number++)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Fathom.App.Commands;
 
 /// <summary>The whole numbers an option accepts, both ends included.</summary>
-internal readonly record struct NumberRange(int Least, int Most)
+internal sealed record NumberRange(int Least, int Most)
 {
     public string Words => string.Create(CultureInfo.InvariantCulture, $"whole numbers from {Least} to {Most}");
 

@@ -7,6 +7,8 @@ namespace Fathom.App.Commands;
 /// <summary>Options that read their value strictly and say in one line what was expected.</summary>
 internal static class OptionKinds
 {
+    private const int MostSeeds = 1000;
+
     public static Option<int?> WholeNumber(string name, string description, NumberRange allowed) =>
         Of<int?>(name, "N", description, (string text, out string problem) =>
         {
@@ -46,12 +48,13 @@ internal static class OptionKinds
         });
 
     /// <summary>A single number counts seeds from 1; anything else is a list.</summary>
-    public static Option<IReadOnlyList<int>?> Seeds(string name, string description, NumberRange allowed) =>
+    public static Option<IReadOnlyList<int>?> Seeds(string name, string description) =>
         Of<IReadOnlyList<int>?>(name, "N|LIST", description, (string text, out string problem) =>
         {
-            IReadOnlyList<int>? numbers = NumberList.TryRead(text, allowed, out problem);
-            bool isCount = numbers is [_] && !text.Contains('-', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal);
-            return isCount ? [.. Enumerable.Range(1, numbers![0])] : numbers;
+            problem = $"is {text}; expected how many, 1 to {MostSeeds}, or a list such as 1,2,7 or 7-7";
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+                ? count is >= 1 and <= MostSeeds ? [.. Enumerable.Range(1, count)] : null
+                : NumberList.TryRead(text, new(0, int.MaxValue), out problem);
         });
 
     /// <summary>One of a few names.</summary>

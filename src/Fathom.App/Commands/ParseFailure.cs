@@ -14,7 +14,8 @@ internal static class ParseFailure
             return $"{Unknown(token, parsed.CommandResult.Command)} {help}";
         }
 
-        return $"{parsed.Errors[0].Message.TrimEnd('.')}. {help}";
+        string message = parsed.Errors[0].Message;
+        return $"{message}{(message[^1] is '.' or '?' ? "" : ".")} {help}";
     }
 
     private static string Unknown(string token, Command command)

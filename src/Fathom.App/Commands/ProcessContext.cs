@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fathom.Study.Data;
 using Spectre.Console;
 
@@ -16,11 +17,14 @@ internal static class ProcessContext
         Clock = TimeProvider.System,
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,
-        CacheDirectory = UserCache.Directory(),
+        CacheDirectory = UserCache.DirectoryFor(Environment.GetEnvironmentVariable, Platform()),
         Processors = Environment.ProcessorCount,
         Http = new HttpClient(),
         Work = new LongWork(),
     };
+
+    private static OSPlatform Platform() =>
+        OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
 
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;

@@ -1,4 +1,4 @@
 namespace Fathom.App.Terminal;
 
 /// <summary>The two curves of a run that a terminal has room for.</summary>
-internal readonly record struct EpochAccuracy(int Epoch, double Train, double Validation);
+internal sealed record EpochAccuracy(int Epoch, double Train, double Validation);

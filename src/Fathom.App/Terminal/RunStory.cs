@@ -15,7 +15,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         return new RunStory(
             $"{labels.Of(run.Run)} {Outcome(run, record)}{TestAccuracy(record)}",
             [.. findings.Select(finding => FindingTexts.Sentence(finding, language))],
-            Worst(record.Status, findings));
+            Gravest(record.Status, findings));
     }
 
     /// <summary>Of the findings made at every budget, those that look at the longest history.</summary>
@@ -39,7 +39,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         ? string.Create(CultureInfo.InvariantCulture, $", test {Texts.Percent(last.TestAccuracy)}")
         : "";
 
-    private static Severity Worst(RunStatus status, IReadOnlyList<Finding> findings) => status == RunStatus.Done
+    private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status == RunStatus.Done
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()
         : Severity.Problem;
 }

@@ -12,21 +12,20 @@ internal sealed class StudyProgress : IStudyObserver
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
-    private readonly RunProgress[] _runs;
-    private readonly Dictionary<string, int> _indexOf;
+    private readonly StudyPlan _plan;
+    private readonly List<RunProgress> _runs = [];
+    private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
     private readonly List<RunProgress> _ended = [];
 
     public StudyProgress(StudyPlan plan, TimeProvider clock)
     {
+        _plan = plan;
         _clock = clock;
         _startedAt = clock.GetTimestamp();
-        _runs = [.. plan.Runs.Select(run => new RunProgress
+        foreach (RunSpec run in plan.Runs)
         {
-            Run = run,
-            OperationsPerEpoch = (double)plan.ShapeOf(run).TrainingOperations * plan.Data.TrainingCount,
-            ExamplesPerEpoch = plan.Data.TrainingCount,
-        })];
-        _indexOf = _runs.Index().ToDictionary(run => run.Item.Run.Name, run => run.Index, StringComparer.Ordinal);
+            Add(run);
+        }
     }
 
     public void RunStarted(RunSpec run, int epochsDone) => Replace(run, (before, now) => before with
@@ -62,8 +61,21 @@ internal sealed class StudyProgress : IStudyObserver
     {
         lock (_lock)
         {
-            ref RunProgress slot = ref _runs[_indexOf[run.Name]];
-            return slot = next(slot, _clock.GetTimestamp());
+            // A folder may hold runs that an earlier, smaller or larger, request planned.
+            int index = _indexOf.TryGetValue(run.Name, out int known) ? known : Add(run);
+            return _runs[index] = next(_runs[index], _clock.GetTimestamp());
         }
+    }
+
+    private int Add(RunSpec run)
+    {
+        _indexOf.Add(run.Name, _runs.Count);
+        _runs.Add(new RunProgress
+        {
+            Run = run,
+            OperationsPerEpoch = (double)_plan.ShapeOf(run).TrainingOperations * _plan.Data.TrainingCount,
+            ExamplesPerEpoch = _plan.Data.TrainingCount,
+        });
+        return _runs.Count - 1;
     }
 }
