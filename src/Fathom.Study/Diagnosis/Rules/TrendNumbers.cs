@@ -6,6 +6,7 @@ internal static class TrendNumbers
     public static Dictionary<string, double> Of(Evidence evidence, LossTrend trend) => new(StringComparer.Ordinal)
     {
         ["firstEpoch"] = trend.FirstEpoch,
+        ["endEpoch"] = evidence.EpochCount,
         ["moreEpochs"] = (evidence.EpochCount + 1) / 2,
         ["lastLoss"] = evidence.ValidationLoss[^1],
         ["gain"] = trend.Gain.Estimate,
