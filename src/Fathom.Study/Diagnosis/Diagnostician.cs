@@ -19,7 +19,8 @@ public static class Diagnostician
         new OverfittingRule(),
         new GeneralizationGapRule(),
         new UnstableRule(),
-        new UndecidedRule(),
+        new UndecidedCourseRule(),
+        new UndecidedStabilityRule(),
     ];
 
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>
