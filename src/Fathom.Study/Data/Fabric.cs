@@ -11,7 +11,7 @@ internal sealed record Fabric(double Tone, double Contrast, double PeriodX, doub
     /// <summary>Plain, striped across, striped along or checked, at random.</summary>
     public static Fabric Random(SketchRandom random, double tone)
     {
-        double contrast = random.Chance(0.4) ? 0.03 : random.Between(0.08, 0.3);
+        double contrast = random.Chance(0.5) ? 0.03 : random.Between(0.08, 0.25);
         double across = random.Chance(0.4) ? random.Between(2.5, 9) : 0;
         double along = random.Chance(0.5) ? random.Between(2.5, 9) : 0;
         return new Fabric(tone, contrast, across, along, random.Unit());

@@ -5,7 +5,7 @@ internal static class OtherSketches
 {
     public static void DrawTrouser(SketchPen pen, SketchRandom random)
     {
-        Fabric fabric = Fabric.Random(random, random.Between(0.25, 0.95));
+        Fabric fabric = Fabric.Random(random, random.Between(0.32, 1));
         double hip = random.Between(3.2, 5);
         double spread = random.Between(0.2, 3.4);
         double crotch = random.Between(-7, -3);
@@ -18,7 +18,7 @@ internal static class OtherSketches
 
     public static void DrawSandal(SketchPen pen, SketchRandom random)
     {
-        Fabric fabric = Fabric.Random(random, random.Between(0.3, 0.95));
+        Fabric fabric = Fabric.Random(random, random.Between(0.35, 1));
         double heel = random.Chance(0.4) ? random.Between(3, 8) : random.Between(0.5, 2);
         double thickness = random.Between(1, 2.2);
         SketchPoint toe = new(-11, 6);
@@ -43,7 +43,7 @@ internal static class OtherSketches
 
     public static void DrawSneaker(SketchPen pen, SketchRandom random)
     {
-        Fabric fabric = Fabric.Random(random, random.Between(0.3, 0.95));
+        Fabric fabric = Fabric.Random(random, random.Between(0.35, 1));
         double collar = random.Between(-3.6, 0.8);
         DrawShoe(pen, random, fabric, new(random.Between(1, 4), collar), new(10, collar - random.Between(0, 1.6)));
         int laces = random.Below(4);
@@ -56,7 +56,7 @@ internal static class OtherSketches
 
     public static void DrawAnkleBoot(SketchPen pen, SketchRandom random)
     {
-        Fabric fabric = Fabric.Random(random, random.Between(0.3, 0.95));
+        Fabric fabric = Fabric.Random(random, random.Between(0.35, 1));
         double top = random.Between(-12, -3.2);
         DrawShoe(pen, random, fabric, new(random.Between(0, 3.5), top), new(10, top - random.Between(-0.8, 0.8)));
         if (random.Chance(0.4))
@@ -67,7 +67,7 @@ internal static class OtherSketches
 
     public static void DrawBag(SketchPen pen, SketchRandom random)
     {
-        Fabric fabric = Fabric.Random(random, random.Between(0.25, 0.95));
+        Fabric fabric = Fabric.Random(random, random.Between(0.32, 1));
         double width = random.Between(7.5, 11.5);
         double top = random.Between(-6, 0);
         double bottom = random.Between(7, 11);

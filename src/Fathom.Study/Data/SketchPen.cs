@@ -2,7 +2,8 @@ namespace Fathom.Study.Data;
 
 /// <summary>
 /// Draws onto a canvas in a garment's own coordinates: pixels, the origin in its middle. Where the garment lies, how large
-/// and how skewed, is drawn once for each sketch; every corner wavers a little.
+/// how skewed, and whether mirrored (a shoe's toe may point either way), is drawn once for each sketch; every corner
+/// wavers a little.
 /// </summary>
 internal sealed class SketchPen
 {
@@ -14,13 +15,12 @@ internal sealed class SketchPen
     private readonly double _shear;
     private readonly double _tilt;
 
-    /// <param name="mayMirror">Whether left and right may be exchanged, as a shoe's toe may point either way.</param>
-    public SketchPen(SketchCanvas canvas, SketchRandom random, bool mayMirror)
+    public SketchPen(SketchCanvas canvas, SketchRandom random)
     {
         (_canvas, _random) = (canvas, random);
-        _centre = new SketchPoint(14 + (1.1 * random.Bell()), 14 + (0.9 * random.Bell()));
-        double scale = random.Between(0.82, 1.04);
-        _scaleX = scale * random.Between(0.88, 1.12) * (mayMirror && random.Chance(0.5) ? -1 : 1);
+        _centre = new SketchPoint(14 + (0.8 * random.Bell()), 14 + (0.7 * random.Bell()));
+        double scale = random.Between(0.88, 1.06);
+        _scaleX = scale * random.Between(0.88, 1.12) * (random.Chance(0.5) ? -1 : 1);
         _scaleY = scale * random.Between(0.94, 1.06);
         _shear = 0.05 * random.Bell();
         _tilt = 0.05 * random.Bell();

@@ -20,9 +20,9 @@ internal static class TopSketches
         TopCut cut = Long(random, random.Between(18, 21.5));
         Fabric fabric = Fabric.Random(random, Tone(random));
         DrawBody(pen, cut, fabric);
-        if (random.Chance(0.6))
+        if (random.Chance(0.7))
         {
-            pen.Stroke(new(-cut.Hem, cut.Bottom - 0.8), new(cut.Hem, cut.Bottom - 0.8), 1.6, 1.6, Trim(random, fabric, 0.1));
+            pen.Stroke(new(-cut.Hem, cut.Bottom - 0.8), new(cut.Hem, cut.Bottom - 0.8), 1.6, 1.6, Trim(random, fabric, 0.2));
         }
     }
 
@@ -42,11 +42,11 @@ internal static class TopSketches
         Fabric fabric = Fabric.Random(random, Tone(random));
         DrawBody(pen, cut, fabric);
         double shift = 0.5 * random.Bell();
-        double opening = random.Between(0.5, 1.3);
-        pen.Stroke(new(shift, cut.Top + 1), new(shift, cut.Bottom), opening, opening, Trim(random, fabric, 0.22));
+        double opening = random.Between(0.8, 1.5);
+        pen.Stroke(new(shift, cut.Top + 1), new(shift, cut.Bottom), opening, opening, Trim(random, fabric, 0.3));
         if (random.Chance(0.6))
         {
-            Fabric lapel = Trim(random, fabric, 0.15);
+            Fabric lapel = Trim(random, fabric, 0.2);
             pen.FillSymmetric([new(0.6, cut.Top + 0.4), new(3, cut.Top + 0.6), new(0.4, cut.Top + random.Between(5, 9))], lapel);
         }
     }
@@ -61,8 +61,8 @@ internal static class TopSketches
 
         Fabric fabric = Fabric.Random(random, Tone(random));
         DrawBody(pen, cut, fabric);
-        Fabric trim = Trim(random, fabric, 0.22);
-        if (random.Chance(0.75))
+        Fabric trim = Trim(random, fabric, 0.3);
+        if (random.Chance(0.85))
         {
             pen.FillSymmetric([new(0.3, cut.Top + 0.8), new(2.6, cut.Top - 0.6), new(2.2, cut.Top + random.Between(2, 3.5))], trim);
         }
@@ -104,7 +104,7 @@ internal static class TopSketches
         pen.Stroke(shoulder, end, 4.6, 3.2, fabric);
     }
 
-    private static double Tone(SketchRandom random) => random.Between(0.25, 0.95);
+    private static double Tone(SketchRandom random) => random.Between(0.32, 1);
 
     /// <summary>The cloth, brighter or darker by about the given step.</summary>
     private static Fabric Trim(SketchRandom random, Fabric fabric, double step)
