@@ -11,15 +11,12 @@ internal static class ComparisonTable
     public static XElement Build(ReportContext context, string arm)
     {
         ReportTexts texts = context.Texts;
-        SeedGroup[] groups = [.. context.Groups.Where(group => group.Arm.Name == arm)];
+        Dictionary<int, SeedGroup> groups = context.GroupsOf(arm).ToDictionary(group => group.Depth);
         bool severalSeeds = context.Plan.Seeds.Count > 1;
         Column[] columns = [.. Columns(context, severalSeeds)];
         IReadOnlyList<object>[] rows =
         [
-            .. from @group in groups
-               from budget in context.Plan.Budgets
-               let row = context.Summary.Rows.First(row => row.Arm == arm && row.Depth == @group.Depth && row.Budget == budget)
-               select columns.Select(column => column.Cell(row, @group)).ToArray()
+            .. context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, groups[row.Depth])).ToArray())
         ];
         XElement table = Html.Table("numbers", columns.Select(column => column.Head), rows);
         return Html.Of(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -101,7 +100,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     }
 
     /// <summary>A numbered disc on the validation curve; the legend, and the page's sentence, carry the number.</summary>
-    private void AddFindings(Plot plot, SeedBand validation, IReadOnlyList<FoldedFinding> findings)
+    private static void AddFindings(Plot plot, SeedBand validation, IReadOnlyList<FoldedFinding> findings)
     {
         foreach ((FoldedFinding finding, int number) in Numbered(findings))
         {

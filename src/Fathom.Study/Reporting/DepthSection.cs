@@ -80,8 +80,7 @@ internal static class DepthSection
             "li",
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
             numbers.TryGetValue(finding, out int number) ? Html.Classed("b", "disc", Numbers.Text(number)) : null,
-            FindingTexts.Sentence(finding.Typical, texts.Language),
-            finding.Seeds < finding.Runs ? " " + texts.InSeeds(finding.Seeds, finding.Runs) : null,
+            finding.Sentence(texts),
             remedy is not null && remedies.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
     }
 

@@ -8,6 +8,17 @@ internal sealed class EnglishTexts : ReportTexts
     public override string LanguageTag => "en";
 
     public override string Titled(string subject, string statement) => $"{subject}: {statement}";
+    public override string Stated(string subject, Finding finding) => finding.Kind switch
+    {
+        FindingKind.Diverged => $"{subject} diverges at epoch {I(finding.Epoch ?? 0)}",
+        FindingKind.NeverTookOff => $"{subject} never leaves chance",
+        FindingKind.Collapsed => $"{subject} falls back to chance at epoch {I(finding.Epoch ?? 0)}",
+        FindingKind.LateTakeOff => $"{subject} leaves chance at epoch {I(finding.Epoch ?? 0)}",
+        FindingKind.StillImproving => $"{subject} is still improving at {Epochs(finding.Budget)}",
+        FindingKind.Converged => $"{subject} has converged by epoch {I(finding.Budget)}",
+        FindingKind.Overfitting => $"{subject} overfits from epoch {I(finding.Epoch ?? 0)}",
+        _ => Titled(subject, FindingTexts.Label(finding, Language)),
+    };
     public override string DepthSubject(int depth, string? arm) => $"Depth {I(depth)}{(arm is null ? "" : $", {arm}")}";
     public override string AccuracyByEpoch => "accuracy by epoch";
     public override string LossByEpoch => "loss by epoch";
@@ -121,7 +132,8 @@ internal sealed class EnglishTexts : ReportTexts
         $"{Grouped(parameters)} parameters, {(runs == 1 ? "one run" : $"{I(runs)} runs")}, {Duration(seconds, "s", "min", "h")} of training each.";
     public override string NoRuns => "No run of this depth has trained an epoch yet.";
     public override string AtBudget(int budget) => $"Read at {Epochs(budget)}";
-    public override string InSeeds(int seeds, int runs) => $"(in {I(seeds)} of {I(runs)} seeds)";
+    public override string InSeeds(int seeds, int runs, int typicalSeed) =>
+        $"({(seeds == runs ? $"All {I(runs)} seeds" : $"{I(seeds)} of {I(runs)} seeds")}; the numbers are those of seed {I(typicalSeed)}.)";
     public override string NothingFound => "Nothing worth a remark was found.";
     public override string Remedy => "What to try:";
     public override string SeedsHeading => "Every seed’s test accuracy";
@@ -140,44 +152,12 @@ internal sealed class EnglishTexts : ReportTexts
     public override string ClaimColumn => "The author said";
     public override string EvidenceColumn => "These runs show";
     public override string VerdictColumn => "Verdict";
-    public override string Claim(HomeworkClaim claim) => (claim.Depth, claim.Budget, claim.Kind) switch
-    {
-        (1, _, FindingKind.Unstable) => "Depth 1: “stable”",
-        (1, _, FindingKind.Converged) => "Depth 1: “converges early”",
-        (1, _, FindingKind.Overfitting) => "Depth 1: near epoch 80 perhaps slight overfitting",
-        (10, _, FindingKind.Overfitting) => "Depth 10: overfits from about epoch 15",
-        (10, _, _) => "Depth 10: a large gap to training accuracy, “perhaps a local minimum”",
-        (30, 10, _) => "Depth 30: slow start, still rising at 10 epochs",
-        (30, 30, _) => "Depth 30: validation oscillates at 30 epochs, unstable",
-        (30, _, FindingKind.Unstable) => "Depth 30: flat at 100 epochs",
-        _ => "Depth 30: well fitted at 100 epochs",
-    };
-    public override string Absent(HomeworkClaim claim) => claim.Kind switch
-    {
-        FindingKind.Unstable => $"No instability beyond noise at {Epochs(claim.Budget)}.",
-        FindingKind.Converged => $"Not converged at {Epochs(claim.Budget)}.",
-        FindingKind.Overfitting => $"No overfitting beyond noise at {Epochs(claim.Budget)}.",
-        FindingKind.GeneralizationGap => $"No gap between train and validation beyond noise at {Epochs(claim.Budget)}.",
-        _ => $"No further gain to be expected at {Epochs(claim.Budget)}.",
-    };
-    public override string Verdict(ClaimVerdict verdict) => verdict switch
-    {
-        ClaimVerdict.Agrees => "agrees",
-        ClaimVerdict.Disagrees => "does not agree",
-        ClaimVerdict.SeedsDiffer => "seeds differ",
-        _ => "not studied here",
-    };
-    public override string LocalMinimumNote =>
-        "A gap between train and validation accuracy is not a local minimum. A local minimum would hold the training loss up while its gradient vanishes;"
-        + " here training accuracy is the higher of the two, which is memorising, not being stuck.";
-    public override string DepthConclusion(Recommendation recommendation)
-    {
-        string said = "The author’s conclusion: deeper was slower and less stable here, and a suitable depth lies between one and ten. ";
-        string found = recommendation.Chosen.Depth is >= 1 and <= 10
-            ? $"Depth {I(recommendation.Chosen.Depth)} is Fathom’s choice among the depths studied, which agrees"
-            : $"Depth {I(recommendation.Chosen.Depth)} is Fathom’s choice among the depths studied, which does not agree";
-        return said + found + (recommendation.RestsOnOneRun ? ", as far as one run of each can say." : ".");
-    }
+    public override string Tally(int supported, int notSupported, int undecidable, int notRun) =>
+        $"Of the author’s {I(supported + notSupported + undecidable + notRun)} statements, these runs support {I(supported)},"
+        + $" contradict {I(notSupported)} and leave {I(undecidable)} open; {I(notRun)} speak of runs that were not made.";
+    public override string Closing(Recommendation recommendation) =>
+        $"Among the depths studied here, Fathom would take depth {I(recommendation.Chosen.Depth)}"
+        + (recommendation.RestsOnOneRun ? ", as far as one run of each can say." : ".");
     public override string NotComparableDiscussion =>
         "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fathom.Engine.Training;
 using ScottPlot;
 using ScottPlot.Colormaps;
 using ScottPlot.TickGenerators;
@@ -22,7 +21,7 @@ internal sealed class GradientFigure(SeedGroup seeds, ReportTexts texts, string?
     {
         Plot plot = PlotCanvas.New(texts.EpochAxis, texts.LayerAxis, mark);
         var map = plot.Add.Heatmap(LogNorms());
-        map.Colormap = new Cividis();
+        map.Colormap = new Viridis();
         map.Rectangle = new CoordinateRect(-0.5, map.Intensities.GetLength(1) - 0.5, 0.5, seeds.Depth + 0.5);
         var bar = plot.Add.ColorBar(map);
         bar.Label = texts.GradientAxis;

@@ -52,7 +52,7 @@ internal static partial class PlotSvg
             };
         }
 
-        if (element.Name.LocalName == "text" && !element.HasElements)
+        if (element.Name.LocalName is "text" && !element.HasElements)
         {
             element.Value = element.Value.Trim();
         }

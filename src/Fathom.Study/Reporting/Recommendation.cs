@@ -20,12 +20,14 @@ internal sealed record Recommendation(
     /// <summary>With one run of some depth there is no spread to compare with: only a first indication.</summary>
     public bool RestsOnOneRun => Others.Append(Chosen).Any(depth => depth.Validation.Count < 2);
 
-    /// <summary>Null where no run of the arm reached the last budget.</summary>
+    /// <param name="plan">The study's.</param>
+    /// <param name="arm">The arm's name.</param>
+    /// <param name="groups">Its depths.</param>
+    /// <returns>Null where no run of the arm reached the last budget.</returns>
     public static Recommendation? Of(StudyPlan plan, string arm, IEnumerable<SeedGroup> groups)
     {
         int budget = plan.Budgets[^1];
         ILookup<bool, SeedGroup> reached = groups
-            .Where(group => group.Arm.Name == arm)
             .OrderBy(group => group.Depth)
             .ToLookup(group => group.ReadingsAt(budget).Count > 0);
         if (!reached[true].Any())

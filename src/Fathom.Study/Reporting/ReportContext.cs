@@ -1,3 +1,4 @@
+using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
@@ -29,7 +30,7 @@ internal sealed class ReportContext
     public IReadOnlyList<string> ArmNames { get; }
 
     /// <summary>Whether the homework's numbers and remarks are about this data.</summary>
-    public bool IsHomeworkData => !Plan.Data.IsSynthetic && Plan.Data.Name == HomeworkNumbers.DataSet;
+    public bool IsHomeworkData => !Plan.Data.IsSynthetic && string.Equals(Plan.Data.Name, "fashion-mnist", StringComparison.Ordinal);
 
     /// <summary>The warning on every picture; null where none is due.</summary>
     public string? Mark => Plan.Data.IsSynthetic ? Texts.SyntheticMark : null;
@@ -37,13 +38,19 @@ internal sealed class ReportContext
     /// <summary>The arm's name where there are several to tell apart; null where it would be noise.</summary>
     public string? Shown(string arm) => Plan.Arms.Count > 1 ? arm : null;
 
-    public string NameOf(SeedGroup group) =>
-        FigureNames.OfDepth(ArmNames[Plan.Arms.ToList().FindIndex(arm => arm.Name == group.Arm.Name)], group.Depth);
+    public IEnumerable<SeedGroup> GroupsOf(string arm) =>
+        Groups.Where(group => string.Equals(group.Arm.Name, arm, StringComparison.Ordinal));
+
+    public IEnumerable<SummaryRow> RowsOf(string arm) =>
+        Summary.Rows.Where(row => string.Equals(row.Arm, arm, StringComparison.Ordinal));
+
+    /// <summary>The stem of the file names of an arm at a depth, and its anchor in the page.</summary>
+    public string NameOf(SeedGroup group) => FigureNames.OfDepth(ArmNames[Plan.Arms.ToList().IndexOf(group.Arm)], group.Depth);
 
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
-    public Recommendation? RecommendationFor(string arm) => Recommendation.Of(Plan, arm, Groups);
+    public Recommendation? RecommendationFor(string arm) => Recommendation.Of(Plan, arm, GroupsOf(arm));
 
     public double? HomeworkAccuracy(int depth, int budget) =>
-        IsHomeworkData ? HomeworkNumbers.TestAccuracy(depth, budget) : null;
+        IsHomeworkData ? HomeworkTable.TestAccuracy(depth, budget) : null;
 }

@@ -19,6 +19,9 @@ internal abstract class ReportTexts
 
     // Plots
     public abstract string Titled(string subject, string statement);
+
+    /// <summary>A finding as a title: "Depth 10 overfits from epoch 31".</summary>
+    public abstract string Stated(string subject, Finding finding);
     public abstract string DepthSubject(int depth, string? arm);
     public abstract string AccuracyByEpoch { get; }
     public abstract string LossByEpoch { get; }
@@ -75,7 +78,7 @@ internal abstract class ReportTexts
     public abstract string DepthFacts(long parameters, int runs, double seconds);
     public abstract string NoRuns { get; }
     public abstract string AtBudget(int budget);
-    public abstract string InSeeds(int seeds, int runs);
+    public abstract string InSeeds(int seeds, int runs, int typicalSeed);
     public abstract string NothingFound { get; }
     public abstract string Remedy { get; }
     public abstract string SeedsHeading { get; }
@@ -93,11 +96,8 @@ internal abstract class ReportTexts
     public abstract string ClaimColumn { get; }
     public abstract string EvidenceColumn { get; }
     public abstract string VerdictColumn { get; }
-    public abstract string Claim(HomeworkClaim claim);
-    public abstract string Absent(HomeworkClaim claim);
-    public abstract string Verdict(ClaimVerdict verdict);
-    public abstract string LocalMinimumNote { get; }
-    public abstract string DepthConclusion(Recommendation recommendation);
+    public abstract string Tally(int supported, int notSupported, int undecidable, int notRun);
+    public abstract string Closing(Recommendation recommendation);
     public abstract string NotComparableDiscussion { get; }
 
     // Method

@@ -33,12 +33,17 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
     /// <summary>The findings at <paramref name="budget"/>, those of one kind folded over the seeds.</summary>
     public IReadOnlyList<FoldedFinding> FindingsAt(int budget) =>
     [
-        .. from finding in Runs.SelectMany(run => run.Record.Findings)
+        .. from run in Runs
+           from finding in run.Record.Findings
            where finding.Budget == budget
-           group finding by finding.Kind into kind
+           group (run.Record.Spec.Seed, finding) by FoldedFinding.KeyOf(finding) into kind
            orderby kind.Key
-           select FoldedFinding.Of([.. kind], Runs.Count)
+           select FoldedFinding.Of(kind, JudgedAt(budget))
     ];
+
+    /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
+    private int JudgedAt(int budget) => Runs.Count(run =>
+        run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
 
     private static long ParametersOf(StudyPlan plan, Arm arm, int depth) =>
         plan.ShapeOf(new RunSpec(arm.Name, depth, 0, arm.Recipe, plan.Budgets)).ParameterCount;

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Reporting;
 
@@ -13,19 +13,12 @@ internal sealed record SeedSpread(int Count, double Mean, double? StandardDeviat
     public static SeedSpread Of<T>(IReadOnlyCollection<T> items, Func<T, double> value)
     {
         double[] values = [.. items.Select(value)];
-        if (values.Length == 0)
+        if (values.Length < 2)
         {
-            return new SeedSpread(0, double.NaN, null, null, null);
+            return new SeedSpread(values.Length, values.Length == 0 ? double.NaN : values[0], null, null, null);
         }
 
-        double mean = values.Average();
-        if (values.Length == 1)
-        {
-            return new SeedSpread(1, mean, null, null, null);
-        }
-
-        double deviation = Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length - 1));
-        double reach = StudentT.InvCDF(0, 1, values.Length - 1, 0.975) * deviation / Math.Sqrt(values.Length);
-        return new SeedSpread(values.Length, mean, deviation, mean - reach, mean + reach);
+        Interval interval = Sample.MeanInterval(values);
+        return new SeedSpread(values.Length, interval.Estimate, Sample.StandardDeviation(values), interval.Low, interval.High);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class StudyFigures(ReportContext context)
     public Figure TestByDepth(int armPosition)
     {
         string arm = context.Plan.Arms[armPosition].Name;
-        return new DepthFigure([.. context.Summary.Rows.Where(row => row.Arm == arm)], _texts, context.Mark).Build(
+        return new DepthFigure([.. context.RowsOf(arm)], _texts, context.Mark).Build(
             $"{context.ArmNames[armPosition]}-test-by-depth",
             _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm)),
             context.HomeworkAccuracy);
