@@ -13,4 +13,11 @@ internal interface ILongWork
     /// <inheritdoc cref="StudyRunner.Run"/>
     StudyResults Run(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel);
+
+    /// <inheritdoc cref="StudyRunner.RunSingle"/>
+    RunResult RunSingle(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel);
+
+    /// <summary>Floating-point operations a second that one thread reaches in training.</summary>
+    double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel);
 }

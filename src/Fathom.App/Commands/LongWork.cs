@@ -14,4 +14,11 @@ internal sealed class LongWork : ILongWork
     public StudyResults Run(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
         new StudyRunner(options).Run(plan, data, folder, observer, cancel);
+
+    public RunResult RunSingle(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
+        new StudyRunner(options).RunSingle(plan, data, folder, observer, cancel);
+
+    public double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel) =>
+        new SpeedProbe(TimeProvider.System).Measure(plan, data, cancel);
 }

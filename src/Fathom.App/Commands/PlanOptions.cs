@@ -9,7 +9,8 @@ namespace Fathom.App.Commands;
 /// <summary>What a study is made of: depths, budgets, seeds, arms and their recipes. The defaults are the homework.</summary>
 internal sealed class PlanOptions
 {
-    private const double ValidationFraction = 0.2;
+    /// <summary>Keras's <c>validation_split</c> in the homework.</summary>
+    public const double ValidationFraction = 0.2;
 
     private static readonly int[] HomeworkDepths = [1, 10, 30];
     private static readonly int[] HomeworkBudgets = [10, 20, 30, 100];

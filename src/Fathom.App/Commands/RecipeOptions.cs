@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 

@@ -20,11 +20,19 @@ internal static class StudyOutcome
                 Report = report,
                 results.Plan.Data,
                 summary.Rows,
-                Runs = results.Runs.Select(run => RunJson(run.Record, language)),
+                Runs = results.Runs.Select(run => RunOutcome.Json(run.Record, language)),
             });
-            return;
+        }
+        else
+        {
+            Print(context, results, summary, report, language);
         }
 
+        RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
+    }
+
+    private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
+    {
         context.Output.Write(ResultTable.Draw(results, summary, language));
         TextWriter writer = context.Output.Profile.Out.Writer;
         if (results.Plan.Data.IsSynthetic)
@@ -34,24 +42,4 @@ internal static class StudyOutcome
 
         writer.WriteLine($"Report: {report}");
     }
-
-    private static object RunJson(RunRecord record, Language language) => new
-    {
-        record.Spec.Name,
-        record.Spec.Arm,
-        record.Spec.Depth,
-        record.Spec.Seed,
-        record.Status,
-        record.StopReason,
-        Results = record.Results.Select(result => new { result.Budget, result.TestLoss, result.TestAccuracy }),
-        Findings = record.Findings.Select(finding => new
-        {
-            finding.Kind,
-            finding.Severity,
-            finding.Budget,
-            finding.Epoch,
-            finding.Numbers,
-            Sentence = FindingTexts.Sentence(finding, language),
-        }),
-    };
 }
