@@ -41,14 +41,10 @@ internal sealed class DataSelection(CommandContext context)
         context.Http,
         context.Clock);
 
-    /// <summary>Loads the data set named on the command line, and says so where it is not real.</summary>
-    public Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel) =>
-        LoadAsync(Catalog(parsed), parsed.GetValue(_name), cancel);
-
-    public async Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, CancellationToken cancel)
+    /// <summary>Loads what the command line asks to train on, and says loudly where it is not real.</summary>
+    public async Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await DownloadDisplay.FollowAsync(
-            context.Error, progress => context.Work.LoadAsync(catalog, name, progress, cancel));
+        LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), cancel);
         if (loaded.Data.IsSynthetic)
         {
             WarnOfSyntheticData(loaded);
@@ -56,6 +52,9 @@ internal sealed class DataSelection(CommandContext context)
 
         return loaded;
     }
+
+    public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, CancellationToken cancel) => DownloadDisplay.FollowAsync(
+        context.Error, progress => context.Work.LoadAsync(catalog, name, progress, cancel));
 
     private void WarnOfSyntheticData(LoadedData loaded)
     {

@@ -54,7 +54,7 @@ internal sealed class PlanCommand : Command
 
         _context.Output.Write(CostTable.Draw(plan, cost));
         _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Large(cost.MemoryBytes)}B of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}, at {Texts.Large(speed)} operations a second each."));
+            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}, at {Texts.Large(speed)} operations a second each."));
         return ExitCodes.Success;
     }
 }

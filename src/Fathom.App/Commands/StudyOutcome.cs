@@ -33,8 +33,9 @@ internal static class StudyOutcome
 
     private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
     {
-        context.Output.Write(ResultTable.Draw(results, summary, language));
         TextWriter writer = context.Output.Profile.Out.Writer;
+        writer.WriteLine(ResultTable.Title(results.Plan));
+        context.Output.Write(ResultTable.Draw(results, summary, language));
         if (results.Plan.Data.IsSynthetic)
         {
             writer.WriteLine($"On synthetic data ({results.Plan.Data.Name}): these accuracies say nothing about real images.");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;

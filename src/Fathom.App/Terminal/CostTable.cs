@@ -31,7 +31,7 @@ internal static class CostTable
                 seeds.Count().ToString(CultureInfo.InvariantCulture),
                 run.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                 Texts.Large(run.Operations),
-                $"{Texts.Large(run.MemoryBytes)}B",
+                Texts.Bytes(run.MemoryBytes),
                 Texts.Duration(TimeSpan.FromSeconds(run.Seconds)),
             ];
             table.AddRow((showArm ? figures.Prepend(run.Run.Arm) : figures).Select(figure => new Text(figure)));

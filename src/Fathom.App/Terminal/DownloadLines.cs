@@ -14,7 +14,7 @@ internal sealed class DownloadLines(TextWriter writer) : IProgress<DownloadProgr
         {
             if (_begun.Add(value.File))
             {
-                writer.WriteLine($"downloading {value.File}, {Texts.Large(value.BytesTotal)}B");
+                writer.WriteLine($"downloading {value.File}, {Texts.Bytes(value.BytesTotal)}");
             }
 
             if (value.BytesDone >= value.BytesTotal && _complete.Add(value.File))

@@ -23,13 +23,10 @@ internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext liv
         live.UpdateTarget(StudyTable.Draw(snapshot, labels, language, console.Profile));
     }
 
-    private void TellEnd(RunStory story)
-    {
-        console.Write(new Text(story.Headline, Palette.Of(story.Worst)));
-        console.WriteLine();
-        foreach (string sentence in story.Sentences)
-        {
-            console.Write(new Padder(new Text(sentence), new Padding(2, 0, 0, 0)));
-        }
-    }
+    /// <summary>One write: each makes room above the table, which must begin at the start of a line.</summary>
+    private void TellEnd(RunStory story) => console.Write(new ErasedLines(new Rows(
+    [
+        new Text(story.Headline, Palette.Of(story.Worst)),
+        .. story.Sentences.Select(sentence => new Padder(new Text(sentence), new Padding(2, 0, 0, 0))),
+    ])));
 }

@@ -68,7 +68,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
     private void TellEnd(RunProgress run, StudySnapshot snapshot)
     {
         RunStory story = RunStory.Of(run, labels, language);
-        string done = string.Create(CultureInfo.InvariantCulture, $"{snapshot.Ended.Count} of {snapshot.Runs.Count} runs");
+        string done = string.Create(CultureInfo.InvariantCulture, $"{snapshot.Ended.Count} of {Texts.Count(snapshot.Runs.Count, "run")}");
         string left = snapshot.Estimate.Left is { Ticks: > 0 } time ? $", {Texts.Duration(time)} left" : "";
         writer.WriteLine($"{story.Headline} ({done}{left})");
         foreach (string sentence in story.Sentences)

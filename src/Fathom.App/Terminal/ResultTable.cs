@@ -13,7 +13,7 @@ internal static class ResultTable
     {
         StudyPlan plan = results.Plan;
         bool showArm = plan.Arms.Count > 1;
-        Table table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Title(plan)) };
+        Table table = new() { Border = TableBorder.Simple };
         if (showArm)
         {
             table.AddColumn(new TableColumn("arm"));
@@ -25,7 +25,7 @@ internal static class ResultTable
             table.AddColumn(new TableColumn(Texts.Count(budget, "epoch")).RightAligned().NoWrap());
         }
 
-        table.AddColumn(new TableColumn("found"));
+        table.AddColumn(new TableColumn("found at the last"));
         foreach (Arm arm in plan.Arms)
         {
             foreach (int depth in plan.Depths)
@@ -44,9 +44,10 @@ internal static class ResultTable
         return table;
     }
 
-    private static string Title(StudyPlan plan) => plan.Seeds.Count == 1
-        ? "Test accuracy after"
-        : $"Test accuracy, mean ± standard deviation over {Texts.Count(plan.Seeds.Count, "seed")}, after";
+    /// <summary>What the figures are; stands above the table.</summary>
+    public static string Title(StudyPlan plan) => plan.Seeds.Count == 1
+        ? "Test accuracy, one seed:"
+        : $"Test accuracy, mean ± standard deviation over {Texts.Count(plan.Seeds.Count, "seed")}:";
 
     private static string Accuracy(StudySummary summary, string arm, int depth, int budget)
     {

@@ -8,17 +8,24 @@ internal static class StudyBar
 {
     private const int MostWidth = 60;
 
+    /// <summary>The cursor rests behind the bar, and there the terminal echoes ^C; it must not wrap.</summary>
+    private const int RoomForEcho = 4;
+
     public static Text Draw(StudySnapshot snapshot, Profile profile)
     {
         double done = snapshot.Estimate.DoneFraction;
         string figures = string.Create(CultureInfo.InvariantCulture,
-            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} gone, {Left(snapshot.Estimate.Left)}");
-        int width = Math.Clamp(profile.Width - figures.Length - 1, 0, MostWidth);
+            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} {Left(snapshot)}");
+        int width = Math.Clamp(profile.Width - figures.Length - RoomForEcho, 0, MostWidth);
         int filled = (int)(done * width);
         (char full, char empty) = profile.Capabilities.Unicode ? ('█', '░') : ('#', '.');
         return new Text(new string(full, filled) + new string(empty, width - filled) + figures);
     }
 
-    private static string Left(TimeSpan? left) =>
-        left is null ? "time left not known yet" : $"about {Texts.Duration(left)} left";
+    private static string Left(StudySnapshot snapshot) => snapshot.Estimate.Left switch
+    {
+        _ when snapshot.Runs.All(run => run.HasEnded) => "in all",
+        null => "gone, time left not known yet",
+        { } left => $"gone, about {Texts.Duration(left)} left",
+    };
 }

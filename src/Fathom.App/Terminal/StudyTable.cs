@@ -60,7 +60,7 @@ internal static class StudyTable
         string[] epochs = [.. shown.Select(index => Epochs(snapshot.Runs[index]))];
         int[] fixedWidths = [Widest("run", names), Widest("epoch", epochs), "100.0 %".Length, "validation".Length, "images/s".Length, "diverged".Length];
         int taken = fixedWidths.Sum(width => width + Gap) + (findings ? FindingWidth + Gap : 0);
-        int curve = Math.Clamp(profile.Width - taken, LeastCurve, MostCurve);
+        int curve = Math.Clamp(profile.Width - taken - 2, LeastCurve, MostCurve);
 
         Table table = new Table().NoBorder().HideRowSeparators();
         Add(table, "run", fixedWidths[0], Justify.Left);

@@ -39,6 +39,13 @@ internal static class Texts
         return value.ToString(format, CultureInfo.InvariantCulture) + units[unit];
     }
 
+    /// <summary>Powers of 1000, as disks and networks count: 886 kB, 12.9 MB.</summary>
+    public static string Bytes(double bytes)
+    {
+        string large = Large(bytes);
+        return char.IsLetter(large[^1]) ? $"{large[..^1]} {large[^1]}B" : $"{large} B";
+    }
+
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }
