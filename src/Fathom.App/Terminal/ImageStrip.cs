@@ -18,7 +18,7 @@ internal sealed class ImageStrip(IReadOnlyList<ReadOnlyMemory<byte>> images, int
         int scale = images.Count * (width + Gap) - Gap <= maxWidth ? 1 : 2;
         int columns = width / scale;
         int shown = Math.Min(images.Count, (maxWidth + Gap) / (columns + Gap));
-        bool blocks = options.Unicode && options.ColorSystem >= ColorSystem.EightBit;
+        bool blocks = options.Unicode && options.Ansi && options.ColorSystem >= ColorSystem.EightBit;
         for (int row = 0; row + scale <= height; row += 2 * scale)
         {
             for (int image = 0; image < shown; image++)

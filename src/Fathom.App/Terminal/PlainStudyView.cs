@@ -30,10 +30,9 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
         {
+            _endedTold++;
             TellEnd(run, snapshot);
         }
-
-        _endedTold = snapshot.Ended.Count;
     }
 
     private static bool WasFoundFinished(RunProgress run) => run.HasEnded && run.WatchedSeconds == 0;
@@ -68,8 +67,8 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
     private void TellEnd(RunProgress run, StudySnapshot snapshot)
     {
         RunStory story = RunStory.Of(run, labels, language);
-        string done = string.Create(CultureInfo.InvariantCulture, $"{snapshot.Ended.Count} of {Texts.Count(snapshot.Runs.Count, "run")}");
-        string left = snapshot.Estimate.Left is { Ticks: > 0 } time ? $", {Texts.Duration(time)} left" : "";
+        string done = string.Create(CultureInfo.InvariantCulture, $"{_endedTold} of {Texts.Count(snapshot.Runs.Count, "run")}");
+        string left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? $", {Texts.Duration(time)} left" : "";
         writer.WriteLine($"{story.Headline} ({done}{left})");
         foreach (string sentence in story.Sentences)
         {
