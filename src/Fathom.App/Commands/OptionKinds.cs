@@ -96,6 +96,12 @@ internal static class OptionKinds
 
     private static T? Read<T>(string name, ArgumentResult result, Reader<T> read)
     {
+        if (result.Tokens.Count > 1)
+        {
+            result.AddError($"{name} is given more than once");
+            return default;
+        }
+
         T? value = read(result.Tokens[0].Value, out string problem);
         if (value is null)
         {

@@ -35,7 +35,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         };
     }
 
-    private static string TestAccuracy(RunRecord record) => record.Results is [.., var last]
+    private static string TestAccuracy(RunRecord record) => record.Status != RunStatus.Failed && record.Results is [.., var last]
         ? string.Create(CultureInfo.InvariantCulture, $", test {Texts.Percent(last.TestAccuracy)}")
         : "";
 

@@ -13,10 +13,15 @@ internal static class Texts
     {
         null => "–",
         { TotalSeconds: < 9.95 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
-        { TotalSeconds: < 59.5 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s"),
-        { TotalHours: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m {time.Seconds:D2}s"),
-        { TotalDays: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}h {time.Minutes:D2}m"),
-        { } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays}d {time.Hours:D2}h"),
+        { } time => WholeSeconds(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds))),
+    };
+
+    private static string WholeSeconds(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}m {time.Seconds:D2}s"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Hours}h {time.Minutes:D2}m"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.Days}d {time.Hours:D2}h"),
     };
 
     /// <summary>Three figures and a letter: 950, 31.2k, 1.25M, 62.3G.</summary>
