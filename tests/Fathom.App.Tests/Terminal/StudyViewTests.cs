@@ -8,13 +8,19 @@ namespace Fathom.App.Tests.Terminal;
 
 public sealed class StudyViewTests
 {
-    private static readonly Finding Overfitting = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal)
-    {
-        ["loss"] = 0.61,
-        ["lowest"] = 0.5,
-        ["rise"] = 22,
-        ["noise"] = 3,
-    });
+    private static readonly Finding Gap = new(
+        FindingKind.GeneralizationGap,
+        Severity.Warning,
+        Budget: 100,
+        Epoch: null,
+        new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["gap"] = 0.071,
+            ["trainAccuracy"] = 0.921,
+            ["validationAccuracy"] = 0.85,
+            ["gapLow"] = 0.062,
+            ["gapHigh"] = 0.08,
+        });
 
     [Theory]
     [InlineData(80, true)]
@@ -60,7 +66,7 @@ public sealed class StudyViewTests
         study.Train(0, 13, 60, 0.25);
         Show();
         study.Train(0, 61, 100, 0.25);
-        study.End(0, 100);
+        study.End(0, 100, RunStatus.Done, Gap with { Budget = 30 }, Gap);
         study.Start(1);
         Show();
         study.Train(1, 1, 8, 1.5);
@@ -118,7 +124,7 @@ public sealed class StudyViewTests
         study.Start(0);
         study.Start(1);
         study.Train(0, 1, 100, 0.25);
-        study.End(0, 100);
+        study.End(0, 100, RunStatus.Done, Gap);
         study.Train(1, 1, 37, 1.75);
         return study;
     }
