@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 
@@ -7,6 +8,9 @@ namespace Fathom.Study.Experiments;
 public sealed record RunRecord
 {
     public required RunSpec Spec { get; init; }
+
+    /// <summary>What it is trained on, so that its folder makes sense on its own; null in records made by hand.</summary>
+    public DataReference? Data { get; init; }
 
     public required RunStatus Status { get; init; }
 
@@ -23,4 +27,8 @@ public sealed record RunRecord
 
     /// <summary>SHA-256 of the final weights, lower-case hexadecimal; null while the run has not ended.</summary>
     public string? WeightsSha256 { get; init; }
+
+    /// <summary>Whether it ended for good; such a run is never trained again. A failed one is.</summary>
+    [JsonIgnore]
+    public bool IsFinished => Status is RunStatus.Done or RunStatus.Diverged;
 }

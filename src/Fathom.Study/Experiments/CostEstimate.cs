@@ -1,0 +1,57 @@
+using Fathom.Engine.Networks;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>Roughly what one run will take.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Parameters">Weights and biases.</param>
+/// <param name="Operations">Floating-point operations: training, and the measurements at each epoch's end and each budget.</param>
+/// <param name="MemoryBytes">Weights, their gradients or second copy, and the activations of one batch; the data set not counted.</param>
+/// <param name="Seconds">On one core.</param>
+public sealed record RunCost(RunSpec Run, long Parameters, double Operations, long MemoryBytes, double Seconds);
+
+/// <summary>Roughly what a study will take.</summary>
+/// <param name="Runs">Every run, in the plan's order.</param>
+/// <param name="Operations">Floating-point operations of all runs.</param>
+/// <param name="MemoryBytes">The data set and the largest runs side by side.</param>
+/// <param name="Seconds">Wall time on all cores.</param>
+public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations, long MemoryBytes, double Seconds)
+{
+    /// <summary>Examples the training loss is measured on again at each epoch's end.</summary>
+    private const int TrainingProbeCount = 10_000;
+
+    /// <param name="plan">The study.</param>
+    /// <param name="threads">Cores to use.</param>
+    /// <param name="gigaflopsPerSecond">What one core reaches in training: billions of operations a second.</param>
+    public static CostEstimate Of(StudyPlan plan, int threads, double gigaflopsPerSecond)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(gigaflopsPerSecond, 0);
+        RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, gigaflopsPerSecond))];
+        return new CostEstimate(
+            runs,
+            runs.Sum(run => run.Operations),
+            DataBytes(plan.Data) + runs.Select(run => run.MemoryBytes).OrderDescending().Take(threads).Sum(),
+            runs.Sum(run => run.Seconds) / threads);
+    }
+
+    private static RunCost CostOf(StudyPlan plan, RunSpec run, double gigaflopsPerSecond)
+    {
+        NetworkShape shape = plan.ShapeOf(run);
+        double training = (double)shape.TrainingOperations * plan.Data.TrainingCount * run.Recipe.Epochs;
+        double measured = (double)(Math.Min(TrainingProbeCount, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
+            + (double)plan.Data.TestCount * run.Budgets.Count;
+        double operations = training + shape.ForwardOperations * measured;
+        return new RunCost(run, shape.ParameterCount, operations, MemoryOf(shape, run.Recipe.BatchSize), operations / (gigaflopsPerSecond * 1e9));
+    }
+
+    /// <summary>Weights twice; of every layer its activations and their gradients; the batch's inputs as floats.</summary>
+    private static long MemoryOf(NetworkShape shape, int batch)
+    {
+        long units = shape.Inputs + Enumerable.Range(0, shape.Depth).Sum(index => 2L * shape.OutputsOf(index));
+        return sizeof(float) * (2 * shape.ParameterCount + units * batch);
+    }
+
+    private static long DataBytes(DataReference data) =>
+        ((long)data.ImageHeight * data.ImageWidth + 1) * ((long)data.TrainingCount + data.ValidationCount + data.TestCount);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Formats;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>Carries one run out in its folder, from wherever an earlier command left it to its last file.</summary>
+internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunServices services, IStudyObserver observer)
+{
+    /// <summary>The engine measures training loss and accuracy again on so many examples, or on all where there are fewer.</summary>
+    private const int TrainingProbeCount = 10_000;
+
+    /// <param name="threads">Asked at the start of each epoch: how many threads to use.</param>
+    /// <param name="cancel">Leaves the run as one that goes on when run again.</param>
+    /// <returns>The run as it ended: done, diverged, or failed with the reason.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; the last finished epoch is kept.</exception>
+    /// <exception cref="IOException">The disk is full; the run goes on when run again.</exception>
+    public RunResult Execute(Func<int> threads, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder.Path);
+        AtomicFile.DeleteLeftovers(folder.Path);
+        RunResult earlier = folder.ReadAs(run, plan.Data) ?? Afresh();
+        RunRecorder recorder = new(folder, services, observer, earlier.Record);
+        try
+        {
+            TrainingOutcome outcome = Train(recorder, earlier, threads, cancel);
+            Finish(recorder, outcome);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            recorder.WriteCheckpoint();
+            throw;
+        }
+        catch (Exception e) when (!DiskFull.IsCauseOf(e))
+        {
+            recorder.WriteCheckpoint();
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message });
+        }
+
+        return folder.Read();
+    }
+
+    private RunResult Afresh() => new(
+        new RunRecord { Spec = run, Data = plan.Data, Status = RunStatus.Planned }, new RunHistory([], []));
+
+    private TrainingOutcome Train(RunRecorder recorder, RunResult earlier, Func<int> threads, CancellationToken cancel)
+    {
+        CheckpointFile? start = File.Exists(folder.CheckpointPath) ? CheckpointFile.Read(folder.CheckpointPath) : null;
+        Begin(recorder, earlier, start?.Checkpoint);
+        if (start?.Outcome is { } known)
+        {
+            return known;
+        }
+
+        IRunTrainer trainer = services.CreateTrainer(data, run);
+        if (start is not null)
+        {
+            trainer.Restore(start.Checkpoint);
+        }
+
+        return trainer.Train(recorder, threads, services.Options.Clock, cancel);
+    }
+
+    /// <summary>Drops what is newer than the checkpoint: it will be made again, the same.</summary>
+    private void Begin(RunRecorder recorder, RunResult earlier, Checkpoint? start)
+    {
+        int epochsDone = start?.Epoch ?? 0;
+        if (earlier.History.Epochs.Count < epochsDone)
+        {
+            throw new InvalidRequestException(
+                $"{folder.HistoryPath} and layers.csv have {earlier.History.Epochs.Count} epochs; expected at least {epochsDone}, "
+                + $"those of the checkpoint. Delete {folder.Path} to train this run again.");
+        }
+
+        RunRecord record = earlier.Record with
+        {
+            Status = RunStatus.Running,
+            StopReason = null,
+            Environment = RunEnvironment.Current(),
+            Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone)],
+        };
+        recorder.Begin(record, earlier.History.Until(epochsDone), start);
+        observer.RunStarted(run, epochsDone);
+    }
+
+    /// <summary>Everything here follows from what is on disk, so a killed command does it again with the same result.</summary>
+    private void Finish(RunRecorder recorder, TrainingOutcome outcome)
+    {
+        recorder.WriteLastCheckpoint(outcome);
+        TrainedModel model = Model(recorder.State!);
+        AtomicFile.Write(services.Disk, folder.ModelPath, stream => ModelFile.Write(model, stream));
+        AtomicFile.Write(services.Disk, folder.OnnxPath, stream => OnnxWriter.Write(model, stream));
+        bool diverged = outcome == TrainingOutcome.Diverged;
+        recorder.WriteRecord(recorder.Record with
+        {
+            Status = diverged ? RunStatus.Diverged : RunStatus.Done,
+            StopReason = StopReason(recorder.History, diverged),
+            Findings = [.. run.Budgets.SelectMany(budget => Diagnose(recorder.History, budget, diverged))],
+            WeightsSha256 = TensorBytes.Sha256(model.Tensors),
+        });
+    }
+
+    private TrainedModel Model(Checkpoint state)
+    {
+        NamedTensor[] weights = [.. state.Tensors.Where(tensor => !tensor.Name.StartsWith("optimizer.", StringComparison.Ordinal))];
+        TrainedModel model = new(plan.ShapeOf(run), run.Recipe.Activation, plan.Data.ClassNames, weights);
+        return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
+    }
+
+    private static string StopReason(RunHistory history, bool diverged) => diverged
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"diverged in epoch {history.Epochs.Count}: the running training loss was {history.Epochs[^1].TrainLossRunning:G4}")
+        : string.Create(CultureInfo.InvariantCulture, $"all {history.Epochs.Count} epochs were trained");
+
+    private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) => services.Diagnose(new DiagnosisInput(
+        history.Until(budget),
+        budget,
+        data.ClassCount,
+        Math.Min(TrainingProbeCount, data.Training.Count),
+        data.Validation.Count,
+        run.Recipe,
+        run.Depth,
+        diverged && history.Epochs.Count <= budget));
+}

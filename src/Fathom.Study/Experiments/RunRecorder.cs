@@ -1,0 +1,124 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Formats;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>
+/// Writes a run's folder while it trains. The order of writing is what lets a run be killed at any instant: a
+/// checkpoint is only written after everything up to its epoch stands in history.csv, layers.csv and run.json, so
+/// whatever is newer than the checkpoint can be dropped and made again.
+/// </summary>
+internal sealed class RunRecorder : ITrainingObserver
+{
+    private readonly RunFolder _folder;
+    private readonly RunServices _services;
+    private readonly IStudyObserver _observer;
+    private readonly List<EpochRecord> _epochs = [];
+    private IReadOnlyList<LayerRecord> _initialLayers = [];
+    private bool _resultsAreNew;
+    private bool _stateIsWritten;
+    private long _checkpointWritten;
+
+    public RunRecorder(RunFolder folder, RunServices services, IStudyObserver observer, RunRecord record)
+    {
+        _folder = folder;
+        _services = services;
+        _observer = observer;
+        Record = record;
+    }
+
+    public RunRecord Record { get; private set; }
+
+    public RunHistory History => new(_initialLayers, [.. _epochs]);
+
+    /// <summary>The state after the last finished epoch; null before the first.</summary>
+    public Checkpoint? State { get; private set; }
+
+    /// <summary>Starts, or goes on where an earlier command's checkpoint stands.</summary>
+    /// <param name="record">The run with the results up to the checkpoint.</param>
+    /// <param name="history">The epochs up to the checkpoint; later ones disappear from the files.</param>
+    /// <param name="state">The checkpoint; null to start afresh.</param>
+    public void Begin(RunRecord record, RunHistory history, Checkpoint? state)
+    {
+        WriteRecord(record);
+        _initialLayers = history.InitialLayers;
+        _epochs.AddRange(history.Epochs);
+        if (state is not null)
+        {
+            WriteHistory();
+        }
+
+        State = state;
+        _stateIsWritten = true;
+        _checkpointWritten = _services.Options.Clock.GetTimestamp();
+    }
+
+    public void Initialized(IReadOnlyList<LayerRecord> layers)
+    {
+        _initialLayers = layers;
+        WriteHistory();
+    }
+
+    public void BudgetReached(BudgetResult result)
+    {
+        Record = Record with { Results = [.. Record.Results, result] };
+        _resultsAreNew = true;
+    }
+
+    public void EpochEnded(EpochRecord record, Func<Checkpoint> capture)
+    {
+        _services.Disk.Append(_folder.LayersPath, LayersCsv.Rows(record));
+        _services.Disk.Append(_folder.HistoryPath, HistoryCsv.Rows(record));
+        _epochs.Add(record);
+        if (_resultsAreNew)
+        {
+            WriteRecord(Record);
+        }
+
+        // One epoch late: only now is it known that training went on from there and did not end as diverged.
+        if (_services.Options.Clock.GetElapsedTime(_checkpointWritten) >= _services.Options.CheckpointInterval)
+        {
+            WriteCheckpoint();
+        }
+
+        State = capture();
+        _stateIsWritten = false;
+        _observer.EpochEnded(Record.Spec, record);
+    }
+
+    /// <summary>Writes the state after the last finished epoch, unless it stands on disk already.</summary>
+    public void WriteCheckpoint()
+    {
+        if (!_stateIsWritten && State is not null)
+        {
+            WriteCheckpoint(new CheckpointFile(State, Outcome: null));
+        }
+    }
+
+    /// <summary>Writes the run's last state with how it ended, so that a killed command need not find out again.</summary>
+    public void WriteLastCheckpoint(TrainingOutcome outcome) => WriteCheckpoint(new CheckpointFile(State!, outcome));
+
+    public void WriteRecord(RunRecord record)
+    {
+        byte[] json = StudyJson.Bytes(record);
+        AtomicFile.Write(_services.Disk, _folder.RecordPath, stream => stream.Write(json));
+        Record = record;
+        _resultsAreNew = false;
+    }
+
+    private void WriteHistory()
+    {
+        RunHistory history = History;
+        AtomicFile.Write(_services.Disk, _folder.LayersPath, stream => stream.Write(LayersCsv.File(history)));
+        AtomicFile.Write(_services.Disk, _folder.HistoryPath, stream => stream.Write(HistoryCsv.File(history.Epochs)));
+    }
+
+    private void WriteCheckpoint(CheckpointFile file)
+    {
+        _services.Disk.Flush(_folder.LayersPath);
+        _services.Disk.Flush(_folder.HistoryPath);
+        AtomicFile.Write(_services.Disk, _folder.CheckpointPath, file.Write);
+        _stateIsWritten = true;
+        _checkpointWritten = _services.Options.Clock.GetTimestamp();
+    }
+}

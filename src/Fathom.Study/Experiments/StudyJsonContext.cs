@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>The JSON of study.json, run.json and the lock file, generated at build.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    Converters =
+    [
+        typeof(KebabCaseConverter<ActivationKind>),
+        typeof(KebabCaseConverter<InitializerKind>),
+        typeof(KebabCaseConverter<OptimizerKind>),
+        typeof(KebabCaseConverter<RunStatus>),
+        typeof(KebabCaseConverter<FindingKind>),
+        typeof(KebabCaseConverter<Severity>),
+        typeof(IntegersOnOneLineConverter),
+    ])]
+[JsonSerializable(typeof(StudyPlan))]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(LockOwner))]
+internal sealed partial class StudyJsonContext : JsonSerializerContext;

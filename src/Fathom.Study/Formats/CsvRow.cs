@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Fathom.Study.Formats;
+
+/// <summary>One line of a <see cref="CsvTable"/>.</summary>
+internal sealed class CsvRow
+{
+    private readonly string _path;
+    private readonly int _line;
+    private readonly string[] _names;
+    private readonly string[] _cells;
+
+    private CsvRow(string path, int line, string[] names, string[] cells)
+    {
+        _path = path;
+        _line = line;
+        _names = names;
+        _cells = cells;
+    }
+
+    public static CsvRow Parse(string path, int line, string text, string[] names)
+    {
+        string[] cells = text.Split(',');
+        return cells.Length == names.Length
+            ? new CsvRow(path, line, names, cells)
+            : throw new InvalidRequestException($"{path}, line {line}: {cells.Length} values; expected {names.Length}, one for each column");
+    }
+
+    public int Integer(int column) =>
+        int.TryParse(_cells[column], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Unexpected(column, "a whole number from 0");
+
+    public double Number(int column) =>
+        double.TryParse(_cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw Unexpected(column, "a number");
+
+    /// <summary>Null where the cell is empty.</summary>
+    public double? OptionalNumber(int column) => _cells[column].Length == 0 ? null : Number(column);
+
+    public InvalidRequestException Unexpected(int column, string expected) =>
+        new($"{_path}, line {_line}: {_names[column]} is '{_cells[column]}'; expected {expected}");
+}

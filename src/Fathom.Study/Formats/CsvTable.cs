@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Fathom.Study.Formats;
+
+/// <summary>A comma-separated file of numbers under known columns, read strictly: no quotes, no blank lines.</summary>
+internal static class CsvTable
+{
+    /// <summary>Round-trips every double; NaN and Infinity by those names.</summary>
+    public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static byte[] Bytes(IEnumerable<string> lines)
+    {
+        StringBuilder text = new();
+        foreach (string line in lines)
+        {
+            text.Append(line).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <param name="path">The file.</param>
+    /// <param name="columns">The names its header begins with; columns after these are left alone.</param>
+    /// <param name="mayBeTorn">Whether a last line that does not end is left out, as a killed writer may leave one, or refused.</param>
+    /// <exception cref="InvalidRequestException">Names file, line and what was expected.</exception>
+    public static IReadOnlyList<CsvRow> Read(string path, IReadOnlyList<string> columns, bool mayBeTorn)
+    {
+        List<string> lines = [.. ReadText(path).Split('\n')];
+        string rest = lines[^1].TrimEnd('\r');
+        lines.RemoveAt(lines.Count - 1);
+        if (rest.Length > 0 && !mayBeTorn)
+        {
+            throw new InvalidRequestException($"{path}, line {lines.Count + 1}: the last line does not end; expected a line break");
+        }
+
+        string header = lines.Count > 0 ? lines[0].TrimEnd('\r') : rest;
+        string[] names = header.Split(',');
+        if (lines.Count == 0 || !names.Take(columns.Count).SequenceEqual(columns, StringComparer.Ordinal))
+        {
+            throw new InvalidRequestException($"{path}, line 1: the header is '{header}'; expected it to begin {string.Join(',', columns)}");
+        }
+
+        return [.. lines.Skip(1).Select((line, index) => CsvRow.Parse(path, index + 2, line.TrimEnd('\r'), names))];
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using StreamReader reader = new(stream, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidRequestException($"{path}: no such file; every started run has one", e);
+        }
+    }
+}

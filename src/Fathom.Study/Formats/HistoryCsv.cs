@@ -1,0 +1,50 @@
+using Fathom.Engine.Training;
+
+namespace Fathom.Study.Formats;
+
+/// <summary><c>history.csv</c>: a row an epoch.</summary>
+public static class HistoryCsv
+{
+    private static readonly string[] Columns =
+    [
+        "epoch", "learning_rate", "train_loss_running", "train_accuracy_running", "train_loss", "train_accuracy",
+        "validation_loss", "validation_accuracy", "seconds",
+    ];
+
+    /// <summary>The whole file, header included.</summary>
+    internal static byte[] File(IEnumerable<EpochRecord> epochs) =>
+        CsvTable.Bytes([string.Join(',', Columns), .. epochs.Select(Row)]);
+
+    /// <summary>What is appended when an epoch ends.</summary>
+    internal static byte[] Rows(EpochRecord epoch) => CsvTable.Bytes([Row(epoch)]);
+
+    /// <summary>The epochs in order from 1, without their layers.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mayBeTorn">Whether the run may have been killed while it wrote.</param>
+    internal static IReadOnlyList<EpochRecord> Read(string path, bool mayBeTorn) =>
+        [.. CsvTable.Read(path, Columns, mayBeTorn).Select((row, index) => Parse(row, index + 1))];
+
+    private static string Row(EpochRecord epoch) => string.Join(
+        ',',
+        CsvTable.Text(epoch.Epoch),
+        CsvTable.Text(epoch.LearningRate),
+        CsvTable.Text(epoch.TrainLossRunning),
+        CsvTable.Text(epoch.TrainAccuracyRunning),
+        CsvTable.Text(epoch.TrainLoss),
+        CsvTable.Text(epoch.TrainAccuracy),
+        CsvTable.Text(epoch.ValidationLoss),
+        CsvTable.Text(epoch.ValidationAccuracy),
+        CsvTable.Text(epoch.Seconds));
+
+    private static EpochRecord Parse(CsvRow row, int expectedEpoch) => new(
+        row.Integer(0) == expectedEpoch ? expectedEpoch : throw row.Unexpected(0, $"{expectedEpoch}"),
+        row.Number(1),
+        row.Number(2),
+        row.Number(3),
+        row.Number(4),
+        row.Number(5),
+        row.Number(6),
+        row.Number(7),
+        row.Number(8),
+        []);
+}
