@@ -18,7 +18,7 @@ internal static class ComparisonTable
         [
             .. context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, groups[row.Depth])).ToArray())
         ];
-        XElement table = Html.Table("numbers", columns.Select(column => column.Head), rows);
+        XElement table = Html.Table("numbers compare", columns.Select(column => column.Head), rows);
         return Html.Of(
             "div",
             Html.Of("h2", texts.TableHeading(context.IsHomeworkData)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fathom.Engine.Training;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -65,7 +64,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     {
         foreach (int budget in budgets)
         {
-            plot.Add.VerticalLine(budget, 1, Palette.Of(Palette.Muted), LinePattern.Dotted);
+            plot.Add.VerticalLine(budget, 1, Palette.Of(Palette.Muted, 0.6), LinePattern.Solid);
         }
     }
 
@@ -99,8 +98,8 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
     }
 
-    /// <summary>A numbered disc on the validation curve; the legend, and the page's sentence, carry the number.</summary>
-    private static void AddFindings(Plot plot, SeedBand validation, IReadOnlyList<FoldedFinding> findings)
+    /// <summary>A numbered disc on the validation curve; the legend and the page's sentence carry its number.</summary>
+    private void AddFindings(Plot plot, SeedBand validation, IReadOnlyList<FoldedFinding> findings)
     {
         foreach ((FoldedFinding finding, int number) in Numbered(findings))
         {
@@ -110,8 +109,9 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
             }
 
             double epoch = finding.Typical.Epoch.Value;
-            plot.Add.Marker(epoch, height, MarkerShape.FilledCircle, 15, Palette.Of(Palette.Ink));
-            var digit = plot.Add.Text(number.ToString(CultureInfo.InvariantCulture), epoch, height);
+            var disc = plot.Add.Marker(epoch, height, MarkerShape.FilledCircle, 15, Palette.Of(Palette.Ink));
+            disc.LegendText = $"{Numbers.Text(number)}: {finding.Label(texts.Language)}";
+            var digit = plot.Add.Text(Numbers.Text(number), epoch, height);
             digit.LabelFontName = PlotFont.Name;
             digit.LabelFontSize = 10;
             digit.LabelBold = true;

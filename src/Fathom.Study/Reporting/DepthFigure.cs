@@ -7,6 +7,9 @@ namespace Fathom.Study.Reporting;
 /// <summary>Test accuracy against depth, a curve for each budget, with intervals where there are several seeds.</summary>
 internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts texts, string? mark)
 {
+    /// <summary>Between neighbouring budgets, in doublings of depth.</summary>
+    private double Aside => 0.018 * (Position(rows.Max(row => row.Depth)) - Position(rows.Min(row => row.Depth)));
+
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
 
@@ -18,9 +21,11 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
     {
         Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
         int index = 0;
-        foreach (IGrouping<int, SummaryRow> budget in rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget))
+        IGrouping<int, SummaryRow>[] budgets = [.. rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget)];
+        foreach (IGrouping<int, SummaryRow> budget in budgets)
         {
-            AddBudget(plot, [.. budget], index++, homework);
+            AddBudget(plot, [.. budget], index, (index - (budgets.Length - 1) / 2.0) * Aside, homework);
+            index++;
         }
 
         AddHomeworkLegend(plot, homework);
@@ -31,10 +36,15 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         return plot;
     }
 
-    private void AddBudget(Plot plot, SummaryRow[] points, int index, Func<int, int, double?> homework)
+    /// <param name="plot">Drawn on.</param>
+    /// <param name="points">One budget's rows.</param>
+    /// <param name="index">Which budget it is; decides colour and shape.</param>
+    /// <param name="aside">How far its points stand beside their depth, so that budgets do not cover each other.</param>
+    /// <param name="homework">The homework's numbers.</param>
+    private void AddBudget(Plot plot, SummaryRow[] points, int index, double aside, Func<int, int, double?> homework)
     {
         Color colour = Palette.Of(Palette.Series[index % Palette.Series.Count]);
-        double[] xs = [.. points.Select(row => Position(row.Depth))];
+        double[] xs = [.. points.Select(row => Position(row.Depth) + aside)];
         var line = plot.Add.Scatter(xs, points.Select(row => 100 * row.TestAccuracy).ToArray(), colour);
         line.LineWidth = 2;
         line.MarkerSize = 8;
@@ -43,7 +53,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         foreach (SummaryRow row in points.Where(row => row.TestAccuracyCiLow is not null))
         {
             var interval = plot.Add.Line(
-                Position(row.Depth), 100 * row.TestAccuracyCiLow!.Value, Position(row.Depth), 100 * row.TestAccuracyCiHigh!.Value);
+                Position(row.Depth) + aside, 100 * row.TestAccuracyCiLow!.Value, Position(row.Depth) + aside, 100 * row.TestAccuracyCiHigh!.Value);
             interval.Color = colour.WithAlpha(0.6);
             interval.LineWidth = 4;
         }
@@ -52,7 +62,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         {
             if (homework(row.Depth, row.Budget) is { } told)
             {
-                var point = plot.Add.Marker(Position(row.Depth), 100 * told, MarkerShape.OpenCircle, 13, colour);
+                var point = plot.Add.Marker(Position(row.Depth) + aside, 100 * told, MarkerShape.OpenCircle, 13, colour);
                 point.MarkerLineWidth = 2;
             }
         }
@@ -81,7 +91,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
     private static NumericManual Ticks(int[] depths)
     {
         NumericManual ticks = new();
-        double apart = 0.055 * (Position(depths[^1]) - Position(depths[0]));
+        double apart = 0.06 * (Position(depths[^1]) - Position(depths[0]));
         double lastLabel = double.NegativeInfinity;
         foreach (int depth in depths)
         {

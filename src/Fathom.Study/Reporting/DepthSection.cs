@@ -35,8 +35,11 @@ internal static class DepthSection
         ReportTexts texts = context.Texts;
         double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
         yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
-        yield return Html.Classed("div", "figures", figures.OfGroup(group).Select(FigureView.Of));
-        yield return Findings(context, group);
+        HashSet<string> remedies = new(StringComparer.Ordinal);
+        XElement[] findings = [.. Findings(context, group, remedies)];
+        yield return Html.Classed(
+            "div", group.Depth > 1 ? "figures" : "figures pair", figures.OfGroup(group).Select(FigureView.Of), findings.Take(1));
+        yield return Html.Classed("div", "earlier", findings.Skip(1));
         if (group.Runs.Count > 1)
         {
             yield return SeedTable(context, group);
@@ -49,14 +52,10 @@ internal static class DepthSection
     }
 
     /// <summary>The latest budget first: it is what the curves carry numbers for. A remedy is given where it is first due.</summary>
-    private static XElement Findings(ReportContext context, SeedGroup group)
-    {
-        HashSet<string> remedies = new(StringComparer.Ordinal);
-        return Html.Classed("div", "findings", context.Plan.Budgets
-            .Reverse()
-            .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
-            .Select(budget => FindingsAt(context, group, budget, remedies)));
-    }
+    private static IEnumerable<XElement> Findings(ReportContext context, SeedGroup group, HashSet<string> remedies) => context.Plan.Budgets
+        .Reverse()
+        .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
+        .Select(budget => FindingsAt(context, group, budget, remedies));
 
     private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> remedies)
     {
@@ -64,8 +63,9 @@ internal static class DepthSection
         Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1]
             ? CurveFigure.Numbered(findings).ToDictionary(item => item.Finding, item => item.Number)
             : [];
-        return Html.Of(
+        return Html.Classed(
             "div",
+            "findings",
             Html.Of("h4", context.Texts.AtBudget(budget)),
             findings.Count == 0
                 ? Html.P(context.Texts.NothingFound)

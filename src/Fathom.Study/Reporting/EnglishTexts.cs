@@ -29,7 +29,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string DepthAxis => "depth (dense layers, log scale)";
     public override string TestAccuracyAxis => "test accuracy (%)";
     public override string LayerAxis => "layer (1 is next to the input)";
-    public override string GradientAxis => "gradient norm ‖∂L/∂W‖₂ (log scale)";
+    public override string GradientAxis => "gradient norm of the weights (log scale)";
     public override string Train => "train";
     public override string TrainRunning => "train, running";
     public override string Validation => "validation";
@@ -111,7 +111,7 @@ internal sealed class EnglishTexts : ReportTexts
 
     public override string ReadingFigures =>
         "In all curves: train is measured in evaluation mode, so that it compares with validation; bands reach from the lowest to the highest seed;"
-        + " dotted lines are the budgets; numbered discs are findings, explained beside the curves.";
+        + " upright lines are the budgets; numbered discs are findings, explained beside the curves.";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "Test accuracy, beside the homework’s" : "Test accuracy";
     public override string HomeworkNotComparable => "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using ScottPlot;
 
@@ -51,9 +50,6 @@ internal sealed record Figure(string Name, string Title, string Description, Fun
     }
 
     /// <summary>Long titles shrink instead of running off the picture.</summary>
-    private static float FittingSize(string title)
-    {
-        int halfWidths = title.Sum(letter => CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.OtherLetter ? 2 : 1);
-        return Math.Clamp(Width * 1.75f / Math.Max(1, halfWidths), 9, 15);
-    }
+    private static float FittingSize(string title) =>
+        Math.Clamp(Width * 1.75f / Math.Max(1, PlotCanvas.HalfWidths(title)), 9, 15);
 }

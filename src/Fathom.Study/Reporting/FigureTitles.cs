@@ -9,7 +9,7 @@ internal static class FigureTitles
     public static IReadOnlyList<FindingKind> Accuracy { get; } =
     [
         FindingKind.Diverged, FindingKind.NeverTookOff, FindingKind.Collapsed, FindingKind.Unstable, FindingKind.LateTakeOff,
-        FindingKind.GeneralizationGap, FindingKind.Converged, FindingKind.StillImproving,
+        FindingKind.GeneralizationGap,
     ];
 
     public static IReadOnlyList<FindingKind> Loss { get; } =
@@ -21,11 +21,11 @@ internal static class FigureTitles
     public static IReadOnlyList<FindingKind> Gradients { get; } =
         [FindingKind.VanishingGradients, FindingKind.ExplodingGradients, FindingKind.DeadUnits];
 
-    /// <summary>"Depth 10 overfits from epoch 31", or <paramref name="otherwise"/> where nothing of these kinds was found.</summary>
+    /// <summary>"Depth 10 overfits from epoch 31", or <paramref name="otherwise"/> where most seeds show nothing of these kinds.</summary>
     public static string Of(
         string subject, IReadOnlyList<FoldedFinding> findings, IReadOnlyList<FindingKind> kinds, string otherwise, ReportTexts texts)
     {
-        FoldedFinding? told = kinds.Select(kind => findings.FirstOrDefault(f => f.Typical.Kind == kind)).FirstOrDefault(f => f is not null);
+        FoldedFinding? told = kinds.Select(kind => findings.FirstOrDefault(f => f.Typical.Kind == kind && 2 * f.Seeds > f.Runs)).FirstOrDefault(f => f is not null);
         return told is null ? texts.Titled(subject, otherwise) : texts.Stated(subject, told.Typical);
     }
 }

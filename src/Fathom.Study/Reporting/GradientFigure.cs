@@ -25,13 +25,8 @@ internal sealed class GradientFigure(SeedGroup seeds, ReportTexts texts, string?
         map.Rectangle = new CoordinateRect(-0.5, map.Intensities.GetLength(1) - 0.5, 0.5, seeds.Depth + 0.5);
         var bar = plot.Add.ColorBar(map);
         bar.Label = texts.GradientAxis;
-        bar.LabelStyle.FontName = PlotFont.Name;
-        bar.LabelStyle.FontSize = 12;
-        bar.LabelStyle.Bold = false;
-        bar.LabelStyle.ForeColor = Palette.Of(Palette.Ink);
-        bar.Axis.TickLabelStyle.FontName = PlotFont.Name;
-        bar.Axis.TickLabelStyle.ForeColor = Palette.Of(Palette.Ink);
-        bar.Axis.TickGenerator = new NumericAutomatic { LabelFormatter = PowerOfTen };
+        PlotCanvas.Style(bar.Axis);
+        bar.Axis.TickGenerator = NormTicks(map.GetRange());
         plot.Axes.SetLimits(-0.5, map.Intensities.GetLength(1) - 0.5, 0.5, seeds.Depth + 0.5);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
         plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
@@ -81,8 +76,27 @@ internal sealed class GradientFigure(SeedGroup seeds, ReportTexts texts, string?
         }
     }
 
-    /// <summary>10ⁿ where n is whole, else its decimal form: a reader of the bar sees norms, not logarithms.</summary>
-    private static string PowerOfTen(double exponent) => exponent == Math.Round(exponent)
-        ? string.Create(CultureInfo.InvariantCulture, $"1e{exponent:0}")
-        : "";
+    /// <summary>A reader of the bar sees norms, not logarithms: powers of ten, with 2 and 5 between them where the range is short.</summary>
+    private static NumericManual NormTicks(ScottPlot.Range logs)
+    {
+        NumericManual ticks = new();
+        double[] steps = logs.Max - logs.Min < 2 ? [1, 2, 5] : [1];
+        for (int exponent = (int)Math.Floor(logs.Min); exponent <= logs.Max; exponent++)
+        {
+            foreach (double step in steps)
+            {
+                double log = exponent + Math.Log10(step);
+                if (logs.Min <= log && log <= logs.Max)
+                {
+                    ticks.AddMajor(log, NormText(step, exponent));
+                }
+            }
+        }
+
+        return ticks;
+    }
+
+    private static string NormText(double step, int exponent) => exponent is >= -3 and <= 3
+        ? (step * Math.Pow(10, exponent)).ToString("0.###", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{step:0}e{exponent:0}");
 }

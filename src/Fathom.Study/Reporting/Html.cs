@@ -40,13 +40,13 @@ internal static class Html
         return element;
     }
 
-    /// <summary>An element of texts, elements, and nulls, which are left out.</summary>
+    /// <summary>An element of texts, elements, and nulls, which are left out. A number keeps its per cent sign on its line.</summary>
     public static XElement Of(string name, params object?[] content)
     {
         XElement element = new(name);
         foreach (object? item in content.Where(item => item is not null))
         {
-            element.Add(item is string text ? XmlText.Clean(text) : item);
+            element.Add(item is string text ? XmlText.Clean(text).Replace(" %", "\u00A0%", StringComparison.Ordinal) : item);
         }
 
         // An element without content would be written <td />, which HTML takes for an open tag.

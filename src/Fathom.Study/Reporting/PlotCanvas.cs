@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace Fathom.Study.Reporting;
@@ -6,6 +7,7 @@ namespace Fathom.Study.Reporting;
 internal static class PlotCanvas
 {
     private const float LetterSize = 12;
+    private const float LegendRow = 18;
 
     /// <summary>An empty plot with its axes named.</summary>
     /// <param name="mark">A warning printed along the right edge in capitals, such as that the data are synthetic; null where none is due.</param>
@@ -13,32 +15,49 @@ internal static class PlotCanvas
     {
         PlotFont.EnsureRegistered();
         Plot plot = new();
-        plot.Font.Set(PlotFont.Name);
         plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Palette.Of(Palette.Ink));
         plot.Grid.MajorLineColor = Palette.Of(Palette.Grid);
         plot.Axes.Top.IsVisible = false;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
-        plot.XLabel(xLabel, LetterSize);
-        plot.YLabel(yLabel, LetterSize);
-        plot.Axes.Bottom.Label.Bold = false;
-        plot.Axes.Left.Label.Bold = false;
-        plot.Axes.Bottom.TickLabelStyle.FontSize = LetterSize;
-        plot.Axes.Left.TickLabelStyle.FontSize = LetterSize;
         plot.Axes.Right.TickLabelStyle.IsVisible = false;
+        plot.Axes.Title.Label.FontName = PlotFont.Name;
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            Style(axis);
+        }
+
         plot.Axes.Right.MajorTickStyle.Length = 0;
-        plot.Axes.Right.MinorTickStyle.Length = 0;
+        plot.Axes.Bottom.Label.Text = xLabel;
+        plot.Axes.Left.Label.Text = yLabel;
+        plot.Axes.Left.MinimumSize = 56;
         if (mark is not null)
         {
             plot.Axes.Right.Label.Text = mark;
-            plot.Axes.Right.Label.FontSize = LetterSize;
             plot.Axes.Right.Label.Bold = true;
             plot.Axes.Right.Label.ForeColor = Palette.Of(Palette.Vermilion);
         }
 
         return plot;
     }
+
+    /// <summary>Letters of every axis, those of a colour bar too.</summary>
+    public static void Style(IAxis axis)
+    {
+        axis.Label.FontName = PlotFont.Name;
+        axis.Label.FontSize = LetterSize;
+        axis.Label.Bold = false;
+        axis.Label.ForeColor = Palette.Of(Palette.Ink);
+        axis.TickLabelStyle.FontName = PlotFont.Name;
+        axis.TickLabelStyle.FontSize = LetterSize;
+        axis.TickLabelStyle.ForeColor = Palette.Of(Palette.Ink);
+        axis.MinorTickStyle.Length = 0;
+    }
+
+    /// <summary>Half a Chinese letter is one.</summary>
+    public static int HalfWidths(string text) =>
+        text.Sum(letter => CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.OtherLetter || letter > '\u3000' ? 2 : 1);
 
     /// <summary>The legend in its own strip below the plot, where it covers nothing.</summary>
     public static void LegendBelow(Plot plot)
@@ -51,6 +70,29 @@ internal static class PlotCanvas
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.SetBestFontOnEachRender = false;
-        plot.ShowLegend(Edge.Bottom);
+        plot.Legend.TightHorizontalWrapping = true;
+        plot.Legend.SymbolWidth = 16;
+        plot.Legend.Margin = new PixelPadding(0);
+        plot.Legend.Padding = new PixelPadding(0);
+        plot.Legend.InterItemPadding = new PixelPadding(10, 10, 2, 2);
+        ScottPlot.Panels.LegendPanel strip = plot.ShowLegend(Edge.Bottom);
+        strip.Padding = new PixelPadding(0, 0, 4, 2);
+        strip.MinimumSize = RowsOf(plot.Legend.GetItems()) * LegendRow + 6;
+    }
+
+    /// <summary>How many rows the legend will wrap to: ScottPlot reserves room for one.</summary>
+    private static int RowsOf(LegendItem[] items)
+    {
+        int rows = 1;
+        double used = 0;
+        foreach (LegendItem item in items)
+        {
+            double width = 44 + HalfWidths(item.LabelText) * LetterSize * 0.5;
+            bool wraps = used > 0 && used + width > Figure.Width - 70;
+            rows += wraps ? 1 : 0;
+            used = wraps ? width : used + width;
+        }
+
+        return rows;
     }
 }

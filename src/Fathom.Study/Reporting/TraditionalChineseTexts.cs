@@ -30,7 +30,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string DepthAxis => "深度（全連接層數，對數刻度）";
     public override string TestAccuracyAxis => "測試準確率（%）";
     public override string LayerAxis => "層（第 1 層緊接輸入）";
-    public override string GradientAxis => "梯度範數 ‖∂L/∂W‖₂（對數刻度）";
+    public override string GradientAxis => "權重的梯度範數（對數刻度）";
     public override string Train => "訓練";
     public override string TrainRunning => "訓練（訓練中累計）";
     public override string Validation => "驗證";
@@ -106,7 +106,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
             + "這個結論只適用於此訓練設定；若為每個深度調整學習率，排序可能改變。";
 
     public override string ReadingFigures =>
-        "曲線說明：訓練數值以評估模式量測，可直接與驗證比較；色帶為各種子的最低到最高；虛線是讀取點；圓圈數字是診斷結果，說明列在曲線旁。";
+        "曲線說明：訓練數值以評估模式量測，可直接與驗證比較；色帶為各種子的最低到最高；直線是讀取點；圓圈數字是診斷結果，說明列在曲線旁。";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "測試準確率，與作業的數字並列" : "測試準確率";
     public override string HomeworkNotComparable => "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。";

@@ -7,25 +7,57 @@ text gains a character; a test names the characters that are missing.
 """
 import pathlib
 from fontTools import subset
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 HERE = pathlib.Path(__file__).parent
-SOURCES = [*HERE.parent.glob("*.cs"), *(HERE.parent.parent / "Diagnosis").glob("*.cs")]
+SOURCES = [*HERE.parent.glob("*.cs"), *(HERE.parent.parent / "Diagnosis" / "Texts").glob("*.json")]
 ALWAYS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x391, 0x3CA), *range(0x2010, 0x2027), *range(0x2190, 0x2194)]
 SIGNS = "−×÷±≈≠≤≥∞√²³½·…‖∂∑₂⁻■□●○▲△▼◆◇★、。，：；！？（）「」『』％"
 
 wanted = set(ALWAYS) | set(map(ord, SIGNS)) | {ord(c) for f in SOURCES for c in f.read_text("utf-8") if ord(c) > 0x2000}
 
+# These are as wide as a Chinese character in the original, which tears a Latin line apart.
+PROPORTIONAL = {"‘": "cid63129", "’": "cid63130", "“": "cid63132", "”": "cid63133", "…": "cid63163"}
+NARROWED = "±×÷≈≤≥°"
+SIDE = 50
+
+
+def narrow(font, sign):
+    """Gives a glyph the width of its ink and a little room on both sides."""
+    name = font.getBestCmap()[ord(sign)]
+    glyphs = font.getGlyphSet()
+    bounds = BoundsPen(glyphs)
+    glyphs[name].draw(bounds)
+    left, _, right, _ = bounds.bounds
+    width = round(right - left + 2 * SIDE)
+    chars = font["CFF "].cff.topDictIndex[0].CharStrings
+    old = chars[name]
+    old.decompile()
+    pen = T2CharStringPen(width - old.private.nominalWidthX, glyphs)
+    glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, SIDE - left, 0)))
+    new = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
+    old.setProgram(new.program)
+    font["hmtx"][name] = (width, SIDE)
+
+
 for weight in ("Regular", "Bold"):
     path = f"/usr/share/fonts/opentype/noto/NotoSansCJK-{weight}.ttc"
     faces = [TTFont(path, fontNumber=n) for n in range(5)]
     font = next(f for f in faces if f["name"].getDebugName(4).startswith("Noto Sans CJK TC"))
+    for table in font["cmap"].tables:
+        if hasattr(table, "cmap"):
+            table.cmap.update({ord(sign): glyph for sign, glyph in PROPORTIONAL.items() if ord(sign) in table.cmap})
     options = subset.Options(
         layout_features=["kern", "palt", "mark", "ccmp"], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True,
         hinting=False, desubroutinize=False, legacy_cmap=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    for sign in NARROWED:
+        narrow(font, sign)
     # A changed font carries its own name (SIL Open Font License 1.1); copyright and licence stay in it.
     for record in list(font["name"].names):
         if record.nameID in (1, 3, 4, 6):
