@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
@@ -97,13 +96,13 @@ public sealed partial class ArchitectureTests
             let parts = Path.GetRelativePath(source, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar)
             where !parts.Contains("obj", StringComparer.Ordinal) && !parts.Contains("bin", StringComparer.Ordinal)
             let stated = NamespaceLine().Match(File.ReadAllText(file))
-            where stated.Success && stated.Groups[1].Value != string.Join('.', parts)
-            select $"{file} says {stated.Groups[1].Value}";
+            where stated.Success && stated.Groups["name"].Value != string.Join('.', parts)
+            select $"{file} says {stated.Groups["name"].Value}";
 
         Assert.Empty(strays);
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceLine();
 
     private static string? SourceFolder([CallerFilePath] string thisFile = "")
@@ -117,11 +116,11 @@ public sealed partial class ArchitectureTests
         from type in Fathom.Types
         from dependency in type.Dependencies
         let target = dependency.Target
-        let from = FolderOf(type)
-        let to = FolderOf(target)
-        where from is not null && to is not null && from != to && to.Contains('.', StringComparison.Ordinal)
-        group $"{type.Name} uses {target.Name}" by (from, to) into uses
-        select (uses.Key.from, uses.Key.to, uses.First());
+        let user = FolderOf(type)
+        let used = FolderOf(target)
+        where user is not null && used is not null && user != used && used.Contains('.', StringComparison.Ordinal)
+        group $"{type.Name} uses {target.Name}" by (user, used) into uses
+        select (uses.Key.user, uses.Key.used, uses.First());
 
     /// <summary>Project and first folder, as in <c>Study.Formats</c>; the project alone for its root; null for others' types.</summary>
     private static string? FolderOf(IType type)
