@@ -60,12 +60,15 @@ public sealed partial class ArchitectureTests
             where Arrows.ContainsKey(use.From) && !Arrows[use.From].Contains(use.To, StringComparer.Ordinal)
             select $"{use.From} uses {use.To}: {use.Example}";
 
-        Assert.Empty(violations);
+        AssertNone(violations);
     }
 
     [Fact]
     public void Every_folder_has_its_place_in_the_design() =>
-        Assert.Empty(Uses().SelectMany(use => new[] { use.From, use.To }).Where(folder => folder.Contains('.', StringComparison.Ordinal)).Except(Arrows.Keys, StringComparer.Ordinal));
+        AssertNone(Uses()
+            .SelectMany(use => new[] { use.From, use.To })
+            .Where(folder => folder.Contains('.', StringComparison.Ordinal))
+            .Except(Arrows.Keys, StringComparer.Ordinal));
 
     [Fact]
     public void No_two_folders_use_each_other_directly_or_round_a_corner()
@@ -77,7 +80,7 @@ public sealed partial class ArchitectureTests
             left.Remove(free);
         }
 
-        Assert.Empty(left.Keys);
+        AssertNone(left.Keys);
     }
 
     [Fact]
@@ -99,11 +102,18 @@ public sealed partial class ArchitectureTests
             where stated.Success && stated.Groups["name"].Value != string.Join('.', parts)
             select $"{file} says {stated.Groups["name"].Value}";
 
-        Assert.Empty(strays);
+        AssertNone(strays);
     }
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceLine();
+
+    /// <summary>Lists every one where there is any.</summary>
+    private static void AssertNone(IEnumerable<string> faults)
+    {
+        string[] all = [.. faults];
+        Assert.True(all.Length == 0, string.Join('\n', all));
+    }
 
     private static string? SourceFolder([CallerFilePath] string thisFile = "")
     {

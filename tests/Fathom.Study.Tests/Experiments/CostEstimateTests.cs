@@ -10,7 +10,7 @@ public sealed class CostEstimateTests
     {
         // 4 inputs and 2 classes: 10 parameters, 16 operations forward and 32 to train, on 12 examples for 4 epochs;
         // 12 + 4 examples measured each epoch and 4 tested at 2 budgets.
-        RunCost cost = Assert.Single(CostEstimate.Of(Sample.Plan(depths: [1]), threads: 1, gigaflopsPerSecond: 1e-6).Runs);
+        RunCost cost = Assert.Single(CostEstimate.Of(Sample.Plan(depths: [1]), threads: 1, gigaflops: 1e-6).Runs);
 
         Assert.Equal(10, cost.Parameters);
         Assert.Equal(32 * 12 * 4 + 16 * (16 * 4 + 4 * 2), cost.Operations);
@@ -21,8 +21,8 @@ public sealed class CostEstimateTests
     public void Twice_the_cores_take_half_the_time_and_the_memory_of_one_run_more()
     {
         StudyPlan plan = Sample.Plan(depths: [2, 3], seeds: [1, 2]);
-        CostEstimate one = CostEstimate.Of(plan, threads: 1, gigaflopsPerSecond: 10);
-        CostEstimate two = CostEstimate.Of(plan, threads: 2, gigaflopsPerSecond: 10);
+        CostEstimate one = CostEstimate.Of(plan, threads: 1, gigaflops: 10);
+        CostEstimate two = CostEstimate.Of(plan, threads: 2, gigaflops: 10);
 
         Assert.Equal(one.Seconds / 2, two.Seconds, tolerance: 1e-15);
         Assert.Equal(one.Runs[^1].MemoryBytes, two.MemoryBytes - one.MemoryBytes);
@@ -39,7 +39,7 @@ public sealed class CostEstimateTests
             Budgets = [10, 20, 30, 100],
         };
 
-        RunCost cost = Assert.Single(CostEstimate.Of(plan, threads: 2, gigaflopsPerSecond: 50).Runs);
+        RunCost cost = Assert.Single(CostEstimate.Of(plan, threads: 2, gigaflops: 50).Runs);
 
         // 28 layers of 128×128, 784×128 in front and 128×10 behind.
         Assert.Equal((784 + 1) * 128 + 28 * 129 * 128 + 129 * 10, cost.Parameters);
