@@ -1,22 +1,73 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+
 namespace Fathom.Engine.Training;
 
 /// <summary>Trains one network: a pure function of data, recipe, depth and seed.</summary>
 public sealed class Trainer
 {
+    /// <summary>Training examples, the first ones, on which loss and accuracy are measured again at an epoch's end.</summary>
+    public const int TrainingProbeExamples = 10_000;
+
+    /// <summary>A training loss of so many times its start, or chance if that is more, counts as diverged.</summary>
+    private const double DivergenceFactor = 10;
+
+    private readonly DataSplit _data;
+    private readonly ExampleSet _trainingProbe;
+    private readonly Recipe _recipe;
+    private readonly int _seed;
+    private readonly IReadOnlyList<int> _budgets;
+    private readonly Network _network;
+    private readonly ThreadTeam _team = new();
+    private readonly TrainingEpoch _epoch;
+    private readonly Evaluation _evaluation;
+    private readonly IReadOnlyList<LayerRecord> _initialLayers;
+    private readonly double _largestLoss;
+    private int _epochsDone;
+
     /// <param name="data">What to train on, watch and test.</param>
     /// <param name="recipe">A recipe without <see cref="Recipe.Problems"/> for this data.</param>
     /// <param name="depth">Number of dense layers, 1 or more.</param>
     /// <param name="seed">Which draw of initial weights and shuffles.</param>
     /// <param name="budgets">Epochs at which the test set is read.</param>
-    public Trainer(DataSplit data, Recipe recipe, int depth, int seed, IReadOnlyList<int> budgets) =>
-        throw new NotImplementedException();
+    public Trainer(DataSplit data, Recipe recipe, int depth, int seed, IReadOnlyList<int> budgets)
+        : this(data, recipe, depth, seed, budgets, KernelSet.Default)
+    {
+    }
+
+    internal Trainer(
+        DataSplit data, Recipe recipe, int depth, int seed, IReadOnlyList<int> budgets, KernelSet kernels)
+    {
+        _data = data;
+        _recipe = recipe;
+        _seed = seed;
+        _budgets = budgets;
+        _trainingProbe = data.Training.Slice(0, Math.Min(TrainingProbeExamples, data.Training.Count));
+        NetworkShape shape = new(data.Training.FeatureCount, recipe.Width, data.ClassCount, depth);
+        _network = new Network(kernels, shape, recipe.Activation);
+        for (int index = 0; index < depth; index++)
+        {
+            Initializer.Draw(recipe.Initializer, seed, index, _network.Layers[index]);
+        }
+
+        _epoch = new TrainingEpoch(_network, data.Training, recipe, _team);
+        _evaluation = new Evaluation(
+            _network, _team, Math.Max(_trainingProbe.Count, Math.Max(data.Validation.Count, data.Test.Count)));
+        _team.Run(1, _epoch.Probe);
+        _initialLayers = _epoch.LayerRecords();
+        _largestLoss = DivergenceFactor * Math.Max(_epoch.ProbeLoss(), Math.Log(data.ClassCount));
+    }
 
     /// <summary>Puts the run back where <paramref name="checkpoint"/> was captured, before <see cref="Train"/>.</summary>
     /// <exception cref="ArgumentException">A tensor is missing or has another shape; the message says which.</exception>
-    public void Restore(Checkpoint checkpoint) => throw new NotImplementedException();
+    public void Restore(Checkpoint checkpoint)
+    {
+        _network.Load(checkpoint.Tensors);
+        _epochsDone = checkpoint.Epoch;
+    }
 
     /// <summary>Copies the run's state as it is after the last finished epoch.</summary>
-    public Checkpoint Capture() => throw new NotImplementedException();
+    public Checkpoint Capture() => new(_epochsDone, _network.Tensors());
 
     /// <summary>Trains the epochs that remain.</summary>
     /// <param name="observer">Receives every result.</param>
@@ -24,6 +75,93 @@ public sealed class Trainer
     /// <param name="clock">Times the epochs.</param>
     /// <param name="cancel">Stops between two steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the last captured checkpoint is where it goes on.</exception>
-    public TrainingOutcome Train(ITrainingObserver observer, Func<int> threads, TimeProvider clock, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public TrainingOutcome Train(
+        ITrainingObserver observer, Func<int> threads, TimeProvider clock, CancellationToken cancel)
+    {
+        if (_epochsDone == 0)
+        {
+            observer.Initialized(_initialLayers);
+        }
+
+        try
+        {
+            while (_epochsDone < _recipe.Epochs)
+            {
+                EpochRecord record = TrainEpoch(Math.Max(1, threads()), clock, cancel);
+                _epochsDone = record.Epoch;
+                if (_budgets.Contains(record.Epoch))
+                {
+                    observer.BudgetReached(ReadTest(record.Epoch));
+                }
+
+                observer.EpochEnded(record, Capture);
+                if (HasDiverged(record))
+                {
+                    return TrainingOutcome.Diverged;
+                }
+            }
+
+            return TrainingOutcome.Completed;
+        }
+        finally
+        {
+            _team.Disband();
+        }
+    }
+
+    private EpochRecord TrainEpoch(int threads, TimeProvider clock, CancellationToken cancel)
+    {
+        int epoch = _epochsDone + 1;
+        long started = clock.GetTimestamp();
+        (double Loss, double Accuracy) train = default;
+        (double Loss, double Accuracy) validation = default;
+        _epoch.Begin(_seed, epoch);
+        _evaluation.Prepare(threads);
+        _team.Run(threads, member =>
+        {
+            _epoch.Train(member, cancel);
+            _team.Barrier();
+            Evaluate(member, _trainingProbe, result => train = result);
+            Evaluate(member, _data.Validation, result => validation = result);
+            _epoch.Probe(member);
+        });
+        cancel.ThrowIfCancellationRequested();
+        return new EpochRecord(
+            epoch,
+            _recipe.LearningRate,
+            _epoch.RunningLoss,
+            _epoch.RunningAccuracy,
+            train.Loss,
+            train.Accuracy,
+            validation.Loss,
+            validation.Accuracy,
+            clock.GetElapsedTime(started).TotalSeconds,
+            _epoch.LayerRecords());
+    }
+
+    /// <summary>All members evaluate; member 0 hands on the result.</summary>
+    private void Evaluate(int member, ExampleSet examples, Action<(double Loss, double Accuracy)> receive)
+    {
+        _evaluation.Run(member, examples);
+        _team.Barrier();
+        if (member == 0)
+        {
+            receive(_evaluation.Result(examples));
+        }
+
+        _team.Barrier();
+    }
+
+    private BudgetResult ReadTest(int budget)
+    {
+        _team.Run(1, _ => _evaluation.Run(0, _data.Test));
+        (double loss, double accuracy) = _evaluation.Result(_data.Test);
+        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test));
+    }
+
+    private bool HasDiverged(EpochRecord record) =>
+        !double.IsFinite(record.TrainLossRunning)
+        || !double.IsFinite(record.TrainLoss)
+        || !double.IsFinite(record.ValidationLoss)
+        || record.TrainLoss > _largestLoss;
 }

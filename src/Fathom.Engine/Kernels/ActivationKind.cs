@@ -1,4 +1,4 @@
-namespace Fathom.Engine.Networks;
+namespace Fathom.Engine.Kernels;
 
 /// <summary>The function between dense layers. The output layer is always linear, followed by softmax.</summary>
 public enum ActivationKind

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace Fathom.Engine.Kernels;
+
+/// <summary>Forward: a = f(sum + bias).</summary>
+internal readonly unsafe struct BiasAndActivation<L, V, A>(float* biases, Matrix activations) : IEpilogue<V>
+    where L : struct, ILanes<V>
+    where V : struct
+    where A : struct, IActivation
+{
+    private readonly float* _biases = biases;
+    private readonly float* _activations = activations.Data;
+    private readonly nint _stride = activations.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(V sum, nint row, nint column)
+    {
+        V preActivations = L.Add(sum, L.Load(_biases + column));
+        L.Store(A.Apply<L, V>(preActivations), _activations + row * _stride + column);
+    }
+}
+
+/// <summary>Backward through an activation: δ = sum·f′, with f′ from the activations.</summary>
+internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations, Matrix deltas) : IEpilogue<V>
+    where L : struct, ILanes<V>
+    where V : struct
+    where A : struct, IActivation
+{
+    private readonly float* _activations = activations.Data;
+    private readonly float* _deltas = deltas.Data;
+    private readonly nint _stride = activations.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(V sum, nint row, nint column)
+    {
+        nint at = row * _stride + column;
+        L.Store(A.Backward<L, V>(sum, L.Load(_activations + at)), _deltas + at);
+    }
+}
+
+/// <summary>The sum itself.</summary>
+internal readonly unsafe struct PlainStore<L, V>(Matrix destination) : IEpilogue<V>
+    where L : struct, ILanes<V>
+    where V : struct
+{
+    private readonly float* _destination = destination.Data;
+    private readonly nint _stride = destination.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(V sum, nint row, nint column) => L.Store(sum, _destination + row * _stride + column);
+}
+
+/// <summary>The step of gradient descent on a weight gradient that never reaches memory: w ← w − α·sum, rounded once.</summary>
+internal readonly unsafe struct GradientDescentStep<L, V>(Matrix weights, float learningRate) : IEpilogue<V>
+    where L : struct, ILanes<V>
+    where V : struct
+{
+    private readonly float* _weights = weights.Data;
+    private readonly nint _stride = weights.Stride;
+    private readonly float _negativeRate = -learningRate;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(V sum, nint row, nint column)
+    {
+        float* at = _weights + row * _stride + column;
+        L.Store(L.FusedMultiplyAdd(L.Broadcast(_negativeRate), sum, L.Load(at)), at);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Fathom.Engine.Kernels;
+
+/// <summary>
+/// A view of a row-major float32 matrix inside a <see cref="FloatArena"/>. Rows are padded to <see cref="Stride"/>, a
+/// multiple of 16, so that kernels work in whole tiles; what stands in the padding never reaches an element inside.
+/// </summary>
+internal readonly unsafe struct Matrix(float* data, int rows, int columns, int stride)
+{
+    public float* Data { get; } = data;
+
+    public int Rows { get; } = rows;
+
+    public int Columns { get; } = columns;
+
+    /// <summary>Floats from one row to the next.</summary>
+    public nint Stride { get; } = stride;
+
+    public float* Row(int row) => Data + row * Stride;
+
+    /// <summary>The elements of one row, without its padding.</summary>
+    public Span<float> RowSpan(int row) => new(Row(row), Columns);
+}

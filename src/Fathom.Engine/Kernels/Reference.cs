@@ -1,0 +1,94 @@
+namespace Fathom.Engine.Kernels;
+
+/// <summary>
+/// The specification: every kernel as plain scalar loops, in the order of operations that the bit contract fixes. Slow on
+/// purpose; the tests hold each width against it bit for bit.
+/// </summary>
+internal static unsafe class Reference
+{
+    /// <summary>left[R, K]·right[K, C], each sum in increasing k with fused multiply-add from zero.</summary>
+    public static float[,] Product(float[,] left, float[,] right)
+    {
+        int rows = left.GetLength(0);
+        int inner = left.GetLength(1);
+        int columns = right.GetLength(1);
+        float[,] product = new float[rows, columns];
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+            {
+                float sum = 0;
+                for (int k = 0; k < inner; k++)
+                {
+                    sum = MathF.FusedMultiplyAdd(left[r, k], right[k, c], sum);
+                }
+
+                product[r, c] = sum;
+            }
+        }
+
+        return product;
+    }
+
+    /// <summary>The transpose, so that one product serves all three of a layer.</summary>
+    public static float[,] Transpose(float[,] matrix)
+    {
+        float[,] transposed = new float[matrix.GetLength(1), matrix.GetLength(0)];
+        for (int r = 0; r < matrix.GetLength(0); r++)
+        {
+            for (int c = 0; c < matrix.GetLength(1); c++)
+            {
+                transposed[c, r] = matrix[r, c];
+            }
+        }
+
+        return transposed;
+    }
+
+    /// <summary>f(z), by the scalar width of the elementary functions.</summary>
+    public static float Activate(ActivationKind activation, float z) => activation switch
+    {
+        ActivationKind.Linear => z,
+        ActivationKind.Relu => z < 0 ? 0 : z,
+        ActivationKind.Tanh => Elementary<LanesScalar, float>.Tanh(z),
+        ActivationKind.Sigmoid => Elementary<LanesScalar, float>.Sigmoid(z),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
+    };
+
+    /// <summary>δ·f′(z), with f′ from a = f(z).</summary>
+    public static float Backward(ActivationKind activation, float delta, float a) => activation switch
+    {
+        ActivationKind.Linear => delta,
+        ActivationKind.Relu => a > 0 ? delta : 0,
+        ActivationKind.Tanh => delta * (1 - a * a),
+        ActivationKind.Sigmoid => delta * (a * (1 - a)),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
+    };
+
+    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − onehot).</summary>
+    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale)
+    {
+        float largest = row[0];
+        foreach (float z in row)
+        {
+            largest = z > largest ? z : largest;
+        }
+
+        float target = row[label] - largest;
+        float sum = 0;
+        for (int index = 0; index < row.Length; index++)
+        {
+            row[index] = Elementary<LanesScalar, float>.Exp(row[index] - largest);
+            sum += row[index];
+        }
+
+        float factor = scale / sum;
+        for (int index = 0; index < row.Length; index++)
+        {
+            row[index] *= factor;
+        }
+
+        row[label] -= scale;
+        return Elementary<LanesScalar, float>.Log(sum) - target;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Fathom.Engine.Kernels;
+
+/// <summary>Moves numbers without changing one, so its speed may depend on the processor and its result cannot.</summary>
+internal static unsafe class Transposition
+{
+    /// <summary>transposed[O, I] = source[I, O]ᵀ for some rows of the source, 4×4 at a time, into the padding too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(Matrix source, RowRange rows, Matrix transposed)
+    {
+        for (int row = rows.First; row < rows.End; row += 4)
+        {
+            for (int column = 0; column < source.Columns; column += 4)
+            {
+                Block(source.Row(row) + column, source.Stride, transposed.Row(column) + row, transposed.Stride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Block(float* source, nint sourceStride, float* destination, nint destinationStride)
+    {
+        Vector128<float> row0 = Vector128.Load(source);
+        Vector128<float> row1 = Vector128.Load(source + sourceStride);
+        Vector128<float> row2 = Vector128.Load(source + 2 * sourceStride);
+        Vector128<float> row3 = Vector128.Load(source + 3 * sourceStride);
+
+        // Pairs of neighbours, then pairs of pairs: 00 10 01 11, … → 00 10 20 30, …
+        Vector128<float> low01 = ZipLow(row0, row1);
+        Vector128<float> low23 = ZipLow(row2, row3);
+        Vector128<float> high01 = ZipHigh(row0, row1);
+        Vector128<float> high23 = ZipHigh(row2, row3);
+        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
+        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
+        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
+        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLow(Vector128<float> left, Vector128<float> right) =>
+        Sse.IsSupported ? Sse.UnpackLow(left, right)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(left, right)
+        : Vector128.Create(left[0], right[0], left[1], right[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> left, Vector128<float> right) =>
+        Sse.IsSupported ? Sse.UnpackHigh(left, right)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(left, right)
+        : Vector128.Create(left[2], right[2], left[3], right[3]);
+}

@@ -1,0 +1,73 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+
+namespace Fathom.Engine.Training;
+
+/// <summary>
+/// Forward and backward through a network, run by all members of a team at once. Members split the examples for
+/// activations and deltas, and the inputs of each layer for weight gradients, so no sum is ever split.
+/// </summary>
+internal sealed unsafe class Backpropagation(Network network, Workspace workspace, ThreadTeam team)
+{
+    /// <summary>One batch: <c>workspace.Inputs</c> and <c>Labels</c> hold the member's own rows already.</summary>
+    /// <param name="member">The calling member.</param>
+    /// <param name="batch">Number of examples.</param>
+    /// <param name="use">What is done with each layer's gradient of the mean loss.</param>
+    /// <remarks>Ends without a barrier: the caller needs one before it reads another member's results.</remarks>
+    public void Run(int member, int batch, ILayerGradientUse use)
+    {
+        RowRange rows = RowRange.ShareOf(batch, member, team.Members);
+        Forward(rows);
+        network.Kernels.SoftmaxCrossEntropy(
+            workspace.OutputsOf(workspace.Depth - 1),
+            workspace.Labels,
+            rows,
+            1f / batch,
+            workspace.DeltasOf(workspace.Depth - 1),
+            workspace.Losses,
+            workspace.Predictions);
+        Backward(member, rows, batch, use);
+    }
+
+    private void Forward(RowRange rows)
+    {
+        for (int index = 0; index < workspace.Depth; index++)
+        {
+            network.Layers[index].Forward(workspace.InputsOf(index), rows, workspace.OutputsOf(index));
+        }
+    }
+
+    /// <summary>
+    /// From the output down, a group of layers at a time: the deltas below each layer (which need its weights as they
+    /// were), a barrier, then the gradients.
+    /// </summary>
+    private void Backward(int member, RowRange rows, int batch, ILayerGradientUse use)
+    {
+        for (int top = workspace.Depth - 1; top >= 0; top -= workspace.LayersPerGroup)
+        {
+            int bottom = Math.Max(top - workspace.LayersPerGroup + 1, 0);
+            for (int index = top; index >= Math.Max(bottom, 1); index--)
+            {
+                network.Layers[index].Backward(
+                    workspace.DeltasOf(index),
+                    network.Layers[index - 1],
+                    workspace.InputsOf(index),
+                    rows,
+                    workspace.DeltasOf(index - 1));
+            }
+
+            team.Barrier();
+            for (int index = top; index >= bottom; index--)
+            {
+                use.Use(
+                    index,
+                    network.Layers[index],
+                    workspace.InputsOf(index),
+                    workspace.DeltasOf(index),
+                    batch,
+                    member,
+                    team.Members);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+
+namespace Fathom.Engine.Training;
+
+/// <summary>Reads a network's loss and predictions on a set of examples; the members of a team share its chunks.</summary>
+internal sealed unsafe class Evaluation
+{
+    private const int Chunk = 256;
+
+    private readonly Network _network;
+    private readonly ThreadTeam _team;
+    private readonly List<Member> _members = [];
+    private readonly float[] _losses;
+    private readonly byte[] _predictions;
+
+    /// <param name="network">Read as it is when <see cref="Run"/> is called.</param>
+    /// <param name="team">Who shares the work.</param>
+    /// <param name="capacity">Most examples of a set.</param>
+    public Evaluation(Network network, ThreadTeam team, int capacity)
+    {
+        _network = network;
+        _team = team;
+        _losses = GC.AllocateArray<float>(capacity, pinned: true);
+        _predictions = GC.AllocateArray<byte>(capacity, pinned: true);
+    }
+
+    /// <summary>Takes the memory that so many members need; before they run.</summary>
+    public void Prepare(int members)
+    {
+        while (_members.Count < members)
+        {
+            FloatArena arena = new();
+            _members.Add(new Member(arena, new ForwardBuffers(arena, _network.Shape, Chunk)));
+        }
+    }
+
+    /// <summary>Evaluates the calling member's chunks; a barrier must follow before <see cref="Result"/>.</summary>
+    public void Run(int member, ExampleSet examples)
+    {
+        ForwardBuffers buffers = _members[member].Buffers;
+        ReadOnlySpan<byte> labels = examples.Labels.Span;
+        fixed (byte* label = labels, predictions = _predictions)
+        fixed (float* losses = _losses)
+        {
+            for (int first = member * Chunk; first < examples.Count; first += Chunk * _team.Members)
+            {
+                RowRange rows = new(0, Math.Min(Chunk, examples.Count - first));
+                for (int row = 0; row < rows.End; row++)
+                {
+                    Pixels.Convert(_network, examples, first + row, buffers.Inputs.Row(row));
+                }
+
+                Matrix logits = buffers.Forward(_network, rows);
+                _network.Kernels.SoftmaxCrossEntropy(
+                    logits, label + first, rows, 1, logits, losses + first, predictions + first);
+            }
+        }
+    }
+
+    /// <summary>Mean loss and accuracy of the last run, summed in the order of the examples.</summary>
+    public (double Loss, double Accuracy) Result(ExampleSet examples)
+    {
+        double loss = 0;
+        int correct = 0;
+        ReadOnlySpan<byte> labels = examples.Labels.Span;
+        for (int index = 0; index < labels.Length; index++)
+        {
+            loss += _losses[index];
+            correct += _predictions[index] == labels[index] ? 1 : 0;
+        }
+
+        return (loss / labels.Length, (double)correct / labels.Length);
+    }
+
+    /// <summary>[truth][prediction] counts of the last run.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Confusion(ExampleSet examples)
+    {
+        int classes = _network.Shape.Classes;
+        int[][] counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+        ReadOnlySpan<byte> labels = examples.Labels.Span;
+        for (int index = 0; index < labels.Length; index++)
+        {
+            counts[labels[index]][_predictions[index]]++;
+        }
+
+        return counts;
+    }
+
+    private sealed record Member(FloatArena Arena, ForwardBuffers Buffers);
+}

@@ -1,0 +1,79 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+
+namespace Fathom.Engine.Training;
+
+/// <summary>All memory of a training step, taken once.</summary>
+internal sealed unsafe class Workspace
+{
+    /// <summary>Activations and deltas of so many bytes are worked on together between two barriers: about half a level-2 cache.</summary>
+    private const int GroupBytes = 384 * 1024;
+
+    private readonly FloatArena _arena = new();
+    private readonly Matrix[] _activations;
+    private readonly Matrix[] _hiddenDeltas;
+    private readonly Matrix _outputDeltas;
+    private readonly byte[] _labels;
+    private readonly byte[] _predictions;
+
+    /// <param name="shape">The network's.</param>
+    /// <param name="capacity">Most examples of one step.</param>
+    /// <param name="batch">Examples of an ordinary step, for which the cache is planned.</param>
+    public Workspace(NetworkShape shape, int capacity, int batch)
+    {
+        Depth = shape.Depth;
+        Capacity = capacity;
+        _activations = new Matrix[Depth + 1];
+        _activations[0] = _arena.Matrix(capacity, shape.Inputs);
+        for (int index = 0; index < Depth; index++)
+        {
+            _activations[index + 1] = _arena.Matrix(capacity, shape.OutputsOf(index));
+        }
+
+        long layerBytes = 2L * sizeof(float) * batch * _activations[Depth > 1 ? 1 : 0].Stride;
+        LayersPerGroup = (int)Math.Clamp(GroupBytes / layerBytes, 1, Depth);
+        _outputDeltas = _arena.Matrix(capacity, shape.Classes);
+        _hiddenDeltas = new Matrix[Math.Min(Depth - 1, 2 * LayersPerGroup + 1)];
+        for (int index = 0; index < _hiddenDeltas.Length; index++)
+        {
+            _hiddenDeltas[index] = _arena.Matrix(capacity, shape.Width);
+        }
+
+        Losses = _arena.Vector(capacity);
+        _labels = GC.AllocateArray<byte>(capacity, pinned: true);
+        _predictions = GC.AllocateArray<byte>(capacity, pinned: true);
+        fixed (byte* labels = _labels, predictions = _predictions)
+        {
+            Labels = labels;
+            Predictions = predictions;
+        }
+    }
+
+    public int Depth { get; }
+
+    public int Capacity { get; }
+
+    /// <summary>Layers whose deltas are computed between two barriers, before their weights move.</summary>
+    public int LayersPerGroup { get; }
+
+    /// <summary>[capacity, features].</summary>
+    public Matrix Inputs => _activations[0];
+
+    public float* Losses { get; }
+
+    public byte* Labels { get; }
+
+    public byte* Predictions { get; }
+
+    /// <summary>What the layer reads, [capacity, in].</summary>
+    public Matrix InputsOf(int layer) => _activations[layer];
+
+    /// <summary>What the layer gives, [capacity, out].</summary>
+    public Matrix OutputsOf(int layer) => _activations[layer + 1];
+
+    /// <summary>
+    /// ∂L/∂z of the layer, [capacity, out]. Hidden layers share a ring of matrices just long enough that no member of a
+    /// team, at most one barrier ahead, overwrites what another still reads.
+    /// </summary>
+    public Matrix DeltasOf(int layer) => layer == Depth - 1 ? _outputDeltas : _hiddenDeltas[layer % _hiddenDeltas.Length];
+}

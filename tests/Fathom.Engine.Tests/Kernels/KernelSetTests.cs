@@ -1,0 +1,229 @@
+using CsCheck;
+using Fathom.Engine.Kernels;
+
+namespace Fathom.Engine.Tests.Kernels;
+
+/// <summary>Every kernel of every width against the scalar reference, bit for bit, on ragged shapes.</summary>
+public sealed unsafe class KernelSetTests
+{
+    private static readonly Gen<(int Batch, int Inputs, int Outputs, int Seed)> Shapes =
+        Gen.Select(Gen.Int[1, 37], Gen.Int[1, 51], Gen.Int[1, 51], Gen.Int[1, 1_000_000]);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Forward_gives_the_reference_bits(KernelWidth width) =>
+        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+            (shape, activation) =>
+            {
+                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
+
+                KernelSet.For(width).Forward(
+                    activation, data.InputsMatrix, data.WeightsMatrix, data.BiasVector, data.AllRows, result);
+
+                float[,] expected = Reference.Product(data.Inputs, data.Weights);
+                AssertBits(result, (r, c) => Reference.Activate(activation, expected[r, c] + data.Biases[c]));
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Backward_data_gives_the_reference_bits(KernelWidth width) =>
+        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+            (shape, activation) =>
+            {
+                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                Matrix transposed = data.Arena.Matrix(shape.Outputs, shape.Inputs);
+                Transposition.Rows(data.WeightsMatrix, new RowRange(0, shape.Inputs), transposed);
+                Matrix result = data.Arena.Matrix(shape.Batch, shape.Inputs);
+
+                KernelSet.For(width).BackwardData(
+                    activation, data.DeltasMatrix, transposed, data.InputsMatrix, data.AllRows, result);
+
+                float[,] expected = Reference.Product(data.Deltas, Reference.Transpose(data.Weights));
+                AssertBits(result, (r, c) => Reference.Backward(activation, expected[r, c], data.Inputs[r, c]));
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Weight_gradients_and_steps_give_the_reference_bits(KernelWidth width) =>
+        Shapes.Sample(
+            shape =>
+            {
+                const float Rate = 0.03f;
+                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelSet kernels = KernelSet.For(width);
+                RowRange rows = new(0, shape.Inputs);
+                Matrix gradients = data.Arena.Matrix(shape.Inputs, shape.Outputs);
+                float* biasGradients = data.Arena.Vector(shape.Outputs);
+
+                kernels.WeightGradient(data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, gradients);
+                kernels.GradientDescent(
+                    data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, Rate, data.WeightsMatrix);
+                kernels.BiasGradient(data.DeltasMatrix, shape.Batch, biasGradients);
+                kernels.Descend(biasGradients, shape.Outputs, Rate, data.BiasVector);
+
+                float[,] expected = Reference.Product(Reference.Transpose(data.Inputs), data.Deltas);
+                AssertBits(gradients, (r, c) => expected[r, c]);
+                AssertBits(
+                    data.WeightsMatrix,
+                    (r, c) => MathF.FusedMultiplyAdd(-Rate, expected[r, c], data.Weights[r, c]));
+                for (int output = 0; output < shape.Outputs; output++)
+                {
+                    float gradient = 0;
+                    for (int row = 0; row < shape.Batch; row++)
+                    {
+                        gradient += data.Deltas[row, output];
+                    }
+
+                    Assert.Equal(gradient, biasGradients[output]);
+                    Assert.Equal(
+                        MathF.FusedMultiplyAdd(-Rate, gradient, data.Biases[output]), data.BiasVector[output]);
+                }
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Softmax_cross_entropy_gives_the_reference_bits(KernelWidth width) =>
+        Shapes.Sample(
+            shape =>
+            {
+                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                byte[] labels = new byte[shape.Batch];
+                byte[] predictions = new byte[shape.Batch];
+                float[] losses = new float[shape.Batch];
+                for (int row = 0; row < shape.Batch; row++)
+                {
+                    labels[row] = (byte)(row % shape.Outputs);
+                }
+
+                Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
+                fixed (byte* label = labels, prediction = predictions)
+                fixed (float* loss = losses)
+                {
+                    KernelSet.For(width).SoftmaxCrossEntropy(
+                        data.DeltasMatrix, label, data.AllRows, 0.25f, result, loss, prediction);
+                }
+
+                float[] row1 = new float[shape.Outputs];
+                for (int row = 0; row < shape.Batch; row++)
+                {
+                    data.DeltasMatrix.RowSpan(row).CopyTo(row1);
+                    Assert.Equal(Array.IndexOf(row1, row1.Max()), predictions[row]);
+                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f), losses[row]);
+                    Assert.Equal(row1, result.RowSpan(row).ToArray());
+                }
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Pixels_become_the_reference_features(KernelWidth width)
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 256).Select(value => (byte)value), 7, 8, 9];
+        FloatArena arena = new();
+        float* features = arena.Vector(pixels.Length);
+
+        KernelSet.For(width).ConvertPixels(pixels, 1f / 255f, -0.5f, features);
+
+        for (int index = 0; index < pixels.Length; index++)
+        {
+            Assert.Equal(MathF.FusedMultiplyAdd(pixels[index], 1f / 255f, -0.5f), features[index]);
+        }
+
+        GC.KeepAlive(arena);
+    }
+
+    [Fact]
+    public void A_forced_width_is_used_and_nonsense_is_refused()
+    {
+        Assert.Equal(KernelWidth.Bits128, KernelSet.ChosenWidth("128"));
+        Assert.Equal(KernelSet.WidestWidth, KernelSet.ChosenWidth(null));
+        FormatException failure = Assert.Throws<FormatException>(() => KernelSet.ChosenWidth("1024"));
+        Assert.Contains("expected scalar, 128, 256 or 512", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertBits(Matrix actual, Func<int, int, float> expected)
+    {
+        for (int row = 0; row < actual.Rows; row++)
+        {
+            for (int column = 0; column < actual.Columns; column++)
+            {
+                int actualBits = BitConverter.SingleToInt32Bits(actual.Row(row)[column]);
+                int expectedBits = BitConverter.SingleToInt32Bits(expected(row, column));
+                Assert.True(
+                    actualBits == expectedBits,
+                    $"[{row}, {column}] of {actual.Rows}×{actual.Columns}: {actualBits:X8} instead of {expectedBits:X8}");
+            }
+        }
+    }
+
+    /// <summary>A layer's operands with random values, as arrays for the reference and as matrices for the kernels.</summary>
+    private sealed unsafe class Case
+    {
+        public Case(int batch, int inputs, int outputs, int seed)
+        {
+            RandomStream random = new(seed, RandomPurpose.Initialization, 0);
+            Inputs = Random(random, batch, inputs);
+            Weights = Random(random, inputs, outputs);
+            Deltas = Random(random, batch, outputs);
+            Biases = [.. Enumerable.Range(0, outputs).Select(_ => random.NextSymmetric())];
+            InputsMatrix = Copy(Inputs);
+            WeightsMatrix = Copy(Weights);
+            DeltasMatrix = Copy(Deltas);
+            BiasVector = Arena.Vector(outputs);
+            Biases.CopyTo(new Span<float>(BiasVector, outputs));
+            AllRows = new RowRange(0, batch);
+        }
+
+        public FloatArena Arena { get; } = new();
+
+        public float[,] Inputs { get; }
+
+        public float[,] Weights { get; }
+
+        public float[,] Deltas { get; }
+
+        public float[] Biases { get; }
+
+        public Matrix InputsMatrix { get; }
+
+        public Matrix WeightsMatrix { get; }
+
+        public Matrix DeltasMatrix { get; }
+
+        public float* BiasVector { get; }
+
+        public RowRange AllRows { get; }
+
+        private static float[,] Random(RandomStream random, int rows, int columns)
+        {
+            float[,] values = new float[rows, columns];
+            for (int row = 0; row < rows; row++)
+            {
+                for (int column = 0; column < columns; column++)
+                {
+                    values[row, column] = 3 * random.NextSymmetric();
+                }
+            }
+
+            return values;
+        }
+
+        private Matrix Copy(float[,] values)
+        {
+            Matrix matrix = Arena.Matrix(values.GetLength(0), values.GetLength(1));
+            for (int row = 0; row < matrix.Rows; row++)
+            {
+                for (int column = 0; column < matrix.Columns; column++)
+                {
+                    matrix.Row(row)[column] = values[row, column];
+                }
+            }
+
+            return matrix;
+        }
+    }
+}

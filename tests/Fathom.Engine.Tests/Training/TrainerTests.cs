@@ -1,0 +1,154 @@
+using Fathom.Engine.Training;
+
+namespace Fathom.Engine.Tests.Training;
+
+public sealed class TrainerTests
+{
+    private static readonly Recipe Recipe = new() { Width = 16, BatchSize = 24, LearningRate = 0.1, Epochs = 12 };
+
+    [Fact]
+    public void Learns_what_can_be_learnt()
+    {
+        RecordingObserver run = Train(new Trainer(TinyData.Split, Recipe, 3, 1, [12]));
+
+        Assert.True(run.Epochs[^1].TrainAccuracy > 0.95, $"train accuracy {run.Epochs[^1].TrainAccuracy}");
+        Assert.True(run.Budgets[0].TestAccuracy > 0.85, $"test accuracy {run.Budgets[0].TestAccuracy}");
+        Assert.True(run.Epochs[^1].TrainLoss < run.Epochs[0].TrainLoss);
+    }
+
+    [Fact]
+    public void Goes_on_from_a_checkpoint_to_the_same_bits()
+    {
+        Checkpoint? middle = null;
+        Trainer undisturbed = new(TinyData.Split, Recipe, 3, 1, [12]);
+        RecordingObserver whole = new()
+        {
+            AfterEpoch = (record, capture) => middle = record.Epoch == 5 ? capture() : middle,
+        };
+        Train(undisturbed, whole);
+
+        Trainer resumed = new(TinyData.Split, Recipe, 3, 1, [12]);
+        resumed.Restore(middle!);
+        RecordingObserver rest = Train(resumed);
+
+        Assert.Equal(7, rest.Epochs.Count);
+        Assert.Equal(
+            whole.Epochs.Skip(5).Select(epoch => epoch.ValidationLoss), rest.Epochs.Select(epoch => epoch.ValidationLoss));
+        Assert.Equal(
+            undisturbed.Capture().Tensors.SelectMany(tensor => tensor.Values),
+            resumed.Capture().Tensors.SelectMany(tensor => tensor.Values));
+    }
+
+    [Fact]
+    public void A_run_whose_loss_explodes_ends_as_diverged_with_its_history()
+    {
+        Trainer trainer = new(TinyData.Split, Recipe with { LearningRate = 1e6 }, 3, 1, [12]);
+        RecordingObserver run = new();
+
+        TrainingOutcome outcome = trainer.Train(run, () => 2, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(TrainingOutcome.Diverged, outcome);
+        Assert.Single(run.Epochs);
+    }
+
+    [Fact]
+    public void Reads_the_test_set_at_the_budgets_only()
+    {
+        RecordingObserver run = Train(new Trainer(TinyData.Split, Recipe, 2, 1, [3, 12]));
+
+        Assert.Equal([3, 12], run.Budgets.Select(budget => budget.Budget));
+        Assert.All(run.Budgets, budget => Assert.Equal(61, budget.Confusion.Sum(row => row.Sum())));
+        Assert.All(run.Budgets, budget => Assert.Equal(
+            budget.TestAccuracy,
+            Enumerable.Range(0, TinyData.Classes).Sum(label => budget.Confusion[label][label]) / 61.0));
+    }
+
+    [Fact]
+    public void Cancelling_stops_within_an_epoch_and_leaves_the_helpers_free()
+    {
+        using CancellationTokenSource source = new();
+        Trainer trainer = new(TinyData.Split, Recipe, 3, 1, [12]);
+        RecordingObserver run = new() { AfterEpoch = (record, _) => { if (record.Epoch == 2) { source.Cancel(); } } };
+
+        Assert.Throws<OperationCanceledException>(() => trainer.Train(run, () => 3, TimeProvider.System, source.Token));
+
+        Assert.Equal(2, run.Epochs.Count);
+    }
+
+    [Fact]
+    public void Records_every_layer_at_initialisation_and_after_every_epoch()
+    {
+        RecordingObserver run = Train(new Trainer(TinyData.Split, Recipe, 4, 1, [12]));
+
+        Assert.Equal([1, 2, 3, 4], run.Initial.Select(layer => layer.Layer));
+        Assert.All(run.Epochs, epoch => Assert.Equal(4, epoch.Layers.Count));
+        Assert.All(run.Epochs[^1].Layers, layer => Assert.True(layer.GradientNorm > 0 && layer.WeightNorm > 0));
+        Assert.All(
+            run.Epochs[^1].Layers,
+            layer => Assert.Equal(0.1 * layer.GradientNorm / layer.WeightNorm, layer.UpdateRatio, 1e-12));
+        Assert.Null(run.Initial[^1].DeadFraction);
+        Assert.NotNull(run.Initial[0].DeadFraction);
+    }
+
+    [Fact]
+    public void Counts_units_that_are_zero_on_the_whole_probe_as_dead()
+    {
+        Trainer trainer = new(TinyData.Split, Recipe with { Epochs = 1, LearningRate = 1e-9 }, 2, 1, []);
+        Checkpoint checkpoint = trainer.Capture();
+        float[] biases = checkpoint.Tensors.Single(tensor => tensor.Name == "layers.0.bias").Values;
+        biases.AsSpan(0, 4).Fill(-1000);
+        biases.AsSpan(4).Fill(3);
+        trainer.Restore(checkpoint);
+
+        RecordingObserver run = Train(trainer);
+
+        Assert.Equal(4.0 / 16, run.Epochs[0].Layers[0].DeadFraction!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_training_step_allocates_nothing()
+    {
+        long few = AllocatedBy(batchSize: 100);
+        long many = AllocatedBy(batchSize: 1);
+
+        Assert.Equal(few, many);
+
+        static long AllocatedBy(int batchSize)
+        {
+            Trainer trainer = new(TinyData.Split, Recipe with { BatchSize = batchSize, Epochs = 4 }, 3, 1, []);
+            long atSecondEpoch = 0;
+            long bytes = 0;
+            RecordingObserver run = new()
+            {
+                AfterEpoch = (record, _) =>
+                {
+                    long now = GC.GetAllocatedBytesForCurrentThread();
+                    bytes = now - atSecondEpoch;
+                    atSecondEpoch = now;
+                },
+            };
+            Train(trainer, run);
+            return bytes;
+        }
+    }
+
+    [Fact]
+    public void A_recipe_that_cannot_be_trained_says_everything_that_is_wrong()
+    {
+        IReadOnlyList<string> problems = new Recipe { BatchSize = 0, LearningRate = -1, Width = 0, Epochs = 0 }.Problems(48_000);
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains(problems, problem => problem == "batch is 0; expected 1 to 48000, the number of training examples");
+        Assert.Empty(new Recipe().Problems(48_000));
+    }
+
+    private static RecordingObserver Train(Trainer trainer) => Train(trainer, new RecordingObserver());
+
+    private static RecordingObserver Train(Trainer trainer, RecordingObserver run)
+    {
+        Assert.Equal(
+            TrainingOutcome.Completed,
+            trainer.Train(run, () => 1, TimeProvider.System, TestContext.Current.CancellationToken));
+        return run;
+    }
+}
