@@ -1,8 +1,46 @@
+using Fathom.Study.Diagnosis.Rules;
+
 namespace Fathom.Study.Diagnosis;
 
 /// <summary>Applies every rule to a history.</summary>
 public static class Diagnostician
 {
+    internal static IReadOnlyList<IRule> Rules { get; } =
+    [
+        new DivergedRule(),
+        new NeverTookOffRule(),
+        new CollapsedRule(),
+        new LateTakeOffRule(),
+        new VanishingGradientsRule(),
+        new ExplodingGradientsRule(),
+        new DeadUnitsRule(),
+        new StillImprovingRule(),
+        new ConvergedRule(),
+        new OverfittingRule(),
+        new GeneralizationGapRule(),
+        new UnstableRule(),
+        new UndecidedCourseRule(),
+        new UndecidedStabilityRule(),
+    ];
+
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>
-    public static IReadOnlyList<Finding> Diagnose(DiagnosisInput input) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">Fewer than two classes, or no validation or probe examples: noise cannot be scaled.</exception>
+    public static IReadOnlyList<Finding> Diagnose(DiagnosisInput input)
+    {
+        if (input.ClassCount < 2 || input.ValidationCount < 1 || input.TrainingProbeCount < 1)
+        {
+            throw new ArgumentException(
+                $"Noise cannot be scaled with {input.ClassCount} classes, {input.ValidationCount} validation and {input.TrainingProbeCount} probe examples.",
+                nameof(input));
+        }
+
+        Evidence evidence = new(input);
+        return
+        [
+            .. Rules
+                .Where(rule => !evidence.Diverged || rule.AppliesToDivergedRuns)
+                .Select(rule => rule.Examine(evidence))
+                .OfType<Finding>(),
+        ];
+    }
 }

@@ -5,6 +5,9 @@ public enum FindingKind
 {
     Diverged,
     NeverTookOff,
+
+    /// <summary>It learned, and fell back to chance by the end.</summary>
+    Collapsed,
     LateTakeOff,
     VanishingGradients,
     ExplodingGradients,
@@ -14,4 +17,7 @@ public enum FindingKind
     Overfitting,
     GeneralizationGap,
     Unstable,
+
+    /// <summary>What a reader would expect a verdict on and the evidence does not decide.</summary>
+    Undecided,
 }

@@ -1,0 +1,69 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis;
+
+/// <summary>
+/// A history as the rules read it: up to the budget, up to the last epoch whose figures are all finite, as series with index
+/// epoch − 1.
+/// </summary>
+internal sealed class Evidence
+{
+    /// <summary>Fewer epochs than this show no trend: five points in order are the fewest that chance gives less than once in 50.</summary>
+    public const int FewestEpochs = 5;
+
+    private readonly Lazy<LossTrend?> _lossTrend;
+
+    public Evidence(DiagnosisInput input)
+    {
+        Input = input;
+        Epochs = [.. input.History.Epochs.Take(input.Budget).TakeWhile(IsFinite)];
+        TrainLoss = Series(epoch => epoch.TrainLoss);
+        TrainAccuracy = Series(epoch => epoch.TrainAccuracy);
+        ValidationLoss = Series(epoch => epoch.ValidationLoss);
+        ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
+        TakeOff = TakeOff.Of(ValidationAccuracy, input.ClassCount, input.ValidationCount);
+        _lossTrend = new Lazy<LossTrend?>(() => LossTrend.Of(ValidationLoss, input.ValidationCount));
+    }
+
+    public DiagnosisInput Input { get; }
+
+    public IReadOnlyList<EpochRecord> Epochs { get; }
+
+    public double[] TrainLoss { get; }
+
+    public double[] TrainAccuracy { get; }
+
+    public double[] ValidationLoss { get; }
+
+    public double[] ValidationAccuracy { get; }
+
+    /// <summary>When the run left chance.</summary>
+    public TakeOff TakeOff { get; }
+
+    /// <summary>Where validation loss is heading; null where the epochs are too few to say.</summary>
+    public LossTrend? LossTrend => _lossTrend.Value;
+
+    public int EpochCount => Epochs.Count;
+
+    /// <summary>The first epoch with a figure that is not finite; null where there is none.</summary>
+    public int? FirstNotFiniteEpoch =>
+        EpochCount < Math.Min(Input.History.Epochs.Count, Input.Budget) ? EpochCount + 1 : null;
+
+    /// <summary>True where the run ended early because its loss did, or holds a figure that is not finite.</summary>
+    public bool Diverged =>
+        FirstNotFiniteEpoch is not null || (Input.Diverged && Input.History.Epochs.Count <= Input.Budget);
+
+    /// <summary>σ of an accuracy measured on the validation set.</summary>
+    public double ValidationSigma(double accuracy) => Binomial.StandardError(accuracy, Input.ValidationCount);
+
+    public Finding Found(
+        FindingKind kind, Severity severity, int? epoch, Dictionary<string, double> numbers, string? @case = null) =>
+        new(kind, severity, Input.Budget, epoch, numbers, @case);
+
+    private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
+
+    private static bool IsFinite(EpochRecord epoch) =>
+        double.IsFinite(epoch.TrainLoss) && double.IsFinite(epoch.TrainAccuracy)
+        && double.IsFinite(epoch.ValidationLoss) && double.IsFinite(epoch.ValidationAccuracy);
+}

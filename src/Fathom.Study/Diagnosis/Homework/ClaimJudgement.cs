@@ -1,0 +1,5 @@
+namespace Fathom.Study.Diagnosis.Homework;
+
+/// <summary>A claim judged.</summary>
+/// <param name="Numbers">What its sentence names: runs, how many support and contradict it, accuracies. All finite.</param>
+public sealed record ClaimJudgement(ClaimKind Claim, ClaimVerdict Verdict, IReadOnlyDictionary<string, double> Numbers);

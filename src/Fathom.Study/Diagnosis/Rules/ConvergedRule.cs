@@ -1,0 +1,18 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Whatever the trend of validation loss may be (its whole 95 % interval), half as many epochs again would change the
+/// loss by no more than 2σ. Converged so means: nothing that this validation set could show is left to gain by
+/// waiting; the loss may still creep. A run that never learned is not called converged.
+/// </summary>
+internal sealed class ConvergedRule : IRule
+{
+    public FindingKind Kind => FindingKind.Converged;
+
+    public IReadOnlyList<string?> Cases => [null];
+
+    public Finding? Examine(Evidence evidence) =>
+        evidence.TakeOff.Epoch is not null && evidence.LossTrend is { IsFlat: true, IsImproving: false } trend
+            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend))
+            : null;
+}

@@ -1,0 +1,33 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>The loss stopped being finite, or rose so far above its start that the trainer ended the run.</summary>
+internal sealed class DivergedRule : IRule
+{
+    public FindingKind Kind => FindingKind.Diverged;
+
+    public IReadOnlyList<string?> Cases => ["NotFinite", "AtOnce", "Rose"];
+
+    public bool AppliesToDivergedRuns => true;
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (!evidence.Diverged)
+        {
+            return null;
+        }
+
+        Dictionary<string, double> numbers = new(StringComparer.Ordinal)
+        {
+            ["learningRate"] = evidence.Input.Recipe.LearningRate,
+        };
+        if (evidence.EpochCount > 0)
+        {
+            numbers["lowestLoss"] = evidence.TrainLoss.Min();
+            numbers["lastLoss"] = evidence.TrainLoss[^1];
+        }
+
+        string @case = evidence.FirstNotFiniteEpoch is null ? "Rose" : evidence.EpochCount == 0 ? "AtOnce" : "NotFinite";
+        int epoch = evidence.FirstNotFiniteEpoch ?? Math.Max(evidence.EpochCount, 1);
+        return evidence.Found(Kind, Severity.Problem, epoch, numbers, evidence.EpochCount == 0 ? "AtOnce" : @case);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// The run spent its first epochs at chance (within 5σ) and left it for good at the finding's epoch: said from the third
+/// epoch on, or from the second where that is beyond a tenth of the budget.
+/// </summary>
+internal sealed class LateTakeOffRule : IRule
+{
+    /// <summary>Google's tuning playbook looks for trouble in the first tenth of training apart from the rest.</summary>
+    private const double EarlyShare = 0.1;
+
+    public FindingKind Kind => FindingKind.LateTakeOff;
+
+    public IReadOnlyList<string?> Cases => [null];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.TakeOff.Epoch is not { } epoch)
+        {
+            return null;
+        }
+
+        bool isLate = epoch > Math.Max(1, EarlyShare * evidence.Input.Budget);
+        if (!isLate && epoch < 3)
+        {
+            return null;
+        }
+
+        return evidence.Found(Kind, isLate ? Severity.Warning : Severity.Note, epoch, new(StringComparer.Ordinal)
+        {
+            ["epochsAtChance"] = epoch - 1,
+            ["chance"] = 1.0 / evidence.Input.ClassCount,
+            ["threshold"] = evidence.TakeOff.Threshold,
+            ["share"] = (epoch - 1.0) / evidence.Input.Budget,
+        });
+    }
+}

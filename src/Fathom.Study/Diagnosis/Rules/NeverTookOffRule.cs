@@ -1,0 +1,25 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>Validation accuracy stayed within chance + 5σ for the whole run.</summary>
+internal sealed class NeverTookOffRule : IRule
+{
+    public FindingKind Kind => FindingKind.NeverTookOff;
+
+    public IReadOnlyList<string?> Cases => [null];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount == 0 || evidence.TakeOff.EverLeft)
+        {
+            return null;
+        }
+
+        return evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
+        {
+            ["epochs"] = evidence.EpochCount,
+            ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
+            ["chance"] = 1.0 / evidence.Input.ClassCount,
+            ["threshold"] = evidence.TakeOff.Threshold,
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Prechelt's generalisation loss GL = E_va / min E_va − 1 at the end, on validation loss smoothed by a running median,
+/// beyond its noise, while training loss did not rise: onset is the epoch of the minimum.
+/// </summary>
+/// <remarks>
+/// Prechelt 1998, "Early Stopping – But When?", section 2: GL, there in per cent, on the raw loss and without a noise scale.
+/// Noise: what jitter makes of a smoothed rise (see <see cref="Rise"/>) and three σ of the validation set's sampling error,
+/// added as independent. Validation accuracy is judged apart, in the same way, and decides the case: a network
+/// that grows too sure of its mistakes pays in loss before it pays in accuracy.
+/// </remarks>
+internal sealed class OverfittingRule : IRule
+{
+    public FindingKind Kind => FindingKind.Overfitting;
+
+    public IReadOnlyList<string?> Cases => ["AccuracyHeld", "AccuracyFell"];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null)
+        {
+            return null;
+        }
+
+        Rise loss = Rise.Of(evidence.ValidationLoss);
+        double noise = double.Hypot(
+            loss.JitterNoise, 3 * LossNoise.SamplingOfChange(evidence.Input.ValidationCount));
+        if (loss.Size <= noise || TrainingLossRoseSince(loss.LowestEpoch, evidence))
+        {
+            return null;
+        }
+
+        Rise error = Rise.Of([.. evidence.ValidationAccuracy.Select(accuracy => 1 - accuracy)]);
+        double accuracyNoise = double.Hypot(error.JitterNoise, 3 * evidence.ValidationSigma(1 - error.Lowest));
+        bool accuracyFell = error.Size > accuracyNoise;
+        return evidence.Found(
+            Kind,
+            accuracyFell ? Severity.Problem : Severity.Warning,
+            loss.LowestEpoch,
+            new(StringComparer.Ordinal)
+            {
+                ["lowestLoss"] = loss.Lowest,
+                ["lastLoss"] = loss.Last,
+                ["rise"] = loss.Size / loss.Lowest,
+                ["noise"] = noise / loss.Lowest,
+                ["bestAccuracy"] = 1 - error.Lowest,
+                ["bestAccuracyEpoch"] = error.LowestEpoch,
+                ["lastAccuracy"] = 1 - error.Last,
+                ["accuracyNoise"] = accuracyNoise,
+                ["endEpoch"] = evidence.EpochCount,
+            },
+            accuracyFell ? "AccuracyFell" : "AccuracyHeld");
+    }
+
+    /// <summary>Where training loss rose as well, the run became unstable; it did not overfit.</summary>
+    private static bool TrainingLossRoseSince(int epoch, Evidence evidence)
+    {
+        ReadOnlySpan<double> losses = evidence.TrainLoss;
+        return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(epoch - 2, 3));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Fewer than five epochs: nothing about the course can be told. From five on: a trend whose interval allows both a gain worth
+/// waiting for and none. It stands where <see cref="StillImprovingRule"/> and <see cref="ConvergedRule"/> are silent.
+/// </summary>
+internal sealed class UndecidedCourseRule : IRule
+{
+    public FindingKind Kind => FindingKind.Undecided;
+
+    public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend"];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount < Evidence.FewestEpochs)
+        {
+            return evidence.Found(
+                Kind,
+                Severity.Note,
+                null,
+                new(StringComparer.Ordinal) { ["epochs"] = evidence.EpochCount, ["needed"] = Evidence.FewestEpochs },
+                evidence.EpochCount == 0 ? "NoEpochs" : "TooShort");
+        }
+
+        return evidence.TakeOff.Epoch is not null
+            && evidence.LossTrend is { IsFlat: false, IsImproving: false, IsWorsening: false } trend
+            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend")
+            : null;
+    }
+}

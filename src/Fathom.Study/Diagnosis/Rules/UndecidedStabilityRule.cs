@@ -1,0 +1,32 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// The run learned, but too few of its epochs lie both in its last half and after its take-off for
+/// <see cref="UnstableRule"/> to judge: its silence would be taken for stability.
+/// </summary>
+internal sealed class UndecidedStabilityRule : IRule
+{
+    public FindingKind Kind => FindingKind.Undecided;
+
+    public IReadOnlyList<string?> Cases => ["Stability"];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null
+            || UnstableRule.StartOf(evidence) is not null)
+        {
+            return null;
+        }
+
+        return evidence.Found(
+            Kind,
+            Severity.Note,
+            null,
+            new(StringComparer.Ordinal)
+            {
+                ["epochs"] = evidence.EpochCount,
+                ["needed"] = UnstableRule.FewestEpochsInHalf,
+            },
+            "Stability");
+    }
+}

@@ -1,0 +1,76 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Over the last half of the epochs, the part after take-off, validation accuracy jitters around its course with a
+/// standard deviation beyond 3σ, and falls at least once by more than 3σ of a difference, √2·3σ.
+/// </summary>
+/// <remarks>
+/// The course is taken away by second differences (<see cref="Smoothing.NoiseBetweenNeighbours"/>), so a steep rise is no
+/// jitter; the fall is asked for because a rise in steps is no instability. σ is that of the median accuracy on the validation set.
+/// All epochs share that set, which makes σ too large here, and the verdict careful.
+/// </remarks>
+internal sealed class UnstableRule : IRule
+{
+    /// <summary>Epochs of a half that shows a jitter.</summary>
+    public const int FewestEpochsInHalf = 5;
+
+    public FindingKind Kind => FindingKind.Unstable;
+
+    public IReadOnlyList<string?> Cases => [null];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (StartOf(evidence) is not { } start)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<double> half = evidence.ValidationAccuracy.AsSpan()[start..];
+        double sigma = evidence.ValidationSigma(Sample.Median(half));
+        double jitter = Smoothing.NoiseBetweenNeighbours(half);
+        (int dropIndex, double drop) = LargestDrop(half);
+        if (jitter <= 3 * sigma || drop <= 3 * Math.Sqrt(2) * sigma)
+        {
+            return null;
+        }
+
+        return evidence.Found(Kind, Severity.Warning, start + dropIndex + 1, new(StringComparer.Ordinal)
+        {
+            ["jitter"] = jitter,
+            ["sigma"] = sigma,
+            ["sigmas"] = jitter / sigma,
+            ["drop"] = drop,
+            ["accuracyBefore"] = half[dropIndex - 1],
+            ["accuracyAfter"] = half[dropIndex],
+            ["firstEpoch"] = start + 1,
+        });
+    }
+
+    /// <summary>Index where the judged epochs begin; null where they are too few.</summary>
+    public static int? StartOf(Evidence evidence)
+    {
+        if (evidence.TakeOff.Epoch is not { } takeOff)
+        {
+            return null;
+        }
+
+        int start = Math.Max(evidence.EpochCount / 2, takeOff - 1);
+        return evidence.EpochCount - start >= FewestEpochsInHalf ? start : null;
+    }
+
+    private static (int Index, double Drop) LargestDrop(ReadOnlySpan<double> values)
+    {
+        int worst = 1;
+        for (int index = 2; index < values.Length; index++)
+        {
+            if (values[index - 1] - values[index] > values[worst - 1] - values[worst])
+            {
+                worst = index;
+            }
+        }
+
+        return (worst, values[worst - 1] - values[worst]);
+    }
+}

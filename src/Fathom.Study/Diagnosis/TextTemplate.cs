@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Fathom.Study.Diagnosis;
+
+/// <summary>Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>.</summary>
+internal static partial class TextTemplate
+{
+    /// <summary>Fills in every number, written alike in every language and culture.</summary>
+    /// <exception cref="ArgumentException">The text names a number that there is none of.</exception>
+    public static string Fill(string template, Func<string, double?> numberOf) =>
+        Placeholder().Replace(template, match => Format(
+            numberOf(match.Groups["name"].Value)
+                ?? throw new ArgumentException($"The text \"{template}\" needs the number {match.Groups["name"].Value}.", nameof(numberOf)),
+            match.Groups["format"].Value));
+
+    private static string Format(double number, string format) => format switch
+    {
+        "" => number.ToString("0.###", CultureInfo.InvariantCulture),
+        "percent" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture) + " %",
+        "points" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture),
+        "small" => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        _ => number.ToString(format, CultureInfo.InvariantCulture),
+    };
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:(?<format>[^}]+))?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+}
