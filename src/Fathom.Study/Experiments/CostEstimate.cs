@@ -1,4 +1,5 @@
 using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
@@ -17,9 +18,6 @@ public sealed record RunCost(RunSpec Run, long Parameters, double Operations, lo
 /// <param name="Seconds">Wall time on all cores.</param>
 public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations, long MemoryBytes, double Seconds)
 {
-    /// <summary>Examples the training loss is measured on again at each epoch's end.</summary>
-    private const int TrainingProbeCount = 10_000;
-
     /// <param name="plan">The study.</param>
     /// <param name="threads">Cores to use.</param>
     /// <param name="gigaflops">What one core reaches in training: billions of operations a second.</param>
@@ -39,7 +37,7 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
     {
         NetworkShape shape = plan.ShapeOf(run);
         double training = (double)shape.TrainingOperations * plan.Data.TrainingCount * run.Recipe.Epochs;
-        double measured = (double)(Math.Min(TrainingProbeCount, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
+        double measured = (double)(Math.Min(Trainer.TrainingProbeExamples, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
             + (double)plan.Data.TestCount * run.Budgets.Count;
         double operations = training + shape.ForwardOperations * measured;
         return new RunCost(run, shape.ParameterCount, operations, MemoryOf(shape, run.Recipe.BatchSize), operations / (gigaflops * 1e9));
