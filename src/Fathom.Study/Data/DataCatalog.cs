@@ -1,19 +1,73 @@
 namespace Fathom.Study.Data;
 
-/// <summary>The data sets Fathom knows by name.</summary>
-public sealed class DataCatalog(DataOptions options, HttpClient http)
+/// <summary>The data sets Fathom knows by name: where each is, how to get it, and whether it is what was published.</summary>
+public sealed class DataCatalog
 {
+    private readonly FashionMnistSource _fashionMnist;
+
+    /// <param name="time">Times the pauses between download attempts; the system's where null.</param>
+    public DataCatalog(DataOptions options, HttpClient http, TimeProvider? time = null) =>
+        _fashionMnist = new FashionMnistSource(options, http, time ?? TimeProvider.System);
+
     /// <summary>Names that can be asked for.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["fashion-mnist", "sketches"];
+    public static IReadOnlyList<string> Names { get; } = [FashionMnist.Name, Sketches.Name];
 
     /// <summary>
-    /// Loads a data set; with <paramref name="name"/> null, Fashion-MNIST, or the sketches where it cannot be had.
+    /// Loads a data set, downloading it into the cache where it is nowhere else; with <paramref name="name"/> null,
+    /// Fashion-MNIST, or the sketches where it cannot be had.
     /// </summary>
     /// <exception cref="InvalidRequestException">Unknown name, or a file that is not what it should be.</exception>
     /// <exception cref="WorkFailedException">A data set asked for by name could not be downloaded.</exception>
-    public Task<LoadedData> LoadAsync(string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel)
+    public Task<LoadedData> LoadAsync(
+        string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) => name switch
+        {
+            null => LoadFashionMnistOrSketchesAsync(progress, cancel),
+            FashionMnist.Name => _fashionMnist.LoadAsync(progress, cancel),
+            Sketches.Name => DrawSketchesAsync(standInReason: null, cancel),
+            _ => throw UnknownName(name),
+        };
+
+    /// <summary>Where each known data set is; looks at names only, reads and downloads nothing.</summary>
+    public IReadOnlyList<DataListing> List() =>
+    [
+        _fashionMnist.List(),
+        new(
+            Sketches.Name,
+            "The same ten kinds drawn by a program: built in, synthetic, for when the network is away.",
+            IsSynthetic: true,
+            Folder: null,
+            LookedIn: []),
+    ];
+
+    /// <summary>Reads every part of a data set and compares it with what was published; downloads and changes nothing.</summary>
+    /// <exception cref="InvalidRequestException">Unknown name. A file's fault is in its verdict.</exception>
+    public IReadOnlyList<FileVerdict> Verify(string name) => name switch
     {
-        _ = (options, http);
-        throw new NotImplementedException();
+        FashionMnist.Name => _fashionMnist.Verify(),
+        Sketches.Name => [Sketches.Verify()],
+        _ => throw UnknownName(name),
+    };
+
+    private async Task<LoadedData> LoadFashionMnistOrSketchesAsync(
+        IProgress<DownloadProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await _fashionMnist.LoadAsync(progress, cancel);
+        }
+        catch (WorkFailedException cause)
+        {
+            return await DrawSketchesAsync($"Fashion-MNIST could not be had: {cause.Message}", cancel);
+        }
+    }
+
+    private static async Task<LoadedData> DrawSketchesAsync(string? standInReason, CancellationToken cancel) =>
+        new(await Task.Run(() => Sketches.Draw(), cancel), Origin: "drawn by Fathom", standInReason);
+
+    private static InvalidRequestException UnknownName(string name)
+    {
+        string suggestion = NameSuggestion.Closest(name, Names) is { } meant ? $" Did you mean '{meant}'?" : "";
+        return new InvalidRequestException(
+            $"There is no data set '{name}', expected one of: {string.Join(", ", Names)}.{suggestion}");
     }
 }

@@ -9,9 +9,11 @@ public sealed record DataOptions
     /// <summary>The folder named by the environment variable <c>FATHOM_DATA</c>.</summary>
     public string? EnvironmentDirectory { get; init; }
 
-    /// <summary>The user's cache; downloads are placed here.</summary>
+    /// <summary>The user's cache; downloads are placed here, in a folder for each data set.</summary>
     public required string CacheDirectory { get; init; }
 
     /// <summary>False forbids the network.</summary>
     public bool MayDownload { get; init; } = true;
+
+    public DownloadOptions Download { get; init; } = new();
 }

@@ -6,6 +6,22 @@ namespace Fathom.Study.Reporting;
 public static class StudyReport
 {
     /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of report.html.</summary>
-    public static string Write(StudyResults results, string folder, ReportOptions options) =>
-        throw new NotImplementedException();
+    public static string Write(StudyResults results, string folder, ReportOptions options)
+    {
+        string plots = Path.Combine(folder, "plots");
+        Directory.CreateDirectory(plots);
+        StudySummary summary = StudySummary.Of(results);
+        AtomicFile.WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
+        AtomicFile.WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
+        ReportContext context = new(results, summary, ReportTexts.In(options.Language));
+        foreach (Figure figure in new StudyFigures(context).All)
+        {
+            AtomicFile.WriteBytes(Path.Combine(plots, figure.Name + ".png"), figure.Png());
+            AtomicFile.WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
+        }
+
+        string path = Path.Combine(folder, "report.html");
+        AtomicFile.WriteText(path, ReportPage.Build(context));
+        return path;
+    }
 }

@@ -1,9 +1,38 @@
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
 
 /// <summary>A study's table: a row for each arm, depth and budget.</summary>
+/// <param name="Rows">Arms, then depths, then budgets, in the plan's order.</param>
 public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
 {
-    public static StudySummary Of(StudyResults results) => throw new NotImplementedException();
+    /// <summary>Means over the seeds that reached each budget. Where none did, the figures are NaN and the files leave them empty.</summary>
+    public static StudySummary Of(StudyResults results) => new(
+    [
+        .. from seeds in SeedGroup.AllOf(results)
+           from budget in results.Plan.Budgets
+           select RowOf(seeds, budget)
+    ]);
+
+    private static SummaryRow RowOf(SeedGroup seeds, int budget)
+    {
+        IReadOnlyList<BudgetReading> readings = seeds.ReadingsAt(budget);
+        SeedSpread test = SeedSpread.Of(readings, reading => reading.Test.TestAccuracy);
+        return new SummaryRow(
+            seeds.Arm.Name,
+            seeds.Depth,
+            budget,
+            readings.Count,
+            seeds.Parameters,
+            SeedSpread.Of(readings, reading => reading.Epoch.TrainAccuracy).Mean,
+            SeedSpread.Of(readings, reading => reading.Epoch.ValidationAccuracy).Mean,
+            test.Mean,
+            test.StandardDeviation,
+            test.Low,
+            test.High,
+            SeedSpread.Of(readings, reading => reading.Epoch.ValidationLoss).Mean,
+            SeedSpread.Of(readings, reading => reading.Seconds).Mean,
+            [.. seeds.FindingsAt(budget).Select(finding => finding.Label(Language.English))]);
+    }
 }

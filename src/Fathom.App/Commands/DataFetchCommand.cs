@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Fathom.Study.Data;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom data fetch</c>: makes sure a data set is at hand.</summary>
+internal sealed class DataFetchCommand : Command
+{
+    private readonly CommandContext _context;
+    private readonly DataSelection _data;
+    private readonly Argument<string> _name = DataSelection.NameArgument();
+
+    public DataFetchCommand(CommandContext context)
+        : base("fetch", "Download a data set into the cache unless it is at hand already, and verify it.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        Add(_name);
+        _data.AddFolderTo(this);
+        ExampleHelp.Attach(this, context.Output, "fathom data fetch fashion-mnist");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), cancel);
+        _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {loaded.Origin}");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Fathom.Study.Data;
+using Spectre.Console;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom data list</c>: the data sets known by name and where each is.</summary>
+internal sealed class DataListCommand : Command
+{
+    private readonly CommandContext _context;
+    private readonly DataSelection _data;
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public DataListCommand(CommandContext context)
+        : base("list", "The data sets that can be asked for by name, and where each is.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        _data.AddFolderTo(this);
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output, "fathom data list");
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        IReadOnlyList<DataListing> listings = _data.Catalog(parsed).List();
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(_context, listings.Select(listing => new
+            {
+                listing.Name,
+                listing.Summary,
+                listing.IsSynthetic,
+                listing.Folder,
+                listing.IsAtHand,
+            }));
+            return ExitCodes.Success;
+        }
+
+        Table table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("name", "where", "what");
+        foreach (DataListing listing in listings)
+        {
+            table.AddRow(new Text(listing.Name), new Text(Where(listing)), new Text(listing.Summary));
+        }
+
+        _context.Output.Write(table);
+        return ExitCodes.Success;
+    }
+
+    private static string Where(DataListing listing) =>
+        listing.Folder ?? (listing.IsSynthetic ? "built in" : "not here yet; fathom data fetch gets it");
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Fathom.App.Terminal;
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Spectre.Console;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom data preview</c>: a few images of each class, in the terminal.</summary>
+internal sealed class DataPreviewCommand : Command
+{
+    private const int DefaultCount = 5;
+
+    private readonly CommandContext _context;
+    private readonly DataSelection _data;
+    private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class [default: {DefaultCount}]", new(1, 100));
+
+    public DataPreviewCommand(CommandContext context)
+        : base("preview", "Show the first few training images of each class in the terminal.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        Add(_name);
+        Add(_count);
+        _data.AddFolderTo(this);
+        ExampleHelp.Attach(this, context.Output, "fathom data preview fashion-mnist --count 3");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), cancel);
+        int count = parsed.GetValue(_count) ?? DefaultCount;
+        foreach ((int label, string name) in loaded.Data.ClassNames.Index())
+        {
+            _context.Output.Write(new Text($"{label} {name}", Palette.Heading));
+            _context.Output.WriteLine();
+            _context.Output.Write(new ImageStrip(FirstOf(loaded.Data, label, count), loaded.Data.ImageHeight, loaded.Data.ImageWidth));
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> FirstOf(Dataset data, int label, int count) =>
+        [.. Enumerable.Range(0, data.Training.Count)
+            .Where(index => data.Training.Labels.Span[index] == label)
+            .Take(count)
+            .Select(index => data.Training.Slice(index, 1).Pixels)];
+}

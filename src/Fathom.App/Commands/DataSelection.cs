@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Fathom.App.Terminal;
+using Fathom.Study.Data;
+using Spectre.Console;
+
+namespace Fathom.App.Commands;
+
+/// <summary>Which data set, and where it may lie: <c>--data</c> and <c>--data-dir</c>.</summary>
+internal sealed class DataSelection(CommandContext context)
+{
+    private readonly Option<string?> _name = OptionKinds.Text(
+        "--data", "NAME", $"Data set: {OptionKinds.Words(DataCatalog.Names)}. Without it Fashion-MNIST, or the sketches where that cannot be had");
+
+    private readonly Option<string?> _folder = OptionKinds.Text(
+        "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
+
+    /// <summary>The data set of the verbs that are about one.</summary>
+    public static Argument<string> NameArgument()
+    {
+        Argument<string> name = new("NAME") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}" };
+        name.CompletionSources.Add([.. DataCatalog.Names]);
+        return name;
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_name);
+        AddFolderTo(command);
+    }
+
+    public void AddFolderTo(Command command) => command.Add(_folder);
+
+    public DataCatalog Catalog(ParseResult parsed, bool mayDownload = true) => new(
+        new DataOptions
+        {
+            DataDirectory = parsed.GetValue(_folder) is string folder ? context.FullPath(folder) : null,
+            EnvironmentDirectory = context.Environment("FATHOM_DATA") is { Length: > 0 } variable ? context.FullPath(variable) : null,
+            CacheDirectory = context.CacheDirectory,
+            MayDownload = mayDownload,
+        },
+        context.Http,
+        context.Clock);
+
+    /// <summary>Loads what the command line asks to train on, and says loudly where it is not real.</summary>
+    public async Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), cancel);
+        if (loaded.Data.IsSynthetic)
+        {
+            WarnOfSyntheticData(loaded);
+        }
+
+        return loaded;
+    }
+
+    public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, CancellationToken cancel) => DownloadDisplay.FollowAsync(
+        context.Error, progress => context.Work.LoadAsync(catalog, name, progress, cancel));
+
+    private void WarnOfSyntheticData(LoadedData loaded)
+    {
+        string name = loaded.Data.Name;
+        string consequence = $"SYNTHETIC DATA: {name} is drawn by a program. Its numbers say nothing about real images.";
+        string reason = loaded.StandInReason is string why
+            ? $" It stands in because no data set was asked for by name. {why}"
+            : "";
+        if (StudyDisplay.CanRedraw(context.Error))
+        {
+            context.Error.Write(new Panel(new Text(consequence + reason, Palette.Warning)).BorderStyle(Palette.Warning));
+        }
+        else
+        {
+            context.Error.Profile.Out.Writer.WriteLine(consequence + reason);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary>What commands do that takes long or needs the network; a test puts something quick in its place.</summary>
+internal interface ILongWork
+{
+    /// <inheritdoc cref="DataCatalog.LoadAsync"/>
+    Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel);
+
+    /// <inheritdoc cref="StudyRunner.Run"/>
+    StudyResults Run(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel);
+
+    /// <inheritdoc cref="StudyRunner.RunSingle"/>
+    RunResult RunSingle(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel);
+
+    /// <summary>Floating-point operations a second that one thread reaches in training.</summary>
+    double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel);
+}

@@ -1,0 +1,24 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary>The real thing.</summary>
+internal sealed class LongWork : ILongWork
+{
+    public Task<LoadedData> LoadAsync(
+        DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+        catalog.LoadAsync(name, progress, cancel);
+
+    public StudyResults Run(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
+        new StudyRunner(options).Run(plan, data, folder, observer, cancel);
+
+    public RunResult RunSingle(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
+        new StudyRunner(options).RunSingle(plan, data, folder, observer, cancel);
+
+    public double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel) =>
+        new SpeedProbe(TimeProvider.System).Measure(plan, data, cancel);
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Fathom.App.Commands;
+
+/// <summary>Options that read their value strictly and say in one line what was expected.</summary>
+internal static class OptionKinds
+{
+    private const int MostSeeds = 1000;
+
+    public static Option<int?> WholeNumber(string name, string description, NumberRange allowed) =>
+        Of<int?>(name, "N", description, (string text, out string problem) =>
+        {
+            problem = $"is \"{text}\"; expected a whole number from {allowed.Least} to {allowed.Most}";
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && allowed.Contains(number)
+                ? number
+                : null;
+        });
+
+    public static Option<double?> PositiveNumber(string name, string description) =>
+        Of<double?>(name, "NUMBER", description, (string text, out string problem) =>
+        {
+            problem = $"is \"{text}\"; expected a number above 0, such as 0.01";
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                && number > 0 && double.IsFinite(number)
+                ? number
+                : null;
+        });
+
+    /// <summary>Numbers in the order typed.</summary>
+    public static Option<IReadOnlyList<int>?> Numbers(string name, string description, NumberRange allowed) =>
+        Of<IReadOnlyList<int>?>(name, "LIST", description, (string text, out string problem) =>
+            NumberList.TryRead(text, allowed, out problem));
+
+    /// <summary>Numbers that must ascend.</summary>
+    public static Option<IReadOnlyList<int>?> AscendingNumbers(string name, string description, NumberRange allowed) =>
+        Of<IReadOnlyList<int>?>(name, "LIST", description, (string text, out string problem) =>
+        {
+            IReadOnlyList<int>? numbers = NumberList.TryRead(text, allowed, out problem);
+            if (numbers is null || numbers.SequenceEqual(numbers.Order()))
+            {
+                return numbers;
+            }
+
+            problem = $"is {text}, which does not ascend; expected {string.Join(',', numbers.Order())}";
+            return null;
+        });
+
+    /// <summary>A single number counts seeds from 1; anything else is a list.</summary>
+    public static Option<IReadOnlyList<int>?> Seeds(string name, string description) =>
+        Of<IReadOnlyList<int>?>(name, "N|LIST", description, (string text, out string problem) =>
+        {
+            problem = $"is {text}; expected how many, 1 to {MostSeeds}, or a list such as 1,2,7 or 7-7";
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+                ? count is >= 1 and <= MostSeeds ? [.. Enumerable.Range(1, count)] : null
+                : NumberList.TryRead(text, new(0, int.MaxValue), out problem);
+        });
+
+    /// <summary>One of a few names.</summary>
+    public static Option<T?> Choice<T>(string name, string description, IReadOnlyDictionary<string, T> choices)
+        where T : struct =>
+        Of<T?>(name, string.Join('|', choices.Keys), description, (string text, out string problem) =>
+        {
+            string guess = Spelling.Nearest(text, choices.Keys) is string near ? $"; did you mean {near}?" : "";
+            problem = $"is \"{text}\"; expected {Words(choices.Keys)}{guess}";
+            return choices.TryGetValue(text, out T choice) ? choice : null;
+        });
+
+    public static Option<int?> Threads() =>
+        WholeNumber("--threads", "Threads over all runs; never changes a result [default: every processor]", new(1, 1024));
+
+    public static Option<string?> Text(string name, string valueName, string description) =>
+        Of<string?>(name, valueName, description, (string text, out string problem) =>
+        {
+            problem = "is empty";
+            return text.Length > 0 ? text : null;
+        });
+
+    /// <summary>"a", "a or b", "a, b or c".</summary>
+    public static string Words(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
+
+    private delegate T? Reader<T>(string text, out string problem);
+
+    /// <param name="read">Gives the value, or null and what is wrong, as the end of a sentence that begins with the option.</param>
+    private static Option<T?> Of<T>(string name, string valueName, string description, Reader<T> read) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        CustomParser = result => Read(name, result, read),
+    };
+
+    private static T? Read<T>(string name, ArgumentResult result, Reader<T> read)
+    {
+        if (result.Tokens.Count > 1)
+        {
+            result.AddError($"{name} is given more than once");
+            return default;
+        }
+
+        T? value = read(result.Tokens[0].Value, out string problem);
+        if (value is null)
+        {
+            result.AddError($"{name} {problem}");
+        }
+
+        return value;
+    }
+}

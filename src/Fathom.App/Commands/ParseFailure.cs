@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Fathom.App.Commands;
+
+/// <summary>Puts what the parser found wrong into one line: what, a guess at what was meant, and where to read on.</summary>
+internal static class ParseFailure
+{
+    public static string Describe(ParseResult parsed)
+    {
+        string help = $"See {PathOf(parsed.CommandResult)} --help.";
+        if (parsed.UnmatchedTokens is [string token, ..])
+        {
+            return $"{Unknown(token, parsed.CommandResult.Command)} {help}";
+        }
+
+        string message = parsed.Errors[0].Message;
+        return $"{message}{(message[^1] is '.' or '?' ? "" : ".")} {help}";
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        bool isOption = token.StartsWith('-');
+        string kind = isOption ? "option" : command.Subcommands.Count > 0 ? "verb" : "argument";
+        IEnumerable<string> known = isOption ? OptionsOf(command) : command.Subcommands.Select(verb => verb.Name);
+        string guess = Spelling.Nearest(token, known) is string near ? $"; did you mean {near}?" : ".";
+        return $"There is no {kind} {token}{guess}";
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) =>
+        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive))
+            .Select(option => option.Name);
+
+    private static string PathOf(CommandResult? command) => command?.Parent is CommandResult parent
+        ? $"{PathOf(parent)} {command.Command.Name}"
+        : "fathom";
+}

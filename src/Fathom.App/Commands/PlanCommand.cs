@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using Fathom.App.Terminal;
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom plan</c>: what a study would cost on this machine.</summary>
+internal sealed class PlanCommand : Command
+{
+    private readonly CommandContext _context;
+    private readonly PlanOptions _plan = new();
+    private readonly DataSelection _data;
+    private readonly Option<int?> _threads = OptionKinds.Threads();
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public PlanCommand(CommandContext context)
+        : base("plan", "What a study would cost before it starts: parameters, operations, memory and time on this machine. "
+            + "Trains for about a second to measure the speed.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        _plan.AddTo(this);
+        _data.AddTo(this);
+        Add(_threads);
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output, "fathom plan", "fathom plan --depths 1-20 --budgets 30 --seeds 5 --width 256");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        StudyPlan plan = _plan.Build(parsed, loaded.Data);
+        int threads = parsed.GetValue(_threads) ?? _context.Processors;
+        double speed = _context.Work.MeasureSpeed(plan, DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction), cancel);
+        CostEstimate cost = CostEstimate.Of(plan, threads, speed / 1e9);
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(_context, new
+            {
+                plan.Data,
+                Threads = threads,
+                OperationsPerSecond = speed,
+                cost.Operations,
+                cost.MemoryBytes,
+                cost.Seconds,
+                Runs = cost.Runs.Select(run => new { run.Run.Name, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds }),
+            });
+            return ExitCodes.Success;
+        }
+
+        _context.Output.Write(CostTable.Draw(plan, cost));
+        _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}, at {Texts.Large(speed)} operations a second each."));
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,80 @@
+using Fathom.App.Terminal;
+using Fathom.Engine.Training;
+using Fathom.Study;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary>The end of <c>train</c>: what the run came to, what was found in it, and what to try.</summary>
+internal static class RunOutcome
+{
+    public static void Write(CommandContext context, RunResult result, string folder, Language language, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(context, new { Folder = folder, Run = Json(result.Record, language) });
+        }
+        else
+        {
+            Print(context.Output.Profile.Out.Writer, result, folder, language);
+        }
+
+        ThrowIfFailed([result.Record]);
+    }
+
+    /// <summary>A run as scripts read it.</summary>
+    public static object Json(RunRecord record, Language language) => new
+    {
+        record.Spec.Name,
+        record.Spec.Arm,
+        record.Spec.Depth,
+        record.Spec.Seed,
+        record.Status,
+        record.StopReason,
+        Results = record.Results.Select(result => new { result.Budget, result.TestLoss, result.TestAccuracy }),
+        Findings = record.Findings.Select(finding => new
+        {
+            finding.Kind,
+            finding.Severity,
+            finding.Budget,
+            finding.Epoch,
+            finding.Numbers,
+            Sentence = FindingTexts.Sentence(finding, language),
+            Remedy = FindingTexts.Remedy(finding, language),
+        }),
+    };
+
+    /// <exception cref="WorkFailedException">A run failed; the first reason is given.</exception>
+    public static void ThrowIfFailed(IReadOnlyList<RunRecord> records)
+    {
+        RunRecord[] failed = [.. records.Where(record => record.Status == RunStatus.Failed)];
+        if (failed.Length > 0)
+        {
+            throw new WorkFailedException(
+                $"{Texts.Count(failed.Length, "run")} failed; {failed[0].Spec.Name}: {failed[0].StopReason} The same command tries again.");
+        }
+    }
+
+    private static void Print(TextWriter writer, RunResult result, string folder, Language language)
+    {
+        if (result.History.Epochs is [.., EpochRecord last])
+        {
+            writer.WriteLine($"train accuracy       {Texts.Percent(last.TrainAccuracy)}");
+            writer.WriteLine($"validation accuracy  {Texts.Percent(last.ValidationAccuracy)}");
+        }
+
+        if (result.Record.Results is [.., BudgetResult test])
+        {
+            writer.WriteLine($"test accuracy        {Texts.Percent(test.TestAccuracy)}");
+        }
+
+        foreach (Finding finding in RunStory.FindingsAtTheEnd(result.Record))
+        {
+            string remedy = FindingTexts.Remedy(finding, language) is string advice ? $" {advice}" : "";
+            writer.WriteLine($"{FindingTexts.Sentence(finding, language)}{remedy}");
+        }
+
+        writer.WriteLine($"Run: {folder}");
+    }
+}

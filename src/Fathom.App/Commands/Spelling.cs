@@ -1,0 +1,36 @@
+namespace Fathom.App.Commands;
+
+/// <summary>Guesses what was meant by a misspelt name.</summary>
+internal static class Spelling
+{
+    /// <summary>The nearest of <paramref name="names"/>; null where none differs by fewer than half of the letters.</summary>
+    public static string? Nearest(string typed, IEnumerable<string> names) => names
+        .Select(name => (Name: name, Edits: Distance(typed, name)))
+        .Where(guess => guess.Edits * 2 < guess.Name.TrimStart('-').Length)
+        .OrderBy(guess => guess.Edits)
+        .Select(guess => guess.Name)
+        .FirstOrDefault();
+
+    /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>
+    private static int Distance(string left, string right)
+    {
+        int[,] edits = new int[left.Length + 1, right.Length + 1];
+        for (int i = 0; i <= left.Length; i++)
+        {
+            for (int j = 0; j <= right.Length; j++)
+            {
+                edits[i, j] = i == 0 || j == 0 ? i + j : Cheapest(i, j);
+            }
+        }
+
+        return edits[left.Length, right.Length];
+
+        int Cheapest(int i, int j)
+        {
+            int substituted = edits[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+            int best = Math.Min(substituted, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+            bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+            return swapped ? Math.Min(best, edits[i - 2, j - 2] + 1) : best;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom study</c>: plan, train, diagnose, report.</summary>
+internal sealed class StudyCommand : Command
+{
+    private const string DefaultFolder = "fathom-study";
+
+    private readonly CommandContext _context;
+    private readonly PlanOptions _plan = new();
+    private readonly DataSelection _data;
+    private readonly Option<string?> _out = OptionKinds.Text(
+        "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
+
+    private readonly Option<int?> _threads = OptionKinds.Threads();
+    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public StudyCommand(CommandContext context)
+        : base("study", "Train networks of several depths, say what happened to each, compare them and write a report. "
+            + "Interrupted, the same command goes on where it stopped.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        _plan.AddTo(this);
+        _data.AddTo(this);
+        Add(_out);
+        Add(_threads);
+        Add(_language);
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output,
+            "fathom study",
+            "fathom study --depths 1-6 --budgets 10,30 --seeds 5 --out shallow",
+            "fathom study --data sketches --depths 1,3 --budgets 2,5 --json");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
+        Language language = Languages.In(parsed, _language);
+        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        StudyPlan plan = _plan.Build(parsed, loaded.Data);
+        DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
+        StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
+
+        StudyResults results = await StudySession.FollowAsync(_context, plan, folder, language,
+            observer => _context.Work.Run(options, plan, split, folder, observer, cancel));
+        StudyOutcome.Write(_context, results, folder, language, parsed.GetValue(_json));
+        return ExitCodes.Success;
+    }
+}

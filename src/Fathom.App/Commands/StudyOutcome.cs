@@ -1,0 +1,46 @@
+using Fathom.App.Terminal;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
+
+namespace Fathom.App.Commands;
+
+/// <summary>The end of <c>study</c> and <c>report</c>: writes the report, then prints the table and where the report is.</summary>
+internal static class StudyOutcome
+{
+    public static void Write(CommandContext context, StudyResults results, string folder, Language language, bool json)
+    {
+        string report = StudyReport.Write(results, folder, new ReportOptions { Language = language });
+        StudySummary summary = StudySummary.Of(results);
+        if (json)
+        {
+            JsonOutput.Write(context, new
+            {
+                Folder = folder,
+                Report = report,
+                results.Plan.Data,
+                summary.Rows,
+                Runs = results.Runs.Select(run => RunOutcome.Json(run.Record, language)),
+            });
+        }
+        else
+        {
+            Print(context, results, summary, report, language);
+        }
+
+        RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
+    }
+
+    private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
+    {
+        TextWriter writer = context.Output.Profile.Out.Writer;
+        writer.WriteLine(ResultTable.Title(results.Plan));
+        context.Output.Write(ResultTable.Draw(results, summary, language));
+        if (results.Plan.Data.IsSynthetic)
+        {
+            writer.WriteLine($"On synthetic data ({results.Plan.Data.Name}): these accuracies say nothing about real images.");
+        }
+
+        writer.WriteLine($"Report: {report}");
+    }
+}

@@ -1,0 +1,32 @@
+using Fathom.Study.Diagnosis;
+using Spectre.Console;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>
+/// Progress on a terminal: a table that is redrawn in place, and above it, for good, what was found in each run as it ended.
+/// </summary>
+internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language) : IStudyView
+{
+    private int _endedTold;
+
+    public TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(125);
+
+    public void Show(StudySnapshot snapshot)
+    {
+        foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
+        {
+            TellEnd(RunStory.Of(run, labels, language));
+        }
+
+        _endedTold = snapshot.Ended.Count;
+        live.UpdateTarget(StudyTable.Draw(snapshot, labels, language, console.Profile));
+    }
+
+    /// <summary>One write: each makes room above the table, which must begin at the start of a line.</summary>
+    private void TellEnd(RunStory story) => console.Write(new ErasedLines(new Rows(
+    [
+        new Text(story.Headline, Palette.Of(story.Worst)),
+        .. story.Sentences.Select(sentence => new Padder(new Text(sentence), new Padding(2, 0, 0, 0))),
+    ])));
+}

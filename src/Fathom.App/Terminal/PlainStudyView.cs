@@ -1,0 +1,78 @@
+using System.Globalization;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>
+/// Progress as lines for a pipe, a log or a terminal that cannot move its cursor: for each run its budgets, its end, and
+/// between them a sign of life now and then. No control characters, no wrapping.
+/// </summary>
+internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Language language) : IStudyView
+{
+    private static readonly TimeSpan SignOfLifeInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, (int Epochs, TimeSpan At)> _told = new(StringComparer.Ordinal);
+    private int _endedTold;
+
+    public TimeSpan Interval { get; } = TimeSpan.FromSeconds(1);
+
+    public void Show(StudySnapshot snapshot)
+    {
+        foreach ((int index, RunProgress run) in snapshot.Runs.Index())
+        {
+            if (run.Status != RunStatus.Planned && !WasFoundFinished(run))
+            {
+                TellBudgets(run, snapshot);
+                TellSignOfLife(run, snapshot, snapshot.Estimate.RunsLeft[index]);
+            }
+        }
+
+        foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
+        {
+            _endedTold++;
+            TellEnd(run, snapshot);
+        }
+    }
+
+    private static bool WasFoundFinished(RunProgress run) => run.HasEnded && run.WatchedSeconds == 0;
+
+    private void TellBudgets(RunProgress run, StudySnapshot snapshot)
+    {
+        int told = _told.GetValueOrDefault(run.Run.Name).Epochs;
+        foreach (EpochAccuracy epoch in run.Epochs.Where(epoch => epoch.Epoch > told && run.Run.Budgets.Contains(epoch.Epoch)))
+        {
+            Tell(run, epoch, snapshot, left: null);
+        }
+    }
+
+    private void TellSignOfLife(RunProgress run, StudySnapshot snapshot, TimeSpan? left)
+    {
+        (int told, TimeSpan at) = _told.GetValueOrDefault(run.Run.Name, (0, snapshot.Elapsed));
+        _told.TryAdd(run.Run.Name, (told, at));
+        if (!run.HasEnded && run.Latest is EpochAccuracy latest && latest.Epoch > told && snapshot.Elapsed - at >= SignOfLifeInterval)
+        {
+            Tell(run, latest, snapshot, left);
+        }
+    }
+
+    private void Tell(RunProgress run, EpochAccuracy epoch, StudySnapshot snapshot, TimeSpan? left)
+    {
+        string remaining = left is null ? "" : $", {Texts.Duration(left)} left";
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{labels.Of(run.Run)}: epoch {epoch.Epoch}/{run.EpochsPlanned}, train {Texts.Percent(epoch.Train)}, validation {Texts.Percent(epoch.Validation)}{remaining}"));
+        _told[run.Run.Name] = (epoch.Epoch, snapshot.Elapsed);
+    }
+
+    private void TellEnd(RunProgress run, StudySnapshot snapshot)
+    {
+        RunStory story = RunStory.Of(run, labels, language);
+        string done = string.Create(CultureInfo.InvariantCulture, $"{_endedTold} of {Texts.Count(snapshot.Runs.Count, "run")}");
+        string left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? $", {Texts.Duration(time)} left" : "";
+        writer.WriteLine($"{story.Headline} ({done}{left})");
+        foreach (string sentence in story.Sentences)
+        {
+            writer.WriteLine($"  {sentence}");
+        }
+    }
+}

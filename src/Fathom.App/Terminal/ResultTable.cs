@@ -1,0 +1,76 @@
+using System.Globalization;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
+using Spectre.Console;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>A finished study in one table: test accuracy by depth and budget, and what was found at the last budget.</summary>
+internal static class ResultTable
+{
+    public static Table Draw(StudyResults results, StudySummary summary, Language language)
+    {
+        StudyPlan plan = results.Plan;
+        bool showArm = plan.Arms.Count > 1;
+        Table table = new() { Border = TableBorder.Simple };
+        if (showArm)
+        {
+            table.AddColumn(new TableColumn("arm"));
+        }
+
+        table.AddColumn(new TableColumn("depth").RightAligned());
+        foreach (int budget in plan.Budgets)
+        {
+            table.AddColumn(new TableColumn(Texts.Count(budget, "epoch")).RightAligned().NoWrap());
+        }
+
+        table.AddColumn(new TableColumn("found at the last"));
+        foreach (Arm arm in plan.Arms)
+        {
+            foreach (int depth in plan.Depths)
+            {
+                IEnumerable<Text> cells =
+                [
+                    .. showArm ? [new Text(arm.Name)] : Array.Empty<Text>(),
+                    new Text(depth.ToString(CultureInfo.InvariantCulture)),
+                    .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget))),
+                    Found(results, arm.Name, depth, language),
+                ];
+                table.AddRow(cells);
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>What the figures are; stands above the table.</summary>
+    public static string Title(StudyPlan plan) => plan.Seeds.Count == 1
+        ? "Test accuracy, one seed:"
+        : $"Test accuracy, mean ± standard deviation over {Texts.Count(plan.Seeds.Count, "seed")}:";
+
+    private static string Accuracy(StudySummary summary, string arm, int depth, int budget)
+    {
+        SummaryRow? row = summary.Rows.FirstOrDefault(row => row.Arm == arm && row.Depth == depth && row.Budget == budget);
+        string spread = row?.TestAccuracySd is double deviation
+            ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation * 100:F1}")
+            : "";
+        return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal);
+    }
+
+    /// <summary>Each kind of finding once, gravest first, with how many of the seeds show it where not all do.</summary>
+    private static Text Found(StudyResults results, string arm, int depth, Language language)
+    {
+        RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth)];
+        IEnumerable<IGrouping<FindingKind, Finding>> kinds = runs
+            .SelectMany(RunStory.FindingsAtTheEnd)
+            .GroupBy(finding => finding.Kind)
+            .OrderByDescending(kind => kind.Max(finding => finding.Severity))
+            .ThenBy(kind => kind.Key);
+        return new Text(string.Join("; ", kinds.Select(kind => FindingTexts.Label(kind.First(), language) + Share(kind.Count()))));
+
+        string Share(int count) => count == runs.Length
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" ({count} of {runs.Length})");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>How far one run has come. Immutable: each event makes the next one.</summary>
+internal sealed record RunProgress
+{
+    private const int RecentEpochs = 5;
+
+    public required RunSpec Run { get; init; }
+
+    /// <summary>Floating-point operations of one epoch.</summary>
+    public required double OperationsPerEpoch { get; init; }
+
+    /// <summary>Training examples of one epoch.</summary>
+    public required int ExamplesPerEpoch { get; init; }
+
+    public RunStatus Status { get; init; } = RunStatus.Planned;
+
+    public int EpochsDone { get; init; }
+
+    /// <summary>Epochs watched by this process, in order; a resumed run's earlier ones are not among them.</summary>
+    public ImmutableList<EpochAccuracy> Epochs { get; init; } = [];
+
+    /// <summary>Seconds of the last few watched epochs.</summary>
+    public ImmutableList<double> RecentSeconds { get; init; } = [];
+
+    /// <summary>Seconds of all watched epochs.</summary>
+    public double WatchedSeconds { get; init; }
+
+    /// <summary>The clock's timestamp at the last event.</summary>
+    public long LastEventAt { get; init; }
+
+    /// <summary>What the run came to; null while it has not ended.</summary>
+    public RunResult? Result { get; init; }
+
+    public int EpochsPlanned => Run.Budgets[^1];
+
+    public bool HasEnded => Result is not null;
+
+    /// <summary>Epochs that remain; none once the run has ended, however it ended.</summary>
+    public int EpochsLeft => HasEnded ? 0 : Math.Max(0, EpochsPlanned - EpochsDone);
+
+    public EpochAccuracy? Latest => Epochs.Count > 0 ? Epochs[^1] : null;
+
+    /// <summary>Mean of the recent epochs; null before the first has been watched.</summary>
+    public double? SecondsPerEpoch => RecentSeconds.Count > 0 ? RecentSeconds.Average() : null;
+
+    public double? ExamplesPerSecond => SecondsPerEpoch is > 0 ? ExamplesPerEpoch / SecondsPerEpoch : null;
+
+    public RunProgress AfterEpoch(EpochAccuracy accuracy, double seconds, long now) => this with
+    {
+        EpochsDone = accuracy.Epoch,
+        Epochs = Epochs.Add(accuracy),
+        RecentSeconds = (RecentSeconds.Count < RecentEpochs ? RecentSeconds : RecentSeconds.RemoveAt(0)).Add(seconds),
+        WatchedSeconds = WatchedSeconds + seconds,
+        LastEventAt = now,
+    };
+
+    public RunProgress Ended(RunResult result, long now) => this with
+    {
+        Status = result.Record.Status,
+        EpochsDone = result.History.Epochs.Count,
+        Epochs = [.. result.History.Epochs.Select(epoch => new EpochAccuracy(epoch.Epoch, epoch.TrainAccuracy, epoch.ValidationAccuracy))],
+        Result = result,
+        LastEventAt = now,
+    };
+}

@@ -1,0 +1,81 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>
+/// How far a study has come. The runs' threads report to it, a view reads snapshots of it; neither waits for the other
+/// longer than it takes to copy an array.
+/// </summary>
+internal sealed class StudyProgress : IStudyObserver
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly long _startedAt;
+    private readonly StudyPlan _plan;
+    private readonly List<RunProgress> _runs = [];
+    private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
+    private readonly List<RunProgress> _ended = [];
+
+    public StudyProgress(StudyPlan plan, TimeProvider clock)
+    {
+        _plan = plan;
+        _clock = clock;
+        _startedAt = clock.GetTimestamp();
+        foreach (RunSpec run in plan.Runs)
+        {
+            Add(run);
+        }
+    }
+
+    public void RunStarted(RunSpec run, int epochsDone) => Replace(run, (before, now) => before with
+    {
+        Status = RunStatus.Running,
+        EpochsDone = epochsDone,
+        LastEventAt = now,
+    });
+
+    public void EpochEnded(RunSpec run, EpochRecord record)
+    {
+        EpochAccuracy accuracy = new(record.Epoch, record.TrainAccuracy, record.ValidationAccuracy);
+        Replace(run, (before, now) => before.AfterEpoch(accuracy, record.Seconds, now));
+    }
+
+    public void RunEnded(RunResult run)
+    {
+        lock (_lock)
+        {
+            _ended.Add(Replace(run.Record.Spec, (before, now) => before.Ended(run, now)));
+        }
+    }
+
+    public StudySnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            return new StudySnapshot([.. _runs], [.. _ended], _clock.GetElapsedTime(_startedAt), _clock);
+        }
+    }
+
+    private RunProgress Replace(RunSpec run, Func<RunProgress, long, RunProgress> next)
+    {
+        lock (_lock)
+        {
+            // A folder may hold runs that an earlier, smaller or larger, request planned.
+            int index = _indexOf.TryGetValue(run.Name, out int known) ? known : Add(run);
+            return _runs[index] = next(_runs[index], _clock.GetTimestamp());
+        }
+    }
+
+    private int Add(RunSpec run)
+    {
+        _indexOf.Add(run.Name, _runs.Count);
+        _runs.Add(new RunProgress
+        {
+            Run = run,
+            OperationsPerEpoch = (double)_plan.ShapeOf(run).TrainingOperations * _plan.Data.TrainingCount,
+            ExamplesPerEpoch = _plan.Data.TrainingCount,
+        });
+        return _runs.Count - 1;
+    }
+}

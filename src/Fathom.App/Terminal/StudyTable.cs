@@ -1,0 +1,136 @@
+using System.Globalization;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>Draws a snapshot: a row a run, then one bar for the whole study. Fits the terminal's width and height.</summary>
+internal static class StudyTable
+{
+    private const int Gap = 2;
+    private const int LeastCurve = 8;
+    private const int MostCurve = 60;
+
+    /// <summary>Lines around the rows: header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
+    private const int LinesAround = 6;
+
+    /// <summary>At this width and beyond there is room for a column of findings.</summary>
+    private const int WideEnoughForFindings = 120;
+
+    private const int FindingWidth = 30;
+
+    public static IRenderable Draw(StudySnapshot snapshot, RunLabels labels, Language language, Profile profile)
+    {
+        IReadOnlyList<int> shown = RowsShown(snapshot, Math.Max(1, profile.Height - LinesAround));
+        List<IRenderable> parts = [Rows(snapshot, shown, labels, language, profile)];
+        if (shown.Count < snapshot.Runs.Count)
+        {
+            parts.Add(new Text(Hidden(snapshot), Palette.Quiet));
+        }
+
+        parts.Add(Text.Empty);
+        parts.Add(StudyBar.Draw(snapshot, profile));
+        return new Rows(parts);
+    }
+
+    /// <summary>All runs where they fit; else those running, then those that come next, then those that ended last.</summary>
+    private static IReadOnlyList<int> RowsShown(StudySnapshot snapshot, int room)
+    {
+        if (snapshot.Runs.Count <= room)
+        {
+            return [.. Enumerable.Range(0, snapshot.Runs.Count)];
+        }
+
+        IEnumerable<(int Index, RunProgress Run)> byInterest = snapshot.Runs.Index()
+            .OrderBy(row => row.Item.Status switch { RunStatus.Running => 0, RunStatus.Planned => 1, _ => 2 })
+            .ThenBy(row => row.Item.HasEnded ? -row.Item.LastEventAt : row.Index);
+        return [.. byInterest.Take(room).Select(row => row.Index).Order()];
+    }
+
+    private static string Hidden(StudySnapshot snapshot) => string.Create(CultureInfo.InvariantCulture,
+        $"of {snapshot.Runs.Count} runs {snapshot.Ended.Count} ended, {snapshot.Count(RunStatus.Running)} running, {snapshot.Count(RunStatus.Planned)} waiting");
+
+    private static Table Rows(
+        StudySnapshot snapshot, IReadOnlyList<int> shown, RunLabels labels, Language language, Profile profile)
+    {
+        bool findings = profile.Width >= WideEnoughForFindings;
+        string[] names = [.. shown.Select(index => labels.Of(snapshot.Runs[index].Run))];
+        string[] epochs = [.. shown.Select(index => Epochs(snapshot.Runs[index]))];
+        int[] fixedWidths = [Widest("run", names), Widest("epoch", epochs), "100.0 %".Length, "validation".Length, "images/s".Length, "diverged".Length];
+        int taken = fixedWidths.Sum(width => width + Gap) + (findings ? FindingWidth + Gap : 0);
+        int curve = Math.Clamp(profile.Width - taken - 2, LeastCurve, MostCurve);
+
+        Table table = new Table().NoBorder().HideRowSeparators();
+        Add(table, "run", fixedWidths[0], Justify.Left);
+        Add(table, "epoch", fixedWidths[1], Justify.Right);
+        Add(table, "train", fixedWidths[2], Justify.Right);
+        Add(table, "validation", fixedWidths[3], Justify.Right);
+        Add(table, "", curve, Justify.Left);
+        Add(table, "images/s", fixedWidths[4], Justify.Right);
+        Add(table, "left", fixedWidths[5], Justify.Right);
+        if (findings)
+        {
+            Add(table, "found", FindingWidth, Justify.Left);
+        }
+
+        foreach ((int row, int index) in shown.Index())
+        {
+            RunProgress run = snapshot.Runs[index];
+            Style style = run.Status == RunStatus.Planned ? Palette.Quiet : Style.Plain;
+            List<IRenderable> cells =
+            [
+                new Text(names[row], style),
+                new Text(epochs[row], style),
+                new Text(Texts.Percent(run.Latest?.Train), style),
+                new Text(Texts.Percent(run.Latest?.Validation), style),
+                new Text(Sparkline.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), Palette.Curve),
+                new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style),
+                Left(run, snapshot.Estimate.RunsLeft[index]),
+            ];
+            if (findings)
+            {
+                cells.Add(Found(run, language));
+            }
+
+            table.AddRow(cells);
+        }
+
+        return table;
+    }
+
+    private static void Add(Table table, string header, int width, Justify alignment) =>
+        table.AddColumn(new TableColumn(new Text(header, Palette.Heading))
+        {
+            Width = width,
+            Alignment = alignment,
+            NoWrap = true,
+            Padding = new Padding(0, 0, Gap, 0),
+        });
+
+    private static int Widest(string header, IEnumerable<string> cells) => cells.Append(header).Max(cell => cell.Length);
+
+    private static string Epochs(RunProgress run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.EpochsDone}/{run.EpochsPlanned}");
+
+    private static Text Left(RunProgress run, TimeSpan? left) => run.Status switch
+    {
+        RunStatus.Done => new Text("done", Palette.Good),
+        RunStatus.Diverged => new Text("diverged", Palette.Problem),
+        RunStatus.Failed => new Text("failed", Palette.Problem),
+        RunStatus.Planned => new Text("waiting", Palette.Quiet),
+        _ => new Text(Texts.Duration(left)),
+    };
+
+    /// <summary>The gravest finding, in a few words.</summary>
+    private static Text Found(RunProgress run, Language language)
+    {
+        Finding? worst = run.Result is null
+            ? null
+            : RunStory.FindingsAtTheEnd(run.Result.Record).OrderByDescending(finding => finding.Severity).FirstOrDefault();
+        return worst is null
+            ? Text.Empty
+            : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();
+    }
+}

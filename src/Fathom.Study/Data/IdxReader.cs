@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Fathom.Study.Data;
+
+/// <summary>Reads IDX files of unsigned bytes, gzip-compressed or raw; which of the two is seen from the content.</summary>
+/// <remarks>
+/// The format is LeCun's: two zero bytes, the element type (8 is unsigned byte), the number of dimensions, a big-endian
+/// 32-bit size for each, then the elements. Every method throws <see cref="InvalidRequestException"/> where a file is not that.
+/// </remarks>
+public static class IdxReader
+{
+    private const byte UnsignedByte = 8;
+    private const int FirstBufferBytes = 1 << 16;
+
+    /// <summary>Reads only what the file declares of itself.</summary>
+    public static IdxHeader ReadHeader(string path) => Decode(path, stream => ParseHeader(path, stream));
+
+    /// <summary>Reads and checks the whole file. Memory grows with what the file holds, not with what it declares.</summary>
+    public static IdxArray Read(string path) => Decode(path, stream => ReadArray(path, stream));
+
+    private static IdxArray ReadArray(string path, Stream stream)
+    {
+        IdxHeader header = ParseHeader(path, stream);
+        long declared = header.Length + header.ElementCount;
+        byte[] content = new byte[Math.Min(declared, FirstBufferBytes)];
+        WriteHeader(header, content);
+        int filled = header.Length;
+        while (filled < declared)
+        {
+            if (filled == content.Length)
+            {
+                Array.Resize(ref content, (int)Math.Min(declared, content.Length * 2L));
+            }
+
+            int read = stream.Read(content, filled, content.Length - filled);
+            if (read == 0)
+            {
+                throw new InvalidRequestException(
+                    $"'{path}' is cut short: it holds {filled - header.Length} elements, expected {header.ElementCount} "
+                    + $"({header}, as its header declares). Get the file again.");
+            }
+
+            filled += read;
+        }
+
+        if (stream.ReadByte() >= 0)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' goes on after its last element: expected the end after {header.ElementCount} elements "
+                + $"({header}, as its header declares). Get the file again.");
+        }
+
+        return new IdxArray(header, content);
+    }
+
+    private static IdxHeader ParseHeader(string path, Stream stream)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        ReadHeaderBytes(path, stream, magic);
+        if (magic[0] != 0 || magic[1] != 0)
+        {
+            string hint = magic[0] == '<' ? "It looks like a web page saved under this name. " : "";
+            throw new InvalidRequestException(
+                $"'{path}' is not an IDX file: it begins with {Convert.ToHexString(magic)}, expected 00000801 or 00000803. "
+                + $"{hint}Get the file again.");
+        }
+
+        if (magic[2] != UnsignedByte)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' holds elements of IDX type 0x{magic[2]:X2}, expected 0x08 (unsigned bytes). "
+                + "Use the published file of this name.");
+        }
+
+        return new IdxHeader(ReadSizes(path, stream, magic[3]));
+    }
+
+    private static int[] ReadSizes(string path, Stream stream, byte dimensionCount)
+    {
+        if (dimensionCount == 0)
+        {
+            throw new InvalidRequestException($"'{path}' declares no dimensions, expected at least 1. Get the file again.");
+        }
+
+        Span<byte> bytes = stackalloc byte[4 * dimensionCount];
+        ReadHeaderBytes(path, stream, bytes);
+        int[] sizes = new int[dimensionCount];
+        long elements = 1;
+        for (int d = 0; d < dimensionCount; d++)
+        {
+            uint size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 * d)..]);
+            if (size == 0 || size > (Array.MaxLength - bytes.Length - 4) / elements)
+            {
+                throw new InvalidRequestException(
+                    $"'{path}' declares size {size} for dimension {d + 1} of {dimensionCount}, expected sizes of at least 1 "
+                    + "that make fewer than 2^31 elements. Its header is damaged: get the file again.");
+            }
+
+            sizes[d] = (int)size;
+            elements *= size;
+        }
+
+        return sizes;
+    }
+
+    private static void ReadHeaderBytes(string path, Stream stream, Span<byte> destination)
+    {
+        if (stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) < destination.Length)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' ends within its header, expected an IDX file: a magic number, sizes and elements. Get the file again.");
+        }
+    }
+
+    private static void WriteHeader(IdxHeader header, Span<byte> destination)
+    {
+        destination[2] = UnsignedByte;
+        destination[3] = (byte)header.Sizes.Count;
+        for (int d = 0; d < header.Sizes.Count; d++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(destination[(4 + (4 * d))..], header.Sizes[d]);
+        }
+    }
+
+    private static T Decode<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (!IsGzip(file))
+            {
+                return read(file);
+            }
+
+            using GZipStream decoded = new(file, CompressionMode.Decompress);
+            return read(decoded);
+        }
+        catch (InvalidDataException cause)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' is a damaged or cut gzip file, expected one that decompresses to its end. Get the file again.", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' cannot be read, expected an IDX file that may be: {cause.Message} "
+                + "Check the path and its permissions.", cause);
+        }
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
+        bool isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        file.Position = 0;
+        return isGzip;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Fathom.Engine.Training;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>Accuracy or loss against epoch: train and validation on one axis, seeds folded, budgets and findings marked.</summary>
+internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, ReportTexts texts, string? mark)
+{
+    public Figure Accuracy(string name, string subject, IReadOnlyList<FoldedFinding> findings) => new(
+        $"{name}-accuracy",
+        FigureTitles.Of(subject, findings, FigureTitles.Accuracy, texts.AccuracyByEpoch, texts),
+        texts.AccuracyFigureDescription,
+        () => Draw(AccuracyCurves, findings));
+
+    public Figure Loss(string name, string subject, IReadOnlyList<FoldedFinding> findings) => new(
+        $"{name}-loss",
+        FigureTitles.Of(subject, findings, FigureTitles.Loss, texts.LossByEpoch, texts),
+        texts.LossFigureDescription,
+        () => Draw(LossCurves, findings));
+
+    private Curves AccuracyCurves => new(
+        texts.AccuracyAxis,
+        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracyRunning),
+        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracy),
+        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.ValidationAccuracy),
+        TestPoints(test => 100 * test.TestAccuracy));
+
+    private Curves LossCurves => new(
+        texts.LossAxis,
+        SeedBand.Of(seeds.Runs, epoch => epoch.TrainLossRunning),
+        SeedBand.Of(seeds.Runs, epoch => epoch.TrainLoss),
+        SeedBand.Of(seeds.Runs, epoch => epoch.ValidationLoss),
+        TestPoints(test => test.TestLoss));
+
+    private Coordinates[] TestPoints(Func<BudgetResult, double> value) =>
+    [
+        .. from budget in budgets
+           let spread = SeedSpread.Of(seeds.ReadingsAt(budget), reading => value(reading.Test))
+           where double.IsFinite(spread.Mean)
+           select new Coordinates(budget, spread.Mean)
+    ];
+
+    private Plot Draw(Curves curves, IReadOnlyList<FoldedFinding> findings)
+    {
+        Plot plot = PlotCanvas.New(texts.EpochAxis, curves.AxisLabel, mark);
+        AddBudgets(plot);
+        Add(plot, curves.Running, Palette.Blue, width: 1, opacity: 0.4, texts.TrainRunning, withBand: false);
+        Add(plot, curves.Train, Palette.Blue, width: 2, opacity: 1, texts.Train, withBand: true);
+        Add(plot, curves.Validation, Palette.Vermilion, width: 2, opacity: 1, texts.Validation, withBand: true);
+        if (curves.Test.Length > 0)
+        {
+            var test = plot.Add.Markers(curves.Test, MarkerShape.FilledDiamond, 9, Palette.Of(Palette.Green));
+            test.LegendText = texts.TestAtBudgets;
+        }
+
+        SetLimits(plot, curves);
+        AddFindings(plot, curves.Validation, findings);
+        PlotCanvas.LegendBelow(plot);
+        return plot;
+    }
+
+    private void AddBudgets(Plot plot)
+    {
+        foreach (int budget in budgets)
+        {
+            plot.Add.VerticalLine(budget, 1, Palette.Of(Palette.Muted), LinePattern.Dotted);
+        }
+    }
+
+    private static void Add(Plot plot, SeedBand band, string hex, float width, double opacity, string legend, bool withBand)
+    {
+        if (withBand && !band.Low.SequenceEqual(band.High))
+        {
+            var fill = plot.Add.FillY(band.Epochs, band.Low, band.High);
+            fill.FillColor = Palette.Of(hex, 0.18);
+            fill.LineWidth = 0;
+            fill.MarkerSize = 0;
+        }
+
+        var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex, opacity));
+        line.LineWidth = width;
+        line.MarkerSize = band.Epochs.Length == 1 ? 7 : 0;
+        line.LegendText = legend;
+    }
+
+    /// <summary>A diverged loss may not flatten all that went before it: nothing above half as much again as the first epoch's sets the scale.</summary>
+    private void SetLimits(Plot plot, Curves curves)
+    {
+        double[] values = [.. curves.All.SelectMany(band => band.Low.Concat(band.High)), .. curves.Test.Select(point => point.Y)];
+        int last = Math.Max(budgets.Count == 0 ? 1 : budgets[^1], 1);
+        double first = curves.All.Where(band => band.High.Length > 0).Select(band => band.High[0]).DefaultIfEmpty(1).Max();
+        double[] shown = ReferenceEquals(curves.AxisLabel, texts.LossAxis) ? [.. values.Where(value => value <= 1.5 * first)] : values;
+        double low = shown.DefaultIfEmpty(0).Min();
+        double high = shown.DefaultIfEmpty(1).Max();
+        double margin = Math.Max(0.06 * (high - low), 1e-3);
+        plot.Axes.SetLimits(last == 1 ? 0 : 0.5 - last * 0.01, last * 1.02 + 0.5, low - margin, high + margin);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+    }
+
+    /// <summary>A numbered disc on the validation curve; the legend, and the page's sentence, carry the number.</summary>
+    private static void AddFindings(Plot plot, SeedBand validation, IReadOnlyList<FoldedFinding> findings)
+    {
+        foreach ((FoldedFinding finding, int number) in Numbered(findings))
+        {
+            if (validation.MeanAt(finding.Typical.Epoch!.Value) is not { } height)
+            {
+                continue;
+            }
+
+            double epoch = finding.Typical.Epoch.Value;
+            plot.Add.Marker(epoch, height, MarkerShape.FilledCircle, 15, Palette.Of(Palette.Ink));
+            var digit = plot.Add.Text(number.ToString(CultureInfo.InvariantCulture), epoch, height);
+            digit.LabelFontName = PlotFont.Name;
+            digit.LabelFontSize = 10;
+            digit.LabelBold = true;
+            digit.LabelFontColor = Colors.White;
+            digit.LabelAlignment = Alignment.MiddleCenter;
+        }
+    }
+
+    /// <summary>The findings that happened at an epoch, counted from 1.</summary>
+    public static IEnumerable<(FoldedFinding Finding, int Number)> Numbered(IReadOnlyList<FoldedFinding> findings) =>
+        findings.Where(finding => finding.Typical.Epoch is not null).Select((finding, index) => (finding, index + 1));
+
+    private sealed record Curves(string AxisLabel, SeedBand Running, SeedBand Train, SeedBand Validation, Coordinates[] Test)
+    {
+        public IEnumerable<SeedBand> All => [Running, Train, Validation];
+    }
+}

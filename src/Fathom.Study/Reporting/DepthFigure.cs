@@ -1,0 +1,96 @@
+using System.Globalization;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>Test accuracy against depth, a curve for each budget, with intervals where there are several seeds.</summary>
+internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts texts, string? mark)
+{
+    private static readonly MarkerShape[] Shapes =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+
+    /// <param name="homework">The homework's accuracy at a depth and budget; null where it gave none or where comparing makes no sense.</param>
+    public Figure Build(string name, string title, Func<int, int, double?> homework) =>
+        new(name, title, texts.DepthFigureDescription, () => Draw(homework));
+
+    private Plot Draw(Func<int, int, double?> homework)
+    {
+        Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
+        int index = 0;
+        foreach (IGrouping<int, SummaryRow> budget in rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget))
+        {
+            AddBudget(plot, [.. budget], index++, homework);
+        }
+
+        AddHomeworkLegend(plot, homework);
+        plot.Axes.AutoScale();
+        plot.Axes.Margins(0.07, 0.1);
+        plot.Axes.Bottom.TickGenerator = Ticks([.. rows.Select(row => row.Depth).Distinct().Order()]);
+        PlotCanvas.LegendBelow(plot);
+        return plot;
+    }
+
+    private void AddBudget(Plot plot, SummaryRow[] points, int index, Func<int, int, double?> homework)
+    {
+        Color colour = Palette.Of(Palette.Series[index % Palette.Series.Count]);
+        double[] xs = [.. points.Select(row => Position(row.Depth))];
+        var line = plot.Add.Scatter(xs, points.Select(row => 100 * row.TestAccuracy).ToArray(), colour);
+        line.LineWidth = 2;
+        line.MarkerSize = 8;
+        line.MarkerShape = Shapes[index % Shapes.Length];
+        line.LegendText = texts.Epochs(points[0].Budget);
+        foreach (SummaryRow row in points.Where(row => row.TestAccuracyCiLow is not null))
+        {
+            var interval = plot.Add.Line(
+                Position(row.Depth), 100 * row.TestAccuracyCiLow!.Value, Position(row.Depth), 100 * row.TestAccuracyCiHigh!.Value);
+            interval.Color = colour.WithAlpha(0.6);
+            interval.LineWidth = 4;
+        }
+
+        foreach (SummaryRow row in points)
+        {
+            if (homework(row.Depth, row.Budget) is { } told)
+            {
+                var point = plot.Add.Marker(Position(row.Depth), 100 * told, MarkerShape.OpenCircle, 13, colour);
+                point.MarkerLineWidth = 2;
+            }
+        }
+    }
+
+    private void AddHomeworkLegend(Plot plot, Func<int, int, double?> homework)
+    {
+        if (rows.Any(row => row.Seeds > 0 && homework(row.Depth, row.Budget) is not null))
+        {
+            plot.Legend.ManualItems.Add(new LegendItem
+            {
+                LabelText = texts.Homework,
+                MarkerShape = MarkerShape.OpenCircle,
+                MarkerSize = 11,
+                MarkerColor = Palette.Of(Palette.Ink),
+                MarkerLineColor = Palette.Of(Palette.Ink),
+                MarkerLineWidth = 2,
+            });
+        }
+    }
+
+    /// <summary>Doubling the depth is one step to the right, wherever it starts.</summary>
+    private static double Position(int depth) => Math.Log2(depth);
+
+    /// <summary>Every depth is a tick; labels that would run into the one before are left out, the last one never.</summary>
+    private static NumericManual Ticks(int[] depths)
+    {
+        NumericManual ticks = new();
+        double apart = 0.055 * (Position(depths[^1]) - Position(depths[0]));
+        double lastLabel = double.NegativeInfinity;
+        foreach (int depth in depths)
+        {
+            double at = Position(depth);
+            bool labelled = at - lastLabel >= apart && (depth == depths[^1] || Position(depths[^1]) - at >= apart);
+            ticks.AddMajor(at, labelled || depth == depths[^1] ? depth.ToString(CultureInfo.InvariantCulture) : "");
+            lastLabel = labelled ? at : lastLabel;
+        }
+
+        return ticks;
+    }
+}

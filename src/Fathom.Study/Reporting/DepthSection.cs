@@ -1,0 +1,99 @@
+using System.Xml.Linq;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>One arm at one depth: its curves, what was found in them at every budget, and what it confuses.</summary>
+internal static class DepthSection
+{
+    /// <summary>Beyond so many, depths are folded so that a long study stays a page.</summary>
+    private const int OpenDepths = 8;
+
+    public static XElement BuildAll(ReportContext context, StudyFigures figures) => Html.Section(
+        "depths",
+        Html.Of("h2", context.Texts.DepthsHeading),
+        Html.Classed("p", "note", context.Texts.ReadingFigures),
+        context.Groups.Count > OpenDepths ? Contents(context) : null,
+        context.Groups.Select(group => Build(context, figures, group)));
+
+    private static XElement Contents(ReportContext context) => Html.Classed(
+        "nav",
+        "contents",
+        context.Groups.Select(group => Html.With(Html.Of("a", context.SubjectOf(group)), "href", "#" + context.NameOf(group))));
+
+    private static XElement Build(ReportContext context, StudyFigures figures, SeedGroup group)
+    {
+        string subject = context.SubjectOf(group);
+        object?[] content = group.Runs.Count == 0 ? [Html.P(context.Texts.NoRuns)] : [.. Content(context, figures, group)];
+        return context.Groups.Count > OpenDepths
+            ? Html.With(Html.Details(subject, open: false, content), "id", context.NameOf(group))
+            : Html.Section(context.NameOf(group), [Html.Of("h3", subject), .. content]);
+    }
+
+    private static IEnumerable<XElement> Content(ReportContext context, StudyFigures figures, SeedGroup group)
+    {
+        ReportTexts texts = context.Texts;
+        double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
+        yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
+        yield return Html.Classed("div", "figures", figures.OfGroup(group).Select(FigureView.Of));
+        yield return Findings(context, group);
+        if (group.Runs.Count > 1)
+        {
+            yield return SeedTable(context, group);
+        }
+
+        if (ConfusionView.Build(context, group) is { } confusion)
+        {
+            yield return confusion;
+        }
+    }
+
+    /// <summary>The latest budget first: it is what the curves carry numbers for. A remedy is given where it is first due.</summary>
+    private static XElement Findings(ReportContext context, SeedGroup group)
+    {
+        HashSet<string> remedies = new(StringComparer.Ordinal);
+        return Html.Classed("div", "findings", context.Plan.Budgets
+            .Reverse()
+            .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
+            .Select(budget => FindingsAt(context, group, budget, remedies)));
+    }
+
+    private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> remedies)
+    {
+        IReadOnlyList<FoldedFinding> findings = group.FindingsAt(budget);
+        Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1]
+            ? CurveFigure.Numbered(findings).ToDictionary(item => item.Finding, item => item.Number)
+            : [];
+        return Html.Of(
+            "div",
+            Html.Of("h4", context.Texts.AtBudget(budget)),
+            findings.Count == 0
+                ? Html.P(context.Texts.NothingFound)
+                : Html.Of("ul", findings.Select(finding => Item(context.Texts, finding, numbers, remedies))));
+    }
+
+    private static XElement Item(
+        ReportTexts texts, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> remedies)
+    {
+        string? remedy = FindingTexts.Remedy(finding.Typical, texts.Language);
+        return Html.Classed(
+            "li",
+            finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
+            numbers.TryGetValue(finding, out int number) ? Html.Classed("b", "disc", Numbers.Text(number)) : null,
+            finding.Sentence(texts),
+            remedy is not null && remedies.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
+    }
+
+    private static XElement SeedTable(ReportContext context, SeedGroup group) => Html.Details(
+        context.Texts.SeedsHeading,
+        open: false,
+        Html.Table(
+            "numbers",
+            [context.Texts.SeedColumn, .. context.Plan.Budgets.Select(context.Texts.Epochs)],
+            group.Runs.Select(run => (IReadOnlyList<object>)
+            [
+                Numbers.Text(run.Record.Spec.Seed),
+                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(
+                    run.Record.Results.FirstOrDefault(result => result.Budget == budget)?.TestAccuracy)),
+            ])));
+}

@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Homework;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>What the homework's author said of the curves, and what the findings say in the same places.</summary>
+internal static class DiscussionSection
+{
+    public static XElement Build(ReportContext context)
+    {
+        string? arm = context.IsHomeworkData ? HomeworkArm(context) : null;
+        return Html.Section(
+            "discussion",
+            [
+                Html.Of("h2", context.Texts.DiscussionHeading),
+                .. arm is null ? [Html.P(context.Texts.NotComparableDiscussion)] : Judged(context, arm),
+            ]);
+    }
+
+    /// <summary>The first arm that trains by the homework's recipe, however long.</summary>
+    private static string? HomeworkArm(ReportContext context)
+    {
+        Recipe homework = new();
+        return context.Plan.Arms.FirstOrDefault(arm => arm.Recipe with { Epochs = homework.Epochs } == homework)?.Name;
+    }
+
+    private static IEnumerable<XElement> Judged(ReportContext context, string arm)
+    {
+        ReportTexts texts = context.Texts;
+        IReadOnlyList<ClaimJudgement> judgements = HomeworkClaims.Judge([.. Readings(context, arm)]);
+        int Count(ClaimVerdict verdict) => judgements.Count(judgement => judgement.Verdict == verdict);
+        yield return Html.P(texts.DiscussionLead);
+        yield return Html.Table(
+            "claims",
+            [texts.ClaimColumn, texts.VerdictColumn, texts.EvidenceColumn],
+            judgements.Select(judgement => Row(judgement, texts.Language)));
+        yield return Html.P(texts.Tally(
+            Count(ClaimVerdict.Supported), Count(ClaimVerdict.NotSupported), Count(ClaimVerdict.Undecidable), Count(ClaimVerdict.NotRun)));
+        if (context.RecommendationFor(arm) is { Others.Count: > 0 } recommendation)
+        {
+            yield return Html.P(texts.Closing(recommendation));
+        }
+    }
+
+    private static IEnumerable<RunReading> Readings(ReportContext context, string arm) =>
+        from @group in context.GroupsOf(arm)
+        from budget in context.Plan.Budgets
+        from reading in @group.ReadingsAt(budget)
+        select new RunReading(
+            @group.Depth,
+            budget,
+            reading.Run.Record.Spec.Seed,
+            reading.Epoch.ValidationAccuracy,
+            reading.Test.TestAccuracy,
+            [.. reading.Run.Record.Findings.Where(finding => finding.Budget == budget)]);
+
+    private static IReadOnlyList<object> Row(ClaimJudgement judgement, Language language) =>
+    [
+        ClaimTexts.Claim(judgement.Claim, language),
+        Html.Classed("td", judgement.Verdict.ToString().ToLowerInvariant(), ClaimTexts.Verdict(judgement.Verdict, language)),
+        Html.Classed("td", "words", ClaimTexts.Sentence(judgement, language)),
+    ];
+}

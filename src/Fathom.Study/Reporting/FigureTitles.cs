@@ -1,0 +1,31 @@
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>Chooses which finding a picture's title states.</summary>
+internal static class FigureTitles
+{
+    /// <summary>What an accuracy curve shows, the weightiest first.</summary>
+    public static IReadOnlyList<FindingKind> Accuracy { get; } =
+    [
+        FindingKind.Diverged, FindingKind.NeverTookOff, FindingKind.Collapsed, FindingKind.Unstable, FindingKind.LateTakeOff,
+        FindingKind.GeneralizationGap, FindingKind.Converged, FindingKind.StillImproving,
+    ];
+
+    public static IReadOnlyList<FindingKind> Loss { get; } =
+    [
+        FindingKind.Diverged, FindingKind.NeverTookOff, FindingKind.Overfitting, FindingKind.StillImproving,
+        FindingKind.Converged, FindingKind.Unstable,
+    ];
+
+    public static IReadOnlyList<FindingKind> Gradients { get; } =
+        [FindingKind.VanishingGradients, FindingKind.ExplodingGradients, FindingKind.DeadUnits];
+
+    /// <summary>"Depth 10 overfits from epoch 31", or <paramref name="otherwise"/> where nothing of these kinds was found.</summary>
+    public static string Of(
+        string subject, IReadOnlyList<FoldedFinding> findings, IReadOnlyList<FindingKind> kinds, string otherwise, ReportTexts texts)
+    {
+        FoldedFinding? told = kinds.Select(kind => findings.FirstOrDefault(f => f.Typical.Kind == kind)).FirstOrDefault(f => f is not null);
+        return told is null ? texts.Titled(subject, otherwise) : texts.Stated(subject, told.Typical);
+    }
+}

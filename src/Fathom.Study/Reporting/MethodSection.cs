@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>All that a reader needs to judge the numbers and to repeat them.</summary>
+internal static class MethodSection
+{
+    public static XElement Build(ReportContext context) => Html.Section(
+        "method",
+        Html.Of("h2", context.Texts.MethodHeading),
+        Html.Of("dl", Entries(context).Select(entry => new[] { Html.Of("dt", entry.Term), Html.Of("dd", entry.Text) })));
+
+    private static IEnumerable<(string Term, object Text)> Entries(ReportContext context)
+    {
+        ReportTexts texts = context.Texts;
+        StudyPlan plan = context.Plan;
+        yield return (texts.ChoicesLabel, texts.Choices);
+        yield return (texts.DataLabel, plan.Data.Name);
+        yield return (texts.ChecksumLabel, Html.Of("code", plan.Data.Sha256));
+        yield return (texts.SplitLabel, texts.Split(plan.Data.TrainingCount, plan.Data.ValidationCount, plan.Data.TestCount));
+        foreach (Arm arm in plan.Arms)
+        {
+            yield return (texts.RecipeLabel(arm.Name), RecipeText.Of(arm.Recipe));
+        }
+
+        yield return (texts.BudgetsLabel, texts.Budgets(Numbers.List(plan.Budgets)));
+        yield return (texts.SeedsLabel, Numbers.List(plan.Seeds));
+        foreach (RunEnvironment environment in context.Results.Runs.Select(run => run.Record.Environment).OfType<RunEnvironment>().Distinct())
+        {
+            yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
+        }
+
+        yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", RepeatCommand.Of(plan))));
+    }
+
+    private static string EnvironmentOf(RunEnvironment environment) =>
+        $"Fathom {environment.Fathom}, {environment.Runtime}, {environment.System}, {environment.Kernel}, {Numbers.Text(environment.Processors)} CPU";
+}

@@ -1,0 +1,27 @@
+using ScottPlot;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>
+/// The colours of plots and page. Series are Okabe and Ito's, which all kinds of colour vision tell apart
+/// (jfly.uni-koeln.de/color, 2008); each also reads on white and on the page's dark ground.
+/// </summary>
+internal static class Palette
+{
+    public const string Blue = "#0072B2";
+    public const string Vermilion = "#D55E00";
+    public const string Green = "#009E73";
+    public const string Purple = "#CC79A7";
+    public const string Orange = "#E69F00";
+    public const string Sky = "#56B4E9";
+
+    /// <summary>Lines and letters; the page swaps them for its own where it is dark.</summary>
+    public const string Ink = "#1F2328";
+    public const string Muted = "#59636E";
+    public const string Grid = "#E1E4E8";
+
+    /// <summary>One colour a curve, in the order they are given out.</summary>
+    public static IReadOnlyList<string> Series { get; } = [Blue, Vermilion, Green, Purple, Orange, Sky];
+
+    public static Color Of(string hex, double opacity = 1) => Color.FromHex(hex).WithAlpha(opacity);
+}

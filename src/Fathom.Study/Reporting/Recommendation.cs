@@ -1,0 +1,48 @@
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>Which depth of an arm to take: the smallest that is not worse than the best within noise, on validation accuracy at the last budget.</summary>
+/// <param name="Arm">The arm's name.</param>
+/// <param name="Budget">The budget it was judged at.</param>
+/// <param name="Chosen">The depth to take.</param>
+/// <param name="Best">The depth with the highest mean validation accuracy; often the chosen one.</param>
+/// <param name="Others">Every other depth, in the plan's order, and whether it is worse beyond noise.</param>
+/// <param name="Missing">Depths of which no run reached the budget.</param>
+internal sealed record Recommendation(
+    string Arm,
+    int Budget,
+    DepthReading Chosen,
+    DepthReading Best,
+    IReadOnlyList<DepthReading> Others,
+    IReadOnlyList<int> Missing)
+{
+    /// <summary>With one run of some depth there is no spread to compare with: only a first indication.</summary>
+    public bool RestsOnOneRun => Others.Append(Chosen).Any(depth => depth.Validation.Count < 2);
+
+    /// <param name="plan">The study's.</param>
+    /// <param name="arm">The arm's name.</param>
+    /// <param name="groups">Its depths.</param>
+    /// <returns>Null where no run of the arm reached the last budget.</returns>
+    public static Recommendation? Of(StudyPlan plan, string arm, IEnumerable<SeedGroup> groups)
+    {
+        int budget = plan.Budgets[^1];
+        ILookup<bool, SeedGroup> reached = groups
+            .OrderBy(group => group.Depth)
+            .ToLookup(group => group.ReadingsAt(budget).Count > 0);
+        if (!reached[true].Any())
+        {
+            return null;
+        }
+
+        IReadOnlyList<DepthReading> depths = DepthReading.Judge([.. reached[true]], budget, plan.Data.ValidationCount);
+        DepthReading chosen = depths.First(depth => !depth.IsWorse);
+        return new Recommendation(
+            arm,
+            budget,
+            chosen,
+            depths.MaxBy(depth => depth.Validation.Mean)!,
+            [.. depths.Where(depth => depth != chosen)],
+            [.. reached[false].Select(group => group.Depth)]);
+    }
+}

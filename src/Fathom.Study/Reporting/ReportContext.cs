@@ -1,0 +1,56 @@
+using Fathom.Study.Diagnosis.Homework;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>What every part of the page is made from.</summary>
+internal sealed class ReportContext
+{
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts)
+    {
+        Results = results;
+        Summary = summary;
+        Texts = texts;
+        Groups = SeedGroup.AllOf(results);
+        ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
+    }
+
+    public StudyResults Results { get; }
+
+    public StudySummary Summary { get; }
+
+    public ReportTexts Texts { get; }
+
+    public StudyPlan Plan => Results.Plan;
+
+    /// <summary>A group for each arm and depth.</summary>
+    public IReadOnlyList<SeedGroup> Groups { get; }
+
+    /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
+    public IReadOnlyList<string> ArmNames { get; }
+
+    /// <summary>Whether the homework's numbers and remarks are about this data.</summary>
+    public bool IsHomeworkData => !Plan.Data.IsSynthetic && string.Equals(Plan.Data.Name, "fashion-mnist", StringComparison.Ordinal);
+
+    /// <summary>The warning on every picture; null where none is due.</summary>
+    public string? Mark => Plan.Data.IsSynthetic ? Texts.SyntheticMark : null;
+
+    /// <summary>The arm's name where there are several to tell apart; null where it would be noise.</summary>
+    public string? Shown(string arm) => Plan.Arms.Count > 1 ? arm : null;
+
+    public IEnumerable<SeedGroup> GroupsOf(string arm) =>
+        Groups.Where(group => string.Equals(group.Arm.Name, arm, StringComparison.Ordinal));
+
+    public IEnumerable<SummaryRow> RowsOf(string arm) =>
+        Summary.Rows.Where(row => string.Equals(row.Arm, arm, StringComparison.Ordinal));
+
+    /// <summary>The stem of the file names of an arm at a depth, and its anchor in the page.</summary>
+    public string NameOf(SeedGroup group) => FigureNames.OfDepth(ArmNames[Plan.Arms.ToList().IndexOf(group.Arm)], group.Depth);
+
+    public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
+
+    public Recommendation? RecommendationFor(string arm) => Recommendation.Of(Plan, arm, GroupsOf(arm));
+
+    public double? HomeworkAccuracy(int depth, int budget) =>
+        IsHomeworkData ? HomeworkTable.TestAccuracy(depth, budget) : null;
+}

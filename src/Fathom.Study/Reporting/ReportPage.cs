@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>
+/// <c>report.html</c>: one file that works offline, needs no script and fetches nothing. Its own
+/// content-security policy allows its one style sheet, by hash, and embedded pictures and font; nothing else.
+/// </summary>
+internal static class ReportPage
+{
+    public static string Build(ReportContext context)
+    {
+        ReportTexts texts = context.Texts;
+        string style = Style();
+        XElement html = Html.Of("html", Head(context, style), Body(context));
+        Html.With(html, "lang", texts.LanguageTag);
+        return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    private static XElement Head(ReportContext context, string style) => Html.Of(
+        "head",
+        Meta("charset", "utf-8"),
+        NamedMeta("http-equiv", "Content-Security-Policy", Policy(style)),
+        NamedMeta("name", "viewport", "width=device-width, initial-scale=1"),
+        NamedMeta("name", "color-scheme", "light dark"),
+        Html.Of("title", $"{context.Texts.PageTitle} – Fathom"),
+        new XElement("style", style));
+
+    private static XElement Body(ReportContext context)
+    {
+        StudyFigures figures = new(context);
+        return Html.Of(
+            "body",
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+            Html.Of(
+                "main",
+                AnswerSection.Build(context, figures),
+                DepthSection.BuildAll(context, figures),
+                DiscussionSection.Build(context),
+                MethodSection.Build(context)),
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null);
+    }
+
+    private static XElement SyntheticBanner(ReportContext context) => Html.Classed(
+        "aside",
+        "synthetic",
+        Html.Of("strong", context.Texts.SyntheticMark),
+        Html.P(context.Texts.SyntheticNotice(context.Plan.Data.Name)));
+
+    /// <summary>The style sheet as it stands in the page. It holds none of the letters that XML would escape, so its hash is that of the file's text.</summary>
+    private static string Style()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("The assembly was built without its style sheet.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd()
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal);
+    }
+
+    private static string Policy(string style)
+    {
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        return $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    private static XElement Meta(string name, string value) => Html.With(Html.Of("meta"), name, value);
+
+    private static XElement NamedMeta(string key, string name, string content) => Html.With(Meta(key, name), "content", content);
+}

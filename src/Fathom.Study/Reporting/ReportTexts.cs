@@ -1,0 +1,157 @@
+using System.Globalization;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>Every word of plots and page, but for the findings' own: a language is a class, and the compiler sees that none lacks a text.</summary>
+internal abstract class ReportTexts
+{
+    public abstract Language Language { get; }
+
+    /// <summary>BCP 47.</summary>
+    public abstract string LanguageTag { get; }
+
+    public static ReportTexts In(Language language) => language switch
+    {
+        Language.TraditionalChinese => new TraditionalChineseTexts(),
+        _ => new EnglishTexts(),
+    };
+
+    // Plots
+    public abstract string Titled(string subject, string statement);
+
+    /// <summary>A finding as a title: "Depth 10 overfits from epoch 31".</summary>
+    public abstract string Stated(string subject, Finding finding);
+    public abstract string DepthSubject(int depth, string? arm);
+    public abstract string AccuracyByEpoch { get; }
+    public abstract string LossByEpoch { get; }
+    public abstract string GradientsByLayer { get; }
+    public abstract string EpochAxis { get; }
+    public abstract string AccuracyAxis { get; }
+    public abstract string LossAxis { get; }
+    public abstract string DepthAxis { get; }
+    public abstract string TestAccuracyAxis { get; }
+    public abstract string LayerAxis { get; }
+    public abstract string GradientAxis { get; }
+    public abstract string Train { get; }
+    public abstract string TrainRunning { get; }
+    public abstract string Validation { get; }
+    public abstract string TestAtBudgets { get; }
+    public abstract string Homework { get; }
+    public abstract string Epochs(int count);
+    public abstract string AccuracyFigureDescription { get; }
+    public abstract string LossFigureDescription { get; }
+    public abstract string GradientFigureDescription { get; }
+    public abstract string DepthFigureDescription { get; }
+    public abstract string DepthFigureTitle(Recommendation? recommendation, string? arm);
+
+    // First screen
+    public abstract string PageTitle { get; }
+    public abstract string StudyLine(string data, string depths, int seeds, string budgets);
+    public abstract string SyntheticMark { get; }
+    public abstract string SyntheticNotice(string data);
+    public abstract string Unfinished(int finished, int planned);
+    public abstract string DivergedRuns(string runs);
+    public abstract string Answer(Recommendation recommendation, string? arm);
+    public abstract string NoAnswer(int budget, string? arm);
+    public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
+    public abstract string HowSure(Recommendation recommendation);
+    public abstract string ReadingFigures { get; }
+
+    // The table beside the homework
+    public abstract string TableHeading(bool isFashionMnist);
+    public abstract string HomeworkNotComparable { get; }
+    public abstract string HomeworkNote { get; }
+    public abstract string DepthColumn { get; }
+    public abstract string EpochsColumn { get; }
+    public abstract string TestColumn { get; }
+    public abstract string IntervalColumn { get; }
+    public abstract string SeedsColumn { get; }
+    public abstract string HomeworkColumn { get; }
+    public abstract string DifferenceColumn { get; }
+    public abstract string FindingsColumn { get; }
+    public abstract string MissingSeeds(int reached, int runs);
+    public abstract string AllRows(int count);
+
+    // A depth
+    public abstract string DepthsHeading { get; }
+    public abstract string DepthFacts(long parameters, int runs, double seconds);
+    public abstract string NoRuns { get; }
+    public abstract string AtBudget(int budget);
+    public abstract string InSeeds(int seeds, int runs, int typicalSeed);
+    public abstract string NothingFound { get; }
+    public abstract string Remedy { get; }
+    public abstract string SeedsHeading { get; }
+    public abstract string SeedColumn { get; }
+    public abstract string ConfusionHeading(int budget);
+    public abstract string ConfusionNote { get; }
+    public abstract string Confused(int count, int ofClass, string truth, string prediction);
+    public abstract string NothingConfused { get; }
+    public abstract string MatrixHeading { get; }
+    public abstract string TruthAgainstPrediction { get; }
+
+    // Discussion
+    public abstract string DiscussionHeading { get; }
+    public abstract string DiscussionLead { get; }
+    public abstract string ClaimColumn { get; }
+    public abstract string EvidenceColumn { get; }
+    public abstract string VerdictColumn { get; }
+    public abstract string Tally(int supported, int notSupported, int undecidable, int notRun);
+    public abstract string Closing(Recommendation recommendation);
+    public abstract string NotComparableDiscussion { get; }
+
+    // Method
+    public abstract string MethodHeading { get; }
+    public abstract string DataLabel { get; }
+    public abstract string SplitLabel { get; }
+    public abstract string Split(int training, int validation, int test);
+    public abstract string ChecksumLabel { get; }
+    public abstract string RecipeLabel(string arm);
+    public abstract string SeedsLabel { get; }
+    public abstract string EnvironmentLabel { get; }
+    public abstract string CommandLabel { get; }
+    public abstract string ChoicesLabel { get; }
+    public abstract string Choices { get; }
+    public abstract string BudgetsLabel { get; }
+    public abstract string Budgets(string budgets);
+
+    /// <summary>A fraction as a percentage with one decimal, "87.7 %"; a dash where there is none.</summary>
+    public static string Percent(double? fraction) => fraction is { } value && double.IsFinite(value)
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0}\u00A0%")
+        : "–";
+
+    /// <summary>Percentage points, one decimal.</summary>
+    protected static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
+
+    /// <summary>The same with its sign, a true minus among them: "+0.4", "−1.2".</summary>
+    public static string SignedPoints(double fraction)
+    {
+        string text = Points(fraction);
+        return text is "0.0" or "-0.0" ? "0.0" : text[0] == '-' ? "−" + text[1..] : "+" + text;
+    }
+
+    protected static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Thousands apart: "242,762".</summary>
+    protected static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    protected static int FewestSeeds(Recommendation recommendation) =>
+        recommendation.Others.Append(recommendation.Chosen).Min(depth => depth.Validation.Count);
+
+    /// <summary>"5", or "3–5" where depths differ.</summary>
+    protected static string SeedRange(Recommendation recommendation)
+    {
+        int fewest = FewestSeeds(recommendation);
+        int most = recommendation.Others.Append(recommendation.Chosen).Max(depth => depth.Validation.Count);
+        return fewest == most ? I(fewest) : $"{I(fewest)}–{I(most)}";
+    }
+
+    /// <summary>With the unit that suits its size.</summary>
+    protected static string Duration(double seconds, string second, string minute, string hour) => seconds switch
+    {
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} {second}"),
+        < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} {second}"),
+        < 6000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} {minute}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} {hour}"),
+    };
+}

@@ -1,0 +1,60 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>The runs of one arm at one depth, a run for each seed: what a row, a curve and a section are about.</summary>
+internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs)
+{
+    /// <summary>A group for each arm and depth of the plan, in its order; runs that trained no epoch are left out.</summary>
+    public static IReadOnlyList<SeedGroup> AllOf(StudyResults results)
+    {
+        ILookup<(string, int), RunResult> runs = results.Runs
+            .Where(run => run.History.Epochs.Count > 0)
+            .ToLookup(run => (run.Record.Spec.Arm, run.Record.Spec.Depth));
+        return
+        [
+            .. from arm in results.Plan.Arms
+               from depth in results.Plan.Depths
+               select new SeedGroup(arm, depth, ParametersOf(results.Plan, arm, depth), [.. runs[(arm.Name, depth)]])
+        ];
+    }
+
+    /// <summary>The runs whose test result at <paramref name="budget"/> exists; a diverged run misses the later ones.</summary>
+    public IReadOnlyList<BudgetReading> ReadingsAt(int budget) =>
+    [
+        .. from run in Runs
+           where run.History.Epochs.Count >= budget
+           from result in run.Record.Results
+           where result.Budget == budget
+           select new BudgetReading(run, result)
+    ];
+
+    /// <summary>The findings at <paramref name="budget"/>, those of one kind folded over the seeds.</summary>
+    public IReadOnlyList<FoldedFinding> FindingsAt(int budget) =>
+    [
+        .. from run in Runs
+           from finding in run.Record.Findings
+           where finding.Budget == budget
+           group (run.Record.Spec.Seed, finding) by FoldedFinding.KeyOf(finding) into kind
+           orderby kind.Key
+           select FoldedFinding.Of(kind, JudgedAt(budget))
+    ];
+
+    /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
+    private int JudgedAt(int budget) => Runs.Count(run =>
+        run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
+
+    private static long ParametersOf(StudyPlan plan, Arm arm, int depth) =>
+        plan.ShapeOf(new RunSpec(arm.Name, depth, 0, arm.Recipe, plan.Budgets)).ParameterCount;
+}
+
+/// <summary>One run read at one budget.</summary>
+internal sealed record BudgetReading(RunResult Run, BudgetResult Test)
+{
+    /// <summary>The epoch that the budget ends with.</summary>
+    public EpochRecord Epoch => Run.History.Epochs[Test.Budget - 1];
+
+    /// <summary>Time to get there.</summary>
+    public double Seconds => Run.History.Epochs.Take(Test.Budget).Sum(epoch => epoch.Seconds);
+}

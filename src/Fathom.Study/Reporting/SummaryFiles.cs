@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>The summary as <c>summary.csv</c> and <c>summary.json</c>: the same columns under the same names.</summary>
+internal static class SummaryFiles
+{
+    private const string Fraction = "0.0000##";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>DESIGN §6 fixes names and order.</summary>
+    private static readonly Column[] Columns =
+    [
+        new("arm", row => row.Arm),
+        new("depth", row => row.Depth),
+        new("budget", row => row.Budget),
+        new("seeds", row => row.Seeds),
+        new("parameters", row => row.Parameters),
+        new("train_accuracy", row => row.TrainAccuracy, Fraction),
+        new("validation_accuracy", row => row.ValidationAccuracy, Fraction),
+        new("test_accuracy", row => row.TestAccuracy, Fraction),
+        new("test_accuracy_sd", row => row.TestAccuracySd, Fraction),
+        new("test_accuracy_ci_low", row => row.TestAccuracyCiLow, Fraction),
+        new("test_accuracy_ci_high", row => row.TestAccuracyCiHigh, Fraction),
+        new("validation_loss", row => row.ValidationLoss, Fraction),
+        new("seconds", row => row.Seconds, "0.000"),
+        new("findings", row => row.Findings),
+    ];
+
+    /// <summary>RFC 4180 but for its line ends, which are LF; a figure that does not exist is an empty cell.</summary>
+    public static string Csv(StudySummary summary)
+    {
+        StringBuilder text = new();
+        text.AppendJoin(',', Columns.Select(column => column.Name)).Append('\n');
+        foreach (SummaryRow row in summary.Rows)
+        {
+            text.AppendJoin(',', Columns.Select(column => Quoted(column.TextOf(row)))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A figure that does not exist is null; findings are a list.</summary>
+    public static string Json(StudySummary summary)
+    {
+        JsonArray rows = [];
+        foreach (SummaryRow row in summary.Rows)
+        {
+            rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
+        }
+
+        return new JsonObject { ["rows"] = rows }.ToJsonString(Indented) + "\n";
+    }
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
+    private sealed record Column(string Name, Func<SummaryRow, object?> Value, string? Format = null)
+    {
+        public string TextOf(SummaryRow row) => Value(row) switch
+        {
+            null or double.NaN => "",
+            IReadOnlyList<string> list => string.Join("; ", list),
+            IFormattable number => number.ToString(Format, CultureInfo.InvariantCulture),
+            var text => (string)text,
+        };
+
+        public JsonNode? NodeOf(SummaryRow row) => Value(row) switch
+        {
+            null or double.NaN => null,
+            double.PositiveInfinity or double.NegativeInfinity => null,
+            IReadOnlyList<string> list => new JsonArray([.. list.Select(item => JsonValue.Create(item))]),
+            double number => JsonValue.Create(Math.Round(number, 6)),
+            int number => JsonValue.Create(number),
+            long number => JsonValue.Create(number),
+            var text => JsonValue.Create((string)text),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Fathom.App.Tests.Commands;
+
+public sealed class OtherVerbTests
+{
+    [Fact]
+    public async Task Train_leaves_a_run_folder_and_prints_what_it_came_to()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("train", "--depth", "2", "--epochs", "3", "--seed", "4", "--batch", "32"));
+
+        string folder = Path.Combine(session.Folder, "fathom-run-d2-s4");
+        Assert.True(File.Exists(Path.Combine(folder, "run.json")));
+        Assert.Matches(@"^train accuracy +\d+\.\d %\nvalidation accuracy +\d+\.\d %\ntest accuracy +\d+\.\d %\n", session.Output.ReplaceLineEndings("\n"));
+        Assert.EndsWith($"Run: {folder}\n", session.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_gives_its_results_as_json()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("train", "--depth", "1", "--epochs", "2", "--json"));
+
+        using var json = JsonDocument.Parse(session.Output);
+        JsonElement run = json.RootElement.GetProperty("run");
+        Assert.Equal("homework-d1-s1", run.GetProperty("name").GetString());
+        Assert.Equal(2, run.GetProperty("results")[0].GetProperty("budget").GetInt32());
+    }
+
+    [Fact]
+    public async Task Report_gives_the_same_table_again_without_training()
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1,2", "--budgets", "2"));
+        string folder = Path.Combine(session.Folder, "fathom-study");
+        File.Delete(Path.Combine(folder, "report.html"));
+        using Session second = new();
+
+        Assert.Equal(0, await second.RunAsync("report", folder));
+
+        Assert.Equal(session.Output, second.Output);
+        Assert.Empty(second.Error);
+        Assert.True(File.Exists(Path.Combine(folder, "report.html")));
+    }
+
+    [Fact]
+    public async Task Plan_tells_parameters_operations_memory_and_time()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("plan", "--depths", "1,2,10", "--budgets", "10", "--seeds", "3", "--threads", "2"));
+
+        GoldenFile.Matches("plan.txt", session.Output);
+        Assert.Empty(session.Error);
+    }
+
+    [Fact]
+    public async Task Plan_gives_its_figures_as_json()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("plan", "--depths", "1", "--json"));
+
+        using var json = JsonDocument.Parse(session.Output);
+        Assert.Equal((64 + 1) * 2, json.RootElement.GetProperty("runs")[0].GetProperty("parameters").GetInt32());
+        Assert.Equal(1e9, json.RootElement.GetProperty("operationsPerSecond").GetDouble());
+    }
+}

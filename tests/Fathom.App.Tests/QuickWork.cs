@@ -1,0 +1,47 @@
+using Fathom.App.Commands;
+using Fathom.Engine.Training;
+using Fathom.Study.Data;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Tests;
+
+/// <summary>The real work, on tiny data; a test may put something else in place of the study.</summary>
+internal sealed class QuickWork : ILongWork
+{
+    private readonly LongWork _real = new();
+
+    public LoadedData Loaded { get; set; } = new(TinyData.Create(), "made for a test", StandInReason: null);
+
+    /// <summary>Replaces training where it is not null.</summary>
+    public Func<StudyPlan, IStudyObserver, StudyResults>? Study { get; set; }
+
+    /// <summary>Sees every epoch of real training.</summary>
+    public Action<RunSpec, EpochRecord> OnEpoch { get; set; } = (_, _) => { };
+
+    public Task<LoadedData> LoadAsync(
+        DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+        name is null || DataCatalog.Names.Contains(name, StringComparer.Ordinal) ? Task.FromResult(Loaded) : catalog.LoadAsync(name, progress, cancel);
+
+    public StudyResults Run(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
+        Study is not null ? Study(plan, observer) : _real.Run(options, plan, data, folder, new Witness(observer, OnEpoch), cancel);
+
+    public RunResult RunSingle(
+        StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
+        _real.RunSingle(options, plan, data, folder, new Witness(observer, OnEpoch), cancel);
+
+    public double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel) => 1e9;
+
+    private sealed class Witness(IStudyObserver observer, Action<RunSpec, EpochRecord> onEpoch) : IStudyObserver
+    {
+        public void RunStarted(RunSpec run, int epochsDone) => observer.RunStarted(run, epochsDone);
+
+        public void EpochEnded(RunSpec run, EpochRecord record)
+        {
+            observer.EpochEnded(run, record);
+            onEpoch(run, record);
+        }
+
+        public void RunEnded(RunResult run) => observer.RunEnded(run);
+    }
+}

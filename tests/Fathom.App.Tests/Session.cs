@@ -1,0 +1,56 @@
+using Fathom.App.Commands;
+using Spectre.Console;
+using Spectre.Console.Testing;
+
+namespace Fathom.App.Tests;
+
+/// <summary>Runs <c>fathom</c> in this process, in an empty folder of its own, without network, cache or environment.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly TestConsole _output = Pipe();
+    private readonly TestConsole _error = Pipe();
+    private readonly CancellationTokenSource _stop = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("fathom-app-").FullName;
+
+    public QuickWork Work { get; } = new();
+
+    public string Output => _output.Output;
+
+    public string Error => _error.Output;
+
+    /// <summary>As Ctrl-C does.</summary>
+    public void Interrupt() => _stop.Cancel();
+
+    public Task<int> RunAsync(params string[] arguments) => FathomCommand.RunAsync(
+        arguments,
+        new CommandContext
+        {
+            Output = _output,
+            Error = _error,
+            Clock = TimeProvider.System,
+            Environment = _ => null,
+            CurrentDirectory = Folder,
+            CacheDirectory = Path.Combine(Folder, "cache"),
+            Processors = 1,
+            Http = new HttpClient(new NoNetwork()),
+            Work = Work,
+        },
+        _stop.Token);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        _stop.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static TestConsole Pipe() => new TestConsole().Width(100).Colors(ColorSystem.NoColors).SupportsAnsi(false);
+
+    private sealed class NoNetwork : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException($"A test asked the network for {request.RequestUri}.");
+    }
+}

@@ -1,0 +1,146 @@
+using Fathom.App.Terminal;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Spectre.Console;
+using Spectre.Console.Testing;
+
+namespace Fathom.App.Tests.Terminal;
+
+public sealed class StudyViewTests
+{
+    private static readonly Finding Gap = new(
+        FindingKind.GeneralizationGap,
+        Severity.Warning,
+        Budget: 100,
+        Epoch: null,
+        new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["gap"] = 0.071,
+            ["trainAccuracy"] = 0.921,
+            ["validationAccuracy"] = 0.85,
+            ["gapLow"] = 0.062,
+            ["gapHigh"] = 0.08,
+        });
+
+    [Theory]
+    [InlineData(80, true)]
+    [InlineData(160, true)]
+    [InlineData(80, false)]
+    public void The_live_table_fits_the_terminal_and_is_what_was_looked_at(int width, bool unicode)
+    {
+        using TestConsole console = new TestConsole().Width(width).SupportsUnicode(unicode);
+        SampleStudy study = MidStudy();
+
+        console.Write(StudyTable.Draw(study.Progress.Snapshot(), study.Labels, Language.English, console.Profile));
+
+        GoldenFile.Matches($"live-{width}{(unicode ? "" : "-ascii")}.txt", console.Output);
+        Assert.All(console.Lines, line => Assert.True(line.Length <= width));
+    }
+
+    [Fact]
+    public void With_more_runs_than_lines_the_running_ones_are_shown_and_the_rest_counted()
+    {
+        using TestConsole console = new TestConsole().Width(80).Height(12);
+        SampleStudy study = new(seeds: 20);
+        study.Start(55);
+        study.Train(55, 1, 4, 2);
+        study.End(59, 100);
+
+        console.Write(StudyTable.Draw(study.Progress.Snapshot(), study.Labels, Language.English, console.Profile));
+
+        Assert.Contains("depth 30 seed 16", console.Output, StringComparison.Ordinal);
+        Assert.Contains("of 60 runs 1 ended, 1 running, 58 waiting", console.Output, StringComparison.Ordinal);
+        Assert.True(console.Lines.Count < 12);
+    }
+
+    [Fact]
+    public void Plain_lines_tell_budgets_ends_and_findings_and_nothing_twice()
+    {
+        StringWriter writer = new() { NewLine = "\n" };
+        SampleStudy study = new();
+        PlainStudyView view = new(writer, study.Labels, Language.English);
+        study.Start(0);
+        Show();
+        study.Train(0, 1, 12, 0.25);
+        Show();
+        study.Train(0, 13, 60, 0.25);
+        Show();
+        study.Train(0, 61, 100, 0.25);
+        study.End(0, 100, RunStatus.Done, Gap with { Budget = 30 }, Gap);
+        study.Start(1);
+        Show();
+        study.Train(1, 1, 8, 1.5);
+        Show();
+        study.Train(1, 9, 9, 1.5);
+        Show();
+        study.End(1, 9, RunStatus.Failed);
+        study.End(2, 100);
+        Show();
+
+        GoldenFile.Matches("plain.txt", writer.ToString());
+
+        void Show()
+        {
+            view.Show(study.Progress.Snapshot());
+            view.Show(study.Progress.Snapshot());
+        }
+    }
+
+    [Fact]
+    public async Task On_a_terminal_findings_are_written_above_the_table_over_erased_lines()
+    {
+        using StringWriter writer = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new TerminalOutput(writer),
+        });
+        SampleStudy study = new();
+
+        string result = await new StudyDisplay(console, TimeProvider.System).FollowAsync(
+            study.Progress,
+            study.Labels,
+            Language.English,
+            () =>
+            {
+                study.Start(0);
+                study.Train(0, 1, 100, 0.25);
+                study.End(0, 100);
+                return "done";
+            });
+
+        Assert.Equal("done", result);
+        string shown = writer.ToString();
+        Assert.Contains("\u001b[0Kdepth 1 is done, 100 epochs in 25 s, test 81.2 %", shown, StringComparison.Ordinal);
+        int announced = shown.IndexOf("is done", StringComparison.Ordinal);
+        Assert.Contains("100/100", shown[announced..], StringComparison.Ordinal);
+    }
+
+    private static SampleStudy MidStudy()
+    {
+        SampleStudy study = new();
+        study.Start(0);
+        study.Start(1);
+        study.Train(0, 1, 100, 0.25);
+        study.End(0, 100, RunStatus.Done, Gap);
+        study.Train(1, 1, 37, 1.75);
+        return study;
+    }
+
+    private sealed class TerminalOutput(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => 100;
+
+        public int Height => 30;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
+    }
+}
