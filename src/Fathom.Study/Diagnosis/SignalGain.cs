@@ -1,3 +1,4 @@
+using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Study.Diagnosis;

@@ -7,6 +7,7 @@ namespace Fathom.Study.Experiments;
 internal sealed class CoreBudget
 {
     private readonly Lock _gate = new();
+    private readonly int _cores;
     private int _workers;
     private int _idle;
 
@@ -16,19 +17,21 @@ internal sealed class CoreBudget
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(cores, workers);
+        _cores = cores;
         _workers = workers;
         _idle = cores - workers;
     }
 
     /// <summary>What one worker holds.</summary>
     /// <param name="lent">Lent to it earlier; given back first.</param>
-    /// <returns>How many cores it may use now, its own included: a fair share of the idle ones, rounded up.</returns>
+    /// <returns>How many cores it may use now, its own included: and a fair share of those without a worker, rounded up, as far as they are idle.</returns>
     public int Renew(ref int lent)
     {
         lock (_gate)
         {
             _idle += lent;
-            lent = (_idle + _workers - 1) / _workers;
+            int fairShare = (_cores - 1) / _workers;
+            lent = Math.Min(fairShare, _idle);
             _idle -= lent;
             return 1 + lent;
         }

@@ -1,4 +1,5 @@
 using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
@@ -17,17 +18,14 @@ public sealed record RunCost(RunSpec Run, long Parameters, double Operations, lo
 /// <param name="Seconds">Wall time on all cores.</param>
 public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations, long MemoryBytes, double Seconds)
 {
-    /// <summary>Examples the training loss is measured on again at each epoch's end.</summary>
-    private const int TrainingProbeCount = 10_000;
-
     /// <param name="plan">The study.</param>
     /// <param name="threads">Cores to use.</param>
-    /// <param name="gigaflopsPerSecond">What one core reaches in training: billions of operations a second.</param>
-    public static CostEstimate Of(StudyPlan plan, int threads, double gigaflopsPerSecond)
+    /// <param name="gigaflops">What one core reaches in training: billions of operations a second.</param>
+    public static CostEstimate Of(StudyPlan plan, int threads, double gigaflops)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(gigaflopsPerSecond, 0);
-        RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, gigaflopsPerSecond))];
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(gigaflops, 0);
+        RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, gigaflops))];
         return new CostEstimate(
             runs,
             runs.Sum(run => run.Operations),
@@ -35,14 +33,14 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
             runs.Sum(run => run.Seconds) / threads);
     }
 
-    private static RunCost CostOf(StudyPlan plan, RunSpec run, double gigaflopsPerSecond)
+    private static RunCost CostOf(StudyPlan plan, RunSpec run, double gigaflops)
     {
         NetworkShape shape = plan.ShapeOf(run);
         double training = (double)shape.TrainingOperations * plan.Data.TrainingCount * run.Recipe.Epochs;
-        double measured = (double)(Math.Min(TrainingProbeCount, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
+        double measured = (double)(Math.Min(Trainer.TrainingProbeExamples, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
             + (double)plan.Data.TestCount * run.Budgets.Count;
         double operations = training + shape.ForwardOperations * measured;
-        return new RunCost(run, shape.ParameterCount, operations, MemoryOf(shape, run.Recipe.BatchSize), operations / (gigaflopsPerSecond * 1e9));
+        return new RunCost(run, shape.ParameterCount, operations, MemoryOf(shape, run.Recipe.BatchSize), operations / (gigaflops * 1e9));
     }
 
     /// <summary>Weights twice; of every layer its activations and their gradients; the batch's inputs as floats.</summary>

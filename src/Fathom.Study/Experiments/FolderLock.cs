@@ -61,7 +61,6 @@ internal sealed class FolderLock : IDisposable
             RefuseIfHeld(stream, path);
             stream.SetLength(0);
             stream.Write(StudyJson.Bytes(owner));
-            stream.Flush(flushToDisk: true);
         }
 
         // False where its former owner deleted the file while it was open here.

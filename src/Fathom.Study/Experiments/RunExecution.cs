@@ -9,9 +9,6 @@ namespace Fathom.Study.Experiments;
 /// <summary>Carries one run out in its folder, from wherever an earlier command left it to its last file.</summary>
 internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunServices services, IStudyObserver observer)
 {
-    /// <summary>The engine measures training loss and accuracy again on so many examples, or on all where there are fewer.</summary>
-    private const int TrainingProbeCount = 10_000;
-
     /// <param name="threads">Asked at the start of each epoch: how many threads to use.</param>
     /// <param name="cancel">Leaves the run as one that goes on when run again.</param>
     /// <returns>The run as it ended: done, diverged, or failed with the reason.</returns>
@@ -119,7 +116,7 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
         history.Until(budget),
         budget,
         data.ClassCount,
-        Math.Min(TrainingProbeCount, data.Training.Count),
+        Math.Min(Trainer.TrainingProbeExamples, data.Training.Count),
         data.Validation.Count,
         run.Recipe,
         run.Depth,

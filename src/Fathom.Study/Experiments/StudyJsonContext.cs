@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;

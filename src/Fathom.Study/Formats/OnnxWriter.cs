@@ -1,3 +1,4 @@
+using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Study.Formats.Onnx;
 using Google.Protobuf;

@@ -31,10 +31,18 @@ public static class SafetensorsReader
         (JsonDocument header, long dataLength) = ReadHeader(input, path);
         using (header)
         {
-            IReadOnlyDictionary<string, string> metadata = ReadMetadata(header.RootElement, path);
-            List<TensorEntry> entries = ReadEntries(header.RootElement, path);
-            CheckCovers(entries, dataLength, path);
-            return new SafetensorsFile(metadata, [.. entries.Select(entry => ReadTensor(entry, input))]);
+            try
+            {
+                IReadOnlyDictionary<string, string> metadata = ReadMetadata(header.RootElement, path);
+                List<TensorEntry> entries = ReadEntries(header.RootElement, path);
+                CheckCovers(entries, dataLength, path);
+                return new SafetensorsFile(metadata, [.. entries.Select(entry => ReadTensor(entry, input))]);
+            }
+            catch (InvalidOperationException e)
+            {
+                // What System.Text.Json throws for a string that is no Unicode.
+                throw new InvalidRequestException($"{path}: a string in the header is not Unicode: {e.Message}", e);
+            }
         }
     }
 

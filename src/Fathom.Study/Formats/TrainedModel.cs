@@ -1,3 +1,4 @@
+using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Study.Formats;
@@ -33,13 +34,13 @@ public sealed record TrainedModel(
     /// <summary>The first difference between the tensors and what the shape asks for; null where they agree.</summary>
     internal string? Problem()
     {
-        (string Name, int[] Shape)[] expected = [.. ExpectedTensors(Shape)];
-        if (Tensors.Count != expected.Length)
+        // Counted before any is listed: a file may claim any depth.
+        if (Tensors.Count != 2L * Shape.Depth)
         {
-            return $"{Tensors.Count} tensors; expected {expected.Length} for depth {Shape.Depth}";
+            return $"{Tensors.Count} tensors; expected {2L * Shape.Depth} for depth {Shape.Depth}";
         }
 
-        foreach ((NamedTensor tensor, (string name, int[] shape)) in Tensors.Zip(expected))
+        foreach ((NamedTensor tensor, (string name, int[] shape)) in Tensors.Zip(ExpectedTensors(Shape)))
         {
             if (tensor.Name != name || !tensor.Shape.SequenceEqual(shape))
             {

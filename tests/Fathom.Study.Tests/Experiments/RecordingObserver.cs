@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using Fathom.Engine.Training;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Tests.Experiments;
+
+/// <summary>Keeps what it is told, in order.</summary>
+internal sealed class RecordingObserver : IStudyObserver
+{
+    public ConcurrentQueue<(string Run, int EpochsDone)> Started { get; } = new();
+
+    public ConcurrentQueue<(string Run, int Epoch)> Epochs { get; } = new();
+
+    public ConcurrentQueue<RunResult> Ended { get; } = new();
+
+    public void RunStarted(RunSpec run, int epochsDone) => Started.Enqueue((run.Name, epochsDone));
+
+    public void EpochEnded(RunSpec run, EpochRecord record) => Epochs.Enqueue((run.Name, record.Epoch));
+
+    public void RunEnded(RunResult run) => Ended.Enqueue(run);
+}

@@ -1,0 +1,115 @@
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Tests.Experiments;
+
+public sealed class StudyFolderTests
+{
+    [Fact]
+    public void The_plan_is_a_file_that_a_person_can_read()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+
+        Assert.Equal(
+            """
+            {
+              "version": "VERSION",
+              "data": {
+                "name": "dots",
+                "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "isSynthetic": true,
+                "imageHeight": 2,
+                "imageWidth": 2,
+                "classNames": [
+                  "light",
+                  "dark"
+                ],
+                "trainingCount": 12,
+                "validationCount": 4,
+                "testCount": 4
+              },
+              "validationFraction": 0.25,
+              "depths": [1, 3],
+              "arms": [
+                {
+                  "name": "homework",
+                  "recipe": {
+                    "width": 3,
+                    "activation": "relu",
+                    "initializer": "glorot-uniform",
+                    "optimizer": "sgd",
+                    "learningRate": 0.01,
+                    "batchSize": 4,
+                    "epochs": 4
+                  }
+                }
+              ],
+              "seeds": [1],
+              "budgets": [2, 4]
+            }
+
+            """.ReplaceLineEndings("\n").Replace("VERSION", PlanBuilder.Version, StringComparison.Ordinal),
+            File.ReadAllText(folder.File("study.json")));
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_study_is_named()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Contains("there is no study.json", Refusal(folder), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"depths\": [1, 3]", "\"depths\": [0]", "depth is 0; expected 1 to 1000")]
+    [InlineData("\"name\": \"homework\"", "\"name\": \"../../etc\"", "cannot name a folder")]
+    [InlineData("\"epochs\": 4", "\"epochs\": 5", "expected 4, the last budget")]
+    [InlineData("\"depths\": [1, 3]", "\"depths\": \"many\"", "study.json, line ")]
+    [InlineData("\"seeds\": [1]", "\"seeds\": null", "study.json, line ")]
+    [InlineData("\"relu\"", "1", "study.json, line ")]
+    public void An_edited_plan_is_refused(string old, string edited, string expected)
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("study.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(old, edited, StringComparison.Ordinal));
+
+        Assert.Contains(expected, Refusal(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finished_run_without_its_history_is_damaged()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        File.Delete(folder.File("runs", "homework-d1-s1", "history.csv"));
+
+        Assert.Contains("history.csv: no such file", Refusal(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finished_run_whose_histories_disagree_is_damaged()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("runs", "homework-d3-s1", "layers.csv");
+        File.WriteAllLines(path, File.ReadLines(path).SkipLast(3).ToArray());
+
+        Assert.Contains("epochs 0 to 3; expected 0 to 4", Refusal(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_has_not_ended_has_no_model_to_use()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Throws<KilledException>(() => Sample.Runner(disk: new FaultyDisk(20)).Run(Sample.Plan(), folder));
+
+        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
+            () => new RunFolder(folder.File("runs", "homework-d3-s1")).ReadModel());
+
+        Assert.Contains("has not ended", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string Refusal(TemporaryFolder folder) =>
+        Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(folder.Path)).Message;
+}
