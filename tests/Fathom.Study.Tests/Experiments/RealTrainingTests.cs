@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Tests.Experiments;
@@ -36,7 +37,7 @@ public sealed partial class RealTrainingTests
 
         Assert.Equal(RunStatus.Diverged, run.Record.Status);
         Assert.StartsWith($"diverged in epoch {run.History.Epochs.Count}:", run.Record.StopReason, StringComparison.Ordinal);
-        Assert.Contains(run.Record.Findings, finding => finding.Kind == Diagnosis.FindingKind.Diverged);
+        Assert.Contains(run.Record.Findings, finding => finding.Kind == FindingKind.Diverged);
     }
 
     private static bool FinishesUnlessStopped(StudyPlan plan, TemporaryFolder folder)

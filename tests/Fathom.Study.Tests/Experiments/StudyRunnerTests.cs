@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Tests.Experiments;
@@ -66,7 +67,7 @@ public sealed class StudyRunnerTests
         Assert.Equal("diverged in epoch 3: the running training loss was NaN", run.Record.StopReason);
         Assert.Equal(3, run.History.Epochs.Count);
         Assert.Equal(
-            [(2, Diagnosis.FindingKind.Converged), (4, Diagnosis.FindingKind.Diverged)],
+            [(2, FindingKind.Converged), (4, FindingKind.Diverged)],
             run.Record.Findings.Select(finding => (finding.Budget, finding.Kind)));
     }
 
