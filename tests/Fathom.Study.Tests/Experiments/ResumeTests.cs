@@ -45,6 +45,8 @@ public sealed class ResumeTests
         int lives = 0;
         for (bool finished = false; !finished; lives++)
         {
+            Assert.True(lives < 100, "the study does not get on");
+
             // Enough to get a little further in each life.
             FaultyDisk disk = new(faultAt: 17 + lives % 5);
             finished = Record.Exception(() => Sample.Runner(disk: disk).Run(Sample.Plan(), folder)) is null;
@@ -52,6 +54,19 @@ public sealed class ResumeTests
 
         Assert.Equal(expected, folder.Content());
         Assert.True(lives > 4, $"only {lives} lives");
+    }
+
+    [Fact]
+    public void What_a_command_killed_while_it_grew_the_plan_left_behind_is_gone_after_the_next()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner(checkpointInterval: Never).Run(Sample.Plan(), folder);
+        Assert.Throws<KilledException>(() => Sample.Runner(disk: new FaultyDisk(1)).Run(Sample.Plan(seeds: [1, 2]), folder));
+        Assert.Contains("study.json.tmp", folder.Content().Keys);
+
+        Sample.Runner().Run(Sample.Plan(), folder);
+
+        Assert.Equal(Undisturbed(Never, diverging: false), folder.Content());
     }
 
     [Theory]
