@@ -4,8 +4,9 @@ namespace Fathom.Study.Diagnosis;
 
 /// <summary>Where validation loss is heading, from the last third of the epochs.</summary>
 /// <param name="FirstEpoch">The first epoch of that third.</param>
+/// <param name="Loss">The median loss of that third.</param>
 /// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
-/// <param name="Noise">σ of the loss that such a gain would be measured against: sampling and jitter together.</param>
+/// <param name="Noise">σ of the loss that such a gain would be measured against: sampling and the jitter of an ordinary epoch together.</param>
 /// <remarks>
 /// The trend is Theil and Sen's, of loss over the logarithm of the epoch: learning curves flatten, and on that scale they
 /// are close to straight, where a line over epochs would promise a fall that never comes. It makes the prediction
@@ -13,15 +14,21 @@ namespace Fathom.Study.Diagnosis;
 /// are predicted to bring what the last third brought. It promises a little too much where a curve flattens faster: by a
 /// sixth for softmax regression on Fashion-MNIST between epochs 10 and 90.
 /// </remarks>
-internal sealed record LossTrend(int FirstEpoch, Interval Gain, double Noise)
+internal sealed record LossTrend(int FirstEpoch, double Loss, Interval Gain, double Noise)
 {
+    /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
+    private const double LargestFlatShare = 0.1;
+
     /// <summary>The gain that counts: what two σ of noise could not have given.</summary>
     public double Threshold => 2 * Noise;
 
     public bool IsImproving => Gain.Low > 0 && Gain.Estimate > Threshold;
 
-    /// <summary>Any gain or loss that the interval allows is within noise.</summary>
-    public bool IsFlat => Gain.High <= Threshold && Gain.Low >= -Threshold;
+    /// <summary>
+    /// Any gain or loss that the interval allows is within noise and small beside the loss. The second matters where a run
+    /// jitters so much that everything is within noise.
+    /// </summary>
+    public bool IsFlat => Math.Max(Gain.High, -Gain.Low) <= Math.Min(Threshold, LargestFlatShare * Loss);
 
     public bool IsWorsening => Gain.High < 0 && Gain.Estimate < -Threshold;
 
@@ -39,9 +46,10 @@ internal sealed record LossTrend(int FirstEpoch, Interval Gain, double Noise)
         Interval slope = TheilSen.Slope(logEpochs, last);
         double halfAgain = Math.Log(1.5);
         double sampling = LossNoise.SamplingOfChange(validationCount);
-        double jitter = LossNoise.Jitter(last);
+        double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(last);
         return new LossTrend(
             first + 1,
+            Sample.Median(last),
             new Interval(-slope.Estimate * halfAgain, -slope.High * halfAgain, -slope.Low * halfAgain),
             Math.Sqrt(sampling * sampling + jitter * jitter));
     }

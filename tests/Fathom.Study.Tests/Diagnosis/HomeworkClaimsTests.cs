@@ -53,6 +53,12 @@ public class HomeworkClaimsTests
             [Run(10, 30, 1, 0.8, Found(FindingKind.Converged))], ClaimKind.MiddleSitsInLocalMinimum));
     }
 
+    [Theory]
+    [InlineData(0.404, ClaimVerdict.Supported)]
+    [InlineData(0.77, ClaimVerdict.NotSupported)]
+    public void A_run_off_chance_at_once_but_far_behind_started_slowly_too(double accuracy, ClaimVerdict expected) =>
+        Assert.Equal(expected, Verdict([Run(30, 10, 1, accuracy)], ClaimKind.DeepStartsSlowly));
+
     [Fact]
     public void One_seed_claims_no_difference_between_depths()
     {

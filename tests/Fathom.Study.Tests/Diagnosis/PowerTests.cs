@@ -89,6 +89,15 @@ public class PowerTests
         Assert.DoesNotContain(findings, finding => finding.Kind is FindingKind.StillImproving or FindingKind.Converged);
     }
 
+    /// <summary>As the homework's depth 30 was: falling, with jumps so wild that any gain was within their noise.</summary>
+    [Fact]
+    public void A_chaotic_run_that_still_falls_is_not_called_converged()
+    {
+        Histories chaotic = new() { Epochs = 60, TimeConstant = 30, LossJitter = 0.4 };
+
+        Assert.InRange(chaotic.Count(FindingKind.Converged, Draws), 0, 2);
+    }
+
     [Theory]
     [InlineData(2, 10)]
     [InlineData(7, 10)]

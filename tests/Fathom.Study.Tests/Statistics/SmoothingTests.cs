@@ -26,6 +26,19 @@ public class SmoothingTests
     }
 
     [Fact]
+    public void Noise_of_an_ordinary_value_does_not_hear_a_few_wild_ones()
+    {
+        double[] values = Noise.Normal(new Random(4), 2000, mean: 0.4, sd: 0.01);
+        for (int index = 50; index < values.Length; index += 100)
+        {
+            values[index] += 5;
+        }
+
+        Assert.InRange(Smoothing.OrdinaryNoiseBetweenNeighbours(values), 0.0095, 0.0115);
+        Assert.True(Smoothing.NoiseBetweenNeighbours(values) > 0.3);
+    }
+
+    [Fact]
     public void Two_values_show_no_noise() =>
         Assert.Throws<ArgumentException>(() => Smoothing.NoiseBetweenNeighbours([1.0, 2.0]));
 }

@@ -19,7 +19,7 @@ internal sealed record HistoryClaim(ClaimKind Kind, int Depth, int Budget, Func<
         new(ClaimKind.MiddleOverfitsFromFifteen, 10, 30, OverfitsFromFifteen),
         new(ClaimKind.MiddleHasLargeGap, 10, 30, HasLargeGap),
         new(ClaimKind.MiddleSitsInLocalMinimum, 10, 30, SitsInLocalMinimum),
-        new(ClaimKind.DeepStartsSlowly, 30, 10, run => run.Has(FindingKind.NeverTookOff) || run.Has(FindingKind.LateTakeOff)),
+        new(ClaimKind.DeepStartsSlowly, 30, 10, StartsSlowly),
         new(ClaimKind.DeepStillRisesAtTen, 30, 10, IsRising),
         new(ClaimKind.DeepIsUnstableAtThirty, 30, 30, IsUnstable),
         new(ClaimKind.DeepIsFlatAtHundred, 30, 100, run => IsUnstable(run) is true ? false : IsFlat(run)),
@@ -54,6 +54,11 @@ internal sealed record HistoryClaim(ClaimKind Kind, int Depth, int Budget, Func<
 
     internal static bool? IsUnstable(RunReading run) =>
         !run.Learned || run.IsOpen("NoEpochs", "TooShort", "Stability") ? null : run.Has(FindingKind.Unstable);
+
+    /// <summary>At chance at first; or at the budget still ten points behind the homework's depth 1.</summary>
+    private static bool? StartsSlowly(RunReading run) =>
+        run.Has(FindingKind.NeverTookOff) || run.Has(FindingKind.LateTakeOff)
+        || run.TestAccuracy < HomeworkTable.TestAccuracy(1, run.Budget) - 0.1;
 
     private static bool? IsFlat(RunReading run) =>
         run.Has(FindingKind.Converged) ? true : run.Has(FindingKind.StillImproving) ? false : null;
