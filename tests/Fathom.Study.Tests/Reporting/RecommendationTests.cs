@@ -10,7 +10,7 @@ public class RecommendationTests
     {
         Recommendation recommendation = Of(new SampleStudy());
         Assert.Equal((10, 10), (recommendation.Chosen.Depth, recommendation.Best.Depth));
-        Assert.False(recommendation.RestsOnOneRun);
+        Assert.False(recommendation.IsFirstIndication);
         Assert.Equal([1, 30], recommendation.Others.Where(depth => depth.IsWorse).Select(depth => depth.Depth));
     }
 
@@ -27,10 +27,19 @@ public class RecommendationTests
     public void One_run_of_each_depth_is_a_first_indication_and_says_so()
     {
         Recommendation recommendation = Of(new SampleStudy { Seeds = [1] });
-        Assert.True(recommendation.RestsOnOneRun);
+        Assert.True(recommendation.IsFirstIndication);
         ReportTexts texts = ReportTexts.In(Diagnosis.Language.English);
         Assert.Equal("Depth 10, as a first indication.", texts.Answer(recommendation, arm: null));
         Assert.Contains("one run of each depth", texts.HowSure(recommendation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_runs_of_a_depth_are_too_few_for_a_test_and_do_not_make_a_large_difference_noise()
+    {
+        Recommendation recommendation = Of(new SampleStudy { Diverging = (10, 2, 26) });
+        Assert.Equal(10, recommendation.Chosen.Depth);
+        Assert.True(recommendation.IsFirstIndication);
+        Assert.Contains("only 2 runs of some depth", ReportTexts.In(Diagnosis.Language.English).HowSure(recommendation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public class ReportPageTests
         Assert.Equal(12, rows.Length);
         string[] depth10At30 = [.. rows[6].Elements().Select(cell => cell.Value)];
         Assert.Equal(["10", "30"], depth10At30[..2]);
-        Assert.Equal("76.3\u00A0%", depth10At30[5]);
-        Assert.Matches(@"^\+\d\.\d$", depth10At30[6]);
+        Assert.Equal("76.3\u00A0%", depth10At30[3]);
+        Assert.Matches(@"^\+\d\.\d$", depth10At30[4]);
     }
 
     [Fact]
