@@ -10,7 +10,8 @@ namespace Fathom.Study.Diagnosis;
 /// The trend is Theil and Sen's, of loss over the logarithm of the epoch: learning curves flatten, and on that scale they
 /// are close to straight, where a line over epochs would promise a fall that never comes. It makes the prediction
 /// simple: epochs T to 1.5·T are as long on that scale as the last third, so half as many epochs again
-/// are predicted to bring what the last third brought.
+/// are predicted to bring what the last third brought. It promises a little too much where a curve flattens faster: by a
+/// sixth for softmax regression on Fashion-MNIST between epochs 10 and 90.
 /// </remarks>
 internal sealed record LossTrend(int FirstEpoch, Interval Gain, double Noise)
 {
@@ -37,7 +38,7 @@ internal sealed record LossTrend(int FirstEpoch, Interval Gain, double Noise)
         double[] last = losses[first..];
         Interval slope = TheilSen.Slope(logEpochs, last);
         double halfAgain = Math.Log(1.5);
-        double sampling = LossNoise.Sampling(Sample.Median(last), validationCount);
+        double sampling = LossNoise.SamplingOfChange(validationCount);
         double jitter = LossNoise.Jitter(last);
         return new LossTrend(
             first + 1,

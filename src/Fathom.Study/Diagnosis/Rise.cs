@@ -28,6 +28,6 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         return new Rise(lowest + window / 2 + 1, smooth[lowest], smooth[^1], quantile * standardError);
     }
 
-    /// <summary>About a tenth of the epochs, odd, from 3 to 9.</summary>
-    private static int WindowFor(int epochs) => Math.Clamp(epochs / 10 / 2 * 2 + 1, 3, 9);
+    /// <summary>About a tenth of the epochs, odd, from 3 to 31.</summary>
+    private static int WindowFor(int epochs) => Math.Clamp(epochs / 10 / 2 * 2 + 1, 3, 31);
 }

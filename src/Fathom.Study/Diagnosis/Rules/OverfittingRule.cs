@@ -27,7 +27,7 @@ internal sealed class OverfittingRule : IRule
 
         Rise loss = Rise.Of(evidence.ValidationLoss);
         double noise = double.Hypot(
-            loss.JitterNoise, 3 * LossNoise.Sampling(loss.Lowest, evidence.Input.ValidationCount));
+            loss.JitterNoise, 3 * LossNoise.SamplingOfChange(evidence.Input.ValidationCount));
         if (loss.Size <= noise || TrainingLossRoseSince(loss.LowestEpoch, evidence))
         {
             return null;

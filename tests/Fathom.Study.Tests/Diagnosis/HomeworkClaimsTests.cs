@@ -1,0 +1,136 @@
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Homework;
+
+namespace Fathom.Study.Tests.Diagnosis;
+
+public class HomeworkClaimsTests
+{
+    [Fact]
+    public void Every_claim_is_judged_once_and_in_order() =>
+        Assert.Equal(Enum.GetValues<ClaimKind>(), HomeworkClaims.Judge([]).Select(judgement => judgement.Claim));
+
+    [Fact]
+    public void Without_runs_every_claim_is_not_run() =>
+        Assert.All(HomeworkClaims.Judge([]), judgement => Assert.Equal(ClaimVerdict.NotRun, judgement.Verdict));
+
+    [Theory]
+    [InlineData(4, 0, ClaimVerdict.Supported)]
+    [InlineData(3, 1, ClaimVerdict.Supported)]
+    [InlineData(2, 2, ClaimVerdict.Undecidable)]
+    [InlineData(0, 1, ClaimVerdict.NotSupported)]
+    public void Three_of_four_runs_must_agree(int unstable, int stable, ClaimVerdict expected)
+    {
+        RunReading[] runs =
+        [
+            .. Enumerable.Range(1, unstable).Select(seed => Run(30, 30, seed, 0.7, Found(FindingKind.Unstable))),
+            .. Enumerable.Range(1, stable).Select(seed => Run(30, 30, seed, 0.7)),
+        ];
+
+        Assert.Equal(expected, Verdict(runs, ClaimKind.DeepIsUnstableAtThirty));
+    }
+
+    [Fact]
+    public void Runs_too_short_to_judge_do_not_count_as_stable()
+    {
+        RunReading run = Run(30, 30, 1, 0.7, Found(FindingKind.Undecided) with { Case = "Stability" });
+
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict([run], ClaimKind.DeepIsUnstableAtThirty));
+    }
+
+    [Theory]
+    [InlineData(15, ClaimVerdict.Supported)]
+    [InlineData(27, ClaimVerdict.NotSupported)]
+    public void Overfitting_from_about_fifteen_asks_for_the_onset_too(int onset, ClaimVerdict expected) =>
+        Assert.Equal(expected, Verdict(
+            [Run(10, 30, 1, 0.8, Found(FindingKind.Overfitting) with { Epoch = onset })], ClaimKind.MiddleOverfitsFromFifteen));
+
+    [Fact]
+    public void A_loss_that_still_falls_is_no_local_minimum_and_a_flat_one_proves_none()
+    {
+        Assert.Equal(ClaimVerdict.NotSupported, Verdict(
+            [Run(10, 30, 1, 0.8, Found(FindingKind.StillImproving))], ClaimKind.MiddleSitsInLocalMinimum));
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict(
+            [Run(10, 30, 1, 0.8, Found(FindingKind.Converged))], ClaimKind.MiddleSitsInLocalMinimum));
+    }
+
+    [Fact]
+    public void One_seed_claims_no_difference_between_depths()
+    {
+        RunReading[] runs = [Run(1, 10, 1, 0.78), Run(30, 10, 1, 0.27)];
+
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimKind.DeeperIsSlower));
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimKind.SuitableDepthIsOneToTen));
+    }
+
+    [Theory]
+    [InlineData(0.80, ClaimVerdict.Supported)]
+    [InlineData(0.877, ClaimVerdict.Undecidable)]
+    [InlineData(0.93, ClaimVerdict.NotSupported)]
+    public void A_suitable_depth_up_to_ten_must_beat_every_deeper_one(double deep, ClaimVerdict expected)
+    {
+        RunReading[] runs =
+        [
+            .. Seeds(1, 100, 0.83), .. Seeds(10, 100, 0.877), .. Seeds(20, 100, 0.81), .. Seeds(30, 100, deep),
+        ];
+
+        Assert.Equal(expected, Verdict(runs, ClaimKind.SuitableDepthIsOneToTen));
+    }
+
+    [Fact]
+    public void Depths_are_compared_at_a_budget_that_all_of_them_have()
+    {
+        RunReading[] runs = [.. Seeds(1, 10, 0.78), .. Seeds(1, 100, 0.83), .. Seeds(30, 10, 0.27)];
+        ClaimJudgement judgement = HomeworkClaims.Judge(runs).Single(judged => judged.Claim == ClaimKind.DeeperIsSlower);
+
+        Assert.Equal((ClaimVerdict.Supported, 10.0), (judgement.Verdict, judgement.Numbers["budget"]));
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.TraditionalChinese)]
+    public void Every_judgement_has_a_sentence_with_every_number_filled_in(Language language)
+    {
+        IReadOnlyList<RunReading>[] studies =
+        [
+            [],
+            [Run(1, 10, 1, 0.78), Run(30, 10, 1, 0.27)],
+            [.. Everywhere(FindingKind.StillImproving)],
+            [.. Everywhere(FindingKind.Converged)],
+            [.. Everywhere(FindingKind.Unstable)],
+            [.. Everywhere(FindingKind.Overfitting)],
+            [.. Everywhere(FindingKind.NeverTookOff)],
+        ];
+
+        foreach (ClaimJudgement judgement in studies.SelectMany(HomeworkClaims.Judge))
+        {
+            Assert.DoesNotContain('{', ClaimTexts.Sentence(judgement, language));
+            Assert.NotEmpty(ClaimTexts.Claim(judgement.Claim, language));
+            Assert.NotEmpty(ClaimTexts.Verdict(judgement.Verdict, language));
+        }
+    }
+
+    [Fact]
+    public void The_homeworks_table_knows_what_it_reports_and_what_it_does_not()
+    {
+        Assert.Equal(0.274, HomeworkTable.TestAccuracy(30, 10));
+        Assert.Null(HomeworkTable.TestAccuracy(30, 20));
+    }
+
+    private static IEnumerable<RunReading> Everywhere(FindingKind kind) =>
+        from depth in (int[])[1, 10, 30]
+        from budget in (int[])[10, 30, 100]
+        from seed in (int[])[1, 2]
+        select Run(depth, budget, seed, 0.8 - 0.001 * depth + 0.0001 * seed, Found(kind) with { Epoch = 15 });
+
+    private static IEnumerable<RunReading> Seeds(int depth, int budget, double accuracy) =>
+        Enumerable.Range(-1, 3).Select(seed => Run(depth, budget, seed + 2, accuracy + 0.002 * seed));
+
+    private static RunReading Run(int depth, int budget, int seed, double accuracy, params Finding[] findings) =>
+        new(depth, budget, seed, accuracy, accuracy, findings);
+
+    private static Finding Found(FindingKind kind) =>
+        new(kind, Severity.Note, 30, null, new Dictionary<string, double>(StringComparer.Ordinal));
+
+    private static ClaimVerdict Verdict(IReadOnlyList<RunReading> runs, ClaimKind claim) =>
+        HomeworkClaims.Judge(runs).Single(judgement => judgement.Claim == claim).Verdict;
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Tests.Diagnosis;
+
+public partial class TextTests
+{
+    public static TheoryData<Language> Languages { get; } = new(Enum.GetValues<Language>());
+
+    /// <summary>Every case of every rule is drawn once, so a text that names a number its rule does not give fails here.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_case_of_every_kind_has_its_words_with_every_number_filled_in(Language language)
+    {
+        Dictionary<(FindingKind, string?), Finding> drawn = AllCases();
+
+        foreach ((FindingKind Kind, string? Case) wanted in Diagnostician.Rules.SelectMany(rule => rule.Cases.Select(name => (rule.Kind, name))))
+        {
+            Assert.True(drawn.TryGetValue(wanted, out Finding? finding), $"No history of the test shows {wanted}.");
+            AssertWords(FindingTexts.Label(finding, language));
+            AssertWords(FindingTexts.Sentence(finding, language));
+            if (FindingTexts.Remedy(finding, language) is { } remedy)
+            {
+                AssertWords(remedy);
+            }
+            else
+            {
+                Assert.Equal(Severity.Note, finding.Severity);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_kind_belongs_to_a_rule() =>
+        Assert.Equal(Enum.GetValues<FindingKind>(), Diagnostician.Rules.Select(rule => rule.Kind).Distinct());
+
+    [Theory]
+    [InlineData("findings")]
+    [InlineData("claims")]
+    public void Both_languages_hold_the_same_texts_with_the_same_numbers(string name)
+    {
+        TextResource english = TextResource.For(name, Language.English);
+        TextResource chinese = TextResource.For(name, Language.TraditionalChinese);
+
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
+        foreach (string key in english.Keys)
+        {
+            foreach (string part in (string[])["label", "sentence", "remedy", "claim", "Supported", "NotSupported", "Undecidable"])
+            {
+                Assert.Equal(Placeholders(english.Find(key, part)), Placeholders(chinese.Find(key, part)));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_overfitting_sentence_carries_its_evidence()
+    {
+        Finding finding = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["rise"] = 0.12,
+            ["noise"] = 0.008,
+            ["endEpoch"] = 100,
+            ["lastAccuracy"] = 0.8771,
+            ["bestAccuracy"] = 0.88,
+        }, "AccuracyHeld");
+
+        Assert.StartsWith(
+            "Validation loss was lowest at epoch 31 and had risen by 12.0 % at epoch 100, beyond its noise of 0.8 %: the run overfits from epoch 31.",
+            FindingTexts.Sentence(finding, Language.English),
+            StringComparison.Ordinal);
+        Assert.Equal("overfits from 31", FindingTexts.Label(finding, Language.English));
+        Assert.Equal("第 31 週期起過擬合", FindingTexts.Label(finding, Language.TraditionalChinese));
+    }
+
+    [Fact]
+    public void A_text_that_needs_a_missing_number_says_which()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => TextTemplate.Fill("up by {rise:percent}", _ => null));
+
+        Assert.Contains("needs the number rise", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_finding_survives_json()
+    {
+        foreach (Finding finding in AllCases().Values)
+        {
+            Finding back = JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(finding))!;
+
+            Assert.Equal(finding with { Numbers = back.Numbers }, back);
+            Assert.Equal(finding.Numbers, back.Numbers);
+        }
+    }
+
+    private static void AssertWords(string text)
+    {
+        Assert.False(string.IsNullOrWhiteSpace(text));
+        Assert.DoesNotContain('{', text);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
+
+    private static string[] Placeholders(string? template) =>
+        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
+    {
+        Histories plain = new() { Epochs = 20, Depth = 5 };
+        EpochRecord chance = Histories.Epoch(1, 2.3, 0.1);
+        EpochRecord good = Histories.Epoch(2, 0.5, 0.8);
+        DiagnosisInput layered = plain.Draw(1);
+        DiagnosisInput Started(double first, double last) =>
+            layered with { History = layered.History with { InitialLayers = Histories.Layers(5, first, last) } };
+        DiagnosisInput Trained(double first, double dead = 0) => layered with
+        {
+            History = layered.History with
+            {
+                Epochs = [.. layered.History.Epochs.Select(epoch => epoch with { Layers = Histories.Layers(5, first, 1, dead) })],
+            },
+        };
+        DiagnosisInput[] inputs =
+        [
+            plain.Input(new RunHistory([], [])),
+            plain.Input(new RunHistory([], [Histories.Epoch(1, double.NaN, 0.1)])),
+            plain.Input(new RunHistory([], [good, Histories.Epoch(2, double.NaN, 0.1)])),
+            plain.Input(new RunHistory([], [good, Histories.Epoch(2, 900, 0.1)]), diverged: true),
+            plain.Input(new RunHistory([], [chance])),
+            plain.Input(new RunHistory([], [good, chance])),
+            plain.Input(new RunHistory([], [chance, chance, chance, good])),
+            new Histories { Epochs = 7 }.Draw(1),
+            new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
+            new Histories { TimeConstant = 50 }.Draw(1),
+            new Histories { OverfitsFrom = 40 }.Draw(1),
+            new Histories { OverfitsFrom = 40, AccuracyLost = 0.03 }.Draw(1),
+            new Histories { AccuracyJitter = 0.03 }.Draw(1),
+            new Histories { Gap = 0.05, FloorLoss = 0 }.Draw(1),
+            new Histories { Gap = 0.05 }.Draw(1),
+            Started(1e-5, 1e-5),
+            Started(1e-5, 1e-5) with { Recipe = new Recipe { Activation = Fathom.Engine.Networks.ActivationKind.Tanh } },
+            Started(1e-5, 1),
+            Started(100, 1),
+            Trained(1e-5),
+            Trained(100),
+            Trained(1, dead: 0.8),
+        ];
+        return inputs.SelectMany(Diagnostician.Diagnose)
+            .GroupBy(finding => (finding.Kind, finding.Case))
+            .ToDictionary(group => group.Key, group => group.First());
+    }
+
+    [GeneratedRegex(@"\{\w+(:[^}]+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+}
