@@ -1,3 +1,4 @@
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Reporting;
 
@@ -28,7 +29,7 @@ public class RecommendationTests
     {
         Recommendation recommendation = Of(new SampleStudy { Seeds = [1] });
         Assert.True(recommendation.IsFirstIndication);
-        ReportTexts texts = ReportTexts.In(Diagnosis.Language.English);
+        ReportTexts texts = ReportTexts.In(Language.English);
         Assert.Equal("Depth 10, as a first indication.", texts.Answer(recommendation, arm: null));
         Assert.Contains("one run of each depth", texts.HowSure(recommendation), StringComparison.Ordinal);
     }
@@ -39,7 +40,7 @@ public class RecommendationTests
         Recommendation recommendation = Of(new SampleStudy { Diverging = (10, 2, 26) });
         Assert.Equal(10, recommendation.Chosen.Depth);
         Assert.True(recommendation.IsFirstIndication);
-        Assert.Contains("only 2 runs of some depth", ReportTexts.In(Diagnosis.Language.English).HowSure(recommendation), StringComparison.Ordinal);
+        Assert.Contains("only 2 runs of some depth", ReportTexts.In(Language.English).HowSure(recommendation), StringComparison.Ordinal);
     }
 
     [Fact]
