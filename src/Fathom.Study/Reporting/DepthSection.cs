@@ -41,12 +41,17 @@ internal static class DepthSection
             "div",
             "figures",
             views.Take(2),
-            Html.Of("div", [.. views.Skip(2), ConfusionView.Build(context, group)]),
+            Html.Of("div", [.. views.Skip(2), ConfusionView.Worst(context, group)]),
             findings.Take(1));
         yield return Html.Classed("div", "earlier", findings.Skip(1));
         if (group.Runs.Count > 1)
         {
             yield return SeedTable(context, group);
+        }
+
+        if (ConfusionView.Matrix(context, group) is { } matrix)
+        {
+            yield return matrix;
         }
     }
 
