@@ -32,21 +32,21 @@ internal static class ComparisonTable
         yield return new Column(texts.DepthColumn, (row, _) => Numbers.Text(row.Depth));
         yield return new Column(texts.EpochsColumn, (row, _) => Numbers.Text(row.Budget));
         yield return new Column(texts.TestColumn, (row, _) => TestOf(row));
-        if (severalSeeds)
-        {
-            yield return new Column(texts.IntervalColumn, (row, _) => IntervalOf(row));
-            yield return new Column(texts.SeedsColumn, (row, seeds) => SeedsOf(row, seeds, texts));
-        }
-
         if (context.IsHomeworkData)
         {
             yield return new Column(texts.HomeworkColumn, (row, _) => ReportTexts.Percent(context.HomeworkAccuracy(row.Depth, row.Budget)));
             yield return new Column(texts.DifferenceColumn, (row, _) => DifferenceOf(row, context.HomeworkAccuracy(row.Depth, row.Budget)));
         }
 
+        if (severalSeeds)
+        {
+            yield return new Column(texts.IntervalColumn, (row, _) => IntervalOf(row));
+            yield return new Column(texts.SeedsColumn, (row, seeds) => SeedsOf(row, seeds, texts));
+        }
+
         yield return new Column(
             texts.FindingsColumn,
-            (row, seeds) => Html.Classed("td", "words", string.Join("; ", seeds.FindingsAt(row.Budget).Select(f => f.Label(texts.Language)))));
+            (row, seeds) => Html.Classed("td", "words", texts.Listed(seeds.FindingsAt(row.Budget).Select(f => f.Label(texts.Language)))));
     }
 
     private static string TestOf(SummaryRow row) => ReportTexts.Percent(row.TestAccuracy)

@@ -6,31 +6,35 @@ namespace Fathom.Study.Reporting;
 /// <summary>Which classes a depth takes for which: the worst pairs in words, and the matrix.</summary>
 internal static class ConfusionView
 {
-    private const int WorstPairs = 5;
+    private const int PairsShown = 5;
 
     /// <summary>Beyond so many classes the matrix says less than it costs.</summary>
     private const int MatrixClasses = 20;
 
-    /// <summary>At the last budget that any seed reached, all its seeds together; null where there is none.</summary>
-    public static XElement? Build(ReportContext context, SeedGroup group)
+    /// <summary>The worst pairs at the last budget that any seed reached, all its seeds together; null where there is none.</summary>
+    public static XElement? Worst(ReportContext context, SeedGroup group) => Counts(context, group) is not { } counts ? null : Html.Classed(
+        "div",
+        "confusion",
+        Html.Of("h4", context.Texts.ConfusionHeading(counts.Budget)),
+        WorstPairs(counts.Table, context.Plan.Data.ClassNames, context.Texts));
+
+    /// <summary>The whole matrix, folded; null where there is none or it has too many classes.</summary>
+    public static XElement? Matrix(ReportContext context, SeedGroup group)
+    {
+        IReadOnlyList<string> classes = context.Plan.Data.ClassNames;
+        return classes.Count > MatrixClasses || Counts(context, group) is not { } counts ? null : Html.Details(
+            context.Texts.MatrixHeading,
+            open: false,
+            Table(counts.Table, classes, context.Texts),
+            Html.Classed("p", "note", context.Texts.ConfusionNote));
+    }
+
+    private static (int Budget, int[][] Table)? Counts(ReportContext context, SeedGroup group)
     {
         int budget = context.Plan.Budgets.LastOrDefault(budget => group.ReadingsAt(budget).Count > 0);
-        if (budget == 0)
-        {
-            return null;
-        }
-
-        ReportTexts texts = context.Texts;
-        IReadOnlyList<string> classes = context.Plan.Data.ClassNames;
-        int[][] counts = Sum([.. group.ReadingsAt(budget).Select(reading => reading.Test)], classes.Count);
-        return Html.Classed(
-            "div",
-            "confusion",
-            Html.Of("h4", texts.ConfusionHeading(budget)),
-            Worst(counts, classes, texts),
-            classes.Count <= MatrixClasses
-                ? Html.Details(texts.MatrixHeading, open: false, Matrix(counts, classes, texts), Html.Classed("p", "note", texts.ConfusionNote))
-                : null);
+        return budget == 0
+            ? null
+            : (budget, Sum([.. group.ReadingsAt(budget).Select(reading => reading.Test)], context.Plan.Data.ClassNames.Count));
     }
 
     private static int[][] Sum(IReadOnlyList<BudgetResult> results, int classes) =>
@@ -40,7 +44,7 @@ internal static class ConfusionView
                 results.Sum(result => truth < result.Confusion.Count ? result.Confusion[truth][prediction] : 0)).ToArray())
     ];
 
-    private static XElement Worst(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts)
+    private static XElement WorstPairs(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts)
     {
         string[] worst =
         [
@@ -50,10 +54,10 @@ internal static class ConfusionView
                orderby counts[truth][prediction] descending, truth, prediction
                select texts.Confused(counts[truth][prediction], counts[truth].Sum(), classes[truth], classes[prediction])
         ];
-        return worst.Length == 0 ? Html.P(texts.NothingConfused) : Html.List(worst.Take(WorstPairs));
+        return worst.Length == 0 ? Html.P(texts.NothingConfused) : Html.List(worst.Take(PairsShown));
     }
 
-    private static XElement Matrix(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts) => Html.Table(
+    private static XElement Table(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts) => Html.Table(
         "matrix",
         [texts.TruthAgainstPrediction, .. classes],
         counts.Select((row, truth) => (IReadOnlyList<object>)

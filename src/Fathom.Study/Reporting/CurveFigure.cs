@@ -45,7 +45,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     {
         Plot plot = PlotCanvas.New(texts.EpochAxis, curves.AxisLabel, mark);
         AddBudgets(plot);
-        Add(plot, curves.Running, Palette.Blue, width: 1, opacity: 0.4, texts.TrainRunning, withBand: false);
+        Add(plot, curves.Running, Palette.Blue, width: 1, opacity: 0.55, texts.TrainRunning, withBand: false);
         Add(plot, curves.Train, Palette.Blue, width: 2, opacity: 1, texts.Train, withBand: true);
         Add(plot, curves.Validation, Palette.Vermilion, width: 2, opacity: 1, texts.Validation, withBand: true);
         if (curves.Test.Length > 0)

@@ -7,15 +7,23 @@ namespace Fathom.Study.Reporting;
 /// <summary>Test accuracy against depth, a curve for each budget, with intervals where there are several seeds.</summary>
 internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts texts, string? mark)
 {
-    /// <summary>Between neighbouring budgets, in doublings of depth.</summary>
-    private double Aside => 0.018 * (Position(rows.Max(row => row.Depth)) - Position(rows.Min(row => row.Depth)));
-
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
 
     /// <param name="homework">The homework's accuracy at a depth and budget; null where it gave none or where comparing makes no sense.</param>
     public Figure Build(string name, string title, Func<int, int, double?> homework) =>
         new(name, title, texts.DepthFigureDescription, () => Draw(homework));
+
+    /// <summary>With so many depths, marks shrink and only the last budget shows its intervals.</summary>
+    private bool IsCrowded => rows.Select(row => row.Depth).Distinct().Count() > 12;
+
+    /// <summary>Between neighbouring budgets, in doublings of depth: a little of the picture, and never so much that depths mix.</summary>
+    private double Aside(int budgets)
+    {
+        double[] positions = [.. rows.Select(row => Position(row.Depth)).Distinct().Order()];
+        double gap = positions.Zip(positions.Skip(1), (left, right) => right - left).DefaultIfEmpty(1).Min();
+        return Math.Min(0.018 * (positions[^1] - positions[0]), 0.6 * gap / budgets);
+    }
 
     private Plot Draw(Func<int, int, double?> homework)
     {
@@ -24,7 +32,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         IGrouping<int, SummaryRow>[] budgets = [.. rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget)];
         foreach (IGrouping<int, SummaryRow> budget in budgets)
         {
-            AddBudget(plot, [.. budget], index, (index - (budgets.Length - 1) / 2.0) * Aside, homework);
+            AddBudget(plot, [.. budget], index, (index - (budgets.Length - 1) / 2.0) * Aside(budgets.Length), homework);
             index++;
         }
 
@@ -47,15 +55,17 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         double[] xs = [.. points.Select(row => Position(row.Depth) + aside)];
         var line = plot.Add.Scatter(xs, points.Select(row => 100 * row.TestAccuracy).ToArray(), colour);
         line.LineWidth = 2;
-        line.MarkerSize = 8;
+        line.MarkerSize = IsCrowded ? 5 : 8;
         line.MarkerShape = Shapes[index % Shapes.Length];
         line.LegendText = texts.Epochs(points[0].Budget);
-        foreach (SummaryRow row in points.Where(row => row.TestAccuracyCiLow is not null))
+        bool hasIntervals = !IsCrowded || points[0].Budget == rows.Max(row => row.Budget);
+        foreach (SummaryRow row in points.Where(row => hasIntervals && row.TestAccuracyCiLow is not null))
         {
-            var interval = plot.Add.Line(
-                Position(row.Depth) + aside, 100 * row.TestAccuracyCiLow!.Value, Position(row.Depth) + aside, 100 * row.TestAccuracyCiHigh!.Value);
+            // A t-interval knows nothing of 0 and 100 %; the table gives it whole.
+            double at = Position(row.Depth) + aside;
+            var interval = plot.Add.Line(at, 100 * Math.Max(0, row.TestAccuracyCiLow!.Value), at, 100 * Math.Min(1, row.TestAccuracyCiHigh!.Value));
             interval.Color = colour.WithAlpha(0.6);
-            interval.LineWidth = 4;
+            interval.LineWidth = IsCrowded ? 1.5f : 4;
         }
 
         foreach (SummaryRow row in points)

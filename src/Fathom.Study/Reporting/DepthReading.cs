@@ -13,11 +13,14 @@ namespace Fathom.Study.Reporting;
 internal sealed record DepthReading(
     int Depth, SeedSpread Validation, SeedSpread Test, long Parameters, double Seconds, Interval Shortfall, bool IsWorse)
 {
+    /// <summary>Seeds of each depth below which a t-test would call almost any difference noise.</summary>
+    public const int FewestSeeds = 3;
+
     /// <summary>Compares every depth with the best one; ascending depths in, ascending depths out.</summary>
     /// <remarks>
-    /// Several seeds of each: Welch's t with Holm's correction over the comparisons, at 5 %. One run of a depth: the
-    /// binomial noise of the validation set stands in, two standard errors of the difference; it knows nothing of the
-    /// spread over seeds, so what rests on it is called a first indication.
+    /// Three seeds or more of each: Welch's t with Holm's correction over the comparisons, at 5 %. Fewer: the binomial
+    /// noise of the validation set stands in, two standard errors of the difference; it knows nothing of the spread over
+    /// seeds, so what rests on it is called a first indication.
     /// </remarks>
     public static IReadOnlyList<DepthReading> Judge(IReadOnlyList<SeedGroup> groups, int budget, int validationCount)
     {
@@ -39,7 +42,7 @@ internal sealed record DepthReading(
 
     private static (Interval Shortfall, double PValue) Compare(double[] best, double[] other, int validationCount)
     {
-        if (best.Length >= 2 && other.Length >= 2)
+        if (best.Length >= FewestSeeds && other.Length >= FewestSeeds)
         {
             WelchResult welch = Welch.Compare(best, other);
             return (welch.Difference, welch.PValue);

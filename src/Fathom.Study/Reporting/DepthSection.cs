@@ -35,29 +35,37 @@ internal static class DepthSection
         ReportTexts texts = context.Texts;
         double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
         yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
-        HashSet<string> remedies = new(StringComparer.Ordinal);
-        XElement[] findings = [.. Findings(context, group, remedies)];
+        XElement[] views = [.. figures.OfGroup(group).Select(FigureView.Of)];
+        XElement[] findings = [.. Findings(context, group)];
         yield return Html.Classed(
-            "div", group.Depth > 1 ? "figures" : "figures pair", figures.OfGroup(group).Select(FigureView.Of), findings.Take(1));
+            "div",
+            "figures",
+            views.Take(2),
+            Html.Of("div", [.. views.Skip(2), ConfusionView.Worst(context, group)]),
+            findings.Take(1));
         yield return Html.Classed("div", "earlier", findings.Skip(1));
         if (group.Runs.Count > 1)
         {
             yield return SeedTable(context, group);
         }
 
-        if (ConfusionView.Build(context, group) is { } confusion)
+        if (ConfusionView.Matrix(context, group) is { } matrix)
         {
-            yield return confusion;
+            yield return matrix;
         }
     }
 
-    /// <summary>The latest budget first: it is what the curves carry numbers for. A remedy is given where it is first due.</summary>
-    private static IEnumerable<XElement> Findings(ReportContext context, SeedGroup group, HashSet<string> remedies) => context.Plan.Budgets
-        .Reverse()
-        .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
-        .Select(budget => FindingsAt(context, group, budget, remedies));
+    /// <summary>The latest budget first: it is what the curves carry numbers for. What was said there is not said again.</summary>
+    private static IEnumerable<XElement> Findings(ReportContext context, SeedGroup group)
+    {
+        HashSet<string> said = new(StringComparer.Ordinal);
+        return context.Plan.Budgets
+            .Reverse()
+            .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
+            .Select(budget => FindingsAt(context, group, budget, said));
+    }
 
-    private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> remedies)
+    private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> said)
     {
         IReadOnlyList<FoldedFinding> findings = group.FindingsAt(budget);
         Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1]
@@ -69,19 +77,20 @@ internal static class DepthSection
             Html.Of("h4", context.Texts.AtBudget(budget)),
             findings.Count == 0
                 ? Html.P(context.Texts.NothingFound)
-                : Html.Of("ul", findings.Select(finding => Item(context.Texts, finding, numbers, remedies))));
+                : Html.Of("ul", findings.Select(finding => Item(context.Texts, finding, numbers, said))));
     }
 
     private static XElement Item(
-        ReportTexts texts, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> remedies)
+        ReportTexts texts, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
     {
+        string sentence = finding.Sentence(texts);
         string? remedy = FindingTexts.Remedy(finding.Typical, texts.Language);
         return Html.Classed(
             "li",
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
             numbers.TryGetValue(finding, out int number) ? Html.Classed("b", "disc", Numbers.Text(number)) : null,
-            finding.Sentence(texts),
-            remedy is not null && remedies.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
+            said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
+            remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
     }
 
     private static XElement SeedTable(ReportContext context, SeedGroup group) => Html.Details(

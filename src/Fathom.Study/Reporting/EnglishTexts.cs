@@ -46,7 +46,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
     {
         null => $"Test accuracy by depth{ArmOf(arm)}",
-        { RestsOnOneRun: true } => $"Test accuracy by depth{ArmOf(arm)}: one run each, a first indication",
+        { IsFirstIndication: true } => $"Test accuracy by depth{ArmOf(arm)}: a first indication",
         { Others: [] } => $"Test accuracy at depth {I(recommendation.Chosen.Depth)}{ArmOf(arm)}",
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough at {Epochs(recommendation.Budget)}{ArmOf(arm)}",
     };
@@ -64,7 +64,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string Answer(Recommendation recommendation, string? arm) => recommendation switch
     {
         { Others: [] } => $"Only depth {I(recommendation.Chosen.Depth)} was studied{ArmOf(arm)}; there is nothing to compare it with.",
-        { RestsOnOneRun: true } => $"Depth {I(recommendation.Chosen.Depth)}{ArmOf(arm)}, as a first indication.",
+        { IsFirstIndication: true } => $"Depth {I(recommendation.Chosen.Depth)}{ArmOf(arm)}, as a first indication.",
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough{ArmOf(arm)}.",
     };
     public override string NoAnswer(int budget, string? arm) => $"No answer yet{ArmOf(arm)}: no run has reached {Epochs(budget)}.";
@@ -85,7 +85,7 @@ internal sealed class EnglishTexts : ReportTexts
 
         reasons.AddRange(recommendation.Others.Where(depth => depth.IsWorse).Take(4).Select(depth =>
             $"Depth {I(depth.Depth)} is {Points(depth.Shortfall.Estimate)} points lower on validation than depth {I(recommendation.Best.Depth)}"
-            + (recommendation.RestsOnOneRun ? " in this run." : $" (95 % interval {Points(depth.Shortfall.Low)} to {Points(depth.Shortfall.High)}).")));
+            + (recommendation.IsFirstIndication ? " in these runs." : $" (95 % interval {Points(depth.Shortfall.Low)} to {Points(depth.Shortfall.High)}).")));
         string tied = List(recommendation.Others.Where(depth => !depth.IsWorse && depth != recommendation.Best).Select(depth => I(depth.Depth)));
         if (tied.Length > 0)
         {
@@ -100,8 +100,8 @@ internal sealed class EnglishTexts : ReportTexts
         return reasons;
     }
 
-    public override string HowSure(Recommendation recommendation) => recommendation.RestsOnOneRun
-        ? "How sure? Not very: this rests on one run of each depth, and another seed can change it. Differences are held against the binomial noise of"
+    public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
+        ? $"How sure? Not very: this rests on {FewRuns(recommendation)}, and another seed can change it. Differences are held against the binomial noise of"
             + " the validation set only, which knows nothing of how much seeds differ; so nothing here says that one depth is better than another."
             + " Run the study again with --seeds 5 to find out."
         : $"How sure? Each depth was trained with {SeedRange(recommendation)} seeds;"
@@ -124,16 +124,18 @@ internal sealed class EnglishTexts : ReportTexts
     public override string HomeworkColumn => "Homework";
     public override string DifferenceColumn => "Difference";
     public override string FindingsColumn => "Findings";
+    public override string Listed(IEnumerable<string> findings) => string.Join("; ", findings);
     public override string MissingSeeds(int reached, int runs) => $"{I(reached)} of {I(runs)}";
     public override string AllRows(int count) => $"All {I(count)} rows";
 
     public override string DepthsHeading => "Depth by depth";
     public override string DepthFacts(long parameters, int runs, double seconds) =>
-        $"{Grouped(parameters)} parameters, {(runs == 1 ? "one run" : $"{I(runs)} runs")}, {Duration(seconds, "s", "min", "h")} of training each.";
+        $"{Grouped(parameters)} parameters, {(runs == 1 ? "one run" : $"{I(runs)} runs")}, {Duration(seconds, "s", "min", "h")} of training{(runs == 1 ? "" : " each")}.";
     public override string NoRuns => "No run of this depth has trained an epoch yet.";
     public override string AtBudget(int budget) => $"Read at {Epochs(budget)}";
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"({(seeds == runs ? $"All {I(runs)} seeds" : $"{I(seeds)} of {I(runs)} seeds")}; the numbers are those of seed {I(typicalSeed)}.)";
+    public override string AsAbove(string label) => $"As above: {label}.";
     public override string NothingFound => "Nothing worth a remark was found.";
     public override string Remedy => "What to try:";
     public override string SeedsHeading => "Every seed’s test accuracy";
@@ -157,7 +159,7 @@ internal sealed class EnglishTexts : ReportTexts
         + $" contradict {I(notSupported)} and leave {I(undecidable)} open; {I(notRun)} speak of runs that were not made.";
     public override string Closing(Recommendation recommendation) =>
         $"Among the depths studied here, Fathom would take depth {I(recommendation.Chosen.Depth)}"
-        + (recommendation.RestsOnOneRun ? ", as far as one run of each can say." : ".");
+        + (recommendation.IsFirstIndication ? ", as far as so few runs can say." : ".");
     public override string NotComparableDiscussion =>
         "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.";
 
@@ -177,6 +179,9 @@ internal sealed class EnglishTexts : ReportTexts
     public override string BudgetsLabel => "Budgets";
     public override string Budgets(string budgets) =>
         $"{budgets} epochs. The learning rate is constant, so one long run contains the shorter ones.";
+
+    private static string FewRuns(Recommendation recommendation) =>
+        SeedRange(recommendation) is "1" ? "one run of each depth" : $"only {I(FewestSeeds(recommendation))} {(FewestSeeds(recommendation) == 1 ? "run" : "runs")} of some depth";
 
     private static string ArmOf(string? arm) => arm is null ? "" : $", arm {arm}";
 

@@ -15,7 +15,7 @@ internal static class FigureTitles
     public static IReadOnlyList<FindingKind> Loss { get; } =
     [
         FindingKind.Diverged, FindingKind.NeverTookOff, FindingKind.Overfitting, FindingKind.StillImproving,
-        FindingKind.Converged, FindingKind.Unstable,
+        FindingKind.Converged,
     ];
 
     public static IReadOnlyList<FindingKind> Gradients { get; } =

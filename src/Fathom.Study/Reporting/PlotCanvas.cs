@@ -34,6 +34,7 @@ internal static class PlotCanvas
         plot.Axes.Left.MinimumSize = 56;
         if (mark is not null)
         {
+            plot.Axes.Right.MinimumSize = 30;
             plot.Axes.Right.Label.Text = mark;
             plot.Axes.Right.Label.Bold = true;
             plot.Axes.Right.Label.ForeColor = Palette.Of(Palette.Vermilion);

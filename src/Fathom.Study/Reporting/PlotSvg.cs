@@ -8,7 +8,7 @@ namespace Fathom.Study.Reporting;
 internal static partial class PlotSvg
 {
     private static readonly (string Colour, string Role)[] Roles =
-        [(Palette.Ink, "ink"), (Palette.Muted, "muted"), (Palette.Grid, "grid")];
+        [(Palette.Ink, "ink"), (Palette.Muted, "muted"), (Palette.Grid, "grid"), ("white", "ground")];
 
     /// <summary>Scales with its container; identifiers carry <paramref name="name"/> and count from 1; coordinates keep one decimal.</summary>
     public static XElement Tidy(string xml, string name)

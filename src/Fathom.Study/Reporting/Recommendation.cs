@@ -17,8 +17,8 @@ internal sealed record Recommendation(
     IReadOnlyList<DepthReading> Others,
     IReadOnlyList<int> Missing)
 {
-    /// <summary>With one run of some depth there is no spread to compare with: only a first indication.</summary>
-    public bool RestsOnOneRun => Others.Append(Chosen).Any(depth => depth.Validation.Count < 2);
+    /// <summary>With fewer runs of some depth its spread is not known well enough to compare by: only a first indication.</summary>
+    public bool IsFirstIndication => Others.Append(Chosen).Any(depth => depth.Validation.Count < DepthReading.FewestSeeds);
 
     /// <param name="plan">The study's.</param>
     /// <param name="arm">The arm's name.</param>

@@ -70,6 +70,7 @@ internal abstract class ReportTexts
     public abstract string HomeworkColumn { get; }
     public abstract string DifferenceColumn { get; }
     public abstract string FindingsColumn { get; }
+    public abstract string Listed(IEnumerable<string> findings);
     public abstract string MissingSeeds(int reached, int runs);
     public abstract string AllRows(int count);
 
@@ -79,6 +80,7 @@ internal abstract class ReportTexts
     public abstract string NoRuns { get; }
     public abstract string AtBudget(int budget);
     public abstract string InSeeds(int seeds, int runs, int typicalSeed);
+    public abstract string AsAbove(string label);
     public abstract string NothingFound { get; }
     public abstract string Remedy { get; }
     public abstract string SeedsHeading { get; }

@@ -11,13 +11,13 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string Titled(string subject, string statement) => $"{subject}：{statement}";
     public override string Stated(string subject, Finding finding) => finding.Kind switch
     {
-        FindingKind.Diverged => $"{subject}在第 {I(finding.Epoch ?? 0)} 個訓練週期發散",
-        FindingKind.NeverTookOff => $"{subject}始終未脫離隨機水準",
-        FindingKind.Collapsed => $"{subject}在第 {I(finding.Epoch ?? 0)} 個訓練週期跌回隨機水準",
-        FindingKind.LateTakeOff => $"{subject}到第 {I(finding.Epoch ?? 0)} 個訓練週期才起步",
-        FindingKind.StillImproving => $"{subject}在 {Epochs(finding.Budget)}時仍在進步",
-        FindingKind.Converged => $"{subject}在第 {I(finding.Budget)} 個訓練週期前已收斂",
-        FindingKind.Overfitting => $"{subject}從第 {I(finding.Epoch ?? 0)} 個訓練週期起過擬合",
+        FindingKind.Diverged => $"{subject} 在第 {I(finding.Epoch ?? 0)} 個訓練週期發散",
+        FindingKind.NeverTookOff => $"{subject} 始終未脫離隨機水準",
+        FindingKind.Collapsed => $"{subject} 在第 {I(finding.Epoch ?? 0)} 個訓練週期跌回隨機水準",
+        FindingKind.LateTakeOff => $"{subject} 到第 {I(finding.Epoch ?? 0)} 個訓練週期才起步",
+        FindingKind.StillImproving => $"{subject} 在 {Epochs(finding.Budget)}時仍在進步",
+        FindingKind.Converged => $"{subject} 在第 {I(finding.Budget)} 個訓練週期前已收斂",
+        FindingKind.Overfitting => $"{subject} 從第 {I(finding.Epoch ?? 0)} 個訓練週期起過擬合",
         _ => Titled(subject, FindingTexts.Label(finding, Language)),
     };
     public override string DepthSubject(int depth, string? arm) => $"深度 {I(depth)}{(arm is null ? "" : $"（{arm}）")}";
@@ -44,7 +44,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
     {
         null => $"測試準確率與深度{ArmOf(arm)}",
-        { RestsOnOneRun: true } => $"測試準確率與深度{ArmOf(arm)}：各只跑一次，僅供初步參考",
+        { IsFirstIndication: true } => $"測試準確率與深度{ArmOf(arm)}：僅供初步參考",
         { Others: [] } => $"深度 {I(recommendation.Chosen.Depth)} 的測試準確率{ArmOf(arm)}",
         _ => $"訓練 {Epochs(recommendation.Budget)}，深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}",
     };
@@ -62,7 +62,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string Answer(Recommendation recommendation, string? arm) => recommendation switch
     {
         { Others: [] } => $"只研究了深度 {I(recommendation.Chosen.Depth)}{ArmOf(arm)}，沒有可比較的對象。",
-        { RestsOnOneRun: true } => $"初步看來，深度 {I(recommendation.Chosen.Depth)}{ArmOf(arm)}。",
+        { IsFirstIndication: true } => $"初步看來，深度 {I(recommendation.Chosen.Depth)}{ArmOf(arm)}。",
         _ => $"深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}。",
     };
     public override string NoAnswer(int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：沒有任何訓練達到 {Epochs(budget)}。";
@@ -72,7 +72,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         DepthReading chosen = recommendation.Chosen;
         List<string> reasons =
         [
-            $"訓練 {Epochs(recommendation.Budget)} 後，深度 {I(chosen.Depth)} 的驗證準確率為 {Percent(chosen.Validation.Mean)}，"
+            $"訓練 {Epochs(recommendation.Budget)}後，深度 {I(chosen.Depth)} 的驗證準確率為 {Percent(chosen.Validation.Mean)}，"
                 + $"測試準確率為 {Percent(chosen.Test.Mean)}，參數共 {Grouped(chosen.Parameters)} 個。",
         ];
         if (chosen != recommendation.Best)
@@ -83,7 +83,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
 
         reasons.AddRange(recommendation.Others.Where(depth => depth.IsWorse).Take(4).Select(depth =>
             $"深度 {I(depth.Depth)} 的驗證準確率比深度 {I(recommendation.Best.Depth)} 低 {Points(depth.Shortfall.Estimate)} 個百分點"
-            + (recommendation.RestsOnOneRun ? "（僅此一次訓練）。" : $"（95% 信賴區間 {Points(depth.Shortfall.Low)} 至 {Points(depth.Shortfall.High)}）。")));
+            + (recommendation.IsFirstIndication ? "（僅就這些訓練而言）。" : $"（95% 信賴區間 {Points(depth.Shortfall.Low)} 至 {Points(depth.Shortfall.High)}）。")));
         string tied = string.Join("、", recommendation.Others.Where(depth => !depth.IsWorse && depth != recommendation.Best).Select(depth => I(depth.Depth)));
         if (tied.Length > 0)
         {
@@ -98,8 +98,8 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         return reasons;
     }
 
-    public override string HowSure(Recommendation recommendation) => recommendation.RestsOnOneRun
-        ? "有多確定？還不太確定：每個深度只訓練一次，換一個亂數種子就可能改變結果。這裡只以驗證集的二項分布雜訊衡量差異，"
+    public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
+        ? $"有多確定？還不太確定：{(SeedRange(recommendation) is "1" ? "每個深度只訓練一次" : $"有些深度只訓練 {I(FewestSeeds(recommendation))} 次")}，換一個亂數種子就可能改變結果。這裡只以驗證集的二項分布雜訊衡量差異，"
             + "它不包含種子之間的差異，因此不能說某個深度比另一個好。請以 --seeds 5 重新執行這個研究。"
         : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依深度數目做 Holm 校正），機率低於 5% 才稱為有差異。"
             + (FewestSeeds(recommendation) < 5 ? "種子這麼少，只看得出大的差異：「在雜訊範圍內」不等於相同。" : "")
@@ -119,6 +119,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string HomeworkColumn => "作業";
     public override string DifferenceColumn => "差距";
     public override string FindingsColumn => "診斷";
+    public override string Listed(IEnumerable<string> findings) => string.Join("；", findings);
     public override string MissingSeeds(int reached, int runs) => $"{I(runs)} 中的 {I(reached)}";
     public override string AllRows(int count) => $"全部 {I(count)} 列";
 
@@ -126,9 +127,10 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string DepthFacts(long parameters, int runs, double seconds) =>
         $"參數 {Grouped(parameters)} 個，訓練 {I(runs)} 次，每次 {Duration(seconds, "秒", "分鐘", "小時")}。";
     public override string NoRuns => "這個深度還沒有完成任何訓練週期。";
-    public override string AtBudget(int budget) => $"於 {Epochs(budget)} 時";
+    public override string AtBudget(int budget) => $"於 {Epochs(budget)}時";
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"（{(seeds == runs ? $"{I(runs)} 個種子皆然" : $"{I(runs)} 個種子中有 {I(seeds)} 個")}；數字取自種子 {I(typicalSeed)}。）";
+    public override string AsAbove(string label) => $"同上：{label}。";
     public override string NothingFound => "沒有值得一提的現象。";
     public override string Remedy => "建議：";
     public override string SeedsHeading => "每個種子的測試準確率";
@@ -151,7 +153,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         + $"無法判斷 {I(undecidable)} 個；另有 {I(notRun)} 個所指的訓練不在本研究中。";
     public override string Closing(Recommendation recommendation) =>
         $"在本研究的深度中，Fathom 會選擇深度 {I(recommendation.Chosen.Depth)}"
-        + (recommendation.RestsOnOneRun ? "（以各一次訓練所能判斷的程度）。" : "。");
+        + (recommendation.IsFirstIndication ? "（以這麼少的訓練所能判斷的程度）。" : "。");
     public override string NotComparableDiscussion => "作業的說法是關於 Fashion-MNIST 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。";
 
     public override string MethodHeading => "方法";

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Reporting;
+
+namespace Fathom.Study.Tests.Reporting;
+
+public class FigureTests
+{
+    private static readonly IReadOnlyList<Figure> Figures = Of(new SampleStudy { Seeds = [1, 2] }, Language.English);
+
+    [Fact]
+    public void A_study_has_one_figure_over_depths_and_three_for_each_depth_but_depth_1_has_no_layers_to_compare()
+    {
+        Assert.Equal(
+            [
+                "homework-test-by-depth", "homework-d1-accuracy", "homework-d1-loss", "homework-d10-accuracy", "homework-d10-loss",
+                "homework-d10-gradients", "homework-d30-accuracy", "homework-d30-loss", "homework-d30-gradients",
+            ],
+            Figures.Select(figure => figure.Name),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_png_has_the_size_it_should_have_and_is_not_blank()
+    {
+        byte[] png = Figures.Single(figure => figure.Name is "homework-d10-loss").Png();
+        Assert.Equal((1560, 1080), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        Assert.InRange(png.Length, 20_000, 400_000);
+    }
+
+    [Fact]
+    public void Drawing_twice_gives_the_same_bytes()
+    {
+        foreach (Figure figure in Figures.Where(figure => figure.Name.StartsWith("homework-d30", StringComparison.Ordinal)))
+        {
+            Assert.Equal(figure.Png(), figure.Png());
+            Assert.Equal(figure.Svg(), figure.Svg());
+        }
+    }
+
+    [Fact]
+    public void The_title_states_the_finding()
+    {
+        string title = Figures.Single(figure => figure.Name is "homework-d10-loss").Title;
+        Assert.Matches(@"^Depth 10 overfits from epoch \d+$", title);
+    }
+
+    [Fact]
+    public void Every_identifier_in_an_svg_is_its_own_and_every_reference_is_to_one_of_them()
+    {
+        string svg = Figures.Single(figure => figure.Name is "homework-d30-accuracy").Svg();
+        XElement[] elements = [.. XElement.Parse(svg).Descendants()];
+        string[] ids = [.. elements.Attributes("id").Select(attribute => attribute.Value)];
+        Assert.Distinct(ids, StringComparer.Ordinal);
+        string[] referred = [.. Regex.Matches(svg, @"url\(#(?<id>[^)]+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["id"].Value)];
+        Assert.NotEmpty(referred);
+        Assert.All(referred, id => Assert.Contains(id, ids, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_letters_are_those_of_the_font_in_the_assembly()
+    {
+        string svg = Figures[0].Svg();
+        Assert.Contains("font-family=\"Fathom Sans\"", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("DejaVu", svg, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.TraditionalChinese)]
+    public void No_letter_of_a_plot_is_missing_from_the_font(Language language)
+    {
+        foreach (Figure figure in Of(new SampleStudy { IsSynthetic = true, Diverging = (30, 1, 40) }, language))
+        {
+            string[] texts = [figure.Title, .. XElement.Parse(figure.Svg()).Descendants().Where(e => e.Name.LocalName is "text").Select(e => e.Value)];
+            Assert.All(texts, text => Assert.True(PlotFont.Covers(text), $"no glyph for all of: {text}"));
+        }
+    }
+
+    [Fact]
+    public void Synthetic_data_are_named_as_such_on_every_plot()
+    {
+        foreach (Figure figure in Of(new SampleStudy { IsSynthetic = true, Depths = [10] }, Language.English))
+        {
+            Assert.Contains(XElement.Parse(figure.Svg()).Descendants(), element => element.Value is "SYNTHETIC DATA");
+        }
+
+        Assert.DoesNotContain("SYNTHETIC", Figures[1].Svg(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_diverged_run_and_a_single_epoch_can_be_drawn()
+    {
+        Assert.All(Of(new SampleStudy { Seeds = [1], Diverging = (10, 1, 3) }, Language.English), figure => Assert.NotEmpty(figure.Png()));
+        Assert.All(Of(new SampleStudy { Seeds = [1], Budgets = [1] }, Language.English), figure => Assert.NotEmpty(figure.Png()));
+    }
+
+    [Theory]
+    [InlineData("homework", "homework")]
+    [InlineData("../../etc/passwd", "etcpasswd-arm3")]
+    [InlineData("臺灣", "arm3")]
+    [InlineData("<b>", "b-arm3")]
+    public void File_names_hold_nothing_that_a_path_or_a_page_could_stumble_over(string arm, string name) =>
+        Assert.Equal(name, FigureNames.OfArm(arm, position: 2));
+
+    private static IReadOnlyList<Figure> Of(SampleStudy study, Language language)
+    {
+        var results = study.Build();
+        return [.. new StudyFigures(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(language))).All];
+    }
+}

@@ -1,0 +1,203 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Reporting;
+
+namespace Fathom.Study.Tests.Reporting;
+
+public class ReportPageTests
+{
+    private static readonly string Page = PageOf(new SampleStudy());
+    private static readonly XElement Html = Parse(Page);
+
+    [Fact]
+    public void The_first_screen_answers_the_question()
+    {
+        XElement answer = Html.Descendants("section").First();
+        Assert.Equal("How deep should this network be?", answer.Element("h1")!.Value);
+        Assert.Equal("Depth 10 is enough.", answer.Descendants().First(element => ClassOf(element) is "verdict").Value);
+    }
+
+    [Fact]
+    public void Every_depth_and_budget_stands_beside_the_homeworks_number()
+    {
+        XElement[] rows = [.. Html.Descendants("table").First(table => ClassOf(table) is "numbers compare").Element("tbody")!.Elements()];
+        Assert.Equal(12, rows.Length);
+        string[] depth10At30 = [.. rows[6].Elements().Select(cell => cell.Value)];
+        Assert.Equal(["10", "30"], depth10At30[..2]);
+        Assert.Equal("76.3\u00A0%", depth10At30[3]);
+        Assert.Matches(@"^\+\d\.\d$", depth10At30[4]);
+    }
+
+    [Fact]
+    public void The_page_fetches_nothing_and_runs_nothing()
+    {
+        Assert.DoesNotContain(Html.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe" or "object" or "base" or "form");
+        Assert.DoesNotContain(Html.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(Html.Descendants().Attributes(), attribute => attribute.Name.LocalName is "style");
+        Assert.All(
+            Html.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "href" or "src"),
+            attribute => Assert.Matches("^(#|data:image/png;base64,)", attribute.Value));
+        Assert.All(
+            Regex.Matches(Page, @"url\((?<target>[^)]{1,30})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)),
+            match => Assert.Matches("^(#|data:font/otf)", match.Groups["target"].Value));
+        string withoutNamespaces = Page
+            .Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal)
+            .Replace("http://www.w3.org/1999/xlink", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("//", Regex.Replace(withoutNamespaces, "base64,[A-Za-z0-9+/=]+", "", RegexOptions.None, TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_policy_allows_the_one_style_sheet_by_its_hash_and_no_script()
+    {
+        string policy = Html.Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
+        string style = Regex.Match(Page, "<style>(?<text>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["text"].Value;
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.StartsWith($"default-src 'none'; style-src 'sha256-{hash}'; ", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hostile_names_stay_text()
+    {
+        const string Hostile = "<script>alert(1)</script>\"'&\u0001";
+        string page = PageOf(new SampleStudy
+        {
+            Arms = [Hostile, "homework"],
+            Depths = [1, 10],
+            Seeds = [1],
+            DataName = Hostile,
+            Classes = [Hostile, "</style>", "<img src=x onerror=alert(1)>", "\ud800", "ok"],
+        });
+        XElement html = Parse(page);
+        Assert.DoesNotContain(html.Descendants(), element => element.Name.LocalName is "script" or "img");
+        Assert.Single(html.Descendants("style"));
+        Assert.Contains(html.Descendants("li"), item => item.Value.Contains("<img src=x onerror=alert(1)>", StringComparison.Ordinal));
+        Assert.Contains("--arms '<script>alert(1)</script>\"'\\''&\uFFFD,homework'", html.Descendants("pre").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Elements_that_html_does_not_know_as_empty_are_closed() =>
+        Assert.DoesNotMatch(
+            "<(?!meta|br)[a-z0-9]+( [^<>]*)?/>",
+            Regex.Replace(Page, "<svg.*?</svg>", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5)));
+
+    [Fact]
+    public void Identifiers_are_unique_and_links_lead_to_one()
+    {
+        XElement html = Parse(PageOf(new SampleStudy { Depths = [.. Enumerable.Range(1, 10)], Seeds = [1], Budgets = [5] }));
+        string[] ids = [.. html.Descendants().Attributes("id").Select(attribute => attribute.Value)];
+        Assert.Distinct(ids, StringComparer.Ordinal);
+        string[] targets = [.. html.Descendants("a").Attributes("href").Select(attribute => attribute.Value[1..])];
+        Assert.Equal(10, targets.Length);
+        Assert.All(targets, id => Assert.Contains(id, ids, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void One_seed_claims_no_difference()
+    {
+        XElement html = Parse(PageOf(new SampleStudy { Seeds = [1] }));
+        string answer = html.Descendants("section").First().Value;
+        Assert.Contains("as a first indication", answer, StringComparison.Ordinal);
+        Assert.Contains("rests on one run of each depth", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("is enough", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("95\u00A0% interval", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_diverged_run_is_said_at_the_top_and_counted_in_the_table()
+    {
+        XElement html = Parse(PageOf(new SampleStudy { Diverging = (10, 2, 26) }));
+        XElement answer = html.Descendants("section").First();
+        Assert.Contains(answer.Descendants("p"), p => p.Value.StartsWith("Diverged: homework-d10-s2.", StringComparison.Ordinal));
+        Assert.Contains(answer.Descendants("td"), cell => cell.Value is "2 of 3");
+    }
+
+    [Fact]
+    public void Synthetic_data_are_marked_above_and_below_and_not_held_against_the_homework()
+    {
+        XElement html = Parse(PageOf(new SampleStudy { IsSynthetic = true, DataName = "sketches" }));
+        Assert.Equal(2, html.Descendants("aside").Count(aside => aside.Value.StartsWith("SYNTHETIC DATA", StringComparison.Ordinal)));
+        Assert.DoesNotContain("76.3", html.Descendants("table").First().Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(html.Descendants("table"), table => ClassOf(table) is "claims");
+    }
+
+    [Fact]
+    public void The_discussion_judges_every_statement_of_the_homework()
+    {
+        XElement claims = Html.Descendants("table").Single(table => ClassOf(table) is "claims");
+        Assert.Equal(15, claims.Element("tbody")!.Elements().Count());
+    }
+
+    [Fact]
+    public void The_method_names_the_data_the_recipe_and_the_command()
+    {
+        string method = Html.Descendants("section").Single(section => section.Attribute("id")!.Value is "method").Value;
+        Assert.Contains(new string('a', 64), method, StringComparison.Ordinal);
+        Assert.Contains("learning-rate 0.01, batch 256", method, StringComparison.Ordinal);
+        Assert.Contains(
+            "fathom study --data fashion-mnist --depths 1,10,30 --budgets 10,20,30,100 --seeds 3 --arms homework", method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_three_seeds_is_small_enough_to_mail_and_one_of_fifty_depths_can_be_opened()
+    {
+        Assert.InRange(Page.Length, 100_000, 1_000_000);
+        string fifty = PageOf(new SampleStudy { Depths = [.. Enumerable.Range(1, 50)], Seeds = [1] });
+        Assert.InRange(fifty.Length, 500_000, 5_000_000);
+        Assert.Equal(50, Parse(fifty).Descendants("details").Count(details => details.Attribute("id") is not null));
+    }
+
+    [Fact]
+    public void The_same_study_gives_the_same_page() => Assert.Equal(Page, PageOf(new SampleStudy()));
+
+    [Fact]
+    public void It_can_be_had_in_traditional_chinese()
+    {
+        XElement html = Parse(PageOf(new SampleStudy(), Language.TraditionalChinese));
+        Assert.Equal("zh-Hant", html.Attribute("lang")!.Value);
+        Assert.Equal("深度 10 就夠了。", html.Descendants().First(element => ClassOf(element) is "verdict").Value);
+    }
+
+    [Fact]
+    public void All_files_are_placed_whole_and_nothing_else_is_left()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-report").FullName;
+        try
+        {
+            string path = StudyReport.Write(new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build(), folder, new ReportOptions());
+            Assert.Equal(Path.Combine(folder, "report.html"), path);
+            Assert.Equal(
+                [
+                    "plots/homework-d1-accuracy.png", "plots/homework-d1-accuracy.svg", "plots/homework-d1-loss.png", "plots/homework-d1-loss.svg",
+                    "plots/homework-test-by-depth.png", "plots/homework-test-by-depth.svg", "report.html", "summary.csv", "summary.json",
+                ],
+                Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+                StringComparer.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string PageOf(SampleStudy study, Language language = Language.English)
+    {
+        var results = study.Build();
+        return ReportPage.Build(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(language)));
+    }
+
+    /// <summary>The page keeps to what HTML and XML have in common, so a strict parser reads it.</summary>
+    private static XElement Parse(string page)
+    {
+        using XmlReader reader = XmlReader.Create(
+            new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        return XElement.Load(reader);
+    }
+
+    private static string? ClassOf(XElement element) => element.Attribute("class")?.Value;
+}

@@ -1,0 +1,90 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Tests.Reporting;
+
+/// <summary>
+/// A made-up study whose curves look like the homework's: depth 1 smooth, depth 10 jittering and overfitting late,
+/// depth 30 at chance for the first epochs and jumping about afterwards. The same bits every time.
+/// </summary>
+internal sealed record SampleStudy
+{
+    private const int ProbeCount = 10_000;
+
+    public IReadOnlyList<int> Depths { get; init; } = [1, 10, 30];
+
+    public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3];
+
+    public IReadOnlyList<int> Budgets { get; init; } = [10, 20, 30, 100];
+
+    public IReadOnlyList<string> Arms { get; init; } = ["homework"];
+
+    public IReadOnlyList<string> Classes { get; init; } =
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    public string DataName { get; init; } = "fashion-mnist";
+
+    public bool IsSynthetic { get; init; }
+
+    /// <summary>The run of this depth and seed diverges at the epoch; none where the epoch is 0.</summary>
+    public (int Depth, int Seed, int Epoch) Diverging { get; init; }
+
+    public StudyResults Build()
+    {
+        StudyPlan plan = new()
+        {
+            Version = "0.1.0",
+            Data = new DataReference(DataName, new string('a', 64), IsSynthetic, 28, 28, Classes, 48_000, 12_000, 10_000),
+            ValidationFraction = 0.2,
+            Depths = Depths,
+            Arms = [.. Arms.Select(name => new Arm(name, new Recipe { Epochs = Budgets[^1] }))],
+            Seeds = Seeds,
+            Budgets = Budgets,
+        };
+        return new StudyResults(plan, [.. plan.Runs.Select(Run)]);
+    }
+
+    private RunResult Run(RunSpec spec)
+    {
+        bool diverges = Diverging.Epoch > 0 && (spec.Depth, spec.Seed) == (Diverging.Depth, Diverging.Seed);
+        int last = diverges ? Diverging.Epoch : Budgets[^1];
+        SampleCurves curves = new(spec.Depth, spec.Seed);
+        RunHistory history = new(curves.Layers(0), [.. Enumerable.Range(1, last).Select(epoch => curves.Epoch(epoch, diverges && epoch == last))]);
+        RunRecord record = new()
+        {
+            Spec = spec,
+            Status = diverges ? RunStatus.Diverged : RunStatus.Done,
+            StopReason = diverges ? $"the loss is not finite at epoch {last}" : "all epochs trained",
+            Environment = new RunEnvironment("0.1.0", ".NET 10.0.0", "Linux x64", "vector256", 2),
+            Results = [.. Budgets.Where(budget => budget < last || (budget == last && !diverges)).Select(budget => Test(curves, budget))],
+            Findings = [.. Budgets.SelectMany(budget => Findings(spec, history, budget, diverges && budget >= last))],
+            WeightsSha256 = new string('b', 64),
+        };
+        return new RunResult(record, history);
+    }
+
+    private IReadOnlyList<Finding> Findings(RunSpec spec, RunHistory history, int budget, bool diverged) =>
+        Diagnostician.Diagnose(new DiagnosisInput(
+            history.Until(budget), budget, Classes.Count, ProbeCount, 12_000, spec.Recipe, spec.Depth, diverged));
+
+    /// <summary>10,000 test images, as many of each class; of what goes wrong half is taken for the class two further on.</summary>
+    private BudgetResult Test(SampleCurves curves, int budget)
+    {
+        int ofClass = 10_000 / Classes.Count;
+        double accuracy = curves.TestAccuracy(budget);
+        List<int[]> confusion = [];
+        for (int truth = 0; truth < Classes.Count; truth++)
+        {
+            int wrong = (int)(ofClass * (1 - accuracy) * (truth == 6 ? 2.4 : 0.85));
+            int[] row = new int[Classes.Count];
+            row[(truth + 2) % Classes.Count] += wrong / 2;
+            row[(truth + 4) % Classes.Count] += wrong - wrong / 2;
+            row[truth] += ofClass - wrong;
+            confusion.Add(row);
+        }
+
+        int right = confusion.Select((row, truth) => row[truth]).Sum();
+        return new BudgetResult(budget, curves.TestLoss(budget), (double)right / (ofClass * Classes.Count), confusion);
+    }
+}
