@@ -4,7 +4,7 @@ namespace Fathom.Engine.Tests.Training;
 
 public sealed class TrainerTests
 {
-    private static readonly Recipe Recipe = new() { Width = 16, BatchSize = 24, LearningRate = 0.1, Epochs = 12 };
+    private static readonly Recipe Recipe = new() { Width = 16, BatchSize = 24, LearningRate = 0.2, Epochs = 12 };
 
     [Fact]
     public void Learns_what_can_be_learnt()
@@ -85,7 +85,7 @@ public sealed class TrainerTests
         Assert.All(run.Epochs[^1].Layers, layer => Assert.True(layer.GradientNorm > 0 && layer.WeightNorm > 0));
         Assert.All(
             run.Epochs[^1].Layers,
-            layer => Assert.Equal(0.1 * layer.GradientNorm / layer.WeightNorm, layer.UpdateRatio, 1e-12));
+            layer => Assert.Equal(0.2 * layer.GradientNorm / layer.WeightNorm, layer.UpdateRatio, 1e-12));
         Assert.Null(run.Initial[^1].DeadFraction);
         Assert.NotNull(run.Initial[0].DeadFraction);
     }
