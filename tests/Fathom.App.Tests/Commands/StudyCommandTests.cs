@@ -138,6 +138,25 @@ public sealed class StudyCommandTests
         Assert.Equal([new Arm("homework", expected)], plan.Arms);
     }
 
+    [Theory]
+    [InlineData("--seeds", "7-7")]
+    [InlineData("--seeds", "1")]
+    [InlineData("--seeds", "0,3")]
+    [InlineData("--width", "16", "--activation", "tanh", "--learning-rate", "1E-05")]
+    public async Task The_command_that_the_report_prints_gives_the_same_plan_again(params string[] options)
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync(["study", "--depths", "1", "--budgets", "1,2", "--batch", "64", .. options]));
+        string folder = Path.Combine(session.Folder, "fathom-study");
+        string report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
+        string[] printed = report[report.IndexOf("fathom study", StringComparison.Ordinal)..].Split('<')[0].Split(' ');
+
+        StudyPlan repeated = await PlanOf(printed[1..]);
+
+        StudyPlan stored = StudyFolder.Read(folder).Plan;
+        Assert.Equal(JsonSerializer.Serialize(stored), JsonSerializer.Serialize(repeated));
+    }
+
     [Fact]
     public async Task Data_that_stand_in_are_loudly_marked()
     {
