@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
@@ -21,7 +22,7 @@ public sealed class StudyCommandTests
         Assert.Matches(@"depth +1 epoch +3 epochs +found", session.Output);
         Assert.Matches(@"\n +1 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches(@"\n +2 +\d+\.\d % +\d+\.\d % ", session.Output);
-        Assert.EndsWith($"Report: {report}\n", session.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Matches($@"\nDepth [12], as a first indication\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class StudyCommandTests
         Assert.Equal(
             "homework-d1-s1 done, homework-d2-s1 done",
             string.Join(", ", json.RootElement.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("name")} {run.GetProperty("status")}")));
+        Assert.Matches("^Depth [12], as a first indication.$", Assert.Single(json.RootElement.GetProperty("answer").EnumerateArray()).GetString());
         Assert.True(File.Exists(json.RootElement.GetProperty("report").GetString()));
     }
 
