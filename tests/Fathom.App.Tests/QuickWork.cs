@@ -12,6 +12,9 @@ internal sealed class QuickWork : ILongWork
 
     public LoadedData Loaded { get; set; } = new(TinyData.Create(), "made for a test", StandInReason: null);
 
+    /// <summary>Looks for data sets as the real command does, and never gives <see cref="Loaded"/>.</summary>
+    public bool ReadsFiles { get; set; }
+
     /// <summary>Replaces training where it is not null.</summary>
     public Func<StudyPlan, IStudyObserver, StudyResults>? Study { get; set; }
 
@@ -20,7 +23,9 @@ internal sealed class QuickWork : ILongWork
 
     public Task<LoadedData> LoadAsync(
         DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
-        name is null || DataCatalog.Names.Contains(name, StringComparer.Ordinal) ? Task.FromResult(Loaded) : catalog.LoadAsync(name, progress, cancel);
+        !ReadsFiles && (name is null || DataCatalog.Names.Contains(name, StringComparer.Ordinal))
+            ? Task.FromResult(Loaded)
+            : catalog.LoadAsync(name, progress, cancel);
 
     public StudyResults Run(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
