@@ -34,10 +34,10 @@ internal static unsafe class Transposition
         Vector128<float> low23 = ZipLow(row2, row3);
         Vector128<float> high01 = ZipHigh(row0, row1);
         Vector128<float> high23 = ZipHigh(row2, row3);
-        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + destinationStride);
-        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + 2 * destinationStride);
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + 3 * destinationStride);
+        ZipLowPairs(low01, low23).Store(destination);
+        ZipHighPairs(low01, low23).Store(destination + destinationStride);
+        ZipLowPairs(high01, high23).Store(destination + 2 * destinationStride);
+        ZipHighPairs(high01, high23).Store(destination + 3 * destinationStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,4 +51,16 @@ internal static unsafe class Transposition
         Sse.IsSupported ? Sse.UnpackHigh(left, right)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(left, right)
         : Vector128.Create(left[2], right[2], left[3], right[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLowPairs(Vector128<float> left, Vector128<float> right) =>
+        Sse.IsSupported ? Sse.MoveLowToHigh(left, right)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(left.AsDouble(), right.AsDouble()).AsSingle()
+        : Vector128.Create(left[0], left[1], right[0], right[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHighPairs(Vector128<float> left, Vector128<float> right) =>
+        Sse.IsSupported ? Sse.MoveHighToLow(right, left)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(left.AsDouble(), right.AsDouble()).AsSingle()
+        : Vector128.Create(left[2], left[3], right[2], right[3]);
 }

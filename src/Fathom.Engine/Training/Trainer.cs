@@ -9,6 +9,9 @@ public sealed class Trainer
     /// <summary>Training examples, the first ones, on which loss and accuracy are measured again at an epoch's end.</summary>
     public const int TrainingProbeExamples = 10_000;
 
+    /// <summary>The vector width that this process trains with; it changes no bit.</summary>
+    public static KernelWidth KernelWidth => KernelSet.Default.Width;
+
     /// <summary>A training loss of so many times its start, or chance if that is more, counts as diverged.</summary>
     private const double DivergenceFactor = 10;
 
