@@ -39,7 +39,7 @@ internal static class StudyOutcome
         context.Output.Write(ResultTable.Draw(results, summary, language));
         foreach (string answer in StudyReport.Answer(results, language))
         {
-            writer.WriteLine(answer);
+            writer.WriteLine($"{StudyReport.Question(language)} {answer}");
         }
 
         if (results.Plan.Data.IsSynthetic)

@@ -14,7 +14,6 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
     /// <returns>The run as it ended: done, diverged, or failed with the reason.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the last finished epoch is kept.</exception>
     /// <exception cref="IOException">The disk is full; the run goes on when run again.</exception>
-    /// <exception cref="TypeInitializationException">The engine cannot be used at all, which is no fault of this run.</exception>
     public RunResult Execute(Func<int> threads, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder.Path);
@@ -31,7 +30,7 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
             recorder.WriteCheckpoint();
             throw;
         }
-        catch (Exception e) when (!DiskFull.IsCauseOf(e) && e is not TypeInitializationException)
+        catch (Exception e) when (!DiskFull.IsCauseOf(e))
         {
             recorder.WriteCheckpoint();
             recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message });

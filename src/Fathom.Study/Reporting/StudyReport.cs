@@ -26,6 +26,9 @@ public static class StudyReport
         return path;
     }
 
+    /// <summary>What a study asks.</summary>
+    public static string Question(Language language) => ReportTexts.In(language).PageTitle;
+
     /// <summary>Which depth to take: the report's verdict, a sentence for each arm in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyResults results, Language language)
     {

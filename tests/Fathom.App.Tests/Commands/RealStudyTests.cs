@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Fathom.App.Tests.Commands;
 
@@ -36,7 +38,7 @@ public sealed class RealStudyTests
         Assert.Equal(["homework,1,1,1,7850", "homework,1,2,1,7850", "homework,3,1,1,118282", "homework,3,2,1,118282"],
             summary[1..].Select(row => string.Join(',', row.Split(',')[..5])));
         // Chance is 0.1; softmax regression passes 0.6 in its first epoch.
-        Assert.All(summary[1..], row => Assert.InRange(double.Parse(row.Split(',')[7], System.Globalization.CultureInfo.InvariantCulture), 0.5, 0.85));
+        Assert.All(summary[1..], row => Assert.InRange(double.Parse(row.Split(',')[7], CultureInfo.InvariantCulture), 0.5, 0.85));
 
         byte[] weights = await File.ReadAllBytesAsync(Path.Combine(folder, Files[^2]), TestContext.Current.CancellationToken);
         trained.Clear();
@@ -50,27 +52,49 @@ public sealed class RealStudyTests
     [InlineData("train --data sketches --depth 1 --epochs 1 --out run")]
     public async Task A_kernel_that_does_not_exist_is_one_line_and_exit_code_2(string arguments)
     {
+        using Session place = new();
+
+        (int code, string output, string error) = await RunProcessAsync(place.Folder, kernel: "1024", arguments);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Equal("fathom: FATHOM_KERNEL is '1024'; expected scalar, 128, 256 or 512.", error.TrimEnd().Split('\n')[^1]);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(place.Folder));
+    }
+
+    [Fact]
+    public async Task A_run_records_the_kernel_that_it_was_made_to_use()
+    {
+        using Session place = new();
+
+        (int code, _, _) = await RunProcessAsync(place.Folder, kernel: "128", "train --data sketches --depth 1 --epochs 1 --out run");
+
+        Assert.Equal(0, code);
+        Stream run = File.OpenRead(Path.Combine(place.Folder, "run", "run.json"));
+        await using (run)
+        {
+            using JsonDocument json = await JsonDocument.ParseAsync(run, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal("128", json.RootElement.GetProperty("environment").GetProperty("kernel").GetString());
+        }
+    }
+
+    /// <summary>The engine reads FATHOM_KERNEL once in a process, so each needs its own.</summary>
+    private static async Task<(int Code, string Output, string Error)> RunProcessAsync(string folder, string kernel, string arguments)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
         string fathom = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "fathom.exe" : "fathom");
-        string folder = Directory.CreateTempSubdirectory("fathom-kernel-").FullName;
         ProcessStartInfo start = new(fathom, arguments)
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
-            Environment = { ["FATHOM_KERNEL"] = "1024" },
+            Environment = { ["FATHOM_KERNEL"] = kernel },
         };
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Directory.Delete(folder, recursive: true);
-
-        Assert.Equal(2, process.ExitCode);
-        Assert.Equal("", await output);
-        Assert.Equal(
-            "fathom: FATHOM_KERNEL is '1024'; expected scalar, 128, 256 or 512.",
-            error.TrimEnd().Split('\n')[^1]);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancel);
+        string error = await process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, await output, error);
     }
 }

@@ -22,7 +22,7 @@ public sealed class StudyCommandTests
         Assert.Matches(@"depth +1 epoch +3 epochs +found", session.Output);
         Assert.Matches(@"\n +1 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches(@"\n +2 +\d+\.\d % +\d+\.\d % ", session.Output);
-        Assert.Matches($@"\nDepth [12], as a first indication\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
+        Assert.Matches($@"\nHow deep should this network be\? Depth [12], as a first indication\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
