@@ -54,6 +54,7 @@ internal static class FathomCommand
             new TrainCommand(context),
             new ReportCommand(context),
             new PlanCommand(context),
+            new BenchCommand(context),
             new DataCommand(context),
             verbose,
         };
@@ -67,7 +68,10 @@ internal static class FathomCommand
         InterruptedException => (ExitCodes.Interrupted, failure.Message),
         OperationCanceledException => (ExitCodes.Interrupted, "Interrupted."),
         Study.InvalidRequestException => (ExitCodes.InvalidRequest, failure.Message),
+        // The engine reads FATHOM_KERNEL once, when it is first used.
+        TypeInitializationException { InnerException: FormatException wrong } => (ExitCodes.InvalidRequest, wrong.Message),
         Study.WorkFailedException => (ExitCodes.WorkFailed, failure.Message),
+        IOException or UnauthorizedAccessException => (ExitCodes.WorkFailed, OneLine(failure.Message)),
         _ => (ExitCodes.WorkFailed,
             $"Something unexpected went wrong ({failure.GetType().Name}: {OneLine(failure.Message)}); --verbose shows where."),
     };

@@ -18,6 +18,9 @@ internal interface ILongWork
     RunResult RunSingle(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel);
 
-    /// <summary>Floating-point operations a second that one thread reaches in training.</summary>
-    double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel);
+    /// <inheritdoc cref="FusedMultiplyAddPeak.Measure"/>
+    double MeasurePeak(CancellationToken cancel);
+
+    /// <inheritdoc cref="SpeedTrial.Measure(IEnumerable{TrainingLoad}, CancellationToken)"/>
+    IReadOnlyDictionary<TrainingLoad, TrainingSpeed> MeasureSpeeds(IEnumerable<TrainingLoad> loads, int threads, CancellationToken cancel);
 }

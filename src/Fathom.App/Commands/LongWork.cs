@@ -19,6 +19,10 @@ internal sealed class LongWork : ILongWork
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
         new StudyRunner(options).RunSingle(plan, data, folder, observer, cancel);
 
-    public double MeasureSpeed(StudyPlan plan, DataSplit data, CancellationToken cancel) =>
-        new SpeedProbe(TimeProvider.System).Measure(plan, data, cancel);
+    public double MeasurePeak(CancellationToken cancel) =>
+        FusedMultiplyAddPeak.Measure(TimeSpan.FromSeconds(0.5), TimeProvider.System, cancel);
+
+    public IReadOnlyDictionary<TrainingLoad, TrainingSpeed> MeasureSpeeds(
+        IEnumerable<TrainingLoad> loads, int threads, CancellationToken cancel) =>
+        new SpeedTrial(threads, TimeSpan.FromSeconds(0.3), TimeProvider.System).Measure(loads, cancel);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fathom.Study;
 
 namespace Fathom.App.Commands;
 

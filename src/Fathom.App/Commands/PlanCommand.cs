@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Fathom.App.Terminal;
-using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Experiments;
 
@@ -18,7 +17,7 @@ internal sealed class PlanCommand : Command
 
     public PlanCommand(CommandContext context)
         : base("plan", "What a study would cost before it starts: parameters, operations, memory and time on this machine. "
-            + "Trains for about a second to measure the speed.")
+            + "Trains each network for a moment to measure its speed.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -35,26 +34,25 @@ internal sealed class PlanCommand : Command
         LoadedData loaded = await _data.LoadAsync(parsed, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         int threads = parsed.GetValue(_threads) ?? _context.Processors;
-        double speed = _context.Work.MeasureSpeed(plan, DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction), cancel);
-        CostEstimate cost = CostEstimate.Of(plan, threads, speed / 1e9);
+        CostEstimate cost = CostEstimate.Of(plan, threads, _context.Work.MeasureSpeeds(plan.Loads, threads, cancel));
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
             {
                 plan.Data,
                 Threads = threads,
-                OperationsPerSecond = speed,
                 cost.Operations,
                 cost.MemoryBytes,
                 cost.Seconds,
-                Runs = cost.Runs.Select(run => new { run.Run.Name, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds }),
+                Runs = cost.Runs.Select(run => new { run.Run.Name, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
             });
             return ExitCodes.Success;
         }
 
+        _context.Output.Profile.Out.Writer.WriteLine("Each run:");
         _context.Output.Write(CostTable.Draw(plan, cost));
         _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}, at {Texts.Large(speed)} operations a second each."));
+            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}."));
         return ExitCodes.Success;
     }
 }

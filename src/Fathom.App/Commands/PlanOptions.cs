@@ -12,8 +12,9 @@ internal sealed class PlanOptions
     /// <summary>Keras's <c>validation_split</c> in the homework.</summary>
     public const double ValidationFraction = 0.2;
 
-    private static readonly int[] HomeworkDepths = [1, 10, 30];
-    private static readonly int[] HomeworkBudgets = [10, 20, 30, 100];
+    public static IReadOnlyList<int> HomeworkDepths { get; } = [1, 10, 30];
+
+    public static IReadOnlyList<int> HomeworkBudgets { get; } = [10, 20, 30, 100];
 
     private readonly Option<IReadOnlyList<int>?> _depths = OptionKinds.Numbers(
         "--depths", "Numbers of dense layers, output layer included, such as 1,10,30 or 1-5 [default: 1,10,30]", new(1, PlanBuilder.MaximumDepth));

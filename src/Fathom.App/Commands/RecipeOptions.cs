@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study;
 
 namespace Fathom.App.Commands;
 

@@ -5,7 +5,7 @@ using Fathom.Study.Reporting;
 
 namespace Fathom.App.Commands;
 
-/// <summary>The end of <c>study</c> and <c>report</c>: writes the report, then prints the table and where the report is.</summary>
+/// <summary>The end of <c>study</c> and <c>report</c>: writes the report, then prints the table, the answer and where the report is.</summary>
 internal static class StudyOutcome
 {
     public static void Write(CommandContext context, StudyResults results, string folder, Language language, bool json)
@@ -18,6 +18,7 @@ internal static class StudyOutcome
             {
                 Folder = folder,
                 Report = report,
+                Answer = StudyReport.Answer(results, language),
                 results.Plan.Data,
                 summary.Rows,
                 Runs = results.Runs.Select(run => RunOutcome.Json(run.Record, language)),
@@ -36,6 +37,11 @@ internal static class StudyOutcome
         TextWriter writer = context.Output.Profile.Out.Writer;
         writer.WriteLine(ResultTable.Title(results.Plan));
         context.Output.Write(ResultTable.Draw(results, summary, language));
+        foreach (string answer in StudyReport.Answer(results, language))
+        {
+            writer.WriteLine($"{StudyReport.Question(language)} {answer}");
+        }
+
         if (results.Plan.Data.IsSynthetic)
         {
             writer.WriteLine($"On synthetic data ({results.Plan.Data.Name}): these accuracies say nothing about real images.");

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace Fathom.App.Terminal;
 
-/// <summary>What each arm and depth would cost; seeds differ in nothing but luck.</summary>
+/// <summary>What a run of each arm and depth would cost; seeds differ in nothing but luck.</summary>
 internal static class CostTable
 {
     public static Table Draw(StudyPlan plan, CostEstimate cost)
     {
         Table table = new() { Border = TableBorder.Simple };
-        string[] headings = ["depth", "runs", "parameters", "operations a run", "memory a run", "time a run"];
+        string[] headings = ["depth", "runs", "parameters", "operations", "memory", "time on 1 thread"];
         bool showArm = plan.Arms.Count > 1;
         if (showArm)
         {

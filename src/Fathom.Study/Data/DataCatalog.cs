@@ -66,7 +66,7 @@ public sealed class DataCatalog
 
     private static InvalidRequestException UnknownName(string name)
     {
-        string suggestion = NameSuggestion.Closest(name, Names) is { } meant ? $" Did you mean '{meant}'?" : "";
+        string suggestion = Spelling.Nearest(name, Names) is { } meant ? $" Did you mean '{meant}'?" : "";
         return new InvalidRequestException(
             $"There is no data set '{name}', expected one of: {string.Join(", ", Names)}.{suggestion}");
     }

@@ -1,46 +1,46 @@
 using Fathom.Engine.Networks;
-using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
-/// <summary>Roughly what one run will take.</summary>
+/// <summary>What one run will take.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Parameters">Weights and biases.</param>
 /// <param name="Operations">Floating-point operations: training, and the measurements at each epoch's end and each budget.</param>
 /// <param name="MemoryBytes">Weights, their gradients or second copy, and the activations of one batch; the data set not counted.</param>
-/// <param name="Seconds">On one core.</param>
-public sealed record RunCost(RunSpec Run, long Parameters, double Operations, long MemoryBytes, double Seconds);
+/// <param name="Speed">How fast it trains.</param>
+public sealed record RunCost(RunSpec Run, long Parameters, double Operations, long MemoryBytes, TrainingSpeed Speed)
+{
+    /// <summary>On one thread.</summary>
+    public double Seconds => Operations / Speed.OneThread;
+}
 
-/// <summary>Roughly what a study will take.</summary>
+/// <summary>What a study will take.</summary>
 /// <param name="Runs">Every run, in the plan's order.</param>
 /// <param name="Operations">Floating-point operations of all runs.</param>
 /// <param name="MemoryBytes">The data set and the largest runs side by side.</param>
-/// <param name="Seconds">Wall time on all cores.</param>
+/// <param name="Seconds">Wall time of the training on all threads.</param>
 public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations, long MemoryBytes, double Seconds)
 {
     /// <param name="plan">The study.</param>
-    /// <param name="threads">Cores to use.</param>
-    /// <param name="gigaflops">What one core reaches in training: billions of operations a second.</param>
-    public static CostEstimate Of(StudyPlan plan, int threads, double gigaflops)
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="speeds">How fast this machine trains each of <see cref="StudyPlan.Loads"/>.</param>
+    public static CostEstimate Of(StudyPlan plan, int threads, IReadOnlyDictionary<TrainingLoad, TrainingSpeed> speeds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(gigaflops, 0);
-        RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, gigaflops))];
+        RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, speeds[plan.LoadOf(run)]))];
         return new CostEstimate(
             runs,
             runs.Sum(run => run.Operations),
             DataBytes(plan.Data) + runs.Select(run => run.MemoryBytes).OrderDescending().Take(threads).Sum(),
-            runs.Sum(run => run.Seconds) / threads);
+            Schedule.Seconds(runs.OrderByDescending(run => run.Operations).Select(run => (run.Operations, run.Speed)), threads));
     }
 
-    private static RunCost CostOf(StudyPlan plan, RunSpec run, double gigaflops)
+    private static RunCost CostOf(StudyPlan plan, RunSpec run, TrainingSpeed speed)
     {
-        NetworkShape shape = plan.ShapeOf(run);
-        double training = (double)shape.TrainingOperations * plan.Data.TrainingCount * run.Recipe.Epochs;
-        double measured = (double)(Math.Min(Trainer.TrainingProbeExamples, plan.Data.TrainingCount) + plan.Data.ValidationCount) * run.Recipe.Epochs
-            + (double)plan.Data.TestCount * run.Budgets.Count;
-        double operations = training + shape.ForwardOperations * measured;
-        return new RunCost(run, shape.ParameterCount, operations, MemoryOf(shape, run.Recipe.BatchSize), operations / (gigaflops * 1e9));
+        TrainingLoad load = plan.LoadOf(run);
+        double operations = load.EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount) * run.Recipe.Epochs
+            + (double)load.Shape.ForwardOperations * plan.Data.TestCount * run.Budgets.Count;
+        return new RunCost(run, load.Shape.ParameterCount, operations, MemoryOf(load.Shape, run.Recipe.BatchSize), speed);
     }
 
     /// <summary>Weights twice; of every layer its activations and their gradients; the batch's inputs as floats.</summary>

@@ -20,7 +20,7 @@ public static class NamedArms
 
     private static string UnknownName(string name)
     {
-        string guess = Spelling.Closest(name, Names) is { } closest ? $" Did you mean {closest}?" : "";
+        string guess = Spelling.Nearest(name, Names) is { } nearest ? $" Did you mean {nearest}?" : "";
         return $"unknown arm '{name}'; expected {string.Join(", ", Names)}.{guess}";
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
@@ -15,12 +17,16 @@ public sealed record RunEnvironment(string Fathom, string Runtime, string System
         PlanBuilder.Version,
         RuntimeInformation.FrameworkDescription,
         $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
-        WidestVector(),
+        KernelName(Trainer.KernelWidth),
         Environment.ProcessorCount);
 
-    private static string WidestVector() =>
-        Vector512.IsHardwareAccelerated ? "512"
-        : Vector256.IsHardwareAccelerated ? "256"
-        : Vector128.IsHardwareAccelerated ? "128"
-        : "scalar";
+    /// <summary>As <c>FATHOM_KERNEL</c> names it.</summary>
+    private static string KernelName(KernelWidth width) => width switch
+    {
+        KernelWidth.Scalar => "scalar",
+        KernelWidth.Bits128 => "128",
+        KernelWidth.Bits256 => "256",
+        KernelWidth.Bits512 => "512",
+        _ => throw new UnreachableException($"{width} is no width."),
+    };
 }

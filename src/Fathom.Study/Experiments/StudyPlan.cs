@@ -34,4 +34,11 @@ public sealed record StudyPlan
     /// <summary>The network that an arm trains at a depth.</summary>
     public NetworkShape ShapeOf(RunSpec run) =>
         new(Data.ImageHeight * Data.ImageWidth, run.Recipe.Width, Data.ClassNames.Count, run.Depth);
+
+    /// <summary>What decides how fast a run trains.</summary>
+    public TrainingLoad LoadOf(RunSpec run) => new(ShapeOf(run), run.Recipe);
+
+    /// <summary>The load of every run; seeds share theirs.</summary>
+    [JsonIgnore]
+    public IEnumerable<TrainingLoad> Loads => Runs.Select(LoadOf).Distinct();
 }

@@ -69,6 +69,8 @@ public sealed class StudyRunner
 
     private static FolderLock Open(string folder)
     {
+        // An engine that cannot start is no fault of a run: it shows here, before anything is written.
+        _ = Trainer.KernelWidth;
         try
         {
             Directory.CreateDirectory(folder);

@@ -12,16 +12,13 @@ internal static class RecipeText
     public static IEnumerable<(string Name, string Value)> Settings(Recipe recipe) =>
     [
         ("width", Invariant(recipe.Width)),
-        ("activation", Kebab(recipe.Activation)),
-        ("initializer", Kebab(recipe.Initializer)),
-        ("optimizer", Kebab(recipe.Optimizer)),
+        ("activation", KebabCase.NameOf(recipe.Activation)),
+        ("initializer", KebabCase.NameOf(recipe.Initializer)),
+        ("optimizer", KebabCase.NameOf(recipe.Optimizer)),
         ("learning-rate", Invariant(recipe.LearningRate)),
         ("batch", Invariant(recipe.BatchSize)),
         ("epochs", Invariant(recipe.Epochs)),
     ];
 
     private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
-
-    private static string Kebab(Enum value) => string.Concat(value.ToString().Select((letter, index) =>
-        char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

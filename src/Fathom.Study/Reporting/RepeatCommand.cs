@@ -29,9 +29,13 @@ internal static class RepeatCommand
             .Select(setting => $"--{setting.Name} {setting.Value}");
     }
 
-    /// <summary>Seeds 1 to n are asked for as n.</summary>
-    private static string SeedsOf(IReadOnlyList<int> seeds) =>
-        seeds.SequenceEqual(Enumerable.Range(1, seeds.Count)) ? seeds.Count.ToString(CultureInfo.InvariantCulture) : Listed(seeds);
+    /// <summary>Seeds 1 to n are asked for as n; so a single other one, 7, must be asked for as 7-7.</summary>
+    private static string SeedsOf(IReadOnlyList<int> seeds) => seeds switch
+    {
+        _ when seeds.SequenceEqual(Enumerable.Range(1, seeds.Count)) => seeds.Count.ToString(CultureInfo.InvariantCulture),
+        [int only] => string.Create(CultureInfo.InvariantCulture, $"{only}-{only}"),
+        _ => Listed(seeds),
+    };
 
     private static string Listed(IReadOnlyList<int> numbers) =>
         string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));

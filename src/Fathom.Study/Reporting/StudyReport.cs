@@ -1,3 +1,4 @@
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
@@ -23,5 +24,20 @@ public static class StudyReport
         string path = Path.Combine(folder, "report.html");
         AtomicFile.WriteText(path, ReportPage.Build(context));
         return path;
+    }
+
+    /// <summary>What a study asks.</summary>
+    public static string Question(Language language) => ReportTexts.In(language).PageTitle;
+
+    /// <summary>Which depth to take: the report's verdict, a sentence for each arm in the plan's order.</summary>
+    public static IReadOnlyList<string> Answer(StudyResults results, Language language)
+    {
+        ReportContext context = new(results, StudySummary.Of(results), ReportTexts.In(language));
+        return
+        [
+            .. results.Plan.Arms.Select(arm => context.RecommendationFor(arm.Name) is { } recommendation
+                ? context.Texts.Answer(recommendation, context.Shown(arm.Name))
+                : context.Texts.NoAnswer(results.Plan.Budgets[^1], context.Shown(arm.Name))),
+        ];
     }
 }

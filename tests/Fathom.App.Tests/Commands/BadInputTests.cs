@@ -33,6 +33,14 @@ public sealed class BadInputTests
     [InlineData("study --activation rel", "--activation is \"rel\"; expected linear, relu, tanh or sigmoid; did you mean relu? See fathom study --help.")]
     [InlineData("study --threads 0", "--threads is \"0\"; expected a whole number from 1 to 1024. See fathom study --help.")]
     [InlineData("study --language fr", "--language is \"fr\"; expected en or zh-Hant. See fathom study --help.")]
+    [InlineData("study --arms homework,homework", "arm homework is given more than once")]
+    [InlineData("train --depth 0", "--depth is \"0\"; expected a whole number from 1 to 1000. See fathom train --help.")]
+    [InlineData("train --depth -1", "--depth is \"-1\"; expected a whole number from 1 to 1000. See fathom train --help.")]
+    [InlineData("train --depth 1000000", "--depth is \"1000000\"; expected a whole number from 1 to 1000. See fathom train --help.")]
+    [InlineData("train --arm hmoework", "unknown arm 'hmoework'; expected homework. Did you mean homework?")]
+    [InlineData("train --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
+    [InlineData("plan --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
+    [InlineData("bench --threads 0", "--threads is \"0\"; expected a whole number from 1 to 1024. See fathom bench --help.")]
     [InlineData("train --depth 1,2", "--depth is \"1,2\"; expected a whole number from 1 to 1000. See fathom train --help.")]
     [InlineData("report", "Required argument 'STUDY' missing for command: 'report'. See fathom report --help.")]
     public async Task A_wrong_request_gets_one_line_on_standard_error_and_exit_code_2(string arguments, string message)
@@ -84,6 +92,24 @@ public sealed class BadInputTests
 
         Assert.StartsWith($"fathom: {Path.Combine(session.Folder, "nowhere")}", session.Error, StringComparison.Ordinal);
         Assert.Single(session.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_named_and_the_work_has_failed()
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1", "--budgets", "1", "--batch", "32"));
+        string report = Path.Combine(session.Folder, "fathom-study", "report.html");
+        File.Delete(report);
+        Directory.CreateDirectory(report);
+        using Session second = new();
+
+        Assert.Equal(1, await second.RunAsync("report", Path.GetDirectoryName(report)!));
+
+        Assert.StartsWith("fathom: ", second.Error, StringComparison.Ordinal);
+        Assert.Contains(report, second.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", second.Error, StringComparison.Ordinal);
+        Assert.Single(second.Error.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -66,6 +66,33 @@ public sealed class OtherVerbTests
 
         using var json = JsonDocument.Parse(session.Output);
         Assert.Equal((64 + 1) * 2, json.RootElement.GetProperty("runs")[0].GetProperty("parameters").GetInt32());
-        Assert.Equal(1e9, json.RootElement.GetProperty("operationsPerSecond").GetDouble());
+        Assert.Equal(0.5e9, json.RootElement.GetProperty("runs")[0].GetProperty("speed").GetProperty("oneThread").GetDouble());
+    }
+
+    [Fact]
+    public async Task Bench_tells_the_peak_the_share_that_training_reaches_and_what_the_homework_takes()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("bench", "--threads", "2"));
+
+        GoldenFile.Matches("bench.txt", session.Output);
+        Assert.Empty(session.Error);
+    }
+
+    [Fact]
+    public async Task Bench_gives_its_figures_as_json()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("bench", "--threads", "2", "--json"));
+
+        using var json = JsonDocument.Parse(session.Output);
+        JsonElement deepest = json.RootElement.GetProperty("networks")[0];
+        Assert.Equal(2e9, json.RootElement.GetProperty("peakOfOneThread").GetDouble());
+        Assert.Equal(30, deepest.GetProperty("depth").GetInt32());
+        Assert.Equal(0.5, deepest.GetProperty("shareOfPeakOneThread").GetDouble());
+        Assert.Equal(0.375, deepest.GetProperty("shareOfPeakAllThreads").GetDouble());
+        Assert.True(json.RootElement.GetProperty("homeworkSeconds").GetDouble() > 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
@@ -21,7 +22,7 @@ public sealed class StudyCommandTests
         Assert.Matches(@"depth +1 epoch +3 epochs +found", session.Output);
         Assert.Matches(@"\n +1 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches(@"\n +2 +\d+\.\d % +\d+\.\d % ", session.Output);
-        Assert.EndsWith($"Report: {report}\n", session.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Matches($@"\nHow deep should this network be\? Depth [12], as a first indication\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class StudyCommandTests
         Assert.Equal(
             "homework-d1-s1 done, homework-d2-s1 done",
             string.Join(", ", json.RootElement.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("name")} {run.GetProperty("status")}")));
+        Assert.Matches("^Depth [12], as a first indication.$", Assert.Single(json.RootElement.GetProperty("answer").EnumerateArray()).GetString());
         Assert.True(File.Exists(json.RootElement.GetProperty("report").GetString()));
     }
 
@@ -136,6 +138,25 @@ public sealed class StudyCommandTests
 
         Recipe expected = new() { Width = 64, Activation = ActivationKind.Tanh, LearningRate = 0.5 };
         Assert.Equal([new Arm("homework", expected)], plan.Arms);
+    }
+
+    [Theory]
+    [InlineData("--seeds", "7-7")]
+    [InlineData("--seeds", "1")]
+    [InlineData("--seeds", "0,3")]
+    [InlineData("--width", "16", "--activation", "tanh", "--learning-rate", "1E-05")]
+    public async Task The_command_that_the_report_prints_gives_the_same_plan_again(params string[] options)
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync(["study", "--depths", "1", "--budgets", "1,2", "--batch", "64", .. options]));
+        string folder = Path.Combine(session.Folder, "fathom-study");
+        string report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
+        string[] printed = report[report.IndexOf("fathom study", StringComparison.Ordinal)..].Split('<')[0].Split(' ');
+
+        StudyPlan repeated = await PlanOf(printed[1..]);
+
+        StudyPlan stored = StudyFolder.Read(folder).Plan;
+        Assert.Equal(JsonSerializer.Serialize(stored), JsonSerializer.Serialize(repeated));
     }
 
     [Fact]

@@ -106,12 +106,6 @@ public sealed class PlanBuilderTests
         AssertProblem("unknown arm 'quux'; expected homework.", () => NamedArms.Find("quux"));
     }
 
-    [Theory]
-    [InlineData("", "abc", 3)]
-    [InlineData("kitten", "sitting", 3)]
-    [InlineData("He", "he", 0)]
-    public void Spelling_counts_edits(string a, string b, int edits) => Assert.Equal(edits, Spelling.Distance(a, b));
-
     private static void AssertProblem(string expected, Func<object> request) =>
         Assert.Equal(expected, Assert.Throws<InvalidRequestException>(request).Message);
 }

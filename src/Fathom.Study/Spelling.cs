@@ -1,9 +1,9 @@
-namespace Fathom.App.Commands;
+namespace Fathom.Study;
 
 /// <summary>Guesses what was meant by a misspelt name.</summary>
-internal static class Spelling
+public static class Spelling
 {
-    /// <summary>The nearest of <paramref name="names"/>; null where none differs by fewer than half of the letters.</summary>
+    /// <summary>The nearest of <paramref name="names"/>, case aside; null where none differs by fewer than half of its letters.</summary>
     public static string? Nearest(string typed, IEnumerable<string> names) => names
         .Select(name => (Name: name, Edits: Distance(typed, name)))
         .Where(guess => guess.Edits * 2 < guess.Name.TrimStart('-').Length)
@@ -12,7 +12,7 @@ internal static class Spelling
         .FirstOrDefault();
 
     /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>
-    private static int Distance(string left, string right)
+    internal static int Distance(string left, string right)
     {
         int[,] edits = new int[left.Length + 1, right.Length + 1];
         for (int i = 0; i <= left.Length; i++)
@@ -27,10 +27,12 @@ internal static class Spelling
 
         int Cheapest(int i, int j)
         {
-            int substituted = edits[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+            int substituted = edits[i - 1, j - 1] + (Same(i - 1, j - 1) ? 0 : 1);
             int best = Math.Min(substituted, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
-            bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+            bool swapped = i > 1 && j > 1 && Same(i - 1, j - 2) && Same(i - 2, j - 1);
             return swapped ? Math.Min(best, edits[i - 2, j - 2] + 1) : best;
         }
+
+        bool Same(int i, int j) => char.ToLowerInvariant(left[i]) == char.ToLowerInvariant(right[j]);
     }
 }
