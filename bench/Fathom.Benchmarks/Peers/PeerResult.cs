@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Fathom.Benchmarks.Peers;
+
+/// <summary>What a peer prints, as one line of JSON.</summary>
+/// <param name="Name">Name and version.</param>
+/// <param name="Seconds">Of the second epoch, training alone.</param>
+/// <param name="Loss">Mean cross-entropy on the first 10,000 training images after that epoch.</param>
+/// <param name="WholeSeconds">Fathom only: the same epoch with evaluation and probe.</param>
+internal sealed record PeerResult(string Name, double Seconds, double Loss, double? WholeSeconds = null)
+{
+    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
+
+    public static PeerResult Parse(string json) => JsonSerializer.Deserialize<PeerResult>(json, Names)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, Names);
+}

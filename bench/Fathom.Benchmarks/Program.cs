@@ -1,0 +1,79 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Fathom.Benchmarks;
+using Fathom.Benchmarks.Peers;
+using Fathom.Engine.Training;
+
+const string Usage = """
+    Fathom.Benchmarks MODE
+      kernels [BenchmarkDotNet options]    the kernels, with allocations
+      epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
+      check                                the shares of peak against this processor's baseline; exit code 1 where slower
+      peers [--write]                      the same work on other frameworks, in turn
+    Options of the last three: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
+    FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
+    """;
+
+switch (args.FirstOrDefault())
+{
+    case "kernels":
+        BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
+        return 0;
+    case "epochs":
+        return Epochs(BenchmarkData.Load());
+    case "check":
+        return Baseline.Check(Shares, Console.Out);
+    case "peers":
+        return Peers(BenchmarkData.Load());
+    case "peer":
+        Console.WriteLine(FathomPeer.Run(BenchmarkData.Load(), args.AsSpan(1)));
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+int Epochs(Dataset data)
+{
+    List<EpochMeasurement> measurements = EpochBenchmark.Measure(
+        BenchmarkData.Split(data), Cases(TrainingCase.All), Rounds(EpochBenchmark.DefaultRounds), Console.Error, measurement => measurement.Round());
+    Report("epochs", Machine.Head("Training speed as a share of peak", data) + EpochBenchmark.Table(measurements));
+    if (args.Contains("--baseline"))
+    {
+        Console.Error.WriteLine("written: " + Baseline.Write(measurements));
+    }
+
+    return 0;
+}
+
+List<EpochMeasurement> Shares() => EpochBenchmark.Measure(
+    BenchmarkData.Split(BenchmarkData.Load()),
+    Cases(TrainingCase.All),
+    Rounds(EpochBenchmark.DefaultRounds),
+    Console.Error,
+    measurement => measurement.RoundOfShare());
+
+int Peers(Dataset data)
+{
+    PeerBenchmark benchmark = new(data, Cases(PeerBenchmark.AllCases), Console.Error);
+    benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
+    Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(benchmark));
+    return benchmark.AllWorkIsEqual ? 0 : 1;
+}
+
+int Rounds(int otherwise) =>
+    Option("--rounds") is string rounds ? int.Parse(rounds, CultureInfo.InvariantCulture) : otherwise;
+
+IReadOnlyList<TrainingCase> Cases(IReadOnlyList<TrainingCase> otherwise) =>
+    Option("--case") is string numbers ? [TrainingCase.Parse(numbers.Split(','))] : otherwise;
+
+string? Option(string name) => args.SkipWhile(argument => argument != name).ElementAtOrDefault(1);
+
+void Report(string kind, string text)
+{
+    Console.Write(text);
+    if (args.Contains("--write"))
+    {
+        Console.Error.WriteLine("written: " + Machine.WriteResult(kind, text));
+    }
+}

@@ -1,0 +1,64 @@
+"""PyTorch: pytorch_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; one warm-up epoch, one timed, one line of JSON."""
+
+import json
+import os
+import sys
+import time
+
+FEATURES, CLASSES, LEARNING_RATE, EVALUATED = 784, 10, 0.01, 10_000
+
+folder = sys.argv[1]
+depth, width, batch, threads = map(int, sys.argv[2:])
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(threads)
+
+try:
+    import numpy as np
+    import torch
+    from torch import nn
+except ImportError as failure:
+    print(failure, file=sys.stderr)
+    sys.exit(3)
+
+torch.set_num_threads(threads)
+
+
+def read(name, kind):
+    return np.fromfile(os.path.join(folder, name), dtype=kind)
+
+
+labels = torch.from_numpy(read("labels.u8", np.uint8).astype(np.int64))
+count = len(labels)
+inputs = torch.from_numpy(read("pixels.u8", np.uint8).reshape(count, FEATURES).astype(np.float32) / 255)
+order = torch.from_numpy(read("order.i32", np.int32).reshape(2, count).astype(np.int64))
+
+values = torch.from_numpy(read(f"{depth}-{width}.f32", np.float32))
+network, at = nn.Sequential(), 0
+for index in range(depth):
+    layer = nn.Linear(FEATURES if index == 0 else width, CLASSES if index == depth - 1 else width)
+    with torch.no_grad():
+        for parameter in (layer.weight, layer.bias):
+            parameter.copy_(values[at : at + parameter.numel()].view_as(parameter))
+            at += parameter.numel()
+    network.append(layer)
+    if index < depth - 1:
+        network.append(nn.ReLU())
+
+optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE)
+
+
+def train_epoch(permutation):
+    for rows in permutation.split(batch):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(network(inputs[rows]), labels[rows]).backward()
+        optimizer.step()
+
+
+train_epoch(order[0])
+started = time.perf_counter()
+train_epoch(order[1])
+seconds = time.perf_counter() - started
+
+with torch.no_grad():
+    loss = nn.functional.cross_entropy(network(inputs[:EVALUATED]), labels[:EVALUATED]).item()
+
+print(json.dumps({"name": f"PyTorch {torch.__version__}", "seconds": seconds, "loss": loss}))

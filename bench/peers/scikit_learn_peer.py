@@ -1,0 +1,58 @@
+"""scikit-learn: scikit_learn_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; one warm-up epoch, one timed, one line of JSON."""
+
+import json
+import os
+import sys
+import time
+
+FEATURES, CLASSES, LEARNING_RATE, EVALUATED = 784, 10, 0.01, 10_000
+
+folder = sys.argv[1]
+depth, width, batch, threads = map(int, sys.argv[2:])
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(threads)
+
+try:
+    import numpy as np
+    import sklearn
+    from sklearn.metrics import log_loss
+    from sklearn.neural_network import MLPClassifier
+except ImportError as failure:
+    print(failure, file=sys.stderr)
+    sys.exit(3)
+
+
+def read(name, kind):
+    return np.fromfile(os.path.join(folder, name), dtype=kind)
+
+
+labels = read("labels.u8", np.uint8)
+count = len(labels)
+inputs = read("pixels.u8", np.uint8).reshape(count, FEATURES).astype(np.float32) / np.float32(255)
+order = read("order.i32", np.int32).reshape(2, count)
+
+network = MLPClassifier(
+    hidden_layer_sizes=(width,) * (depth - 1),
+    solver="sgd",
+    momentum=0,
+    alpha=0,
+    learning_rate_init=LEARNING_RATE,
+    batch_size=batch,
+    shuffle=False,  # the order comes from Fathom, so that all train on the same batches
+)
+
+# A first call makes the network; its weights are then replaced by those that all peers begin with.
+network.partial_fit(inputs[:batch], labels[:batch], classes=np.arange(CLASSES))
+values, at = read(f"{depth}-{width}.f32", np.float32), 0
+for weights, biases in zip(network.coefs_, network.intercepts_):
+    weights[:] = values[at : at + weights.size].reshape(weights.shape[::-1]).T
+    at += weights.size
+    biases[:] = values[at : at + biases.size]
+    at += biases.size
+
+network.partial_fit(inputs[order[0]], labels[order[0]])
+started = time.perf_counter()
+network.partial_fit(inputs[order[1]], labels[order[1]])
+seconds = time.perf_counter() - started
+
+loss = log_loss(labels[:EVALUATED], network.predict_proba(inputs[:EVALUATED]), labels=np.arange(CLASSES))
+print(json.dumps({"name": f"scikit-learn {sklearn.__version__}", "seconds": seconds, "loss": float(loss)}))
