@@ -45,7 +45,28 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override void BiasGradient(Matrix deltas, int batch, float* gradients)
     {
-        for (int column = 0; column < deltas.Columns; column += L.Count)
+        // Four columns of vectors side by side: one would wait for its additions.
+        int columns = (deltas.Columns + 15) & ~15;
+        int column = 0;
+        for (; column + 4 * L.Count <= columns; column += 4 * L.Count)
+        {
+            V sum0 = L.Broadcast(0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            for (int row = 0; row < batch; row++)
+            {
+                float* delta = deltas.Row(row) + column;
+                sum0 = L.Add(sum0, L.Load(delta));
+                sum1 = L.Add(sum1, L.Load(delta + L.Count));
+                sum2 = L.Add(sum2, L.Load(delta + 2 * L.Count));
+                sum3 = L.Add(sum3, L.Load(delta + 3 * L.Count));
+            }
+
+            L.Store(sum0, gradients + column);
+            L.Store(sum1, gradients + column + L.Count);
+            L.Store(sum2, gradients + column + 2 * L.Count);
+            L.Store(sum3, gradients + column + 3 * L.Count);
+        }
+
+        for (; column < deltas.Columns; column += L.Count)
         {
             V sum = L.Broadcast(0);
             for (int row = 0; row < batch; row++)
