@@ -22,7 +22,7 @@ for threads in 2 3 4; do
   check "as it comes, $threads threads" '*' "$threads" "$fathom"
 done
 for kernel in 512 256 128 scalar; do
-  check "FATHOM_KERNEL=$kernel" '*' 2 env "FATHOM_KERNEL=$kernel" "$fathom"
+  check "FATHOM_KERNEL=$kernel" "$kernel" 2 env "FATHOM_KERNEL=$kernel" "$fathom"
 done
 
 check "DOTNET_TieredCompilation=0" '*' 2 env DOTNET_TieredCompilation=0 "$fathom"

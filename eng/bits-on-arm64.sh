@@ -59,5 +59,5 @@ check "x64, this processor" '*' 2 "$PWD/src/Fathom.App/bin/Release/net10.0/fatho
 # The emulator does not see code written through a second mapping: with W^X the runtime crashes now and then.
 emulated=(DOTNET_EnableWriteXorExecute=0 "$qemu" -L "$work/root" "$work/app/fathom")
 check "Arm64, emulated, 2 threads" 128 2 env "${emulated[@]}"
-check "Arm64, emulated, FATHOM_KERNEL=scalar" 128 3 env FATHOM_KERNEL=scalar "${emulated[@]}"
+check "Arm64, emulated, FATHOM_KERNEL=scalar" scalar 3 env FATHOM_KERNEL=scalar "${emulated[@]}"
 conclude

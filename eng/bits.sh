@@ -30,7 +30,7 @@ fingerprint() {
 }
 
 # check NAME VECTOR THREADS COMMAND...: trains, prints one line and compares with the first check.
-# VECTOR is a pattern for the widest vector that the process must find: proof that a switch of the runtime's worked.
+# VECTOR is a pattern for the kernel that the runs must record: proof that the switch worked.
 check() {
   local name=$1 vector=$2 threads=$3 out start seconds bits found verdict=same
   shift 3

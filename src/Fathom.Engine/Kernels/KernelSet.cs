@@ -31,7 +31,8 @@ internal abstract unsafe class KernelSet
     public static KernelWidth WidestWidth =>
         Vector512.IsHardwareAccelerated ? KernelWidth.Bits512
         : Vector256.IsHardwareAccelerated ? KernelWidth.Bits256
-        : KernelWidth.Bits128;
+        : Vector128.IsHardwareAccelerated ? KernelWidth.Bits128
+        : KernelWidth.Scalar;
 
     /// <summary>The width asked for by <see cref="WidthVariable"/>, or else the widest.</summary>
     /// <exception cref="FormatException">The variable's value is no width.</exception>
