@@ -1,3 +1,4 @@
+using System.Text;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
@@ -12,17 +13,17 @@ public static class StudyReport
         string plots = Path.Combine(folder, "plots");
         Directory.CreateDirectory(plots);
         StudySummary summary = StudySummary.Of(results);
-        AtomicFile.WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
-        AtomicFile.WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
+        WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
+        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
         ReportContext context = new(results, summary, ReportTexts.In(options.Language));
         foreach (Figure figure in new StudyFigures(context).All)
         {
-            AtomicFile.WriteBytes(Path.Combine(plots, figure.Name + ".png"), figure.Png());
-            AtomicFile.WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
+            AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png()));
+            WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
         }
 
         string path = Path.Combine(folder, "report.html");
-        AtomicFile.WriteText(path, ReportPage.Build(context));
+        WriteText(path, ReportPage.Build(context));
         return path;
     }
 
@@ -40,4 +41,7 @@ public static class StudyReport
                 : context.Texts.NoAnswer(results.Plan.Budgets[^1], context.Shown(arm.Name))),
         ];
     }
+
+    private static void WriteText(string path, string text) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }
