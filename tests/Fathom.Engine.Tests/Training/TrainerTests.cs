@@ -135,10 +135,10 @@ public sealed class TrainerTests
     [Fact]
     public void A_recipe_that_cannot_be_trained_says_everything_that_is_wrong()
     {
-        IReadOnlyList<string> problems = new Recipe { BatchSize = 0, LearningRate = -1, Width = 0, Epochs = 0 }.Problems(48_000);
+        IReadOnlyList<RecipeProblem> problems = new Recipe { BatchSize = 0, LearningRate = -1, Width = 0, Epochs = 0 }.Problems(48_000);
 
         Assert.Equal(4, problems.Count);
-        Assert.Contains(problems, problem => problem == "batch is 0; expected 1 to 48000, the number of training examples");
+        Assert.Contains(problems, problem => problem.Sentence == "batch is 0; expected 1 to 48000, the number of training examples");
         Assert.Empty(new Recipe().Problems(48_000));
     }
 
