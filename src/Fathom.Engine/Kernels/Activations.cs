@@ -5,6 +5,13 @@ namespace Fathom.Engine.Kernels;
 /// <summary>a = z, f′ = 1.</summary>
 internal readonly struct LinearActivation : IActivation
 {
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => delta;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -19,6 +26,13 @@ internal readonly struct LinearActivation : IActivation
 /// <summary>a = max(z, 0); f′ = 1 where a &gt; 0, and 0 at z = 0 as Keras and PyTorch have it. NaN stays NaN.</summary>
 internal readonly struct ReluActivation : IActivation
 {
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => L.SelectLess(L.Broadcast(0), preActivation, delta, L.Broadcast(0));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -33,6 +47,13 @@ internal readonly struct ReluActivation : IActivation
 /// <summary>a = tanh z; f′ = 1 − a².</summary>
 internal readonly struct TanhActivation : IActivation
 {
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -48,6 +69,13 @@ internal readonly struct TanhActivation : IActivation
 /// <summary>a = 1 / (1 + e⁻ᶻ); f′ = a·(1 − a).</summary>
 internal readonly struct SigmoidActivation : IActivation
 {
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>

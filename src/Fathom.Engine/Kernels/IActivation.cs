@@ -12,4 +12,12 @@ internal interface IActivation
     static abstract V Backward<L, V>(V delta, V activations)
         where L : struct, ILanes<V>
         where V : struct;
+
+    /// <summary>Whether <see cref="Backward"/> can be had from a alone.</summary>
+    static abstract bool DerivativeFromActivation { get; }
+
+    /// <summary>δ·f′(z), from z.</summary>
+    static abstract V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct;
 }

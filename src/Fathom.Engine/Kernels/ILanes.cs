@@ -28,6 +28,8 @@ internal unsafe interface ILanes<V>
 
     static abstract V Divide(V left, V right);
 
+    static abstract V SquareRoot(V value);
+
     /// <summary>a·b + c with one rounding.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);
 

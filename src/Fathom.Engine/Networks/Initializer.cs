@@ -5,7 +5,7 @@ namespace Fathom.Engine.Networks;
 /// <summary>Draws initial weights. Each layer has its own stream, so depths that share a shape share its draw.</summary>
 internal static unsafe class Initializer
 {
-    public static void Draw(InitializerKind kind, int seed, int layerIndex, DenseLayer layer)
+    public static void Draw(InitializerKind kind, double gain, int seed, int layerIndex, DenseLayer layer)
     {
         RandomStream random = new(seed, RandomPurpose.Initialization, layerIndex);
         switch (kind)

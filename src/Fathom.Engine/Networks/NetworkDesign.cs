@@ -46,4 +46,7 @@ public sealed record NetworkDesign(NetworkShape Shape, ActivationKind Activation
     /// <summary>Whether the layer at <paramref name="index"/> is the last of a block, where the z before the block is added.</summary>
     public bool EndsBlock(int index) =>
         Residual != ResidualKind.None && index > 0 && index < Shape.Depth - 1 && (index % SkipLength == 0 || index == Shape.Depth - 2);
+
+    /// <summary>The layer whose z is added where the block of the layer at <paramref name="index"/> ends.</summary>
+    public int SkipSource(int index) => (index - 1) / SkipLength * SkipLength;
 }

@@ -31,7 +31,7 @@ internal sealed unsafe class Evaluation
         while (_members.Count < members)
         {
             FloatArena arena = new();
-            _members.Add(new Member(arena, new ForwardBuffers(arena, _network.Shape, Chunk)));
+            _members.Add(new Member(arena, new ForwardBuffers(arena, _network.Design, Chunk)));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed unsafe class Evaluation
 
                 Matrix logits = buffers.Forward(_network, rows);
                 _network.Kernels.SoftmaxCrossEntropy(
-                    logits, label + first, rows, 1, logits, losses + first, predictions + first);
+                    logits, label + first, rows, 1, 0, logits, losses + first, predictions + first);
             }
         }
     }

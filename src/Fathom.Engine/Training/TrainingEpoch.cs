@@ -12,26 +12,34 @@ internal sealed unsafe class TrainingEpoch
     private readonly ThreadTeam _team;
     private readonly Workspace _workspace;
     private readonly Backpropagation _backpropagation;
-    private readonly GradientDescent _descent = new();
+    private readonly Optimizer _optimizer;
+    private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
     private int _correct;
     private int _seen;
+    private int _epoch;
+    private long _step;
+    private double _learningRate;
     private volatile bool _stopped;
 
-    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, ThreadTeam team)
+    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, ThreadTeam team)
     {
+        Dropout? dropout = recipe.Dropout > 0 ? new Dropout(network.Kernels, recipe, seed) : null;
         _network = network;
         _examples = examples;
         _recipe = recipe;
         _team = team;
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
-        _workspace = new Workspace(network.Shape, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
-        _backpropagation = new Backpropagation(network, _workspace, team);
-        _probe = new LayerProbe(network, _workspace);
+        _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
+        _workspace = new Workspace(network, dropout is not null, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _backpropagation = new Backpropagation(network, _workspace, team, (float)recipe.LabelSmoothing, dropout);
+        _optimizer = new Optimizer(network, recipe);
+        _probe = new LayerProbe(network, _workspace, _optimizer);
+        Prepare(1);
     }
 
     /// <summary>Mean loss over the epoch's examples, each taken before its batch's step.</summary>
@@ -40,11 +48,17 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Accuracy, likewise.</summary>
     public double RunningAccuracy => (double)_correct / _seen;
 
+    /// <summary>α of the epoch's last step; before the first epoch, of the first step.</summary>
+    public double LearningRate => _learningRate;
+
+    public Optimizer Optimizer => _optimizer;
+
     /// <summary>Prepares an epoch; called by one thread before all train.</summary>
     public void Begin(int seed, int epoch)
     {
         Shuffle.Fill(seed, epoch, _order);
-        _descent.LearningRate = (float)_recipe.LearningRate;
+        _epoch = epoch;
+        Prepare((epoch - 1L) * _stepsPerEpoch + 1);
         _lossSum = 0;
         _correct = 0;
         _seen = 0;
@@ -58,11 +72,16 @@ internal sealed unsafe class TrainingEpoch
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
             Gather(member, _order.AsSpan(first, batch));
-            _backpropagation.Run(member, batch, _descent);
+            _backpropagation.Run(member, batch, new TrainingPass(_epoch, first, IsStep: true), _optimizer);
+            _optimizer.Finish(member, _team);
             if (member == 0)
             {
                 Count(batch);
                 _stopped = cancel.IsCancellationRequested || !double.IsFinite(_lossSum);
+                if (first + _recipe.BatchSize < _order.Length)
+                {
+                    Prepare(_step + 1);
+                }
             }
 
             _team.Barrier();
@@ -73,12 +92,12 @@ internal sealed unsafe class TrainingEpoch
     public void Probe(int member)
     {
         Gather(member, _probeOrder);
-        _backpropagation.Run(member, _probeOrder.Length, _probe);
+        _backpropagation.Run(member, _probeOrder.Length, TrainingPass.Measurement, _probe);
         _team.Barrier();
     }
 
     /// <summary>What the last probe measured.</summary>
-    public IReadOnlyList<LayerRecord> LayerRecords() => _probe.Records(_recipe.LearningRate, _probeOrder.Length);
+    public IReadOnlyList<LayerRecord> LayerRecords() => _probe.Records(_learningRate, _probeOrder.Length);
 
     /// <summary>Mean loss on the last probe.</summary>
     public double ProbeLoss()
@@ -90,6 +109,13 @@ internal sealed unsafe class TrainingEpoch
         }
 
         return sum / _probeOrder.Length;
+    }
+
+    private void Prepare(long step)
+    {
+        _step = step;
+        _learningRate = LearningRates.At(_recipe, step - 1, _stepsPerEpoch);
+        _optimizer.Prepare(step, _learningRate);
     }
 
     /// <summary>Converts the member's own rows of a batch.</summary>
