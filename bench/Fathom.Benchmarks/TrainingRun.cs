@@ -17,7 +17,7 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(TrainingCase work, ExampleSet examples)
     {
         Steps = (examples.Count + work.Batch - 1) / work.Batch;
-        _epoch = new TrainingEpoch(InitialNetwork(work), examples, work.Recipe, _team);
+        _epoch = new TrainingEpoch(InitialNetwork(work), examples, work.Recipe, Seed, _team);
     }
 
     /// <summary>Steps of an epoch.</summary>
@@ -29,10 +29,10 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>The network that a run of <see cref="Seed"/> begins with.</summary>
     public static Network InitialNetwork(TrainingCase work)
     {
-        Network network = new(KernelSet.Default, work.Shape, work.Recipe.Activation);
+        Network network = new(KernelSet.Default, new NetworkDesign(work.Shape, work.Recipe.Activation));
         for (int index = 0; index < work.Depth; index++)
         {
-            Initializer.Draw(work.Recipe.Initializer, Seed, index, network.Layers[index]);
+            Initializer.Draw(work.Recipe.Initializer, work.Recipe.Gain, Seed, index, network.Layers[index]);
         }
 
         return network;

@@ -59,10 +59,18 @@ public sealed unsafe class KernelSetTests
                 float* biasGradients = data.Arena.Vector(shape.Outputs);
 
                 kernels.WeightGradient(data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, gradients);
-                kernels.GradientDescent(
-                    data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, Rate, data.WeightsMatrix);
+                kernels.Step(
+                    new StepSettings(StepRule.GradientDescent, Rate),
+                    data.InputsMatrix,
+                    data.DeltasMatrix,
+                    shape.Batch,
+                    rows,
+                    data.WeightsMatrix,
+                    default,
+                    default);
                 kernels.BiasGradient(data.DeltasMatrix, shape.Batch, biasGradients);
-                kernels.Descend(biasGradients, shape.Outputs, Rate, data.BiasVector);
+                kernels.Step(
+                    new StepSettings(StepRule.GradientDescent, Rate), biasGradients, shape.Outputs, data.BiasVector, null, null);
 
                 float[,] expected = Reference.Product(Reference.Transpose(data.Inputs), data.Deltas);
                 AssertBits(gradients, (r, c) => expected[r, c]);
@@ -104,7 +112,7 @@ public sealed unsafe class KernelSetTests
                 fixed (float* loss = losses)
                 {
                     KernelSet.For(width).SoftmaxCrossEntropy(
-                        data.DeltasMatrix, label, data.AllRows, 0.25f, result, loss, prediction);
+                        data.DeltasMatrix, label, data.AllRows, 0.25f, 0, result, loss, prediction);
                 }
 
                 float[] row1 = new float[shape.Outputs];

@@ -1,0 +1,53 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
+
+namespace Fathom.Engine.Tests.Training;
+
+/// <summary>A network that takes steps on given batches in a given order.</summary>
+internal sealed unsafe class StepBench
+{
+    private readonly Workspace _workspace;
+    private readonly Backpropagation _backpropagation;
+    private readonly Optimizer _optimizer;
+    private readonly Recipe _recipe;
+    private readonly ThreadTeam _team = new();
+    private int _steps;
+
+    public StepBench(NetworkDesign design, Recipe recipe, int batch)
+    {
+        _recipe = recipe;
+        Network = new Network(KernelSet.Default, design);
+        for (int index = 0; index < design.Shape.Depth; index++)
+        {
+            Initializer.Draw(InitializerKind.GlorotUniform, 1, 1, index, Network.Layers[index]);
+        }
+
+        _workspace = new Workspace(Network, dropout: false, batch, batch);
+        _backpropagation = new Backpropagation(Network, _workspace, _team, (float)recipe.LabelSmoothing, dropout: null);
+        _optimizer = new Optimizer(Network, recipe);
+    }
+
+    public Network Network { get; }
+
+    /// <summary>One step on some examples; returns the mean loss before it.</summary>
+    public double Step(ExampleSet examples, int first, int count)
+    {
+        for (int row = 0; row < count; row++)
+        {
+            Pixels.Convert(Network, examples, first + row, _workspace.Inputs.Row(row));
+            _workspace.Labels[row] = examples.Labels.Span[first + row];
+        }
+
+        _optimizer.Prepare(++_steps, _recipe.LearningRate);
+        _backpropagation.Run(0, count, new TrainingPass(1, first, IsStep: true), _optimizer);
+        _optimizer.Finish(0, _team);
+        double sum = 0;
+        for (int row = 0; row < count; row++)
+        {
+            sum += _workspace.Losses[row];
+        }
+
+        return sum / count;
+    }
+}
