@@ -19,6 +19,10 @@ internal static class ActivationChoice
             case ActivationKind.Relu: use.With<ReluActivation>(); break;
             case ActivationKind.Tanh: use.With<TanhActivation>(); break;
             case ActivationKind.Sigmoid: use.With<SigmoidActivation>(); break;
+            case ActivationKind.LeakyRelu: use.With<LeakyReluActivation>(); break;
+            case ActivationKind.Gelu: use.With<GeluActivation>(); break;
+            case ActivationKind.Selu: use.With<SeluActivation>(); break;
+            case ActivationKind.Silu: use.With<SiluActivation>(); break;
             default: throw new ArgumentOutOfRangeException(nameof(activation), activation, "No kernel for this activation.");
         }
     }
@@ -43,9 +47,16 @@ internal readonly struct BackwardDataUse<L, V>(Matrix deltas, Matrix transposedW
     where V : struct
 {
     public void With<A>()
-        where A : struct, IActivation =>
+        where A : struct, IActivation
+    {
+        if (!A.DerivativeFromActivation)
+        {
+            throw new NotSupportedException($"The derivative of {typeof(A).Name} needs the pre-activations.");
+        }
+
         MatrixProduct<L, V>.Multiply(
             Factor.Of(deltas), transposedWeights, transposedWeights.Rows, rows, new ActivationDerivative<L, V, A>(inputs, inputDeltas));
+    }
 }
 
 /// <summary>f in a pass of its own.</summary>

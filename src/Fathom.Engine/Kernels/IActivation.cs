@@ -9,9 +9,11 @@ internal interface IActivation
         where V : struct;
 
     /// <summary>δ·f′(z), the derivative written in terms of a = f(z).</summary>
-    static abstract V Backward<L, V>(V delta, V activations)
+    /// <exception cref="NotSupportedException">It cannot be: <see cref="DerivativeFromActivation"/> is false.</exception>
+    static virtual V Backward<L, V>(V delta, V activations)
         where L : struct, ILanes<V>
-        where V : struct;
+        where V : struct =>
+        throw new NotSupportedException("The derivative needs the pre-activation.");
 
     /// <summary>Whether <see cref="Backward"/> can be had from a alone.</summary>
     static abstract bool DerivativeFromActivation { get; }

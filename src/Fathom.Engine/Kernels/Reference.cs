@@ -52,6 +52,10 @@ internal static unsafe class Reference
         ActivationKind.Relu => z < 0 ? 0 : z,
         ActivationKind.Tanh => Elementary<LanesScalar, float>.Tanh(z),
         ActivationKind.Sigmoid => Elementary<LanesScalar, float>.Sigmoid(z),
+        ActivationKind.LeakyRelu => z > 0 ? z : 0.01f * z,
+        ActivationKind.Gelu => z * Elementary<LanesScalar, float>.NormalDistribution(z, out _),
+        ActivationKind.Selu => z > 0 ? 1.05070099f * z : 1.75809934f * Elementary<LanesScalar, float>.ExpMinusOne(z),
+        ActivationKind.Silu => z * Elementary<LanesScalar, float>.Sigmoid(z),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
     };
 
@@ -62,8 +66,26 @@ internal static unsafe class Reference
         ActivationKind.Relu => a > 0 ? delta : 0,
         ActivationKind.Tanh => delta * (1 - a * a),
         ActivationKind.Sigmoid => delta * (a * (1 - a)),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
+        ActivationKind.LeakyRelu => a > 0 ? delta : 0.01f * delta,
+        ActivationKind.Selu => delta * (a > 0 ? 1.05070099f : a + 1.75809934f),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Its derivative needs the pre-activation."),
     };
+
+    /// <summary>δ·f′(z), from z.</summary>
+    public static float BackwardFromPreActivation(ActivationKind activation, float delta, float z)
+    {
+        switch (activation)
+        {
+            case ActivationKind.Gelu:
+                float distribution = Elementary<LanesScalar, float>.NormalDistribution(z, out float density);
+                return delta * MathF.FusedMultiplyAdd(z, density, distribution);
+            case ActivationKind.Silu:
+                float sigmoid = Elementary<LanesScalar, float>.Sigmoid(z);
+                return delta * (sigmoid * MathF.FusedMultiplyAdd(z, 1 - sigmoid, 1));
+            default:
+                return Backward(activation, delta, Activate(activation, z));
+        }
+    }
 
     /// <summary>Loss of one row of logits; the row becomes scale·(softmax − onehot).</summary>
     public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale)
