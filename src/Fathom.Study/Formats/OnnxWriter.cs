@@ -14,6 +14,7 @@ public static class OnnxWriter
 
     private static ModelProto Model(TrainedModel model)
     {
+        int operatorSet = OnnxGraph.OperatorSetFor(model.Design);
         GraphProto graph = new()
         {
             Name = "fathom",
@@ -24,9 +25,9 @@ public static class OnnxWriter
         graph.Node.Add(new OnnxGraph(model.Design).Build());
         return new ModelProto
         {
-            IrVersion = (long)Onnx.Version.IrVersion202058,
+            IrVersion = (long)(operatorSet > 14 ? Onnx.Version.IrVersion2021730 : Onnx.Version.IrVersion202058),
             ProducerName = "Fathom",
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OnnxGraph.OperatorSetFor(model.Design) } },
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = operatorSet } },
             Graph = graph,
             MetadataProps = { new StringStringEntryProto { Key = "class_names", Value = string.Join('\n', model.ClassNames) } },
         };
