@@ -51,16 +51,16 @@ public sealed unsafe class KernelSetTests
         Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
             (shape, activation) =>
             {
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
-                Case other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
                 NormalizationTerms none = default;
 
                 KernelSet.For(width).Activate(activation, none, data.DeltasMatrix, data.AllRows, result);
                 KernelSet.For(width).ActivateBackward(activation, none, data.DeltasMatrix, data.AllRows, other.DeltasMatrix);
 
-                AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
-                AssertBits(
+                KernelCase.AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
+                KernelCase.AssertBits(
                     other.DeltasMatrix,
                     (r, c) => Reference.BackwardFromPreActivation(activation, other.Deltas[r, c], data.Deltas[r, c]));
             },
@@ -70,7 +70,7 @@ public sealed unsafe class KernelSetTests
     [ClassData(typeof(Widths))]
     public void The_backward_product_refuses_an_activation_whose_derivative_needs_z(KernelWidth width)
     {
-        Case data = new(2, 3, 3, 1);
+        KernelCase data = new(2, 3, 3, 1);
         foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
         {
             if (!KernelSet.DerivativeFromActivation(activation))
