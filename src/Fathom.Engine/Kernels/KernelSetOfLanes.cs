@@ -92,6 +92,12 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas) =>
         ActivationChoice.Choose(activation, new ActivateBackwardUse<L, V>(terms, z, rows, deltas));
 
+    public override void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values) =>
+        DroppedUnits<L, V>.Drop(terms, key, rows, mask, values);
+
+    public override void DropBackward(Matrix mask, RowRange rows, Matrix deltas) =>
+        DroppedUnits<L, V>.DropBackward(mask, rows, deltas);
+
     public override void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances) =>
         Moments<L, V>.OfColumns(values, batch, columns, means, variances);
 
@@ -126,7 +132,7 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override void SoftmaxCrossEntropy(
         Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions) =>
-        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, deltas, losses, predictions);
+        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
 
     public override void Softmax(Matrix logits, RowRange rows) =>
         Kernels.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);
