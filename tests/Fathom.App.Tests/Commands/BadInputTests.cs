@@ -38,7 +38,7 @@ public sealed class BadInputTests
     [InlineData("study --widths 256,x", "--widths is \"256,x\"; expected whole numbers, such as 256,128,100. See fathom study --help.")]
     [InlineData("study --match-parameters 0", "--match-parameters is \"0\"; expected a whole number from 1 to 1000. See fathom study --help.")]
     [InlineData("study --match-parameters --widths 8", "arm homework: widths are 8; expected none where widths are chosen to match parameters")]
-    [InlineData("study --validation-fraction 1", "validation fraction is 1; expected a number between 0 and 1 that leaves some of the 400 training examples on both sides")]
+    [InlineData("study --validation-fraction 1 --batch 32", "validation fraction is 1; expected a number between 0 and 1 that leaves some of the 400 training examples on both sides")]
     [InlineData("study --recipe none.json", "{folder}/none.json: no such file")]
     [InlineData("study --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
     [InlineData("study --learning-rate nan", "--learning-rate is \"nan\"; expected a number, such as 0.01. See fathom study --help.")]

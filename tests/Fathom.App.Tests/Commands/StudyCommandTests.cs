@@ -236,7 +236,7 @@ public sealed class StudyCommandTests
         Assert.Equal(
             ["homework,1,1,1", "homework,1,3,1", "homework,2,1,1", "homework,2,3,1", "modern,1,1,1", "modern,1,3,1", "modern,2,1,1", "modern,2,3,1"],
             rows[1..].Select(row => string.Join(',', row.Split(',')[..4])));
-        Assert.Contains("modern depth 2 for 1 epochs is done", session.Error, StringComparison.Ordinal);
+        Assert.Contains("modern depth 2 for 1 epoch is done", session.Error, StringComparison.Ordinal);
     }
 
     [Fact]
