@@ -40,9 +40,10 @@ internal sealed unsafe class StepBench
             _workspace.Labels[row] = examples.Labels.Span[first + row];
         }
 
-        _optimizer.Prepare(++_steps, _recipe.LearningRate);
-        _backpropagation.Run(0, count, new TrainingPass(1, first, IsStep: true), _optimizer);
-        _optimizer.Finish(0, _team);
+        TrainingPass pass = new(1, ++_steps, first, IsStep: true);
+        _optimizer.Prepare(_steps, _recipe.LearningRate);
+        _backpropagation.Run(0, count, pass, _optimizer);
+        _optimizer.Finish(0, pass, _team);
         double sum = 0;
         for (int row = 0; row < count; row++)
         {
