@@ -15,7 +15,7 @@ TOTAL = EPOCHS * STEPS_PER_EPOCH
 
 
 def constant(optimizer):
-    return lr_scheduler.LambdaLR(optimizer, lambda step: 1)
+    return lr_scheduler.ConstantLR(optimizer, factor=1)
 
 
 def step(optimizer):

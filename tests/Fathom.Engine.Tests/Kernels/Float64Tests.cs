@@ -30,7 +30,7 @@ public sealed class Float64Tests
         for (int at = 0; at <= 100_000; at++)
         {
             double x = at / 100_000.0;
-            Assert.Equal(Math.Cos(Math.PI * x), Float64.CosPi(x), 3e-16);
+            Assert.Equal(double.CosPi(x), Float64.CosPi(x), 2.3e-16);
         }
 
         Assert.Equal(1, Float64.CosPi(0));
