@@ -15,6 +15,7 @@ internal sealed unsafe class TrainingEpoch
     private readonly Optimizer _optimizer;
     private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
+    private readonly Augmentation? _augmentation;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
@@ -25,13 +26,14 @@ internal sealed unsafe class TrainingEpoch
     private double _learningRate;
     private volatile bool _stopped;
 
-    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, ThreadTeam team)
+    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, Augmentation? augmentation, ThreadTeam team)
     {
         Dropout? dropout = recipe.Dropout > 0 ? new Dropout(network.Kernels, recipe, seed) : null;
         _network = network;
         _examples = examples;
         _recipe = recipe;
         _team = team;
+        _augmentation = augmentation;
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
         _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
@@ -68,10 +70,11 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Trains the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
     public void Train(int member, CancellationToken cancel)
     {
+        byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount];
         for (int first = 0; first < _order.Length && !_stopped; first += _recipe.BatchSize)
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
-            Gather(member, _order.AsSpan(first, batch));
+            Gather(member, _order.AsSpan(first, batch), augmented);
             _backpropagation.Run(member, batch, new TrainingPass(_epoch, first, IsStep: true), _optimizer);
             _optimizer.Finish(member, _team);
             if (member == 0)
@@ -91,7 +94,7 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Measures the layers as one member.</summary>
     public void Probe(int member)
     {
-        Gather(member, _probeOrder);
+        Gather(member, _probeOrder, augmented: default);
         _backpropagation.Run(member, _probeOrder.Length, TrainingPass.Measurement, _probe);
         _team.Barrier();
     }
@@ -118,14 +121,21 @@ internal sealed unsafe class TrainingEpoch
         _optimizer.Prepare(step, _learningRate);
     }
 
-    /// <summary>Converts the member's own rows of a batch.</summary>
-    private void Gather(int member, ReadOnlySpan<int> order)
+    /// <summary>Converts the member's own rows of a batch, each through <paramref name="augmented"/> where there is such memory.</summary>
+    private void Gather(int member, ReadOnlySpan<int> order, Span<byte> augmented)
     {
         ReadOnlySpan<byte> labels = _examples.Labels.Span;
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
-            Pixels.Convert(_network, _examples, order[row], _workspace.Inputs.Row(row));
+            ReadOnlySpan<byte> image = _examples.Image(order[row]);
+            if (!augmented.IsEmpty)
+            {
+                _augmentation!.Apply(_epoch, order[row], image, augmented);
+                image = augmented;
+            }
+
+            _network.Kernels.ConvertPixels(image, _network.Scaling.Scale, _network.Scaling.Offset, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = labels[order[row]];
         }
     }

@@ -20,7 +20,7 @@ internal sealed unsafe class StepBench
         Network = new Network(KernelSet.Default, design);
         for (int index = 0; index < design.Shape.Depth; index++)
         {
-            Initializer.Draw(InitializerKind.GlorotUniform, 1, 1, index, Network.Layers[index]);
+            Initializer.Draw(InitializerKind.GlorotUniform, gain: 1, seed: 1, index, Network.Layers[index]);
         }
 
         _workspace = new Workspace(Network, dropout: false, batch, batch);
@@ -35,7 +35,8 @@ internal sealed unsafe class StepBench
     {
         for (int row = 0; row < count; row++)
         {
-            Pixels.Convert(Network, examples, first + row, _workspace.Inputs.Row(row));
+            Network.Kernels.ConvertPixels(
+                examples.Image(first + row), Network.Scaling.Scale, Network.Scaling.Offset, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = examples.Labels.Span[first + row];
         }
 
