@@ -22,7 +22,6 @@ internal sealed unsafe class TrainingEpoch
     private int _correct;
     private int _seen;
     private int _epoch;
-    private long _step;
     private double _learningRate;
     private volatile bool _stopped;
 
@@ -60,7 +59,7 @@ internal sealed unsafe class TrainingEpoch
     {
         Shuffle.Fill(seed, epoch, _order);
         _epoch = epoch;
-        Prepare((epoch - 1L) * _stepsPerEpoch + 1);
+        Prepare(StepAt(0));
         _lossSum = 0;
         _correct = 0;
         _seen = 0;
@@ -75,15 +74,16 @@ internal sealed unsafe class TrainingEpoch
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
             Gather(member, _order.AsSpan(first, batch), augmented);
-            _backpropagation.Run(member, batch, new TrainingPass(_epoch, first, IsStep: true), _optimizer);
-            _optimizer.Finish(member, _team);
+            TrainingPass pass = new(_epoch, StepAt(first), first, IsStep: true);
+            _backpropagation.Run(member, batch, pass, _optimizer);
+            _optimizer.Finish(member, pass, _team);
             if (member == 0)
             {
                 Count(batch);
                 _stopped = cancel.IsCancellationRequested || !double.IsFinite(_lossSum);
                 if (first + _recipe.BatchSize < _order.Length)
                 {
-                    Prepare(_step + 1);
+                    Prepare(StepAt(first) + 1);
                 }
             }
 
@@ -114,9 +114,11 @@ internal sealed unsafe class TrainingEpoch
         return sum / _probeOrder.Length;
     }
 
+    /// <summary>The step that takes the epoch's examples from a place on, counted from 1 over the run.</summary>
+    private long StepAt(int first) => (_epoch - 1L) * _stepsPerEpoch + first / _recipe.BatchSize + 1;
+
     private void Prepare(long step)
     {
-        _step = step;
         _learningRate = LearningRates.At(_recipe, step - 1, _stepsPerEpoch);
         _optimizer.Prepare(step, _learningRate);
     }
