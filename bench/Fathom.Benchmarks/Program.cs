@@ -9,7 +9,7 @@ const string Usage = """
       kernels [BenchmarkDotNet options]    the kernels, with allocations
       epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
       check                                the shares of peak against this processor's baseline; exit code 1 where slower
-      peers [--write]                      the same work on other frameworks, in turn
+      peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
     Options of the last three: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;
@@ -55,10 +55,19 @@ List<EpochMeasurement> Shares() => EpochBenchmark.Measure(
 
 int Peers(Dataset data)
 {
+    string rawPath = Machine.ResultPath("peers.jsonl");
+    List<PeerMeasurement> measurements = args.Contains("--add") && File.Exists(rawPath) ? PeerMeasurement.ReadAll(rawPath) : [];
     PeerBenchmark benchmark = new(data, Cases(PeerBenchmark.AllCases), Console.Error);
-    benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
-    Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(benchmark));
-    return benchmark.AllWorkIsEqual ? 0 : 1;
+    IReadOnlyList<PeerMeasurement> measuredNow = benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
+    measurements.RemoveAll(earlier => measuredNow.Any(now => now.Work == earlier.Work));
+    measurements.AddRange(measuredNow);
+    if (IsKept())
+    {
+        PeerMeasurement.WriteAll(rawPath, measurements);
+    }
+
+    Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(measurements, benchmark.Absent));
+    return PeerComparison.Of(measurements) is [_, ..] comparisons && comparisons.All(comparison => comparison.AllWorkIsEqual) ? 0 : 1;
 }
 
 int Rounds(int otherwise) =>
@@ -67,12 +76,14 @@ int Rounds(int otherwise) =>
 IReadOnlyList<TrainingCase> Cases(IReadOnlyList<TrainingCase> otherwise) =>
     Option("--case") is string numbers ? [TrainingCase.Parse(numbers.Split(','))] : otherwise;
 
+bool IsKept() => args.Contains("--write") || args.Contains("--add");
+
 string? Option(string name) => args.SkipWhile(argument => argument != name).ElementAtOrDefault(1);
 
 void Report(string kind, string text)
 {
     Console.Write(text);
-    if (args.Contains("--write"))
+    if (IsKept())
     {
         Console.Error.WriteLine("written: " + Machine.WriteResult(kind, text));
     }

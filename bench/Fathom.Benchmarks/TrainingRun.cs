@@ -17,8 +17,11 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(TrainingCase work, ExampleSet examples)
     {
         Steps = (examples.Count + work.Batch - 1) / work.Batch;
-        _epoch = new TrainingEpoch(InitialNetwork(work), examples, work.Recipe, _team);
+        Network = InitialNetwork(work);
+        _epoch = new TrainingEpoch(Network, examples, work.Recipe, _team);
     }
+
+    public Network Network { get; }
 
     /// <summary>Steps of an epoch.</summary>
     public int Steps { get; }
