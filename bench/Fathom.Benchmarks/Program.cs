@@ -7,10 +7,12 @@ using Fathom.Engine.Training;
 const string Usage = """
     Fathom.Benchmarks MODE
       kernels [BenchmarkDotNet options]    the kernels, with allocations
-      epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
-      check                                the shares of peak against this processor's baseline; exit code 1 where slower
+      epochs [--write]                     peak and whole epochs as a table; kept under bench/results
+      linear [--write]                     what an epoch costs as depth, examples and epochs grow
+      baseline                             the shares of peak, added to this processor's baseline as one more session
+      check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
-    Options of the last three: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
+    Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;
 
@@ -21,6 +23,11 @@ switch (args.FirstOrDefault())
         return 0;
     case "epochs":
         return Epochs(BenchmarkData.Load());
+    case "linear":
+        return Linear(BenchmarkData.Load());
+    case "baseline":
+        Console.Error.WriteLine("added: " + Baseline.Add(Shares()));
+        return 0;
     case "check":
         return Baseline.Check(Shares, Console.Out);
     case "peers":
@@ -38,11 +45,13 @@ int Epochs(Dataset data)
     List<EpochMeasurement> measurements = EpochBenchmark.Measure(
         BenchmarkData.Split(data), Cases(TrainingCase.All), Rounds(EpochBenchmark.DefaultRounds), Console.Error, measurement => measurement.Round());
     Report("epochs", Machine.Head("Training speed as a share of peak", data) + EpochBenchmark.Table(measurements));
-    if (args.Contains("--baseline"))
-    {
-        Console.Error.WriteLine("written: " + Baseline.Write(measurements));
-    }
+    return 0;
+}
 
+int Linear(Dataset data)
+{
+    string table = LinearityBenchmark.Table(BenchmarkData.Split(data).Training, Rounds(LinearityBenchmark.DefaultRounds));
+    Report("linear", Machine.Head("What an epoch costs as the work grows", data) + table);
     return 0;
 }
 

@@ -25,6 +25,8 @@ internal sealed class Sample(IEnumerable<double> values)
     /// <summary>Half of the distance from the least to the largest, relative to the median.</summary>
     public double Spread => (_values.Max() - _values.Min()) / 2 / Median;
 
+    public double Greatest => _values.Max();
+
     public double Least => _values.Min();
 
     public int Count => _values.Count;

@@ -13,6 +13,9 @@ internal readonly unsafe struct BiasAndActivation<L, V, A>(float* biases, Matrix
     private readonly nint _stride = activations.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_activations + row * _stride + column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)
     {
         V preActivations = L.Add(sum, L.Load(_biases + column));
@@ -31,6 +34,14 @@ internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations
     private readonly nint _stride = activations.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column)
+    {
+        nint at = row * _stride + column;
+        Prefetch.Line(_activations + at);
+        Prefetch.Line(_deltas + at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)
     {
         nint at = row * _stride + column;
@@ -47,6 +58,9 @@ internal readonly unsafe struct PlainStore<L, V>(Matrix destination) : IEpilogue
     private readonly nint _stride = destination.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_destination + row * _stride + column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column) => L.Store(sum, _destination + row * _stride + column);
 }
 
@@ -58,6 +72,9 @@ internal readonly unsafe struct GradientDescentStep<L, V>(Matrix weights, float 
     private readonly float* _weights = weights.Data;
     private readonly nint _stride = weights.Stride;
     private readonly float _negativeRate = -learningRate;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_weights + row * _stride + column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)

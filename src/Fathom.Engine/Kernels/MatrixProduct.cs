@@ -56,6 +56,12 @@ internal static unsafe class MatrixProduct<L, V>
 
         for (nint row = rows.First; row < rows.End; row += 8)
         {
+            for (nint ahead = row; ahead < row + 8; ahead++)
+            {
+                epilogue.Expect(ahead, column);
+                epilogue.Expect(ahead, column + next);
+            }
+
             float* a0 = left.Data + row * rs;
             float* a3 = a0 + 3 * rs;
             float* a6 = a3 + 3 * rs;
@@ -134,6 +140,11 @@ internal static unsafe class MatrixProduct<L, V>
 
         for (nint row = rows.First; row < rows.End; row += 8)
         {
+            for (nint ahead = row; ahead < row + 8; ahead++)
+            {
+                epilogue.Expect(ahead, column);
+            }
+
             float* a0 = left.Data + row * rs;
             float* a3 = a0 + 3 * rs;
             float* a6 = a3 + 3 * rs;
@@ -196,6 +207,12 @@ internal static unsafe class MatrixProduct<L, V>
 
         for (nint row = rows.First; row < rows.End; row += 4)
         {
+            for (nint ahead = row; ahead < row + 4; ahead++)
+            {
+                epilogue.Expect(ahead, column);
+                epilogue.Expect(ahead, column + next);
+            }
+
             float* a0 = left.Data + row * rs;
             float* a3 = a0 + 3 * rs;
             float* b = right.Data + column;
