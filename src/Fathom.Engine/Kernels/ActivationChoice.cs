@@ -28,7 +28,7 @@ internal static class ActivationChoice
     }
 }
 
-/// <summary>f in the epilogue of the forward product.</summary>
+/// <summary>f in the epilogue of the forward product where it is short, else right after it.</summary>
 internal readonly unsafe struct ForwardUse<L, V>(Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations) : IActivationUse
     where L : struct, ILanes<V>
     where V : struct
@@ -36,6 +36,20 @@ internal readonly unsafe struct ForwardUse<L, V>(Matrix inputs, Matrix weights, 
     private readonly float* _biases = biases;
 
     public void With<A>()
+        where A : struct, IActivation
+    {
+        if (A.IsShort)
+        {
+            Multiply<A>();
+        }
+        else
+        {
+            Multiply<LinearActivation>();
+            HiddenUnits<L, V>.Activate<A>(NormalizationTerms.None, activations, rows, activations);
+        }
+    }
+
+    private void Multiply<A>()
         where A : struct, IActivation =>
         MatrixProduct<L, V>.Multiply(
             Factor.Of(inputs), weights, weights.Rows, rows, new BiasAndActivation<L, V, A>(_biases, activations));

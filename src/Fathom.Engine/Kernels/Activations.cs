@@ -5,6 +5,8 @@ namespace Fathom.Engine.Kernels;
 /// <summary>a = z, f′ = 1.</summary>
 internal readonly struct LinearActivation : IActivation
 {
+    public static bool IsShort => true;
+
     public static bool DerivativeFromActivation => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,6 +28,8 @@ internal readonly struct LinearActivation : IActivation
 /// <summary>a = max(z, 0); f′ = 1 where a &gt; 0, and 0 at z = 0 as Keras and PyTorch have it. NaN stays NaN.</summary>
 internal readonly struct ReluActivation : IActivation
 {
+    public static bool IsShort => true;
+
     public static bool DerivativeFromActivation => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +51,8 @@ internal readonly struct ReluActivation : IActivation
 /// <summary>a = tanh z; f′ = 1 − a².</summary>
 internal readonly struct TanhActivation : IActivation
 {
+    public static bool IsShort => false;
+
     public static bool DerivativeFromActivation => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,6 +75,8 @@ internal readonly struct TanhActivation : IActivation
 /// <summary>a = 1 / (1 + e⁻ᶻ); f′ = a·(1 − a).</summary>
 internal readonly struct SigmoidActivation : IActivation
 {
+    public static bool IsShort => false;
+
     public static bool DerivativeFromActivation => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +99,8 @@ internal readonly struct SigmoidActivation : IActivation
 /// <summary>a = z where z &gt; 0, else s·z; f′ = 1 where a &gt; 0, else s (at 0 too, as PyTorch has it).</summary>
 internal readonly struct LeakyReluActivation : IActivation
 {
+    public static bool IsShort => true;
+
     /// <summary>s.</summary>
     public const float Slope = 0.01f;
 
@@ -118,6 +128,8 @@ internal readonly struct LeakyReluActivation : IActivation
 /// <remarks>Klambauer, Unterthiner, Mayr and Hochreiter 2017, "Self-normalizing neural networks", arXiv:1706.02515, equation 2.</remarks>
 internal readonly struct SeluActivation : IActivation
 {
+    public static bool IsShort => false;
+
     /// <summary>λ.</summary>
     public const double Lambda = 1.0507009873554804934193349852946;
 
@@ -156,6 +168,8 @@ internal readonly struct SeluActivation : IActivation
 /// <remarks>Hendrycks and Gimpel 2016, "Gaussian error linear units", arXiv:1606.08415; the exact form, not its tanh approximation.</remarks>
 internal readonly struct GeluActivation : IActivation
 {
+    public static bool IsShort => false;
+
     public static bool DerivativeFromActivation => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,6 +195,8 @@ internal readonly struct GeluActivation : IActivation
 /// </remarks>
 internal readonly struct SiluActivation : IActivation
 {
+    public static bool IsShort => false;
+
     public static bool DerivativeFromActivation => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,8 +88,8 @@ internal static class Elementary<L, V>
     }
 
     /// <summary>
-    /// The normal distribution function Φ(x) within 4 ulp for x ≥ −13, its small values too; 0 below −13.22. The
-    /// density φ(x) = e^(−x²/2)/√(2π) comes with it. NaN gives NaN.
+    /// The normal distribution function Φ(x) within 6 ulp for x ≥ −13, its small values too; 0 below −13.22. Its
+    /// density φ(x) = e^(−x²/2)/√(2π), within 3 ulp, comes with it. NaN gives NaN.
     /// </summary>
     /// <remarks>
     /// Φ(−t) = e^(−t²/2)·G(t) for t ≥ 0, where (t + K)·G(t) is smooth in (t − K)/(t + K): the substitution of Shepherd and

@@ -28,14 +28,12 @@ internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations
 {
     private readonly float* _activations = activations.Data;
     private readonly float* _deltas = deltas.Data;
-    private readonly nint _stride = activations.Stride;
+    private readonly nint _activationStride = activations.Stride;
+    private readonly nint _deltaStride = deltas.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(V sum, nint row, nint column)
-    {
-        nint at = row * _stride + column;
-        L.Store(A.Backward<L, V>(sum, L.Load(_activations + at)), _deltas + at);
-    }
+    public void Finish(V sum, nint row, nint column) => L.Store(
+        A.Backward<L, V>(sum, L.Load(_activations + row * _activationStride + column)), _deltas + row * _deltaStride + column);
 }
 
 /// <summary>The sum itself.</summary>

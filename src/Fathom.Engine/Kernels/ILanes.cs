@@ -47,4 +47,7 @@ internal unsafe interface ILanes<V>
 
     /// <summary>The mantissa m in [½, 1) of a positive normal value.</summary>
     static abstract V Mantissa(V value);
+
+    /// <summary><see cref="DropoutDraws{P, W}.Fill"/> with the word lanes of this width.</summary>
+    static abstract void DropoutDraws(DropoutKey key, int row, int columns, float* draws);
 }

@@ -97,6 +97,12 @@ internal abstract unsafe class KernelSet
     public abstract void ActivateBackward(
         ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas);
 
+    /// <inheritdoc cref="DroppedUnits{L, V}.Drop"/>
+    public abstract void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values);
+
+    /// <inheritdoc cref="DroppedUnits{L, V}.DropBackward"/>
+    public abstract void DropBackward(Matrix mask, RowRange rows, Matrix deltas);
+
     /// <inheritdoc cref="Moments{L, V}.OfColumns"/>
     public abstract void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances);
 

@@ -92,6 +92,12 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas) =>
         ActivationChoice.Choose(activation, new ActivateBackwardUse<L, V>(terms, z, rows, deltas));
 
+    public override void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values) =>
+        DroppedUnits<L, V>.Drop(terms, key, rows, mask, values);
+
+    public override void DropBackward(Matrix mask, RowRange rows, Matrix deltas) =>
+        DroppedUnits<L, V>.DropBackward(mask, rows, deltas);
+
     public override void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances) =>
         Moments<L, V>.OfColumns(values, batch, columns, means, variances);
 

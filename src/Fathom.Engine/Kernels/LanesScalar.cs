@@ -53,4 +53,7 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Mantissa(float value) =>
         BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(value) & 0x007F_FFFF) | 0x3F00_0000);
+
+    public static void DropoutDraws(DropoutKey key, int row, int columns, float* draws) =>
+        DropoutDraws<WordsScalar, ulong>.Fill(key, row, columns, draws);
 }

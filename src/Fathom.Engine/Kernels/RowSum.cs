@@ -24,14 +24,16 @@ internal static unsafe class RowSum<L, V>
         where T : struct, IRowTerm<V>
     {
         float* sums = stackalloc float[Lanes];
-        new Span<float>(sums, Lanes).Clear();
         int whole = columns & ~(Lanes - 1);
-        for (int column = 0; column < whole; column += Lanes)
+        for (int lane = 0; lane < Lanes; lane += L.Count)
         {
-            for (int lane = 0; lane < Lanes; lane += L.Count)
+            V sum = L.Broadcast(0);
+            for (int column = lane; column < whole; column += Lanes)
             {
-                L.Store(L.Add(L.Load(sums + lane), term.At(column + lane)), sums + lane);
+                sum = L.Add(sum, term.At(column));
             }
+
+            L.Store(sum, sums + lane);
         }
 
         if (whole < columns)
@@ -39,15 +41,8 @@ internal static unsafe class RowSum<L, V>
             AddTail(columns, whole, term, sums);
         }
 
-        for (int half = Lanes / 2; half > 0; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++)
-            {
-                sums[lane] += sums[lane + half];
-            }
-        }
-
-        return sums[0];
+        return (((sums[0] + sums[8]) + (sums[4] + sums[12])) + ((sums[2] + sums[10]) + (sums[6] + sums[14])))
+            + (((sums[1] + sums[9]) + (sums[5] + sums[13])) + ((sums[3] + sums[11]) + (sums[7] + sums[15])));
     }
 
     /// <summary>The last columns, without what stands in the padding behind them.</summary>

@@ -2,35 +2,17 @@ using Fathom.Engine.Kernels;
 
 namespace Fathom.Engine.Training;
 
-internal sealed unsafe class Dropout(KernelSet kernels, Recipe recipe, int seed)
+/// <summary>Leaves units of the hidden layers out of a step; with SELU it is alpha dropout.</summary>
+internal sealed class Dropout(KernelSet kernels, Recipe recipe, int seed)
 {
-    private readonly float _scale = (float)(1 / (1 - recipe.Dropout));
+    private readonly DropoutTerms _terms = recipe.Activation == ActivationKind.Selu
+        ? DropoutTerms.Alpha(recipe.Dropout)
+        : DropoutTerms.Inverted(recipe.Dropout);
 
-    public void Forward(TrainingPass pass, int layer, RowRange rows, Matrix mask, Matrix outputs)
-    {
-        uint threshold = (uint)(recipe.Dropout * 4294967296.0);
-        for (int row = rows.First; row < rows.End; row++)
-        {
-            for (int column = 0; column < mask.Columns; column++)
-            {
-                PhiloxBlock block = Philox.At((uint)(pass.First + row), (uint)(column / 4), (uint)layer, (uint)pass.Epoch, (uint)seed, (uint)RandomPurpose.Dropout);
-                uint word = (column % 4) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
-                mask.Row(row)[column] = word < threshold ? 0 : _scale;
-                outputs.Row(row)[column] *= mask.Row(row)[column];
-            }
-        }
-        _ = kernels;
-    }
+    /// <summary>Drops some of a layer's outputs, in place, and fills the mask for the way back.</summary>
+    public void Forward(TrainingPass pass, int layer, RowRange rows, Matrix mask, Matrix outputs) =>
+        kernels.Drop(_terms, new DropoutKey(seed, pass.Epoch, layer, pass.First), rows, mask, outputs);
 
-    public void Backward(RowRange rows, Matrix mask, Matrix deltas)
-    {
-        for (int row = rows.First; row < rows.End; row++)
-        {
-            for (int column = 0; column < mask.Columns; column++)
-            {
-                deltas.Row(row)[column] *= mask.Row(row)[column];
-            }
-        }
-        _ = kernels;
-    }
+    /// <summary>∂L/∂(the outputs after dropout) becomes that before it, in place.</summary>
+    public void Backward(RowRange rows, Matrix mask, Matrix deltas) => kernels.DropBackward(mask, rows, deltas);
 }

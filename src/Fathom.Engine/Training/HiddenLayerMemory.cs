@@ -45,6 +45,6 @@ internal sealed unsafe class HiddenLayerMemory
 
     public NormalizationTerms Terms { get; }
 
-    /// <summary>1 where a unit is kept, 0 where it is left out.</summary>
+    /// <summary>What dropout multiplies gradients by: its scale where a unit is kept, 0 where it is left out.</summary>
     public Matrix Mask { get; }
 }

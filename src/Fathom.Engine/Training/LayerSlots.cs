@@ -30,7 +30,7 @@ internal sealed unsafe class LayerSlots
     /// <summary>Likewise.</summary>
     public Matrix Second { get; }
 
-    public IReadOnlyList<VectorSlots> Vectors { get; }
+    public VectorSlots[] Vectors { get; }
 
     /// <summary>Copies, under the parameters' names after <c>optimizer.first.</c> and <c>optimizer.second.</c>, oriented like them.</summary>
     public IEnumerable<NamedTensor> Tensors()

@@ -29,7 +29,7 @@ public sealed unsafe class KernelSetTests
     [Theory]
     [ClassData(typeof(Widths))]
     public void Backward_data_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+        Shapes.Select(Gen.Enum<ActivationKind>().Where(KernelSet.DerivativeFromActivation)).Sample(
             (shape, activation) =>
             {
                 KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
@@ -44,6 +44,42 @@ public sealed unsafe class KernelSetTests
                 KernelCase.AssertBits(result, (r, c) => Reference.Backward(activation, expected[r, c], data.Inputs[r, c]));
             },
             iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Activations_in_a_pass_of_their_own_give_the_reference_bits_there_and_back(KernelWidth width) =>
+        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+            (shape, activation) =>
+            {
+                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                Case other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
+                Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
+                NormalizationTerms none = default;
+
+                KernelSet.For(width).Activate(activation, none, data.DeltasMatrix, data.AllRows, result);
+                KernelSet.For(width).ActivateBackward(activation, none, data.DeltasMatrix, data.AllRows, other.DeltasMatrix);
+
+                AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
+                AssertBits(
+                    other.DeltasMatrix,
+                    (r, c) => Reference.BackwardFromPreActivation(activation, other.Deltas[r, c], data.Deltas[r, c]));
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void The_backward_product_refuses_an_activation_whose_derivative_needs_z(KernelWidth width)
+    {
+        Case data = new(2, 3, 3, 1);
+        foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
+        {
+            if (!KernelSet.DerivativeFromActivation(activation))
+            {
+                Assert.Throws<NotSupportedException>(() => KernelSet.For(width).BackwardData(
+                    activation, data.DeltasMatrix, data.WeightsMatrix, data.InputsMatrix, data.AllRows, data.InputsMatrix));
+            }
+        }
+    }
 
     [Theory]
     [ClassData(typeof(Widths))]
