@@ -79,11 +79,7 @@ internal static class OptionKinds
         });
 
     /// <summary>"a", "a or b", "a, b or c".</summary>
-    public static string Words(IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
-    }
+    public static string Words(IEnumerable<string> names) => Spelling.OneOf(names);
 
     private delegate T? Reader<T>(string text, out string problem);
 
