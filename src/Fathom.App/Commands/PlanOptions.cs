@@ -26,6 +26,11 @@ internal sealed class PlanOptions
         "--seeds", "How many seeds: 5 is seeds 1 to 5. Or which: 1,2,7 or 7-7 [default: 1]");
 
     private readonly Option<string?> _arms = OptionKinds.Text("--arms", "LIST", $"Recipes to compare, by name: {OptionKinds.Words(NamedArms.Names)} [default: homework]");
+    private readonly Option<bool> _tune = new("--tune-learning-rate")
+    {
+        Description = "Find a learning rate for every arm and depth first, on validation, so that depths are compared each at its own best",
+    };
+
     private readonly RecipeOptions _recipe = new();
 
     public void AddTo(Command command)
@@ -34,6 +39,7 @@ internal sealed class PlanOptions
         command.Add(_budgets);
         command.Add(_seeds);
         command.Add(_arms);
+        command.Add(_tune);
         _recipe.AddTo(command);
     }
 
@@ -44,7 +50,8 @@ internal sealed class PlanOptions
         parsed.GetValue(_depths) ?? HomeworkDepths,
         [.. Arms(parsed).Select(arm => arm with { Recipe = _recipe.Apply(arm.Recipe, parsed) })],
         parsed.GetValue(_seeds) ?? [1],
-        Budgets(parsed));
+        Budgets(parsed),
+        tuneLearningRate: parsed.GetValue(_tune));
 
     private IEnumerable<Arm> Arms(ParseResult parsed) =>
         (parsed.GetValue(_arms) ?? "homework").Split(',', StringSplitOptions.TrimEntries).Select(NamedArms.Find);

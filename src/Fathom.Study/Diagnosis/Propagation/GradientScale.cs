@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fathom.Study.Diagnosis.Propagation;
 
 /// <summary>Weight-gradient norms over a network before its first step, in the numbers that matter.</summary>
@@ -10,5 +12,6 @@ namespace Fathom.Study.Diagnosis.Propagation;
 public sealed record GradientScale(double First, double Last, double Largest, double EpochChange)
 {
     /// <summary>First over last; null where the last layer has no gradient.</summary>
+    [JsonIgnore]
     public double? Ratio => Last > 0 ? First / Last : null;
 }
