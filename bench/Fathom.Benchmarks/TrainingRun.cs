@@ -22,7 +22,8 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(Recipe recipe, NetworkShape shape, ExampleSet examples)
     {
         Steps = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
-        _epoch = new TrainingEpoch(InitialNetwork(recipe, shape), examples, recipe, Seed, _team);
+        Augmentation? augmentation = Augmentation.IsAskedFor(recipe) ? new Augmentation(Seed, recipe, 28, 28) : null;
+        _epoch = new TrainingEpoch(InitialNetwork(recipe, shape), examples, recipe, Seed, augmentation, _team);
     }
 
     /// <summary>Steps of an epoch.</summary>

@@ -21,71 +21,80 @@ internal static unsafe class DropoutDraws<P, W>
     private const int Blocks = 8;
     private const int Rounds = 10;
 
-    /// <summary>draws[column] = 2²³ + its sixteen bits as an integer, exact in float32, for columns and the padding behind them up to a multiple of 16.</summary>
-    /// <param name="key">Which draws.</param>
-    /// <param name="row">The example's row of the batch.</param>
-    /// <param name="columns">How many.</param>
-    /// <param name="draws">[columns], padded to a multiple of 16.</param>
+    /// <summary>
+    /// For some rows: draws[row, column] = 2²³ + its sixteen bits as an integer, exact in float32, for all columns and
+    /// the padding behind them up to a multiple of 16.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill(DropoutKey key, int row, int columns, float* draws)
+    public static void Fill(DropoutKey key, RowRange rows, Matrix draws)
     {
-        ulong* lanes = stackalloc ulong[Blocks];
-        for (uint block = 0; block < Blocks; block++)
+        ulong* keys = stackalloc ulong[2 * Rounds];
+        for (uint round = 0; round < Rounds; round++)
         {
-            lanes[block] = block;
+            keys[2 * round] = (uint)key.Seed + round * Kernels.Philox.Weyl0;
+            keys[2 * round + 1] = (uint)RandomPurpose.Dropout + round * Kernels.Philox.Weyl1;
         }
 
-        for (int first = 0; first < columns; first += Group)
+        ulong* lanes = stackalloc ulong[Blocks];
+        for (uint lane = 0; lane < Blocks; lane++)
         {
-            float* group = draws + first;
-            int slices = Math.Min((columns - first + Slice - 1) / Slice, Group / Slice);
-            for (int lane = 0; lane < Blocks; lane += P.Count)
+            lanes[lane] = lane;
+        }
+
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            float* draw = draws.Row(row);
+            for (int first = 0; first < draws.Columns; first += Group)
             {
-                // Groups begin at multiples of eight blocks, so that or is plus.
-                W block = P.Or(P.Load(lanes + lane), P.Broadcast((uint)(first / Group * Blocks)));
-                Philox(key, row, block, out W word0, out W word1, out W word2, out W word3);
-                float* slice = group + 2 * lane;
-                Store(word0, slice);
-                if (slices > 1)
-                {
-                    Store(word1, slice + Slice);
-                }
+                FillGroup(key, row, first, Math.Min(draws.Columns - first, Group), keys, lanes, draw + first);
+            }
+        }
+    }
 
-                if (slices > 2)
-                {
-                    Store(word2, slice + 2 * Slice);
-                }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FillGroup(DropoutKey key, int row, int first, int columns, ulong* keys, ulong* lanes, float* draws)
+    {
+        for (int lane = 0; lane < Blocks; lane += P.Count)
+        {
+            // Groups begin at multiples of eight blocks, so that or is plus.
+            W word0 = P.Or(P.Load(lanes + lane), P.Broadcast((uint)(first / Group * Blocks)));
+            W word1 = P.Broadcast((uint)(key.First + row));
+            W word2 = P.Broadcast((uint)key.Layer);
+            W word3 = P.Broadcast((uint)key.Epoch);
+            Philox(keys, ref word0, ref word1, ref word2, ref word3);
+            float* slice = draws + 2 * lane;
+            Store(word0, slice);
+            if (columns > Slice)
+            {
+                Store(word1, slice + Slice);
+            }
 
-                if (slices > 3)
-                {
-                    Store(word3, slice + 3 * Slice);
-                }
+            if (columns > 2 * Slice)
+            {
+                Store(word2, slice + 2 * Slice);
+            }
+
+            if (columns > 3 * Slice)
+            {
+                Store(word3, slice + 3 * Slice);
             }
         }
     }
 
     /// <summary><see cref="Kernels.Philox"/> for the blocks of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Philox(DropoutKey key, int row, W block, out W word0, out W word1, out W word2, out W word3)
+    private static void Philox(ulong* keys, ref W word0, ref W word1, ref W word2, ref W word3)
     {
-        uint key0 = (uint)key.Seed;
-        uint key1 = (uint)RandomPurpose.Dropout;
         W multiplier0 = P.Broadcast(Kernels.Philox.Multiplier0);
         W multiplier1 = P.Broadcast(Kernels.Philox.Multiplier1);
-        word0 = block;
-        word1 = P.Broadcast((uint)(key.First + row));
-        word2 = P.Broadcast((uint)key.Layer);
-        word3 = P.Broadcast((uint)key.Epoch);
         for (int round = 0; round < Rounds; round++)
         {
             W product0 = P.Multiply(word0, multiplier0);
             W product1 = P.Multiply(word2, multiplier1);
-            word0 = P.Xor(P.Xor(P.ShiftRight(product1, 32), word1), P.Broadcast(key0));
-            word2 = P.Xor(P.Xor(P.ShiftRight(product0, 32), word3), P.Broadcast(key1));
+            word0 = P.Xor(P.Xor(P.ShiftRight(product1, 32), word1), P.Broadcast(keys[2 * round]));
+            word2 = P.Xor(P.Xor(P.ShiftRight(product0, 32), word3), P.Broadcast(keys[2 * round + 1]));
             word1 = product1;
             word3 = product0;
-            key0 += Kernels.Philox.Weyl0;
-            key1 += Kernels.Philox.Weyl1;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fathom.Engine.Kernels;
 
 /// <summary>Dropout of a layer's outputs, and back.</summary>
@@ -11,6 +13,7 @@ internal static unsafe class DroppedUnits<L, V>
     /// <param name="rows">Which rows; row 0 is the first of the batch.</param>
     /// <param name="mask">[B, O]: the scale where a unit is kept, 0 where it is dropped.</param>
     /// <param name="values">[B, O].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values)
     {
         V zero = L.Broadcast(0);
@@ -18,11 +21,11 @@ internal static unsafe class DroppedUnits<L, V>
         V scale = L.Broadcast(terms.Scale);
         V shift = L.Broadcast(terms.Shift);
         V dropped = L.Broadcast(terms.Dropped);
+        L.DropoutDraws(key, rows, mask);
         for (int row = rows.First; row < rows.End; row++)
         {
             float* value = values.Row(row);
             float* draw = mask.Row(row);
-            L.DropoutDraws(key, row, values.Columns, draw);
             for (nint column = 0; column < values.Columns; column += L.Count)
             {
                 V drawn = L.Load(draw + column);
@@ -34,6 +37,7 @@ internal static unsafe class DroppedUnits<L, V>
     }
 
     /// <summary>deltas ← deltas ⊙ mask for some rows, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void DropBackward(Matrix mask, RowRange rows, Matrix deltas)
     {
         for (int row = rows.First; row < rows.End; row++)

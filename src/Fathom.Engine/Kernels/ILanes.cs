@@ -49,5 +49,5 @@ internal unsafe interface ILanes<V>
     static abstract V Mantissa(V value);
 
     /// <summary><see cref="DropoutDraws{P, W}.Fill"/> with the word lanes of this width.</summary>
-    static abstract void DropoutDraws(DropoutKey key, int row, int columns, float* draws);
+    static abstract void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws);
 }

@@ -133,11 +133,15 @@ internal abstract unsafe class KernelSet
     /// <inheritdoc cref="Skips{L, V}.RowProducts"/>
     public abstract void RowProducts(Matrix left, Matrix right, RowRange rows, float* products);
 
-    /// <summary>For some rows: loss = −log softmax(logits)[label], deltas = scale·(softmax(logits) − onehot(label)).</summary>
+    /// <summary>
+    /// For some rows: loss = −Σ target·log softmax(logits), deltas = scale·(softmax(logits) − target), with the target
+    /// (1 − smoothing)·onehot(label) + smoothing/classes.
+    /// </summary>
     /// <param name="logits">[B, classes].</param>
     /// <param name="labels">[B].</param>
     /// <param name="rows">Which.</param>
     /// <param name="scale">One over the examples of the batch, for the gradient of the mean.</param>
+    /// <param name="smoothing">0 or more, less than 1.</param>
     /// <param name="deltas">[B, classes]; may be <paramref name="logits"/>.</param>
     /// <param name="losses">[B], nats.</param>
     /// <param name="predictions">[B], the first class with the largest logit.</param>

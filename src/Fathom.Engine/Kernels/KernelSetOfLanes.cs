@@ -132,7 +132,7 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override void SoftmaxCrossEntropy(
         Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions) =>
-        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, deltas, losses, predictions);
+        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
 
     public override void Softmax(Matrix logits, RowRange rows) =>
         Kernels.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);

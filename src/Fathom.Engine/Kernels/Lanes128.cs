@@ -61,6 +61,6 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     public static Vector128<float> Mantissa(Vector128<float> value) =>
         ((value.AsInt32() & Vector128.Create(0x007F_FFFF)) | Vector128.Create(0x3F00_0000)).AsSingle();
 
-    public static void DropoutDraws(DropoutKey key, int row, int columns, float* draws) =>
-        DropoutDraws<Words128, Vector128<ulong>>.Fill(key, row, columns, draws);
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<Words128, Vector128<ulong>>.Fill(key, rows, draws);
 }

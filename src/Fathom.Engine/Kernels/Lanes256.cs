@@ -62,6 +62,6 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> Mantissa(Vector256<float> value) =>
         ((value.AsInt32() & Vector256.Create(0x007F_FFFF)) | Vector256.Create(0x3F00_0000)).AsSingle();
 
-    public static void DropoutDraws(DropoutKey key, int row, int columns, float* draws) =>
-        DropoutDraws<Words256, Vector256<ulong>>.Fill(key, row, columns, draws);
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<Words256, Vector256<ulong>>.Fill(key, rows, draws);
 }

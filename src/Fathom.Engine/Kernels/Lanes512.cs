@@ -62,6 +62,6 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> Mantissa(Vector512<float> value) =>
         ((value.AsInt32() & Vector512.Create(0x007F_FFFF)) | Vector512.Create(0x3F00_0000)).AsSingle();
 
-    public static void DropoutDraws(DropoutKey key, int row, int columns, float* draws) =>
-        DropoutDraws<Words512, Vector512<ulong>>.Fill(key, row, columns, draws);
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<Words512, Vector512<ulong>>.Fill(key, rows, draws);
 }

@@ -54,6 +54,6 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
     public static float Mantissa(float value) =>
         BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(value) & 0x007F_FFFF) | 0x3F00_0000);
 
-    public static void DropoutDraws(DropoutKey key, int row, int columns, float* draws) =>
-        DropoutDraws<WordsScalar, ulong>.Fill(key, row, columns, draws);
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<WordsScalar, ulong>.Fill(key, rows, draws);
 }

@@ -87,8 +87,31 @@ internal static unsafe class Reference
         }
     }
 
-    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − onehot).</summary>
-    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale)
+    /// <summary>Sixteen random bits of a unit, straight from the generator.</summary>
+    public static int DropoutDraw(DropoutKey key, int row, int column)
+    {
+        int group = column / 64;
+        int word = column % 64 / 16;
+        int block = column % 16 / 2;
+        PhiloxBlock random = Philox.At(
+            (uint)(8 * group + block),
+            (uint)(key.First + row),
+            (uint)key.Layer,
+            (uint)key.Epoch,
+            (uint)key.Seed,
+            (uint)RandomPurpose.Dropout);
+        uint bits = word switch { 0 => random.Word0, 1 => random.Word1, 2 => random.Word2, _ => random.Word3 };
+        return (int)(column % 2 == 0 ? bits & 0xFFFF : bits >> 16);
+    }
+
+    /// <summary>What dropout makes of x, and what it multiplies the gradient by.</summary>
+    public static (float Value, float Mask) Drop(DropoutTerms terms, DropoutKey key, int row, int column, float x) =>
+        DropoutDraw(key, row, column) < terms.Threshold
+            ? (terms.Dropped, 0)
+            : (MathF.FusedMultiplyAdd(x, terms.Scale, terms.Shift), terms.Scale);
+
+    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − target), the target smoothed.</summary>
+    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale, float smoothing)
     {
         float largest = row[0];
         foreach (float z in row)
@@ -97,6 +120,17 @@ internal static unsafe class Reference
         }
 
         float target = row[label] - largest;
+        if (smoothing > 0)
+        {
+            float all = 0;
+            foreach (float z in row)
+            {
+                all += z - largest;
+            }
+
+            target = MathF.FusedMultiplyAdd(smoothing / row.Length, all, (1 - smoothing) * target);
+        }
+
         float sum = 0;
         for (int index = 0; index < row.Length; index++)
         {
@@ -108,9 +142,10 @@ internal static unsafe class Reference
         for (int index = 0; index < row.Length; index++)
         {
             row[index] *= factor;
+            row[index] -= scale * (smoothing / row.Length);
         }
 
-        row[label] -= scale;
+        row[label] -= scale * (1 - smoothing);
         return Elementary<LanesScalar, float>.Log(sum) - target;
     }
 }

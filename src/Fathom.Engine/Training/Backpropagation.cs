@@ -72,6 +72,7 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
                     workspace.DeltasOf(index),
                     workspace.HiddenOf(index),
                     batch,
+                    pass,
                     member,
                     team.Members);
             }

@@ -48,7 +48,8 @@ internal sealed unsafe class Evaluation
                 RowRange rows = new(0, Math.Min(Chunk, examples.Count - first));
                 for (int row = 0; row < rows.End; row++)
                 {
-                    Pixels.Convert(_network, examples, first + row, buffers.Inputs.Row(row));
+                    _network.Kernels.ConvertPixels(
+                        examples.Image(first + row), _network.Scaling.Scale, _network.Scaling.Offset, buffers.Inputs.Row(row));
                 }
 
                 Matrix logits = buffers.Forward(_network, rows);

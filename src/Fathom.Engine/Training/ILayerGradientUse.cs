@@ -13,8 +13,9 @@ internal interface ILayerGradientUse
     /// <param name="deltas">∂L/∂(x·W + b), [batch, out].</param>
     /// <param name="memory">What was kept of it, where something was.</param>
     /// <param name="batch">Number of examples.</param>
+    /// <param name="pass">What the pass was for.</param>
     /// <param name="member">Which member of the team calls.</param>
     /// <param name="members">How many there are.</param>
     void Use(
-        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, int member, int members);
+        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, TrainingPass pass, int member, int members);
 }

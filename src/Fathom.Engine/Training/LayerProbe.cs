@@ -48,7 +48,7 @@ internal sealed unsafe class LayerProbe : ILayerGradientUse
     }
 
     public void Use(
-        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, int member, int members)
+        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, TrainingPass pass, int member, int members)
     {
         RowRange rows = RowRange.ShareOf(layer.Inputs, member, members);
         layer.WeightGradient(inputs, deltas, batch, rows, _gradients[layerIndex]);

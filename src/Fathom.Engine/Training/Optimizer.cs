@@ -41,16 +41,16 @@ internal sealed unsafe class Optimizer : ILayerGradientUse
     {
         _settings[step & 1] = OptimizerSteps.For(_recipe, step, learningRate);
         _learningRate = learningRate;
-        Volatile.Write(ref _step, step);
+        _step = step;
     }
 
     /// <inheritdoc/>
     public void Use(
-        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, int member, int members)
+        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, TrainingPass pass, int member, int members)
     {
         RowRange rows = RowRange.ShareOf(layer.Inputs, member, members);
         LayerSlots slots = _slots[layerIndex];
-        StepSettings settings = _settings[_step & 1];
+        StepSettings settings = _settings[pass.Step & 1];
         if (_clipped is null)
         {
             layer.StepWeights(settings, inputs, deltas, batch, rows, slots.First, slots.Second);
@@ -81,7 +81,7 @@ internal sealed unsafe class Optimizer : ILayerGradientUse
     }
 
     /// <summary>Takes the step where it had to wait for the whole gradient; called by every member after the pass.</summary>
-    public void Finish(int member, ThreadTeam team)
+    public void Finish(int member, TrainingPass pass, ThreadTeam team)
     {
         if (_clipped is null)
         {
@@ -89,7 +89,7 @@ internal sealed unsafe class Optimizer : ILayerGradientUse
         }
 
         team.Barrier();
-        StepSettings settings = _settings[_step & 1] with { GradientScale = _clipped.Scale() };
+        StepSettings settings = _settings[pass.Step & 1] with { GradientScale = _clipped.Scale() };
         for (int index = 0; index < _slots.Length; index++)
         {
             DenseLayer layer = _network.Layers[index];

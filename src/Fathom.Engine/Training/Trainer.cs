@@ -57,7 +57,10 @@ public sealed class Trainer
         }
 
         _earlyStopping = recipe.Patience > 0 ? new EarlyStopping(_network, recipe.Patience, recipe.MinDelta) : null;
-        _epoch = new TrainingEpoch(_network, data.Training, recipe, seed, _team);
+        Augmentation? augmentation = Augmentation.IsAskedFor(recipe)
+            ? new Augmentation(seed, recipe, data.ImageHeight, data.ImageWidth)
+            : null;
+        _epoch = new TrainingEpoch(_network, data.Training, recipe, seed, augmentation, _team);
         _evaluation = new Evaluation(
             _network, _team, Math.Max(_trainingProbe.Count, Math.Max(data.Validation.Count, data.Test.Count)));
         _team.Run(1, _epoch.Probe);

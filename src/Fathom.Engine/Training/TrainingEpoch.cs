@@ -15,23 +15,24 @@ internal sealed unsafe class TrainingEpoch
     private readonly Optimizer _optimizer;
     private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
+    private readonly Augmentation? _augmentation;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
     private int _correct;
     private int _seen;
     private int _epoch;
-    private long _step;
     private double _learningRate;
     private volatile bool _stopped;
 
-    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, ThreadTeam team)
+    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, Augmentation? augmentation, ThreadTeam team)
     {
         Dropout? dropout = recipe.Dropout > 0 ? new Dropout(network.Kernels, recipe, seed) : null;
         _network = network;
         _examples = examples;
         _recipe = recipe;
         _team = team;
+        _augmentation = augmentation;
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
         _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
@@ -58,7 +59,7 @@ internal sealed unsafe class TrainingEpoch
     {
         Shuffle.Fill(seed, epoch, _order);
         _epoch = epoch;
-        Prepare((epoch - 1L) * _stepsPerEpoch + 1);
+        Prepare(StepAt(0));
         _lossSum = 0;
         _correct = 0;
         _seen = 0;
@@ -68,19 +69,21 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Trains the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
     public void Train(int member, CancellationToken cancel)
     {
+        byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount];
         for (int first = 0; first < _order.Length && !_stopped; first += _recipe.BatchSize)
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
-            Gather(member, _order.AsSpan(first, batch));
-            _backpropagation.Run(member, batch, new TrainingPass(_epoch, first, IsStep: true), _optimizer);
-            _optimizer.Finish(member, _team);
+            Gather(member, _order.AsSpan(first, batch), augmented);
+            TrainingPass pass = new(_epoch, StepAt(first), first, IsStep: true);
+            _backpropagation.Run(member, batch, pass, _optimizer);
+            _optimizer.Finish(member, pass, _team);
             if (member == 0)
             {
                 Count(batch);
                 _stopped = cancel.IsCancellationRequested || !double.IsFinite(_lossSum);
                 if (first + _recipe.BatchSize < _order.Length)
                 {
-                    Prepare(_step + 1);
+                    Prepare(StepAt(first) + 1);
                 }
             }
 
@@ -91,7 +94,7 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Measures the layers as one member.</summary>
     public void Probe(int member)
     {
-        Gather(member, _probeOrder);
+        Gather(member, _probeOrder, augmented: default);
         _backpropagation.Run(member, _probeOrder.Length, TrainingPass.Measurement, _probe);
         _team.Barrier();
     }
@@ -111,21 +114,30 @@ internal sealed unsafe class TrainingEpoch
         return sum / _probeOrder.Length;
     }
 
+    /// <summary>The step that takes the epoch's examples from a place on, counted from 1 over the run.</summary>
+    private long StepAt(int first) => (_epoch - 1L) * _stepsPerEpoch + first / _recipe.BatchSize + 1;
+
     private void Prepare(long step)
     {
-        _step = step;
         _learningRate = LearningRates.At(_recipe, step - 1, _stepsPerEpoch);
         _optimizer.Prepare(step, _learningRate);
     }
 
-    /// <summary>Converts the member's own rows of a batch.</summary>
-    private void Gather(int member, ReadOnlySpan<int> order)
+    /// <summary>Converts the member's own rows of a batch, each through <paramref name="augmented"/> where there is such memory.</summary>
+    private void Gather(int member, ReadOnlySpan<int> order, Span<byte> augmented)
     {
         ReadOnlySpan<byte> labels = _examples.Labels.Span;
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
-            Pixels.Convert(_network, _examples, order[row], _workspace.Inputs.Row(row));
+            ReadOnlySpan<byte> image = _examples.Image(order[row]);
+            if (!augmented.IsEmpty)
+            {
+                _augmentation!.Apply(_epoch, order[row], image, augmented);
+                image = augmented;
+            }
+
+            _network.Kernels.ConvertPixels(image, _network.Scaling.Scale, _network.Scaling.Offset, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = labels[order[row]];
         }
     }

@@ -85,6 +85,6 @@ public sealed class SpeedTrial
         }
 
         ExampleSet examples = new(pixels, labels, shape.Inputs);
-        return new DataSplit(examples, examples.Slice(0, 1), examples.Slice(0, 1), shape.Classes);
+        return new DataSplit(examples, examples.Slice(0, 1), examples.Slice(0, 1), shape.Classes, 1, shape.Inputs);
     }
 }

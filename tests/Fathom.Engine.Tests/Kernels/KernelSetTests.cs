@@ -51,16 +51,16 @@ public sealed unsafe class KernelSetTests
         Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
             (shape, activation) =>
             {
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
-                Case other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
                 NormalizationTerms none = default;
 
                 KernelSet.For(width).Activate(activation, none, data.DeltasMatrix, data.AllRows, result);
                 KernelSet.For(width).ActivateBackward(activation, none, data.DeltasMatrix, data.AllRows, other.DeltasMatrix);
 
-                AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
-                AssertBits(
+                KernelCase.AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
+                KernelCase.AssertBits(
                     other.DeltasMatrix,
                     (r, c) => Reference.BackwardFromPreActivation(activation, other.Deltas[r, c], data.Deltas[r, c]));
             },
@@ -70,7 +70,7 @@ public sealed unsafe class KernelSetTests
     [ClassData(typeof(Widths))]
     public void The_backward_product_refuses_an_activation_whose_derivative_needs_z(KernelWidth width)
     {
-        Case data = new(2, 3, 3, 1);
+        KernelCase data = new(2, 3, 3, 1);
         foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
         {
             if (!KernelSet.DerivativeFromActivation(activation))
@@ -131,8 +131,8 @@ public sealed unsafe class KernelSetTests
     [Theory]
     [ClassData(typeof(Widths))]
     public void Softmax_cross_entropy_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Sample(
-            shape =>
+        Shapes.Select(Gen.Bool.Select(smooth => smooth ? 0.1f : 0)).Sample(
+            (shape, smoothing) =>
             {
                 KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 byte[] labels = new byte[shape.Batch];
@@ -148,7 +148,7 @@ public sealed unsafe class KernelSetTests
                 fixed (float* loss = losses)
                 {
                     KernelSet.For(width).SoftmaxCrossEntropy(
-                        data.DeltasMatrix, label, data.AllRows, 0.25f, 0, result, loss, prediction);
+                        data.DeltasMatrix, label, data.AllRows, 0.25f, smoothing, result, loss, prediction);
                 }
 
                 float[] row1 = new float[shape.Outputs];
@@ -156,7 +156,7 @@ public sealed unsafe class KernelSetTests
                 {
                     data.DeltasMatrix.RowSpan(row).CopyTo(row1);
                     Assert.Equal(Array.IndexOf(row1, row1.Max()), predictions[row]);
-                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f), losses[row]);
+                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f, smoothing), losses[row]);
                     Assert.Equal(row1, result.RowSpan(row).ToArray());
                 }
             },
@@ -188,4 +188,28 @@ public sealed unsafe class KernelSetTests
         FormatException failure = Assert.Throws<FormatException>(() => KernelSet.ChosenWidth("1024"));
         Assert.Contains("expected scalar, 128, 256 or 512", failure.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Dropout_gives_the_reference_bits_there_and_back(KernelWidth width) =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 150], Gen.Int, Gen.Bool, Gen.Double[0, 0.99]).Sample(
+            (batch, units, seed, isAlpha, rate) =>
+            {
+                KernelCase data = new(batch, units, units, 7);
+                DropoutTerms terms = isAlpha ? DropoutTerms.Alpha(rate) : DropoutTerms.Inverted(rate);
+                DropoutKey key = new(seed, 3, 2, 1000);
+                RowRange rows = new(batch / 2, batch);
+                Matrix mask = data.Arena.Matrix(batch, units);
+
+                KernelSet.For(width).Drop(terms, key, rows, mask, data.InputsMatrix);
+                KernelSet.For(width).DropBackward(mask, rows, data.DeltasMatrix);
+
+                KernelCase.AssertBits(data.InputsMatrix, (r, c) => r < rows.First ? data.Inputs[r, c] : Expected(r, c).Value);
+                KernelCase.AssertBits(mask, (r, c) => r < rows.First ? 0 : Expected(r, c).Mask);
+                KernelCase.AssertBits(data.DeltasMatrix, (r, c) => r < rows.First ? data.Deltas[r, c] : data.Deltas[r, c] * Expected(r, c).Mask);
+
+                (float Value, float Mask) Expected(int row, int column) =>
+                    Reference.Drop(terms, key, row, column, data.Inputs[row, column]);
+            },
+            iter: 60);
 }

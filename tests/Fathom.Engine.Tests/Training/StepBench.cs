@@ -20,7 +20,7 @@ internal sealed unsafe class StepBench
         Network = new Network(KernelSet.Default, design);
         for (int index = 0; index < design.Shape.Depth; index++)
         {
-            Initializer.Draw(InitializerKind.GlorotUniform, 1, 1, index, Network.Layers[index]);
+            Initializer.Draw(InitializerKind.GlorotUniform, gain: 1, seed: 1, index, Network.Layers[index]);
         }
 
         _workspace = new Workspace(Network, dropout: false, batch, batch);
@@ -35,13 +35,15 @@ internal sealed unsafe class StepBench
     {
         for (int row = 0; row < count; row++)
         {
-            Pixels.Convert(Network, examples, first + row, _workspace.Inputs.Row(row));
+            Network.Kernels.ConvertPixels(
+                examples.Image(first + row), Network.Scaling.Scale, Network.Scaling.Offset, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = examples.Labels.Span[first + row];
         }
 
-        _optimizer.Prepare(++_steps, _recipe.LearningRate);
-        _backpropagation.Run(0, count, new TrainingPass(1, first, IsStep: true), _optimizer);
-        _optimizer.Finish(0, _team);
+        TrainingPass pass = new(1, ++_steps, first, IsStep: true);
+        _optimizer.Prepare(_steps, _recipe.LearningRate);
+        _backpropagation.Run(0, count, pass, _optimizer);
+        _optimizer.Finish(0, pass, _team);
         double sum = 0;
         for (int row = 0; row < count; row++)
         {
