@@ -140,8 +140,9 @@ public static class PlanBuilder
 
     /// <summary>What is wrong with several arms alike is said once, of all of them.</summary>
     private static void CheckRecipes(List<string> problems, StudyPlan plan) => problems.AddRange(
-        from problem in plan.Arms.SelectMany(arm => RecipeProblems(plan, arm.Recipe).Distinct().Select(problem => (Arm: arm.Name, problem.Sentence)))
-        group problem.Arm by problem.Sentence into arms
+        from arm in plan.Arms
+        from problem in RecipeProblems(plan, arm.Recipe).Distinct()
+        group arm.Name by problem into arms
         select $"arm{(arms.Count() > 1 ? "s" : "")} {string.Join(", ", arms)}: {arms.Key}");
 
     private static IEnumerable<RecipeProblem> RecipeProblems(StudyPlan plan, Recipe recipe)

@@ -13,6 +13,8 @@ public class PredictionTests(ITestOutputHelper output)
 {
     private const int Seeds = 4;
 
+    private static readonly Lazy<DataSplit> Sketched = new(() => DataSplit.HoldOutLast(Sketches.Draw(640, 10), validationFraction: 0.2));
+
     private static readonly Recipe Homework = new();
 
     private static readonly (string Name, Recipe Recipe)[] Recipes =
@@ -36,35 +38,57 @@ public class PredictionTests(ITestOutputHelper output)
         ("relu, he-normal, rezero", Homework with { Initializer = InitializerKind.HeNormal, Residual = ResidualKind.Rezero }),
     ];
 
-    [Fact]
-    public void Explore()
+    public static TheoryData<string, Recipe, int> Cases { get; } = [.. from recipe in Recipes from depth in (int[])[3, 10, 30] select (recipe.Name, recipe.Recipe, depth)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradient_norms_are_within_a_factor_of_what_was_predicted(string name, Recipe recipe, int depth)
     {
-        Print(DataSplit.HoldOutLast(Sketches.Draw(640, 10), 0.2));
+        DataSplit data = Sketched.Value;
+        Comparison comparison = Comparison.Of(recipe, depth, data);
+        output.WriteLine(comparison.Row(name, depth));
+        File.AppendAllText("/tmp/x/tune/table-sketches.txt", comparison.Row(name, depth) + "\n");
     }
 
     [Fact]
-    public void ExploreReal()
+    public void On_Fashion_MNIST_too()
     {
         Assert.SkipUnless(RealData.IsThere, RealData.Reason);
         Dataset data = FashionMnistReader.Read(RealData.Folder);
-        ExampleSet training = data.Training.Slice(0, 640);
-        Print(DataSplit.HoldOutLast(data with { Training = training, Test = data.Test.Slice(0, 10) }, 0.2));
-    }
-
-    private void Print(DataSplit data)
-    {
-        InputKernel inputs = InputKernel.Of(data.Training, data.ClassCount, InputScaling.UnitInterval);
-        output.WriteLine(inputs.ToString());
+        DataSplit split = DataSplit.HoldOutLast(
+            data with { Training = data.Training.Slice(0, 640), Test = data.Test.Slice(0, 10) }, validationFraction: 0.2);
         foreach ((string name, Recipe recipe) in Recipes)
         {
-            foreach (int depth in (int[])[2, 10, 30])
+            foreach (int depth in (int[])[3, 10, 30])
             {
-                SignalPropagation flow = new(recipe, depth, data.Training.FeatureCount, inputs);
-                double[][] measured = [.. Enumerable.Range(1, Seeds).Select(seed => InitialNetwork.Measure(recipe, depth, data, seed).Select(layer => layer.GradientNorm).ToArray())];
-                double[] mean = [.. Enumerable.Range(0, depth).Select(layer => Math.Exp(measured.Average(norms => Math.Log(Math.Max(norms[layer], 1e-30)))))];
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{name,-32} {depth,3}: first {flow.GradientNorms[0]:0.00e-0} {mean[0]:0.00e-0} | last {flow.GradientNorms[^1]:0.00e-0} {mean[^1]:0.00e-0} | ratio {flow.GradientNorms[0] / flow.GradientNorms[^1]:0.00e-0} {mean[0] / mean[^1]:0.00e-0}  spread {measured.Min(norms => norms[0] / norms[^1]):0.0e-0}–{measured.Max(norms => norms[0] / norms[^1]):0.0e-0}"));
+                File.AppendAllText("/tmp/x/tune/table-fashion.txt", Comparison.Of(recipe, depth, split).Row(name, depth) + "\n");
             }
         }
+    }
+
+    /// <summary>What was predicted and what was measured, the geometric mean over the seeds.</summary>
+    private sealed record Comparison(double Largest, double MeasuredLargest, double Ratio, double MeasuredRatio, double LowestRatio, double HighestRatio)
+    {
+        public static Comparison Of(Recipe recipe, int depth, DataSplit data)
+        {
+            Preflight preflight = Preflight.Of(recipe, depth, data);
+            GradientScale[] measured =
+            [
+                .. Enumerable.Range(1, Seeds).Select(seed => preflight.With(recipe, data, InitialNetwork.Measure(recipe, depth, data, seed)).Measured!),
+            ];
+            return new Comparison(
+                preflight.Expected.Largest,
+                GeometricMean(measured.Select(scale => scale.Largest)),
+                preflight.Expected.Ratio!.Value,
+                GeometricMean(measured.Select(scale => scale.Ratio!.Value)),
+                measured.Min(scale => scale.Ratio!.Value),
+                measured.Max(scale => scale.Ratio!.Value));
+        }
+
+        public string Row(string name, int depth) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {depth} | {Largest:G2} | {MeasuredLargest:G2} | {Ratio:G2} | {MeasuredRatio:G2} | {LowestRatio:G2} to {HighestRatio:G2} |");
+
+        private static double GeometricMean(IEnumerable<double> values) => Math.Exp(values.Average(Math.Log));
     }
 }
