@@ -27,6 +27,7 @@ internal sealed record RateAnnouncement(TunedRate Rate) : IAnnouncement
 {
     public string Text(Language language) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Rate.Arm} depth {Rate.Depth} trains with learning rate {Rate.LearningRate}, chosen on validation"
-            + (Rate.AtEdge ? "; it is the last that was tried, a better one may lie beyond" : ""));
+        $"{Rate.Arm} depth {Rate.Depth} trains with learning rate {Rate.LearningRate}, chosen on validation{Caution}");
+
+    private string Caution => Rate.AtEdge ? "; it is the last that was tried, a better one may lie beyond" : "";
 }

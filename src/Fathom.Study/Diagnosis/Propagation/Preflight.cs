@@ -47,7 +47,7 @@ public sealed record Preflight
 
     /// <summary>
     /// Epochs until half of the validation images are right, where it learns late: a line through the homework's runs at
-    /// depths 10 to 30 over the logarithm of <see cref="GradientScale.EpochChange"/>, which explains them to within 4 epochs.
+    /// depths 10 to 30 over the logarithm of <see cref="GradientScale.EpochChange"/>, which meets each run to within 6 epochs.
     /// </summary>
     [JsonIgnore]
     public double EpochsToLearn => 2.5 + 4.6 * Math.Log10(1e-2 / Math.Max(Expected.EpochChange, 1e-30));
