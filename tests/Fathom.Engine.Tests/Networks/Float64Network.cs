@@ -18,6 +18,9 @@ internal sealed class Float64Network
         _values = tensors.ToDictionary(tensor => tensor.Name, tensor => Array.ConvertAll(tensor.Values, value => (double)value), StringComparer.Ordinal);
     }
 
+    /// <summary>What becomes of a hidden unit's activation: layer, example, unit, a.</summary>
+    public Func<int, int, int, double, double> Dropped { get; init; } = (_, _, _, a) => a;
+
     /// <summary>∂(mean loss)/∂(each element of a tensor), as (L(θ + h) − L(θ − h)) / 2h.</summary>
     public double[] CentralDifferences(string tensor, ExampleSet examples)
     {
@@ -66,7 +69,9 @@ internal sealed class Float64Network
             }
 
             skip = _design.StartsBlock(layer) ? z : skip;
-            current = [.. Normalized(z, layer).Select(row => Array.ConvertAll(row, Activate))];
+            int here = layer;
+            current = [.. Normalized(z, layer).Select((row, example) =>
+                row.Select((u, unit) => Dropped(here, example, unit, Activate(u))).ToArray())];
         }
 
         return current;

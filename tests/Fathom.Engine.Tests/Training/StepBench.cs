@@ -23,12 +23,16 @@ internal sealed unsafe class StepBench
             Initializer.Draw(InitializerKind.GlorotUniform, gain: 1, seed: 1, index, Network.Layers[index]);
         }
 
-        _workspace = new Workspace(Network, dropout: false, batch, batch);
-        _backpropagation = new Backpropagation(Network, _workspace, _team, (float)recipe.LabelSmoothing, dropout: null);
+        Dropout? dropout = recipe.Dropout > 0 ? new Dropout(Network.Kernels, recipe, seed: 1) : null;
+        _workspace = new Workspace(Network, dropout is not null, batch, batch);
+        _backpropagation = new Backpropagation(Network, _workspace, _team, (float)recipe.LabelSmoothing, dropout);
         _optimizer = new Optimizer(Network, recipe);
     }
 
     public Network Network { get; }
+
+    /// <summary>What dropout made of a unit's gradient in the last step: 0 where it was left out.</summary>
+    public float Mask(int layer, int example, int unit) => _workspace.HiddenOf(layer)!.Mask.Row(example)[unit];
 
     /// <summary>One step on some examples; returns the mean loss before it.</summary>
     public double Step(ExampleSet examples, int first, int count)
