@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Tests.Experiments.Tuning;
 
