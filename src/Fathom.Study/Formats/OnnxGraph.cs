@@ -23,7 +23,7 @@ internal sealed class OnnxGraph(NetworkDesign design)
     {
         yield return Constant("input_scale", design.Scaling.Scale);
         yield return Constant("input_offset", design.Scaling.Offset);
-        if (design.Activation == ActivationKind.Gelu)
+        if (design is { Activation: ActivationKind.Gelu, Shape.Depth: > 1 })
         {
             yield return Constant("half", 0.5f);
             yield return Constant("one", 1);

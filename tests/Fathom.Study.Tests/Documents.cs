@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace Fathom.Study.Tests;
+
+/// <summary>The pages under docs, where the tests run beside them.</summary>
+internal static class Documents
+{
+    /// <returns>The page's text; null where it is not there.</returns>
+    public static string? Find(string name, [CallerFilePath] string thisFile = "")
+    {
+        string path = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", name);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+}
