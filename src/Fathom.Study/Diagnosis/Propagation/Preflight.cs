@@ -94,22 +94,21 @@ public sealed record Preflight
         : expected.Ratio > LargestRatio ? PreflightVerdict.Exploding
         : PreflightVerdict.Ready;
 
-    private static string? RemedyFor(Recipe recipe, int depth, int features, InputKernel inputs, FirstSteps steps)
-    {
-        (string Arm, Recipe Recipe)[] candidates =
-        [
-            ("he", recipe with { Initializer = InitializerKind.HeUniform, Gain = 1 }),
-            ("orthogonal", recipe with { Initializer = InitializerKind.Orthogonal, Gain = 1 }),
-            ("rezero", recipe with { Residual = ResidualKind.Rezero }),
-        ];
-        return candidates
-            .Where(candidate => candidate.Recipe.Problems(int.MaxValue).Count == 0)
-            .FirstOrDefault(candidate =>
-            {
-                SignalPropagation flow = new(candidate.Recipe, depth, features, inputs);
-                return VerdictOn(steps.Scale(flow.GradientNorms, flow.WeightNorms)) == PreflightVerdict.Ready;
-            }).Arm;
-    }
+    /// <summary>What the named arms that keep gradients' size would make of a recipe.</summary>
+    internal static IReadOnlyList<(string Arm, Recipe Recipe)> Remedies(Recipe recipe) =>
+    [
+        ("he", recipe with { Initializer = InitializerKind.HeNormal, Gain = 1 }),
+        ("orthogonal", recipe with { Initializer = InitializerKind.Orthogonal, Gain = Math.Sqrt(2) }),
+        ("rezero", recipe with { Residual = ResidualKind.Rezero }),
+    ];
+
+    private static string? RemedyFor(Recipe recipe, int depth, int features, InputKernel inputs, FirstSteps steps) => Remedies(recipe)
+        .Where(remedy => remedy.Recipe.Problems(int.MaxValue).Count == 0)
+        .FirstOrDefault(remedy =>
+        {
+            SignalPropagation flow = new(remedy.Recipe, depth, features, inputs);
+            return VerdictOn(steps.Scale(flow.GradientNorms, flow.WeightNorms)) == PreflightVerdict.Ready;
+        }).Arm;
 
     /// <summary>From the first hidden layer to the last, or back; the output layer, of another width, aside.</summary>
     private static double? PerLayer(IReadOnlyList<double> squares, bool forward)

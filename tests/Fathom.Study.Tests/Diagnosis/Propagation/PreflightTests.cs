@@ -55,6 +55,10 @@ public class PreflightTests
     }
 
     [Fact]
+    public void Remedies_are_what_the_arms_of_those_names_do() =>
+        Assert.All(Preflight.Remedies(new Recipe()), remedy => Assert.Equal(NamedArms.Find(remedy.Arm).Recipe, remedy.Recipe));
+
+    [Fact]
     public void Every_verdict_has_its_words_in_both_languages_with_and_without_a_measurement()
     {
         GradientScale scale = new(2e-5, 1e-5, 3e-5, 4e-6);
