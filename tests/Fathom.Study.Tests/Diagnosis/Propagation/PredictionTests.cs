@@ -38,33 +38,47 @@ public class PredictionTests(ITestOutputHelper output)
         ("relu, he-normal, rezero", Homework with { Initializer = InitializerKind.HeNormal, Residual = ResidualKind.Rezero }),
     ];
 
-    public static TheoryData<string, Recipe, int> Cases { get; } = [.. from recipe in Recipes from depth in (int[])[3, 10, 30] select (recipe.Name, recipe.Recipe, depth)];
+    /// <summary>A seed alone moves a norm by up to two at depth 30.</summary>
+    private const double NormFactor = 2;
+
+    /// <summary>
+    /// The theory is one of infinite width: with 128 ReLU units examples grow alike more slowly than it says, and the ratio
+    /// of the first layer to the last, which hangs on that, is off by up to 2.8 at depth 30. From 1e-18 to 2e2 it is within three.
+    /// </summary>
+    private const double RatioFactor = 3;
+
+    public static TheoryData<int, int> Cases { get; } = [.. from recipe in Enumerable.Range(0, Recipes.Length) from depth in (int[])[3, 10, 30] select (recipe, depth)];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Gradient_norms_are_within_a_factor_of_what_was_predicted(string name, Recipe recipe, int depth)
-    {
-        DataSplit data = Sketched.Value;
-        Comparison comparison = Comparison.Of(recipe, depth, data);
-        output.WriteLine(comparison.Row(name, depth));
-        File.AppendAllText("/tmp/x/tune/table-sketches.txt", comparison.Row(name, depth) + "\n");
-    }
+    public void Gradient_norms_are_what_was_predicted_from_a_billionth_of_a_billionth_to_hundreds(int recipe, int depth) =>
+        Check(recipe, depth, Sketched.Value);
 
-    [Fact]
-    public void On_Fashion_MNIST_too()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(13)]
+    public void On_Fashion_MNIST_too(int recipe)
     {
         Assert.SkipUnless(RealData.IsThere, RealData.Reason);
         Dataset data = FashionMnistReader.Read(RealData.Folder);
-        DataSplit split = DataSplit.HoldOutLast(
-            data with { Training = data.Training.Slice(0, 640), Test = data.Test.Slice(0, 10) }, validationFraction: 0.2);
-        foreach ((string name, Recipe recipe) in Recipes)
-        {
-            foreach (int depth in (int[])[3, 10, 30])
-            {
-                File.AppendAllText("/tmp/x/tune/table-fashion.txt", Comparison.Of(recipe, depth, split).Row(name, depth) + "\n");
-            }
-        }
+        Check(recipe, 30, DataSplit.HoldOutLast(
+            data with { Training = data.Training.Slice(0, 640), Test = data.Test.Slice(0, 10) }, validationFraction: 0.2));
     }
+
+    /// <summary>The rows of docs/preflight.md are this test's output.</summary>
+    private void Check(int recipe, int depth, DataSplit data)
+    {
+        Comparison comparison = Comparison.Of(Recipes[recipe].Recipe, depth, data);
+        string row = comparison.Row(Recipes[recipe].Name, depth);
+        output.WriteLine(row);
+        Assert.True(Within(NormFactor, comparison.Largest, comparison.MeasuredLargest), $"largest norm: {row}");
+        Assert.True(Within(RatioFactor, comparison.Ratio, comparison.MeasuredRatio), $"ratio: {row}");
+    }
+
+    private static bool Within(double factor, double predicted, double measured) =>
+        predicted < factor * measured && measured < factor * predicted;
 
     /// <summary>What was predicted and what was measured, the geometric mean over the seeds.</summary>
     private sealed record Comparison(double Largest, double MeasuredLargest, double Ratio, double MeasuredRatio, double LowestRatio, double HighestRatio)
