@@ -6,9 +6,11 @@ namespace Fathom.Study.Tests;
 internal static class Documents
 {
     /// <returns>The page's text; null where it is not there.</returns>
-    public static string? Find(string name, [CallerFilePath] string thisFile = "")
+    public static string? Find(string name)
     {
-        string path = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", name);
+        string path = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "docs", name);
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -14,7 +14,11 @@ internal sealed class RecipeOption : Option<string?>
         Field = field;
         Description = field.Description;
         HelpName = field.ValueName;
-        Arity = field.Form == FieldForm.Flag ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne;
+        if (field.Form == FieldForm.Flag)
+        {
+            Arity = ArgumentArity.ZeroOrOne;
+        }
+
         CustomParser = Parse;
 
         // So many would bury the others: help lists them by group behind these.

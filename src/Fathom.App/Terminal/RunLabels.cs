@@ -17,7 +17,7 @@ internal sealed class RunLabels(bool showArm, bool showSeed, bool showEpochs = f
     {
         string arm = showArm ? $"{Shortened(run.Arm)} " : "";
         string seed = showSeed ? string.Create(CultureInfo.InvariantCulture, $" seed {run.Seed}") : "";
-        string epochs = showEpochs && run.Recipe.KnowsItsEnd ? string.Create(CultureInfo.InvariantCulture, $" for {run.Recipe.Epochs} epochs") : "";
+        string epochs = showEpochs && run.Recipe.KnowsItsEnd ? $" for {Texts.Count(run.Recipe.Epochs, "epoch")}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{arm}depth {run.Depth}{seed}{epochs}");
     }
 

@@ -147,8 +147,19 @@ public sealed class ModelTests
 
         CheckpointFile read = CheckpointFile.Read(folder.File("file"));
 
+        Assert.Null(read.Checkpoint.Best);
         Assert.Equal((3, outcome), (read.Checkpoint.Epoch, read.Outcome));
         Assert.Equal(Model(2, ActivationKind.Relu).Tensors.SelectMany(tensor => tensor.Values), read.Checkpoint.Tensors.SelectMany(tensor => tensor.Values));
+    }
+
+    [Fact]
+    public void A_checkpoint_is_read_back_with_its_best_epoch_to_the_last_bit()
+    {
+        using TemporaryFolder folder = new();
+        BestEpoch best = new(2, 0.1 + 0.2);
+        Write(folder, new CheckpointFile(new Checkpoint(3, []) { Best = best }, null).Write);
+
+        Assert.Equal(best, CheckpointFile.Read(folder.File("file")).Checkpoint.Best);
     }
 
     private static TrainedModel Model(
