@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
 
 namespace Fathom.Study.Reporting;
 
@@ -35,6 +36,14 @@ internal static class DepthSection
         ReportTexts texts = context.Texts;
         double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
         yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
+        if (group.Runs[0].Record.Preflight is { } preflight)
+        {
+            yield return Html.Classed(
+                "p",
+                preflight.Verdict == PreflightVerdict.Ready ? "note" : "notice",
+                PreflightTexts.Sentence(preflight, texts.Language));
+        }
+
         XElement[] views = [.. figures.OfGroup(group).Select(FigureView.Of)];
         XElement[] findings = [.. Findings(context, group)];
         yield return Html.Classed(

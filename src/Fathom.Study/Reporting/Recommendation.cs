@@ -17,6 +17,22 @@ internal sealed record Recommendation(
     IReadOnlyList<DepthReading> Others,
     IReadOnlyList<int> Missing)
 {
+    /// <summary>
+    /// Whether every depth trained at a learning rate tuned for it. Only then may a difference be put down to depth itself;
+    /// else the one rate may suit one depth and not another, and all that is said is said of the recipe.
+    /// </summary>
+    public bool IsTuned { get; init; }
+
+    /// <summary>What depth itself does to this arm, beyond noise.</summary>
+    public DepthEffect Effect => !IsTuned || IsFirstIndication ? DepthEffect.NotKnown
+        : (Others.Any(other => other.IsWorse && other.Depth < Chosen.Depth), Others.Any(other => other.IsWorse && other.Depth > Chosen.Depth)) switch
+        {
+            (true, true) => DepthEffect.HelpsThenHurts,
+            (true, false) => DepthEffect.Helps,
+            (false, true) => DepthEffect.Hurts,
+            _ => DepthEffect.None,
+        };
+
     /// <summary>With fewer runs of some depth its spread is not known well enough to compare by: only a first indication.</summary>
     public bool IsFirstIndication => Others.Append(Chosen).Any(depth => depth.Validation.Count < DepthReading.FewestSeeds);
 
@@ -43,6 +59,9 @@ internal sealed record Recommendation(
             chosen,
             depths.MaxBy(depth => depth.Validation.Mean)!,
             [.. depths.Where(depth => depth != chosen)],
-            [.. reached[false].Select(group => group.Depth)]);
+            [.. reached[false].Select(group => group.Depth)])
+        {
+            IsTuned = plan.IsTuned(arm),
+        };
     }
 }

@@ -49,7 +49,7 @@ internal static class SummaryFiles
         return text.ToString();
     }
 
-    /// <summary>A figure that does not exist is null; findings are a list.</summary>
+    /// <summary>A figure that does not exist is null; findings are a list; tuned learning rates stand beside the rows.</summary>
     public static string Json(StudySummary summary)
     {
         JsonArray rows = [];
@@ -58,7 +58,19 @@ internal static class SummaryFiles
             rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
         }
 
-        return new JsonObject { ["rows"] = rows }.ToJsonString(Indented) + "\n";
+        JsonObject whole = new() { ["rows"] = rows };
+        if (summary.TunedRates.Count > 0)
+        {
+            whole["tuned_learning_rates"] = new JsonArray([.. summary.TunedRates.Select(JsonNode (rate) => new JsonObject
+            {
+                ["arm"] = rate.Arm,
+                ["depth"] = rate.Depth,
+                ["learning_rate"] = rate.LearningRate,
+                ["at_edge"] = rate.AtEdge,
+            })]);
+        }
+
+        return whole.ToJsonString(Indented) + "\n";
     }
 
     private static string Quoted(string cell) =>
