@@ -159,7 +159,7 @@ public sealed class Trainer
     {
         _team.Run(1, _ => _evaluation.Run(0, _data.Test));
         (double loss, double accuracy) = _evaluation.Result(_data.Test);
-        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test));
+        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test)) { Correct = _evaluation.Correct(_data.Test) };
     }
 
     private bool HasDiverged(EpochRecord record) =>
