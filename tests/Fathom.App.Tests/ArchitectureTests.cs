@@ -35,7 +35,8 @@ public sealed partial class ArchitectureTests
         [Kernels] = [],
         [Networks] = [Kernels],
         [Training] = [Networks, Kernels],
-        [Statistics] = [],
+        // Resampling draws from the engine's streams.
+        [Statistics] = [Kernels],
         [Data] = [Training],
         // A recipe in Training's records speaks of Networks' activations and initialisers.
         [Diagnosis] = [Training, Networks, Statistics],
