@@ -20,6 +20,7 @@ public sealed partial class ArchitectureTests
     private const string Diagnosis = "Study.Diagnosis";
     private const string Experiments = "Study.Experiments";
     private const string Formats = "Study.Formats";
+    private const string Comparisons = "Study.Comparisons";
     private const string Reporting = "Study.Reporting";
     private const string Commands = "App.Commands";
     private const string Terminal = "App.Terminal";
@@ -27,7 +28,7 @@ public sealed partial class ArchitectureTests
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
-        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Experiments, Formats, Reporting];
+        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Experiments, Formats, Comparisons, Reporting];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -43,7 +44,8 @@ public sealed partial class ArchitectureTests
         [Formats] = [Networks, Training],
         // The runner stores findings and models.
         [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats],
-        [Reporting] = [Experiments, Diagnosis, Statistics, Training, Networks],
+        [Comparisons] = [Experiments, Diagnosis, Statistics, Training, Networks],
+        [Reporting] = [Comparisons, Experiments, Diagnosis, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 
 namespace Fathom.Study.Reporting;
@@ -105,7 +106,7 @@ internal sealed class EnglishTexts : ReportTexts
             + " the validation set only, which knows nothing of how much seeds differ; so nothing here says that one depth is better than another."
             + " Run the study again with --seeds 5 to find out."
         : $"How sure? Each depth was trained with {SeedRange(recommendation)} seeds;"
-            + " depths are called different where Welch’s t-test, corrected after Holm for the number of depths, leaves less than 5 % to chance."
+            + " depths are called different where Welch’s t-test, corrected after Holm for the comparisons with the best, leaves less than 5 % to chance."
             + (FewestSeeds(recommendation) < 5 ? " With so few seeds only large differences can be seen: within noise does not mean equal." : "")
             + " It holds for this recipe; a learning rate tuned for each depth may change the order.";
 

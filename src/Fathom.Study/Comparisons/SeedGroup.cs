@@ -1,10 +1,10 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
 /// <summary>The runs of one arm at one depth, a run for each seed: what a row, a curve and a section are about.</summary>
-internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs)
+public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs)
 {
     /// <summary>A group for each arm and depth of the plan, in its order; runs that trained no epoch are left out.</summary>
     public static IReadOnlyList<SeedGroup> AllOf(StudyResults results)
@@ -41,20 +41,13 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
            select FoldedFinding.Of(kind, JudgedAt(budget))
     ];
 
+    /// <summary>Mean and band of one value over the seeds, epoch by epoch.</summary>
+    public SeedBand Band(Func<EpochRecord, double> value) => SeedBand.Of(Runs, value);
+
     /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
     private int JudgedAt(int budget) => Runs.Count(run =>
         run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
 
     private static long ParametersOf(StudyPlan plan, Arm arm, int depth) =>
         plan.ShapeOf(new RunSpec(arm.Name, depth, 0, arm.Recipe, plan.Budgets)).ParameterCount;
-}
-
-/// <summary>One run read at one budget.</summary>
-internal sealed record BudgetReading(RunResult Run, BudgetResult Test)
-{
-    /// <summary>The epoch that the budget ends with.</summary>
-    public EpochRecord Epoch => Run.History.Epochs[Test.Budget - 1];
-
-    /// <summary>Time to get there.</summary>
-    public double Seconds => Run.History.Epochs.Take(Test.Budget).Sum(epoch => epoch.Seconds);
 }
