@@ -28,9 +28,9 @@ public sealed record BudgetComparison(
         Of(plan, arm: null, budget, [.. arms.Select(arm => arm.Chosen)], missing: [], images);
 
     private static BudgetComparison Of(
-        StudyPlan plan, string? arm, int budget, IReadOnlyList<DepthReading> candidates, IReadOnlyList<int> missing, TestImages images)
+        StudyPlan plan, string? arm, int budget, DepthReading[] candidates, IReadOnlyList<int> missing, TestImages images)
     {
-        IReadOnlyList<DepthReading> judged = DepthReading.Judge(candidates, plan.Data.ValidationCount);
+        IReadOnlyList<DepthReading> judged = DepthReading.Judge(candidates, plan.Data.ValidationCount, candidates.Length + missing.Count);
         Recommendation? recommendation = Recommendation.Of(budget, judged, missing, images);
         return new BudgetComparison(arm, budget, PairComparison.Of([.. PairsOf(judged, recommendation)], images), recommendation, images.Problem);
     }

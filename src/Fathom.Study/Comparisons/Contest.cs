@@ -14,19 +14,21 @@ internal sealed record Verdict(Interval Shortfall, double? Detectable, double? P
 
 /// <summary>The rule that reports and the depth search decide by: who is worse than the best, by validation accuracy over seeds.</summary>
 /// <remarks>
-/// Three seeds or more of both: Welch's t, with Holm's correction over the comparisons with the best, at 5 %. The best is
-/// chosen by the same figures, so with m candidates one that is as good as all others is the lowest by luck with chance
-/// 1/m and is then compared with the luckiest; the m − 1 comparisons that Holm counts are all that it could lose, so its
-/// chance to be called worse stays below 5 % (measured: bench/results/statistics.md). Fewer seeds: the binomial noise of
-/// the validation set stands in, two standard errors of the difference; it knows nothing of the spread over seeds, so
-/// what rests on it is called a first indication.
+/// Three seeds or more of both: Welch's t, with Holm's correction over the comparisons with the best that were planned, made
+/// or not, at 5 %. The best is chosen by the same figures, so a depth that is as good as m others may be compared with the
+/// luckiest of them; the m comparisons that Holm counts are all that it could lose, so its chance to be called worse stays
+/// below 5 % (measured: bench/results/statistics.md). A search counts every depth that it might have tried, for it chooses by
+/// the figures too; so it decides as the whole grid would. Fewer seeds: the binomial noise of the validation set stands in,
+/// two standard errors of the difference; it knows nothing of the spread over seeds, so what rests on it is called a first
+/// indication.
 /// </remarks>
 internal static class Contest
 {
     /// <param name="accuracies">For each candidate its validation accuracies, a seed each, at least one.</param>
     /// <param name="validationCount">Examples they were measured on.</param>
+    /// <param name="comparisons">With the best, planned; no fewer than are made here.</param>
     /// <returns>A verdict each, in the order given.</returns>
-    public static IReadOnlyList<Verdict> Judge(IReadOnlyList<double[]> accuracies, int validationCount)
+    public static IReadOnlyList<Verdict> Judge(IReadOnlyList<double[]> accuracies, int validationCount, int comparisons)
     {
         if (accuracies.Count == 0)
         {
@@ -34,7 +36,7 @@ internal static class Contest
         }
 
         int best = Best(accuracies);
-        double alpha = DepthReading.Level / Math.Max(1, accuracies.Count - 1);
+        double alpha = DepthReading.Level / Math.Max(1, comparisons);
         Verdict[] verdicts =
         [
             .. accuracies.Select((values, index) =>
@@ -43,7 +45,8 @@ internal static class Contest
                 : FirstIndication(accuracies[best], values, validationCount)),
         ];
         int[] tested = [.. Enumerable.Range(0, verdicts.Length).Where(index => verdicts[index].PValue is not null)];
-        double[] adjusted = Holm.Adjust([.. tested.Select(index => verdicts[index].PValue!.Value)]);
+        IEnumerable<double> notMade = Enumerable.Repeat(1.0, Math.Max(0, comparisons - tested.Length));
+        double[] adjusted = Holm.Adjust([.. tested.Select(index => verdicts[index].PValue!.Value), .. notMade]);
         foreach ((int index, double pValue) in tested.Zip(adjusted))
         {
             verdicts[index] = verdicts[index] with { PValue = pValue, IsWorse = pValue < DepthReading.Level };

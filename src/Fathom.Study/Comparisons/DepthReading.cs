@@ -64,9 +64,11 @@ public sealed record DepthReading(
     }
 
     /// <summary>Compares every candidate with the one of the highest mean validation accuracy; the order stays.</summary>
-    public static IReadOnlyList<DepthReading> Judge(IReadOnlyList<DepthReading> candidates, int validationCount)
+    /// <param name="planned">Candidates that there were to be, those that no run reached among them.</param>
+    public static IReadOnlyList<DepthReading> Judge(IReadOnlyList<DepthReading> candidates, int validationCount, int planned)
     {
-        IReadOnlyList<Verdict> verdicts = Contest.Judge([.. candidates.Select(candidate => candidate.ValidationAccuracies)], validationCount);
+        IReadOnlyList<Verdict> verdicts =
+            Contest.Judge([.. candidates.Select(candidate => candidate.ValidationAccuracies)], validationCount, comparisons: planned - 1);
         return
         [
             .. candidates.Zip(verdicts, (candidate, verdict) => candidate with

@@ -55,7 +55,7 @@ public sealed record Recommendation(
             [.. judged.Where(candidate => candidate != chosen)],
             missing,
             TestConfirmation.Of(chosen, judged, images),
-            Settlement.Of(chosen, best, judged),
+            Settlement.Of(chosen, best, judged, judged.Count + missing.Count),
             LearningRatesAreTuned: false);
     }
 }

@@ -15,7 +15,7 @@ public sealed record Settlement(double Difference, int? Seeds, double? Seconds)
     public const int UsefulSeeds = 5;
 
     /// <returns>Null where nothing is open: the chosen is the best, with seeds enough.</returns>
-    internal static Settlement? Of(DepthReading chosen, DepthReading best, IReadOnlyList<DepthReading> candidates)
+    internal static Settlement? Of(DepthReading chosen, DepthReading best, IReadOnlyList<DepthReading> candidates, int planned)
     {
         if (candidates.Count < 2)
         {
@@ -35,7 +35,7 @@ public sealed record Settlement(double Difference, int? Seeds, double? Seconds)
                     chosen.Shortfall.Estimate,
                     chosen.Validation.StandardDeviation!.Value,
                     best.Validation.StandardDeviation!.Value,
-                    DepthReading.Level / (candidates.Count - 1),
+                    DepthReading.Level / (planned - 1),
                     MostSeeds),
                 candidates);
     }

@@ -19,7 +19,7 @@ internal sealed class EnglishComparisonTexts : ComparisonTexts
         $"{FindingTexts.Label(finding.Typical, Language.English)} in {(finding.Seeds == finding.Runs ? $"all {I(finding.Runs)}" : $"{I(finding.Seeds)} of {I(finding.Runs)}")} seeds";
 
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
-        $"On test, looked at once, depth {I(chosen.Depth)} is {SignedPoints(confirmation.Difference.Estimate)} points from {Named(confirmation.Rival, chosen)}"
+        $"On test, looked at once, depth {I(chosen.Depth)} is {Points(Math.Abs(confirmation.Difference.Estimate))} points {(confirmation.Difference.Estimate < 0 ? "below" : "above")} {Named(confirmation.Rival, chosen)}"
         + $" (95 % interval {SignedPoints(confirmation.Difference.Low)} to {SignedPoints(confirmation.Difference.High)}"
         + (confirmation.IsPaired ? ", over the same images and over seeds): " : ", over seeds): ")
         + (confirmation.Holds ? "the choice holds." : "the choice does not hold there; validation and test disagree.");

@@ -19,7 +19,7 @@ internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
         $"{FindingTexts.Label(finding.Typical, Language.TraditionalChinese)}：{(finding.Seeds == finding.Runs ? $"{I(finding.Runs)} 個種子皆然" : $"{I(finding.Runs)} 個種子中有 {I(finding.Seeds)} 個")}";
 
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
-        $"測試集只看一次：深度 {I(chosen.Depth)} 與{Named(confirmation.Rival, chosen)}相差 {SignedPoints(confirmation.Difference.Estimate)} 個百分點"
+        $"測試集只看一次：深度 {I(chosen.Depth)} 比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
         + $"（95% 信賴區間 {SignedPoints(confirmation.Difference.Low)} 至 {SignedPoints(confirmation.Difference.High)}，"
         + (confirmation.IsPaired ? "涵蓋相同圖片與種子的變動）：" : "涵蓋種子的變動）：")
         + (confirmation.Holds ? "選擇成立。" : "選擇在此不成立，驗證與測試不一致。");
