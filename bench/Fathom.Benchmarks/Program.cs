@@ -10,7 +10,8 @@ const string Usage = """
       epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
       check                                the shares of peak against this processor's baseline; exit code 1 where slower
       peers [--write]                      the same work on other frameworks, in turn
-    Options of the last three: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
+      statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
+    Options of epochs, check and peers: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;
 
@@ -25,6 +26,9 @@ switch (args.FirstOrDefault())
         return Baseline.Check(Shares, Console.Out);
     case "peers":
         return Peers(BenchmarkData.Load());
+    case "statistics":
+        Statistics();
+        return 0;
     case "peer":
         Console.WriteLine(FathomPeer.Run(BenchmarkData.Load(), args.AsSpan(1)));
         return 0;
@@ -59,6 +63,16 @@ int Peers(Dataset data)
     benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
     Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(benchmark));
     return benchmark.AllWorkIsEqual ? 0 : 1;
+}
+
+void Statistics()
+{
+    string text = StatisticsSimulation.Run();
+    Console.Write(text);
+    if (args.Contains("--write"))
+    {
+        File.WriteAllText(Path.Combine(Machine.RepositoryRoot(), "bench", "results", "statistics.md"), text);
+    }
 }
 
 int Rounds(int otherwise) =>

@@ -29,5 +29,7 @@ internal static class SimulatedTest
     public static double TrueAccuracy(double offset) =>
         1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, (Threshold + offset) / Math.Sqrt(OfImages * OfImages + OfRuns * OfRuns + 1));
 
-    private static double Normal(RandomStream random) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (random.NextUniform() + 1f / (1 << 25)));
+    /// <summary>A standard normal number, by the inverse of its distribution.</summary>
+    public static double Normal(RandomStream random) =>
+        MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, random.NextUniform() + 1.0 / (1 << 25));
 }
