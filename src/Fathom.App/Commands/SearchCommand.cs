@@ -20,9 +20,9 @@ internal sealed class SearchCommand : Command
         "--seeds", "Most seeds of one depth; with fewer than 3 nothing is compared by a test [default: 6]", new(1, 1000));
 
     private readonly Option<string?> _arm = OptionKinds.Text(
-        "--arm", "NAME", $"Recipe, by name: {OptionKinds.Words(NamedArms.Names)} [default: homework]");
+        "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
 
-    private readonly RecipeOptions _recipe = new();
+    private readonly RecipeOptions _recipe;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "DIR", $"Folder of the search, made where it is missing [default: {DefaultFolder}]");
@@ -37,6 +37,7 @@ internal sealed class SearchCommand : Command
             + "Interrupted, the same command goes on where it stopped.")
     {
         _context = context;
+        _recipe = new RecipeOptions(context);
         _data = new DataSelection(context);
         Add(_maxDepth);
         Add(_seeds);
@@ -70,12 +71,13 @@ internal sealed class SearchCommand : Command
     /// <summary>Every depth with every seed: the plan that the search carries out a part of.</summary>
     private StudyPlan Grid(ParseResult parsed, Dataset data)
     {
-        Arm arm = NamedArms.Find(parsed.GetValue(_arm) ?? "homework");
+        IReadOnlyList<Arm> own = _recipe.Own(parsed);
+        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
         return PlanBuilder.Build(
             data,
-            PlanOptions.ValidationFraction,
+            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
             [.. Enumerable.Range(1, parsed.GetValue(_maxDepth) ?? 30)],
-            [arm with { Recipe = _recipe.Apply(arm.Recipe, parsed) }],
+            [arm],
             [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],
             [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]);
     }

@@ -30,15 +30,14 @@ internal sealed class SearchSession(
         StudyResults results = await StudySession.FollowAsync(
             context, round, folder, language, observer => context.Work.Run(part, grid, data, folder, observer, cancel));
         RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
-        Dictionary<(int, int), RunResult> runs = results.Runs.ToDictionary(run => (run.Record.Spec.Depth, run.Record.Spec.Seed));
-        return [.. depths.Select(depth => seeds.Select(seed => AccuracyOf(runs[(depth, seed)])).ToArray())];
+        Dictionary<(int, int), double> accuracies = AccuraciesIn(results);
+        return [.. depths.Select(depth => seeds.Select(seed => accuracies.TryGetValue((depth, seed), out double accuracy) ? accuracy : (double?)null).ToArray())];
     }
 
-    /// <summary>Validation accuracy at the end; the test set has no part in a search.</summary>
-    private double? AccuracyOf(RunResult run) =>
-        run.History.Epochs.Count >= grid.Budgets[^1] && run.Record.Status == RunStatus.Done
-            ? run.History.Epochs[grid.Budgets[^1] - 1].ValidationAccuracy
-            : null;
+    /// <summary>Validation accuracies at the end; a run that diverged has none, and the test set has no part in a search.</summary>
+    private static Dictionary<(int Depth, int Seed), double> AccuraciesIn(StudyResults results) => SeedGroup.AllOf(results)
+        .SelectMany(group => group.ReadingsAt(results.Plan.Budgets[^1]).Select(reading => (group.Depth, reading)))
+        .ToDictionary(item => (item.Depth, item.reading.Seed), item => item.reading.Epoch.ValidationAccuracy);
 
     private double CostOf(int depth)
     {

@@ -4,7 +4,12 @@ using Fathom.Study.Experiments;
 namespace Fathom.Study.Comparisons;
 
 /// <summary>The runs of one arm at one depth, a run for each seed: what a row, a curve and a section are about.</summary>
-public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs)
+/// <param name="Arm">Their arm.</param>
+/// <param name="Depth">Their depth.</param>
+/// <param name="Parameters">What each of them trains, counted.</param>
+/// <param name="Runs">The runs that last to the last budget; curves show them.</param>
+/// <param name="ShorterRuns">Where the schedule knows its end, the runs of the budgets before; only their results are shown.</param>
+public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs, IReadOnlyList<RunResult> ShorterRuns)
 {
     /// <summary>A group for each arm and depth of the plan, in its order; runs that trained no epoch are left out.</summary>
     public static IReadOnlyList<SeedGroup> AllOf(StudyResults results)
@@ -16,15 +21,16 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
         [
             .. from arm in results.Plan.Arms
                from depth in results.Plan.Depths
-               select new SeedGroup(arm, depth, ParametersOf(results.Plan, arm, depth), [.. runs[(arm.Name, depth)]])
+               let byLength = runs[(arm.Name, depth)].ToLookup(run => run.Record.Spec.Budgets[^1] == results.Plan.Budgets[^1])
+               select new SeedGroup(arm, depth, results.Plan.ParametersOf(arm, depth), [.. byLength[true]], [.. byLength[false]])
         ];
     }
 
     /// <summary>The runs whose test result at <paramref name="budget"/> exists; a diverged run misses the later ones.</summary>
     public IReadOnlyList<BudgetReading> ReadingsAt(int budget) =>
     [
-        .. from run in Runs
-           where run.History.Epochs.Count >= budget
+        .. from run in Runs.Concat(ShorterRuns)
+           where run.History.Epochs.Count >= budget || run.Record.Status == RunStatus.Done
            from result in run.Record.Results
            where result.Budget == budget
            select new BudgetReading(run, result)
@@ -33,7 +39,7 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
     /// <summary>The findings at <paramref name="budget"/>, those of one kind folded over the seeds.</summary>
     public IReadOnlyList<FoldedFinding> FindingsAt(int budget) =>
     [
-        .. from run in Runs
+        .. from run in Runs.Concat(ShorterRuns)
            from finding in run.Record.Findings
            where finding.Budget == budget
            group (run.Record.Spec.Seed, finding) by FoldedFinding.KeyOf(finding) into kind
@@ -45,9 +51,6 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
     public SeedBand Band(Func<EpochRecord, double> value) => SeedBand.Of(Runs, value);
 
     /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
-    private int JudgedAt(int budget) => Runs.Count(run =>
+    private int JudgedAt(int budget) => Runs.Concat(ShorterRuns).Where(run => run.Record.Spec.Budgets.Contains(budget)).Count(run =>
         run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
-
-    private static long ParametersOf(StudyPlan plan, Arm arm, int depth) =>
-        plan.ShapeOf(new RunSpec(arm.Name, depth, 0, arm.Recipe, plan.Budgets)).ParameterCount;
 }

@@ -17,6 +17,7 @@ public static class StudyReport
         StudyComparison comparison = StudyComparison.Of(results);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
+        OwnRecipes.Write(results.Plan, folder);
         ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
         foreach (Figure figure in new StudyFigures(context).All)
         {
