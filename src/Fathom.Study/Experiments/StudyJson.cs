@@ -54,14 +54,15 @@ internal static class StudyJson
 
     /// <summary>
     /// Generated code gives a missing member zero or null instead of the default its class names, so a run without its
-    /// findings would silently have none at all. Members that are left out where they are null stay optional.
+    /// findings would silently have none at all. Members that are left out where they are null stay optional,
+    /// and bits: runs recorded before there were any have none.
     /// </summary>
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties.Where(property =>
             (property.Set is not null || property.AssociatedParameter is not null) && !Optional.Contains(property.Name, StringComparer.Ordinal)))
         {
-            property.IsRequired = true;
+            property.IsRequired = property.PropertyType != typeof(ReadOnlyMemory<byte>);
         }
     }
 }

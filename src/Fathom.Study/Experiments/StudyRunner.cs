@@ -126,9 +126,10 @@ public sealed class StudyRunner
     }
 
     /// <summary>Looks into every run's folder before anything is trained, so that a damaged one is known at once.</summary>
-    private static List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
+    private List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
     {
-        List<(RunSpec Run, RunFolder Folder)> runs = [.. plan.Runs.Select(run => (run, StudyFolder.RunFolder(folder, run)))];
+        List<(RunSpec Run, RunFolder Folder)> runs =
+            [.. plan.Runs.Where(_services.Options.Wants).Select(run => (run, StudyFolder.RunFolder(folder, run)))];
         runs.RemoveAll(run => IsFinished(run.Run, run.Folder, plan, observer));
         return runs;
     }

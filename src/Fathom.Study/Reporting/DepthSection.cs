@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 

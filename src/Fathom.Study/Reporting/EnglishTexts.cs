@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments.Tuning;
 
@@ -107,7 +108,7 @@ internal sealed class EnglishTexts : ReportTexts
             + " the validation set only, which knows nothing of how much seeds differ; so nothing here says that one depth is better than another."
             + " Run the study again with --seeds 5 to find out."
         : $"How sure? Each depth was trained with {SeedRange(recommendation)} seeds;"
-            + " depths are called different where Welch’s t-test, corrected after Holm for the number of depths, leaves less than 5 % to chance."
+            + " depths are called different where Welch’s t-test, corrected after Holm for the comparisons with the best, leaves less than 5 % to chance."
             + (FewestSeeds(recommendation) < 5 ? " With so few seeds only large differences can be seen: within noise does not mean equal." : "")
             + $" {Scope(recommendation)}";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments.Tuning;
 
@@ -130,7 +131,7 @@ internal abstract class ReportTexts
         : "–";
 
     /// <summary>Percentage points, one decimal.</summary>
-    protected static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
+    protected internal static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
 
     /// <summary>The same with its sign, a true minus among them: "+0.4", "−1.2".</summary>
     public static string SignedPoints(double fraction)
@@ -139,10 +140,10 @@ internal abstract class ReportTexts
         return text is "0.0" or "-0.0" ? "0.0" : text[0] == '-' ? "−" + text[1..] : "+" + text;
     }
 
-    protected static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
+    protected internal static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Thousands apart: "242,762".</summary>
-    protected static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    protected internal static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     protected static int FewestSeeds(Recommendation recommendation) =>
         recommendation.Others.Append(recommendation.Chosen).Min(depth => depth.Validation.Count);
@@ -156,7 +157,7 @@ internal abstract class ReportTexts
     }
 
     /// <summary>With the unit that suits its size.</summary>
-    protected static string Duration(double seconds, string second, string minute, string hour) => seconds switch
+    protected internal static string Duration(double seconds, string second, string minute, string hour) => seconds switch
     {
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} {second}"),
         < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} {second}"),

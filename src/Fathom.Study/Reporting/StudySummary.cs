@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Experiments.Tuning;

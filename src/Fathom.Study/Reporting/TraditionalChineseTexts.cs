@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments.Tuning;
 
@@ -103,7 +104,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
         ? $"有多確定？還不太確定：{(SeedRange(recommendation) is "1" ? "每個深度只訓練一次" : $"有些深度只訓練 {I(FewestSeeds(recommendation))} 次")}，換一個亂數種子就可能改變結果。這裡只以驗證集的二項分布雜訊衡量差異，"
             + "它不包含種子之間的差異，因此不能說某個深度比另一個好。請以 --seeds 5 重新執行這個研究。"
-        : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依深度數目做 Holm 校正），機率低於 5% 才稱為有差異。"
+        : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依與最佳者的比較次數做 Holm 校正），機率低於 5% 才稱為有差異。"
             + (FewestSeeds(recommendation) < 5 ? "種子這麼少，只看得出大的差異：「在雜訊範圍內」不等於相同。" : "")
             + Scope(recommendation);
 

@@ -1,7 +1,7 @@
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
 /// <summary>What more layers do, where each depth had its own learning rate.</summary>
-internal enum DepthEffect
+public enum DepthEffect
 {
     /// <summary>Learning rates were not tuned, or the runs are too few.</summary>
     NotKnown,
