@@ -112,7 +112,7 @@ internal static class DepthSection
             group.Runs.Select(run => (IReadOnlyList<object>)
             [
                 Numbers.Text(run.Record.Spec.Seed),
-                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(
-                    run.Record.Results.FirstOrDefault(result => result.Budget == budget)?.TestAccuracy)),
+                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(group.ReadingsAt(budget)
+                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.Test.TestAccuracy)),
             ])));
 }
