@@ -19,6 +19,12 @@ public static class Diagnostician
         new OverfittingRule(),
         new GeneralizationGapRule(),
         new UnstableRule(),
+        new EarlySpikeRule(),
+        new StationaryRule(),
+        new LostSignalCauseRule(),
+        new DeadPlateauCauseRule(),
+        new RateTooHighCauseRule(),
+        new RateTooLowCauseRule(),
         new UndecidedCourseRule(),
         new UndecidedStabilityRule(),
     ];

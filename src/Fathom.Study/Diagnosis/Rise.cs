@@ -8,11 +8,12 @@ namespace Fathom.Study.Diagnosis;
 /// <param name="Lowest">That median.</param>
 /// <param name="Last">The median of the last window.</param>
 /// <param name="JitterNoise">What epoch-to-epoch jitter alone would hardly ever make of <see cref="Size"/> (once in a hundred flat runs).</param>
+/// <param name="JitterSigma">The standard error of <see cref="Size"/> from that jitter.</param>
 /// <remarks>
 /// A median over w epochs has the standard error 1.25·jitter/√w, and the size is a difference of two. The minimum was
 /// picked out of T/w separate windows, which makes it low by chance; so the quantile is that of 1 − 0.01·w/T (Bonferroni).
 /// </remarks>
-internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double JitterNoise)
+internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double JitterNoise, double JitterSigma)
 {
     public double Size => Last - Lowest;
 
@@ -25,7 +26,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         double separateWindows = Math.Max(2, (double)values.Length / window);
         double quantile = Normal.InvCDF(0, 1, 1 - 0.01 / separateWindows);
         double standardError = 1.2533 * Smoothing.NoiseBetweenNeighbours(values) * Math.Sqrt(2.0 / window);
-        return new Rise(lowest + window / 2 + 1, smooth[lowest], smooth[^1], quantile * standardError);
+        return new Rise(lowest + window / 2 + 1, smooth[lowest], smooth[^1], quantile * standardError, standardError);
     }
 
     /// <summary>About a tenth of the epochs, odd, from 3 to 31.</summary>

@@ -3,17 +3,19 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// Prechelt's generalisation loss GL = E_va / min E_va − 1 at the end, on validation loss smoothed by a running median,
-/// beyond its noise, while training loss did not rise: onset is the epoch of the minimum.
+/// Prechelt's generalisation loss GL = E_va / min E_va − 1 at the end, on validation loss steadied (<see cref="SteadiedLoss"/>)
+/// and smoothed by a running median, beyond its noise, while training loss did not rise: onset is the epoch of the minimum.
 /// </summary>
 /// <remarks>
 /// Prechelt 1998, "Early Stopping – But When?", section 2: GL, there in per cent, on the raw loss and without a noise scale.
-/// Noise: what jitter makes of a smoothed rise (see <see cref="Rise"/>) and three σ of the validation set's sampling error,
-/// added as independent. Validation accuracy is judged apart, in the same way, and decides the case: a network
+/// Noise: what jitter makes of a smoothed rise (see <see cref="Rise"/>) and <see cref="Beyond"/> σ of the validation set's sampling
+/// error, added as independent. Validation accuracy is judged apart, in the same way, and decides the case: a network
 /// that grows too sure of its mistakes pays in loss before it pays in accuracy.
 /// </remarks>
 internal sealed class OverfittingRule : IRule
 {
+    private const double Beyond = 2.2;
+
     public FindingKind Kind => FindingKind.Overfitting;
 
     public IReadOnlyList<string?> Cases => ["AccuracyHeld", "AccuracyFell"];
@@ -25,15 +27,15 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        Rise loss = Rise.Of(evidence.ValidationLoss);
-        double noise = double.Hypot(
-            loss.JitterNoise, 3 * LossNoise.SamplingOfChange(evidence.Input.ValidationCount));
+        Rise loss = Rise.Of(evidence.SteadyLoss);
+        double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, loss.LowestEpoch, evidence.EpochCount);
+        double noise = double.Hypot(loss.JitterNoise, Beyond * sampling);
         if (loss.Size <= noise || TrainingLossRoseSince(loss.LowestEpoch, evidence))
         {
             return null;
         }
 
-        Rise error = Rise.Of([.. evidence.ValidationAccuracy.Select(accuracy => 1 - accuracy)]);
+        Rise error = Rise.Of(evidence.SteadyError);
         double accuracyNoise = double.Hypot(error.JitterNoise, 3 * evidence.ValidationSigma(1 - error.Lowest));
         bool accuracyFell = error.Size > accuracyNoise;
         return evidence.Found(
@@ -52,13 +54,17 @@ internal sealed class OverfittingRule : IRule
                 ["accuracyNoise"] = accuracyNoise,
                 ["endEpoch"] = evidence.EpochCount,
             },
-            accuracyFell ? "AccuracyFell" : "AccuracyHeld");
+            accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Size / double.Hypot(loss.JitterSigma, sampling)) with
+        {
+            LastEpoch = evidence.EpochCount,
+            Experiment = Experiment.Shallower(evidence),
+        };
     }
 
-    /// <summary>Where training loss rose as well, the run became unstable; it did not overfit.</summary>
+    /// <summary>The running loss, which hardly jitters. Where training loss rose as well, the run became unstable; it did not overfit.</summary>
     private static bool TrainingLossRoseSince(int epoch, Evidence evidence)
     {
-        ReadOnlySpan<double> losses = evidence.TrainLoss;
+        ReadOnlySpan<double> losses = evidence.RunningLoss;
         return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(epoch - 2, 3));
     }
 }
