@@ -13,9 +13,12 @@ internal sealed record CaseNoise(int ValidationCount, double Walk, double Shared
 {
     public const int ProbeCount = 10_000;
 
+    /// <summary>The largest walk measured, by which strengths are scaled: a history does not tell its own.</summary>
+    private const double LargestWalk = 0.47;
+
     /// <summary>σ of the change of measured validation loss between two epochs, shared jitter aside.</summary>
     public double SigmaOfLossChange(double from, double to) =>
-        double.Hypot(Walk * Math.Sqrt(Math.Log(to / from) / ValidationCount), OwnJitter);
+        double.Hypot(LargestWalk * Math.Sqrt(Math.Log(to / from) / ValidationCount), OwnJitter);
 
     /// <summary>σ of a validation accuracy.</summary>
     public double SigmaOfAccuracy(double accuracy) => Math.Sqrt(accuracy * (1 - accuracy) / ValidationCount);

@@ -20,6 +20,7 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     {
         Plant.Settled => (Plain(Settled()), null),
         Plant.Falling => (Plain(Falling(sigmas)), null),
+        Plant.FlatGap => (FlatGap(), null),
         Plant.Overfitting => Overfitting(sigmas),
         Plant.Unstable => (With(Plain(Settled()), accuracyJitter: sigmas * noise.SigmaOfAccuracy(0.87)), null),
         Plant.Gap => (With(Plain(Settled()), gap: sigmas * SigmaOfGap()), null),
@@ -66,6 +67,13 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         double scale = gain / (shape(epochs) - shape(1.5 * epochs));
         double[] quick = QuickFall(epochs * 0.05);
         return [.. quick.Select((loss, index) => loss + scale * shape(index + 1))];
+    }
+
+    private Courses FlatGap()
+    {
+        double[] losses = Settled();
+        double[] train = [.. losses.Select((loss, index) => loss - 0.3 * _floor * (index + 1) / epochs)];
+        return new Courses { TrainLoss = train, ValidationLoss = losses, Accuracy = AccuracyOf(losses) };
     }
 
     private (Courses Courses, int? Onset) Overfitting(double sigmas)

@@ -8,6 +8,9 @@ internal enum Plant
 
     /// <summary>Nothing but a fall that goes on.</summary>
     Falling,
+
+    /// <summary>Training loss falls on below a validation loss that stays where it is.</summary>
+    FlatGap,
     Overfitting,
     Unstable,
     Gap,

@@ -23,7 +23,7 @@ internal sealed record Contest(
 
     public static IReadOnlyList<Contest> All { get; } =
     [
-        new(FindingKind.Overfitting, Plant.Overfitting, [3, 5], Healthy,
+        new(FindingKind.Overfitting, Plant.Overfitting, [3, 5], [.. Healthy, (Plant.FlatGap, 0)],
         [
             new("Prechelt GL 2", view => Prechelt.GeneralizationLoss(view.ValidationLoss, 2)),
             new("Prechelt GL 5", view => Prechelt.GeneralizationLoss(view.ValidationLoss, 5)),

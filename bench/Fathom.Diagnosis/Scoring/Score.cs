@@ -19,43 +19,32 @@ internal sealed record Score(
     /// <param name="contest">The finding.</param>
     /// <param name="heldOut">Whether on the third kept out of tuning, or on the rest.</param>
     /// <param name="draws">Cases at each strength, and for each clean plant, before the parting.</param>
-    public static IReadOnlyList<Score> Of(Contest contest, bool heldOut, int draws)
+    /// <param name="budgets">Which budgets count; null for all.</param>
+    public static IReadOnlyList<Score> Of(Contest contest, bool heldOut, int draws, Func<int, bool>? budgets = null)
     {
-        (PlantedCase Case, HistoryView View)[] clean = Draw(contest, contest.Clean, heldOut, draws);
-        (PlantedCase Case, HistoryView View)[] planted =
-            Draw(contest, [.. contest.Strengths.Select(sigmas => (contest.Planted, sigmas))], heldOut, draws);
+        JudgedCase[] clean = JudgedCase.Draw(contest, contest.Clean, heldOut, draws, budgets);
+        JudgedCase[] planted = JudgedCase.Draw(
+            contest, [.. contest.Strengths.Select(sigmas => (contest.Planted, sigmas))], heldOut, draws, budgets);
         return [.. contest.Detectors.Select(detector => Judge(contest, detector, clean, planted))];
     }
 
-    private static Score Judge(
-        Contest contest, Detector detector, (PlantedCase Case, HistoryView View)[] clean, (PlantedCase Case, HistoryView View)[] planted)
+    private static Score Judge(Contest contest, Detector detector, JudgedCase[] clean, JudgedCase[] planted)
     {
         (PlantedCase Case, Detection Said)[] said = [.. planted.Select(one => (one.Case, detector.Detect(one.View)))];
         double[] errors =
         [
             .. said.Where(one => one.Said is { Found: true, Onset: not null } && one.Case.Onset is not null)
-                .Select(one => Math.Abs(one.Said.Onset!.Value - one.Case.Onset!.Value) / Math.Max(1.0, one.Case.Input.Budget)),
+                .Select(one => Math.Abs(one.Said.Onset!.Value - one.Case.Onset!.Value) / (double)one.Case.Input.Budget),
         ];
         return new Score(
             contest.Kind,
             detector.Name,
-            clean.Average(one => detector.Detect(one.View).Found ? 1.0 : 0),
-            said.GroupBy(one => one.Case.Sigmas).ToDictionary(group => group.Key, group => group.Average(one => one.Said.Found ? 1.0 : 0)),
-            errors.Length == 0 ? null : errors.Average(error => error <= 0.1 + 1e-9 ? 1.0 : 0),
+            Share(clean, one => detector.Detect(one.View).Found),
+            said.GroupBy(one => one.Case.Sigmas).ToDictionary(group => group.Key, group => Share([.. group], one => one.Said.Found)),
+            errors.Length == 0 ? null : Share(errors, error => error <= 0.1 + 1e-9),
             clean.Length,
             planted.Length / contest.Strengths.Count);
     }
 
-    private static (PlantedCase Case, HistoryView View)[] Draw(
-        Contest contest, IReadOnlyList<(Plant Plant, double Sigmas)> plants, bool heldOut, int draws) =>
-    [
-        .. plants.SelectMany((plant, index) => Enumerable.Range(0, draws)
-            .Where(draw => (draw % 3 == 2) == heldOut)
-            .Select(draw => HistoryGenerator.Draw(NumberOf(plant, index, draw), plant.Plant, plant.Sigmas, contest.FewestEpochs)))
-            .Select(one => (one, new HistoryView(one.Input))),
-    ];
-
-    /// <summary>A multiple of three apart, so that the parting by thirds is the draw's.</summary>
-    private static int NumberOf((Plant Plant, double Sigmas) plant, int index, int draw) =>
-        ((int)plant.Plant * 10 + (int)plant.Sigmas + index) * 30_000 + draw;
+    private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> holds) => all.Count == 0 ? 0 : (double)all.Count(holds) / all.Count;
 }

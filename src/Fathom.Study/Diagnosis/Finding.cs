@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fathom.Study.Diagnosis;
 
 /// <summary>One diagnosed fact about a run, with its numbers. Its sentence and remedy are texts in each language.</summary>
@@ -10,6 +12,10 @@ namespace Fathom.Study.Diagnosis;
 /// their units. All finite: JSON has no others.
 /// </param>
 /// <param name="Case">Which of the kind's sentences applies, such as <c>AccuracyFell</c>; null for its only or plain one.</param>
+/// <remarks>
+/// What is not a parameter was added later and may be missing in a file; a serialiser takes all parameters and init-only
+/// properties for required, hence the internal setters.
+/// </remarks>
 public sealed record Finding(
     FindingKind Kind,
     Severity Severity,
@@ -19,13 +25,16 @@ public sealed record Finding(
     string? Case = null)
 {
     /// <summary>The last epoch of what began at <see cref="Epoch"/>; null where that was a moment, or all of the run.</summary>
-    public int? LastEpoch { get; init; }
+    [JsonInclude]
+    public int? LastEpoch { get; internal set; }
 
     /// <summary>How sure it is.</summary>
-    public Confidence Confidence { get; init; } = Confidence.Measured;
+    [JsonInclude]
+    public Confidence Confidence { get; internal set; } = Confidence.Measured;
 
     /// <summary>A command to paste that would confirm or refute it; null where nothing needs confirming.</summary>
-    public string? Experiment { get; init; }
+    [JsonInclude]
+    public string? Experiment { get; internal set; }
 
     /// <summary>The finding with an effect of so many σ and the confidence that follows.</summary>
     internal Finding WithSigmas(double sigmas)

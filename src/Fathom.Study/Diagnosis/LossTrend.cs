@@ -18,10 +18,10 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise)
     public bool IsImproving => Gain.Low > 0 && Gain.Estimate > Threshold;
 
     /// <summary>
-    /// Any gain or loss that the interval allows is within noise and small beside the loss. The second matters where a run
-    /// jitters so much that everything is within noise.
+    /// Any gain that the interval allows is within noise and small beside the loss, and no rise is expected that counts. The second
+    /// matters where a run jitters so much that everything is within noise.
     /// </summary>
-    public bool IsFlat => Math.Max(Gain.High, -Gain.Low) <= Math.Min(Threshold, LargestFlatShare * Loss);
+    public bool IsFlat => Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss) && Gain.Estimate >= -Threshold;
 
     public bool IsWorsening => Gain.High < 0 && Gain.Estimate < -Threshold;
 

@@ -24,6 +24,7 @@ namespace Fathom.Study.Experiments;
         typeof(KebabCaseConverter<RunStatus>),
         typeof(KebabCaseConverter<FindingKind>),
         typeof(KebabCaseConverter<Severity>),
+        typeof(KebabCaseConverter<Confidence>),
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]

@@ -59,7 +59,7 @@ internal sealed class CurveMixture
     public double ReachAt(double epoch, double jitter)
     {
         double part = Part(epoch);
-        return _reach * double.Hypot(Spread(fit => fit.At(part), fit => fit.VarianceAt(part)), jitter);
+        return _reach * double.Hypot(Wander * Spread(fit => fit.At(part), fit => fit.VarianceAt(part)), jitter);
     }
 
     /// <summary>How far the course falls from one epoch to a later one, with its 95 % interval.</summary>
@@ -88,7 +88,7 @@ internal sealed class CurveMixture
     private double Spread(Func<CurveFit, double> figure, Func<CurveFit, double> variance)
     {
         double mean = _fits.Sum(fit => fit.Weight * figure(fit.Fit));
-        double within = _fits.Sum(fit => fit.Weight * variance(fit.Fit)) * _variance * Wander * Wander;
+        double within = _fits.Sum(fit => fit.Weight * variance(fit.Fit)) * _variance;
         double between = _fits.Sum(fit => fit.Weight * (figure(fit.Fit) - mean) * (figure(fit.Fit) - mean));
         return Math.Sqrt(within + between);
     }

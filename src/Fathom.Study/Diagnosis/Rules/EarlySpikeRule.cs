@@ -1,8 +1,10 @@
+using Fathom.Study.Statistics;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// In the first tenth of training (at least three epochs), validation loss jumped up from one epoch to the next, by more than
-/// a tenth of itself and by more than 3σ of sampling, and training loss jumped with it.
+/// a tenth of itself and by more than 4σ of sampling and of the later epochs' jitter, and training loss jumped with it.
 /// </summary>
 /// <remarks>
 /// Early and late trouble have different cures, so they are judged apart: Godbole et al. 2023, "Deep Learning Tuning Playbook",
@@ -13,7 +15,7 @@ internal sealed class EarlySpikeRule : IRule
 {
     private const double EarlyShare = 0.1;
     private const double SmallestJump = 0.1;
-    private const double Beyond = 3;
+    private const double Beyond = 4;
 
     public FindingKind Kind => FindingKind.EarlySpike;
 
@@ -35,7 +37,10 @@ internal sealed class EarlySpikeRule : IRule
         }
 
         double jump = losses[worst] - losses[worst - 1];
-        double sigma = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, worst, worst + 1);
+        double jitter = evidence.EpochCount - early < Evidence.FewestEpochs
+            ? 0
+            : Smoothing.OrdinaryNoiseBetweenNeighbours(evidence.ValidationLoss.AsSpan(early));
+        double sigma = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, worst, worst + 1) + Math.Sqrt(2) * jitter;
         bool shared = evidence.TrainLoss[worst] > evidence.TrainLoss[worst - 1];
         if (!shared || jump <= SmallestJump * losses[worst - 1] || jump <= Beyond * sigma)
         {

@@ -65,6 +65,6 @@ internal sealed class OverfittingRule : IRule
     private static bool TrainingLossRoseSince(int epoch, Evidence evidence)
     {
         ReadOnlySpan<double> losses = evidence.RunningLoss;
-        return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(epoch - 2, 3));
+        return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(Math.Clamp(epoch - 2, 0, losses.Length - 3), 3));
     }
 }
