@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Fathom.Study.Diagnosis;
 
 /// <summary>One diagnosed fact about a run, with its numbers. Its sentence and remedy are texts in each language.</summary>
@@ -12,30 +10,20 @@ namespace Fathom.Study.Diagnosis;
 /// their units. All finite: JSON has no others.
 /// </param>
 /// <param name="Case">Which of the kind's sentences applies, such as <c>AccuracyFell</c>; null for its only or plain one.</param>
-/// <remarks>
-/// What is not a parameter was added later and may be missing in a file; a serialiser takes all parameters and init-only
-/// properties for required, hence the internal setters.
-/// </remarks>
+/// <param name="LastEpoch">The last epoch of what began at <paramref name="Epoch"/>; null where that was a moment, or all of the run.</param>
+/// <param name="Confidence">How sure it is; open in files written before it was recorded.</param>
+/// <param name="Experiment">A command to paste that would confirm or refute it; null where nothing needs confirming.</param>
 public sealed record Finding(
     FindingKind Kind,
     Severity Severity,
     int Budget,
     int? Epoch,
     IReadOnlyDictionary<string, double> Numbers,
-    string? Case = null)
+    string? Case = null,
+    int? LastEpoch = null,
+    Confidence Confidence = Confidence.Open,
+    string? Experiment = null)
 {
-    /// <summary>The last epoch of what began at <see cref="Epoch"/>; null where that was a moment, or all of the run.</summary>
-    [JsonInclude]
-    public int? LastEpoch { get; internal set; }
-
-    /// <summary>How sure it is.</summary>
-    [JsonInclude]
-    public Confidence Confidence { get; internal set; } = Confidence.Measured;
-
-    /// <summary>A command to paste that would confirm or refute it; null where nothing needs confirming.</summary>
-    [JsonInclude]
-    public string? Experiment { get; internal set; }
-
     /// <summary>The finding with an effect of so many σ and the confidence that follows.</summary>
     internal Finding WithSigmas(double sigmas)
     {

@@ -51,13 +51,13 @@ internal static class StudyJson
 
     /// <summary>
     /// Generated code gives a missing member zero or null instead of the default its class names, so a recipe without
-    /// its width would silently have width 0.
+    /// its width would silently have width 0. A constructor's own default is kept, so what records gained later may be missing.
     /// </summary>
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null))
         {
-            property.IsRequired = true;
+            property.IsRequired = property.AssociatedParameter is not { HasDefaultValue: true };
         }
     }
 }

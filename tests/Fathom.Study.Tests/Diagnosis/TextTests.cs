@@ -21,6 +21,13 @@ public partial class TextTests
             Assert.True(drawn.TryGetValue(wanted, out Finding? finding), $"No history of the test shows {wanted}.");
             AssertWords(FindingTexts.Label(finding, language));
             AssertWords(FindingTexts.Sentence(finding, language));
+            AssertWords(FindingTexts.Confidence(finding, language));
+            foreach ((string number, double value) in finding.Numbers)
+            {
+                AssertWords(NumberTexts.Label(number, language));
+                AssertWords(NumberTexts.Value(number, value, language));
+            }
+
             if (FindingTexts.Remedy(finding, language) is { } remedy)
             {
                 AssertWords(remedy);
@@ -39,6 +46,7 @@ public partial class TextTests
     [Theory]
     [InlineData("findings")]
     [InlineData("claims")]
+    [InlineData("numbers")]
     public void Both_languages_hold_the_same_texts_with_the_same_numbers(string name)
     {
         TextResource english = TextResource.For(name, Language.English);
@@ -47,7 +55,7 @@ public partial class TextTests
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
         foreach (string key in english.Keys)
         {
-            foreach (string part in (string[])["label", "sentence", "remedy", "claim", "Supported", "NotSupported", "Undecidable"])
+            foreach (string part in (string[])["label", "sentence", "remedy", "value", "claim", "Supported", "NotSupported", "Undecidable"])
             {
                 Assert.Equal(Placeholders(english.Find(key, part)), Placeholders(chinese.Find(key, part)));
             }
@@ -60,7 +68,7 @@ public partial class TextTests
         Finding finding = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["rise"] = 0.12,
-            ["noise"] = 0.008,
+            ["riseNoise"] = 0.008,
             ["endEpoch"] = 100,
             ["lastAccuracy"] = 0.8771,
             ["bestAccuracy"] = 0.88,
@@ -91,6 +99,7 @@ public partial class TextTests
 
             Assert.Equal(finding with { Numbers = back.Numbers }, back);
             Assert.Equal(finding.Numbers, back.Numbers);
+            Assert.Equal(finding.Experiment, back.Experiment);
         }
     }
 
@@ -119,8 +128,11 @@ public partial class TextTests
                 Epochs = [.. layered.History.Epochs.Select(epoch => epoch with { Layers = Histories.Layers(5, first, 1, dead) })],
             },
         };
+        DiagnosisInput stuck = new Histories { Epochs = 12, EpochsAtChance = 12, Depth = 5 }.Draw(1);
         DiagnosisInput[] inputs =
         [
+            .. CauseTests.Examples,
+            stuck with { History = stuck.History with { InitialLayers = Histories.Layers(5, 1e-5, 1e-5) } },
             plain.Input(new RunHistory([], [])),
             plain.Input(new RunHistory([], [Histories.Epoch(1, double.NaN, 0.1)])),
             plain.Input(new RunHistory([], [good, Histories.Epoch(2, double.NaN, 0.1)])),

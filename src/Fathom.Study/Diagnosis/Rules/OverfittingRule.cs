@@ -47,7 +47,7 @@ internal sealed class OverfittingRule : IRule
                 ["lowestLoss"] = loss.Lowest,
                 ["lastLoss"] = loss.Last,
                 ["rise"] = loss.Size / loss.Lowest,
-                ["noise"] = noise / loss.Lowest,
+                ["riseNoise"] = noise / loss.Lowest,
                 ["bestAccuracy"] = 1 - error.Lowest,
                 ["bestAccuracyEpoch"] = error.LowestEpoch,
                 ["lastAccuracy"] = 1 - error.Last,
