@@ -98,6 +98,18 @@ public class ShortHistoryTests
     }
 
     [Fact]
+    public void Epochs_out_of_order_are_refused_by_number()
+    {
+        DiagnosisInput input = new Histories { Epochs = 10 }.Draw(1);
+        EpochRecord[] shuffled = [.. input.History.Epochs.Reverse()];
+
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Diagnostician.Diagnose(input with { History = input.History with { Epochs = shuffled } }));
+
+        Assert.StartsWith("Epoch 10 is out of place", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Noise_cannot_be_scaled_without_a_validation_set()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
