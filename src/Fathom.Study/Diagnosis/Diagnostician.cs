@@ -27,6 +27,7 @@ public static class Diagnostician
         new RateTooLowCauseRule(),
         new UndecidedCourseRule(),
         new UndecidedStabilityRule(),
+        new UndecidedOverfittingRule(),
     ];
 
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>

@@ -26,19 +26,17 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         int window = WindowFor(values.Length);
         double[] smooth = Smoothing.RunningMedian(values, window);
         int lowest = Array.IndexOf(smooth, smooth.Min());
-        int quiet = Math.Min(lowest, values.Length - FewestForNoise);
-        double jitter = Smoothing.NoiseBetweenNeighbours(values.AsSpan(quiet));
-        int start = ValleyStart(smooth, lowest, jitter * Math.Sqrt(2.0 / window));
+        double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
+        int start = Math.Min(ValleyStart(smooth, lowest, jitter * Math.Sqrt(2.0 / window)), values.Length - FewestInValley);
         Hinge hinge = Hinge.Fit(values.AsSpan(start));
-        double standardError = jitter * hinge.ErrorOfRise;
+        double standardError = hinge.Jitter * hinge.ErrorOfRise;
         double separateWindows = Math.Max(2, (double)values.Length / window);
-        int freedom = Math.Max(2, (values.Length - quiet - 2) / 2);
-        double quantile = StudentT.InvCDF(0, 1, freedom, 1 - 0.01 / separateWindows);
+        double quantile = StudentT.InvCDF(0, 1, values.Length - start - 3, 1 - 0.01 / separateWindows);
         return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * standardError, standardError);
     }
 
-    /// <summary>Five values have three second differences, the fewest to read a noise off.</summary>
-    private const int FewestForNoise = 5;
+    /// <summary>A hinge takes three degrees of freedom; the rest measure its jitter.</summary>
+    private const int FewestInValley = 5;
 
     private static int ValleyStart(double[] smooth, int lowest, double noise)
     {

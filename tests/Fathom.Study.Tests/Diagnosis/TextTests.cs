@@ -141,6 +141,8 @@ public partial class TextTests
             plain.Input(new RunHistory([], [good, chance])),
             plain.Input(new RunHistory([], [chance, chance, chance, good])),
             new Histories { Epochs = 7 }.Draw(1),
+            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(1),
+            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(2),
             new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),

@@ -8,14 +8,11 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// </summary>
 /// <remarks>
 /// Prechelt 1998, "Early Stopping – But When?", section 2: GL, there in per cent, on the raw loss and without a noise scale.
-/// Noise: what jitter makes of a smoothed rise (see <see cref="Rise"/>) and <see cref="Beyond"/> σ of the validation set's sampling
-/// error, added as independent. Validation accuracy is judged apart, in the same way, and decides the case: a network
+/// Noise: <see cref="LossRise"/>. Validation accuracy is judged apart, in the same way, and decides the case: a network
 /// that grows too sure of its mistakes pays in loss before it pays in accuracy.
 /// </remarks>
 internal sealed class OverfittingRule : IRule
 {
-    private const double Beyond = 2.2;
-
     public FindingKind Kind => FindingKind.Overfitting;
 
     public IReadOnlyList<string?> Cases => ["AccuracyHeld", "AccuracyFell"];
@@ -27,10 +24,8 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        Rise loss = Rise.Of(evidence.SteadyLoss);
-        double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, loss.LowestEpoch, evidence.EpochCount);
-        double noise = double.Hypot(loss.JitterNoise, Beyond * sampling);
-        if (loss.Size <= noise || TrainingLossRoseSince(loss.LowestEpoch, evidence))
+        LossRise loss = LossRise.Of(evidence);
+        if (!loss.IsBeyondNoise || loss.TrainingRose)
         {
             return null;
         }
@@ -47,24 +42,17 @@ internal sealed class OverfittingRule : IRule
                 ["lowestLoss"] = loss.Lowest,
                 ["lastLoss"] = loss.Last,
                 ["rise"] = loss.Size / loss.Lowest,
-                ["riseNoise"] = noise / loss.Lowest,
+                ["riseNoise"] = loss.Noise / loss.Lowest,
                 ["bestAccuracy"] = 1 - error.Lowest,
                 ["bestAccuracyEpoch"] = error.LowestEpoch,
                 ["lastAccuracy"] = 1 - error.Last,
                 ["accuracyNoise"] = accuracyNoise,
                 ["endEpoch"] = evidence.EpochCount,
             },
-            accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Size / double.Hypot(loss.JitterSigma, sampling)) with
+            accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Sigmas) with
         {
             LastEpoch = evidence.EpochCount,
             Experiment = Experiment.Shallower(evidence),
         };
-    }
-
-    /// <summary>The running loss, which hardly jitters. Where training loss rose as well, the run became unstable; it did not overfit.</summary>
-    private static bool TrainingLossRoseSince(int epoch, Evidence evidence)
-    {
-        ReadOnlySpan<double> losses = evidence.RunningLoss;
-        return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(Math.Clamp(epoch - 2, 0, losses.Length - 3), 3));
     }
 }
