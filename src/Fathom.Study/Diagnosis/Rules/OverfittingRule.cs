@@ -1,5 +1,3 @@
-using Fathom.Study.Statistics;
-
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
