@@ -33,7 +33,9 @@ internal static class Recorder
             all.Slice(0, run.TrainingCount),
             all.Slice(all.Count - run.ValidationCount, run.ValidationCount),
             set.Test,
-            set.ClassNames.Count);
+            set.ClassNames.Count,
+            set.ImageHeight,
+            set.ImageWidth);
         Trainer trainer = new(split, run.Recipe, run.Depth, run.Seed, []);
         Collector collector = new();
         trainer.Train(collector, () => 1, TimeProvider.System, CancellationToken.None);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Diagnosis;
 
@@ -18,9 +21,13 @@ internal static class Experiment
         return Study(evidence, recipe with { LearningRate = changed }, [evidence.Input.Budget], factor < 1 ? "lower-rate" : "higher-rate");
     }
 
-    /// <summary>He's initialiser, which keeps the signal's size through ReLU, beside the run's own arm.</summary>
-    public static string Initializer(Evidence evidence) =>
-        Study(evidence, evidence.Input.Recipe, [evidence.Input.Budget], "he", arms: "homework,he");
+    /// <summary>What keeps the signal's size, beside the run's own recipe: He's weights, or skips where those are not the lack.</summary>
+    public static string Initializer(Evidence evidence) => Study(
+        evidence,
+        evidence.Input.Recipe,
+        [evidence.Input.Budget],
+        "signal",
+        arms: evidence.Input.Recipe is { Initializer: InitializerKind.GlorotUniform, Activation: ActivationKind.Relu } ? "homework,he" : "homework,residual");
 
     /// <summary>Fewer layers beside the run's own.</summary>
     public static string Shallower(Evidence evidence) => Study(
@@ -32,7 +39,6 @@ internal static class Experiment
 
     private static string Study(Evidence evidence, Recipe recipe, int[] budgets, string name, int? besideDepth = null, string? arms = null)
     {
-        Recipe plain = new();
         List<string> words =
         [
             "fathom study --depths",
@@ -43,22 +49,14 @@ internal static class Experiment
             string.Join(',', budgets.Select(budget => Math.Max(1, budget).ToString(CultureInfo.InvariantCulture)).Distinct(StringComparer.Ordinal)),
             "--seeds 3",
         ];
-        AddWhere(arms is not null, $"--arms {arms}");
-        AddWhere(recipe.Width != plain.Width, $"--width {recipe.Width}");
-        AddWhere(recipe.BatchSize != plain.BatchSize, $"--batch {recipe.BatchSize}");
-        AddWhere(!recipe.LearningRate.Equals(plain.LearningRate), $"--learning-rate {recipe.LearningRate}");
-        AddWhere(recipe.Activation != plain.Activation, $"--activation {KebabCase.NameOf(recipe.Activation)}");
-        AddWhere(recipe.Initializer != plain.Initializer, $"--initializer {KebabCase.NameOf(recipe.Initializer)}");
-        AddWhere(recipe.Optimizer != plain.Optimizer, $"--optimizer {KebabCase.NameOf(recipe.Optimizer)}");
+        if (arms is not null)
+        {
+            words.Add($"--arms {arms}");
+        }
+
+        // Epochs are the budgets' to say.
+        words.AddRange(RecipeFields.Changes(new Recipe { Epochs = recipe.Epochs }, recipe).Select(field => $"--{field.Name} {field.TextOf(recipe)}"));
         words.Add(string.Create(CultureInfo.InvariantCulture, $"--out d{evidence.Input.Depth}-{name}"));
         return string.Join(' ', words);
-
-        void AddWhere(bool differs, FormattableString option)
-        {
-            if (differs)
-            {
-                words.Add(FormattableString.Invariant(option));
-            }
-        }
     }
 }

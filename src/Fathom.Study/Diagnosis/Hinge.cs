@@ -14,10 +14,11 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
     /// jumps about.
     /// </summary>
     /// <param name="values">At least four.</param>
-    public static Hinge Fit(ReadOnlySpan<double> values)
+    /// <param name="shortest">Values the rise must last: many short ones would be tried, and one of them always fits.</param>
+    public static Hinge Fit(ReadOnlySpan<double> values, int shortest)
     {
         double total = SquaresAroundMean(values);
-        double[] explained = new double[values.Length - 1];
+        double[] explained = new double[values.Length - shortest];
         Hinge best = new(values.Length - 1, values[^1], 0, Math.Sqrt(total / (values.Length - 1)), 0);
         double most = 0;
         for (int at = 0; at < explained.Length; at++)

@@ -28,7 +28,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         int lowest = Array.IndexOf(smooth, smooth.Min());
         double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
         int start = Math.Min(ValleyStart(smooth, lowest, jitter * Math.Sqrt(2.0 / window)), values.Length - FewestInValley);
-        Hinge hinge = Hinge.Fit(values.AsSpan(start));
+        Hinge hinge = Hinge.Fit(values.AsSpan(start), Math.Max(2, window * 2 / 3));
         double standardError = hinge.Jitter * hinge.ErrorOfRise;
         double separateWindows = Math.Max(2, (double)values.Length / window);
         double quantile = StudentT.InvCDF(0, 1, values.Length - start - 3, 1 - 0.01 / separateWindows);

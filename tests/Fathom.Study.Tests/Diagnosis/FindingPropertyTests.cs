@@ -8,7 +8,7 @@ public class FindingPropertyTests
 {
     private static readonly Gen<Histories> AnyHistory =
         from epochs in Gen.Int[0, 60]
-        from validation in Gen.OneOfConst(500, 2000, 12_000)
+        from validation in Gen.OneOf(Gen.Const(500), Gen.Const(2000), Gen.Const(12_000))
         from timeConstant in Gen.Double[0.5, 40]
         from lossJitter in Gen.Double[0, 0.1]
         from accuracyJitter in Gen.Double[0, 0.05]

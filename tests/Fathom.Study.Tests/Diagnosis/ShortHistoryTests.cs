@@ -46,7 +46,7 @@ public class ShortHistoryTests
         Finding finding = Assert.Single(Diagnostician.Diagnose(new Histories { Epochs = 20 }.Input(new RunHistory([], epochs))));
 
         Assert.Equal(FindingKind.Converged, finding.Kind);
-        Assert.Equal(0, finding.Numbers["gain"]);
+        Assert.Equal(0, finding.Numbers["gain"], 1e-12);
     }
 
     [Fact]

@@ -116,8 +116,8 @@ public partial class TextTests
     private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
     {
         Histories plain = new() { Epochs = 20, Depth = 5 };
-        EpochRecord chance = Histories.Epoch(1, 2.3, 0.1);
-        EpochRecord good = Histories.Epoch(2, 0.5, 0.8);
+        EpochRecord[] chances = [.. Enumerable.Range(1, 3).Select(epoch => Histories.Epoch(epoch, 2.3, 0.1))];
+        EpochRecord good = Histories.Epoch(1, 0.5, 0.8);
         DiagnosisInput layered = plain.Draw(1);
         DiagnosisInput Started(double first, double last) =>
             layered with { History = layered.History with { InitialLayers = Histories.Layers(5, first, last) } };
@@ -137,9 +137,9 @@ public partial class TextTests
             plain.Input(new RunHistory([], [Histories.Epoch(1, double.NaN, 0.1)])),
             plain.Input(new RunHistory([], [good, Histories.Epoch(2, double.NaN, 0.1)])),
             plain.Input(new RunHistory([], [good, Histories.Epoch(2, 900, 0.1)]), diverged: true),
-            plain.Input(new RunHistory([], [chance])),
-            plain.Input(new RunHistory([], [good, chance])),
-            plain.Input(new RunHistory([], [chance, chance, chance, good])),
+            plain.Input(new RunHistory([], chances)),
+            plain.Input(new RunHistory([], [good, chances[1]])),
+            plain.Input(new RunHistory([], [.. chances, good with { Epoch = 4 }])),
             new Histories { Epochs = 7 }.Draw(1),
             new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(1),
             new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(2),

@@ -15,6 +15,15 @@ internal sealed class CurveMixture
     private const double Fitted = 0.7;
     private const double Memory = 0.35;
 
+    /// <summary>A curve shorter than this is fitted whole.</summary>
+    private const int Short = 10;
+
+    /// <summary>
+    /// No form is the true one: of a change that is foreseen, this part is its standard error, whatever the fit says. Recorded
+    /// runs that fall were foreseen with errors of a tenth to a third of their fall.
+    /// </summary>
+    private const double FormError = 0.2;
+
     /// <summary>
     /// Courses wander by more than independent residuals say; the factor makes nineteen in twenty later epochs of the real runs of the
     /// tuning set fall inside.
@@ -31,8 +40,8 @@ internal sealed class CurveMixture
     public CurveMixture(ReadOnlySpan<double> values, int firstEpoch)
     {
         _count = values.Length;
-        int points = Math.Min(
-            values.Length, Math.Max(Evidence.FewestEpochs, (int)Math.Ceiling(Fitted * (values.Length - firstEpoch + 1))));
+        int length = values.Length - firstEpoch + 1;
+        int points = Math.Max(Math.Min(Short, length), (int)Math.Ceiling(Fitted * length));
         double[] last = values[^points..].ToArray();
         double[] parts = [.. Enumerable.Range(_count - points + 1, points).Select(Part)];
         double[] raw = [.. parts.Select(part => Math.Exp((part - 1) / Memory))];
@@ -59,7 +68,8 @@ internal sealed class CurveMixture
     public double ReachAt(double epoch, double jitter)
     {
         double part = Part(epoch);
-        return _reach * double.Hypot(Wander * Spread(fit => fit.At(part), fit => fit.VarianceAt(part)), jitter);
+        double fit = double.Hypot(Wander * Spread(one => one.At(part), one => one.VarianceAt(part)), FormError * (At(epoch) - At(_count)));
+        return _reach * double.Hypot(fit, jitter);
     }
 
     /// <summary>How far the course falls from one epoch to a later one, with its 95 % interval.</summary>
@@ -67,7 +77,8 @@ internal sealed class CurveMixture
     {
         (double first, double last) = (Part(from), Part(to));
         double fall = At(from) - At(to);
-        double reach = _reach * Spread(fit => fit.At(first) - fit.At(last), fit => fit.VarianceOfChange(first, last));
+        double spread = Spread(fit => fit.At(first) - fit.At(last), fit => fit.VarianceOfChange(first, last));
+        double reach = _reach * double.Hypot(spread, FormError * fall);
         return new Interval(fall, fall - reach, fall + reach);
     }
 
