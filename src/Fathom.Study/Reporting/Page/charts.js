@@ -9,6 +9,7 @@
 //   spec.marks            [{ x, label, kind, on?, number?, target? }]; kind "budget" is a vertical line; any other is a disc on
 //                         series `on` (by name) with `number`, linked to #target
 //   spec.percent          values are fractions, shown as per cent
+//   spec.unit             stands behind a value that is read
 //   spec.logY, spec.logX  logarithmic at first; the reader can switch y
 //   spec.words            { log, reset, hint }, for another language
 // update keeps the reader's zoom, axis and hidden series.
@@ -315,7 +316,7 @@ export function lineChart(element, spec) {
 
   function tick(value) { return spec.percent ? trim(100 * value, 1) : trim(value, 4); }
 
-  function exact(value) { return spec.percent ? `${(100 * value).toFixed(1)} %` : Number(value).toPrecision(3); }
+  function exact(value) { return spec.percent ? `${(100 * value).toFixed(1)} %` : `${Number(Number(value).toPrecision(3))}${spec.unit ? ` ${spec.unit}` : ''}`; }
 }
 
 /** One table for uPlot: every x once, a column for each line and for each end of a band. */
