@@ -17,6 +17,9 @@ internal static class ReportPage
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
+    /// <summary>The same for a hand-in; see <see cref="MarkdownPage"/>.</summary>
+    public static string Markdown(ReportContext context) => MarkdownPage.Of(Body(context));
+
     private static XElement Head(ReportContext context, string style) => Html.Of(
         "head",
         Meta("charset", "utf-8"),

@@ -4,10 +4,10 @@ using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
 
-/// <summary>Writes what a study came to: summary.json, summary.csv, plots and report.html.</summary>
+/// <summary>Writes what a study came to: summary.json, summary.csv, plots, and report.html or report.md.</summary>
 public static class StudyReport
 {
-    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of report.html.</summary>
+    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
     public static string Write(StudyResults results, string folder, ReportOptions options)
     {
         string plots = Path.Combine(folder, "plots");
@@ -22,8 +22,9 @@ public static class StudyReport
             WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
         }
 
-        string path = Path.Combine(folder, "report.html");
-        WriteText(path, ReportPage.Build(context));
+        bool isMarkdown = options.Format == ReportFormat.Markdown;
+        string path = Path.Combine(folder, isMarkdown ? "report.md" : "report.html");
+        WriteText(path, isMarkdown ? ReportPage.Markdown(context) : ReportPage.Build(context));
         return path;
     }
 
