@@ -134,11 +134,11 @@ internal sealed partial class MarkdownPage
     }
 
     /// <summary>A line that would begin a list or a heading begins with an escape.</summary>
-    private static string SafeStart(string text) => StartsBlock().Replace(text, @"$1\$2");
+    private static string SafeStart(string text) => StartsBlock().Replace(text, @"${number}\${sign}");
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(\d*)([-+#.)=])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^(?<number>\d*)(?<sign>[-+#.)=])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex StartsBlock();
 }
