@@ -55,7 +55,7 @@ internal sealed class PdfPrinter(Func<string, string?> environment)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
-        using Process process = Process.Start(new ProcessStartInfo(browser, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })
+        using Process process = Process.Start(new ProcessStartInfo(browser, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })
             ?? throw new WorkFailedException($"{browser} did not start");
         try
         {
