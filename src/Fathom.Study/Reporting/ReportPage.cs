@@ -8,6 +8,9 @@ namespace Fathom.Study.Reporting;
 /// </summary>
 internal static class ReportPage
 {
+    private const string Open = "/*<![CDATA[";
+    private const string Close = "]]>*/";
+
     public static string Build(ReportContext context)
     {
         ReportTexts texts = context.Texts;
@@ -27,7 +30,7 @@ internal static class ReportPage
         NamedMeta("name", "viewport", "width=device-width, initial-scale=1"),
         NamedMeta("name", "color-scheme", "light dark"),
         Html.Of("title", $"{context.Texts.PageTitle} – Fathom"),
-        new XElement("style", style));
+        new XElement("style", "/*", new XCData(style[Open.Length..^Close.Length]), "*/"));
 
     private static XElement Body(ReportContext context)
     {
@@ -52,11 +55,11 @@ internal static class ReportPage
         Html.Of("strong", context.Texts.SyntheticMark),
         Html.P(context.Texts.SyntheticNotice(context.Plan.Data.Name)));
 
-    /// <summary>The style sheet as it stands in the page. It holds none of the letters that XML would escape, so its hash is that of the file's text.</summary>
+    /// <summary>The style sheet as it stands in the page: in a CDATA section behind comment signs, as scripts are.</summary>
     private static string Style()
     {
-        return (PageAsset.PaletteCss + PageAsset.ChartsCss + PageAsset.Text("report.css"))
-            .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal);
+        return Open + "*/\n" + (PageAsset.PaletteCss + PageAsset.ChartsCss + PageAsset.Text("report.css"))
+            .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal) + "/*" + Close;
     }
 
     private static string Policy(string style) =>
