@@ -168,6 +168,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"({(seeds == runs ? $"All {I(runs)} seeds" : $"{I(seeds)} of {I(runs)} seeds")}; the numbers are those of seed {I(typicalSeed)}.)";
     public override string ToTheCurve(int number) => $"finding {I(number)}, on the curve";
+    public override string EarlierBudgets => "What was found at the earlier budgets";
     public override string AsAbove(string label) => $"As above: {label}.";
     public override string NothingFound => "Nothing worth a remark was found.";
     public override string Remedy => "What to try:";

@@ -21,7 +21,11 @@ internal static class PlotCanvas
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Palette.Of(Palette.Ink));
         plot.Grid.MajorLineColor = Palette.Of(Palette.Grid);
-        plot.Axes.Top.IsVisible = false;
+        // Room for half a letter above the topmost tick where there is no title.
+        plot.Axes.Top.FrameLineStyle.IsVisible = false;
+        plot.Axes.Top.TickLabelStyle.IsVisible = false;
+        plot.Axes.Top.MajorTickStyle.Length = 0;
+        plot.Axes.Top.MinimumSize = 8;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
         plot.Axes.Right.TickLabelStyle.IsVisible = false;
         plot.Axes.Title.Label.FontName = PlotFont.Name;

@@ -112,6 +112,7 @@ internal abstract class ReportTexts
     public abstract string AtBudget(int budget);
     public abstract string InSeeds(int seeds, int runs, int typicalSeed);
     public abstract string ToTheCurve(int number);
+    public abstract string EarlierBudgets { get; }
     public abstract string AsAbove(string label);
     public abstract string NothingFound { get; }
     public abstract string Remedy { get; }

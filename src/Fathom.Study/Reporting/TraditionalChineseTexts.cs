@@ -162,6 +162,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"（{(seeds == runs ? $"{I(runs)} 個種子皆然" : $"{I(runs)} 個種子中有 {I(seeds)} 個")}；數字取自種子 {I(typicalSeed)}。）";
     public override string ToTheCurve(int number) => $"診斷 {I(number)}，曲線上的位置";
+    public override string EarlierBudgets => "較早讀取點的診斷";
     public override string AsAbove(string label) => $"同上：{label}。";
     public override string NothingFound => "沒有值得一提的現象。";
     public override string Remedy => "建議：";
