@@ -14,7 +14,7 @@ public sealed class Reports : IDisposable
     private readonly Lazy<string> _english;
     private readonly Lazy<string> _chinese;
     private readonly Lazy<string> _hostile;
-    private readonly Lazy<string> _long;
+    private readonly Lazy<string> _many;
 
     public Reports()
     {
@@ -30,7 +30,7 @@ public sealed class Reports : IDisposable
             DataName = HostileName,
             Classes = [HostileName, "</style>", "b", "c", "d", "e", "f", "g", "h", "i"],
         }, Language.English));
-        _long = new(() => Write("long", new SampleStudy { Depths = [.. Enumerable.Range(1, 100)], Seeds = [1, 2] }, Language.English));
+        _many = new(() => Write("long", new SampleStudy { Depths = [.. Enumerable.Range(1, 100)], Seeds = [1, 2] }, Language.English));
     }
 
     /// <summary>The homework's study: three depths, five seeds.</summary>
@@ -42,7 +42,7 @@ public sealed class Reports : IDisposable
     public string Hostile => _hostile.Value;
 
     /// <summary>A hundred depths.</summary>
-    public string Long => _long.Value;
+    public string Many => _many.Value;
 
     public static string Address(string path) => new Uri(path).AbsoluteUri;
 

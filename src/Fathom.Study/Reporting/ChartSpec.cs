@@ -29,6 +29,12 @@ internal sealed record ChartSeries(string Name, IReadOnlyList<double> X, IReadOn
 
     public double? Width { get; init; }
 
+    /// <summary>The switch that it shares with others.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Low to high as upright bars: between one depth and the next there is nothing.</summary>
+    public bool Bars { get; init; }
+
     /// <summary>A seed band's mean, and its ends where the seeds differ.</summary>
     public static ChartSeries Of(string name, SeedBand band, string colour) => new(name, band.Epochs, Short(band.Mean), colour)
     {

@@ -61,6 +61,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         {
             Hidden = true,
             Width = 1,
+            Group = texts.SingleSeeds,
         });
 
     private IEnumerable<ChartMark> BudgetMarks() => budgets.Select(budget => new ChartMark(budget, texts.Epochs(budget), "budget"));

@@ -33,6 +33,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         yield return new ChartSeries(
             texts.Epochs(points[0].Budget), [.. points.Select(row => (double)row.Depth)], ChartSeries.Short(points.Select(row => 100 * row.TestAccuracy)), colour)
         {
+            Bars = true,
             // A t-interval knows nothing of 0 and 100 %.
             Low = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Max(0, row.TestAccuracyCiLow ?? row.TestAccuracy))) : null,
             High = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Min(1, row.TestAccuracyCiHigh ?? row.TestAccuracy))) : null,
@@ -47,6 +48,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
                 colour)
             {
                 Points = true,
+                Group = texts.Homework,
             };
         }
     }

@@ -44,6 +44,7 @@ internal sealed class EnglishTexts : ReportTexts
         ? $"Test accuracy against training time{ArmOf(arm)}"
         : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.Test.Mean)} on test{ArmOf(arm)}";
     public override string CostFigureDescription => "Test accuracy in percent against seconds of training, a line for each depth, a point for each budget.";
+    public override string SingleSeeds => "every seed’s validation";
     public override string SeedLabel(int seed) => $"seed {I(seed)}, validation";
     public override string Train => "train";
     public override string TrainRunning => "train, running";

@@ -43,6 +43,7 @@ internal abstract class ReportTexts
     public abstract string CostAxis { get; }
     public abstract string CostFigureTitle(Recommendation? recommendation, string? arm);
     public abstract string CostFigureDescription { get; }
+    public abstract string SingleSeeds { get; }
     public abstract string SeedLabel(int seed);
     public abstract string Train { get; }
     public abstract string TrainRunning { get; }

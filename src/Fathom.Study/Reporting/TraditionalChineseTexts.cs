@@ -44,6 +44,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         ? $"測試準確率與訓練時間{ArmOf(arm)}"
         : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.Test.Mean)}{ArmOf(arm)}";
     public override string CostFigureDescription => "測試準確率（百分比）對訓練秒數，每個深度一條線，每個讀取點一個點。";
+    public override string SingleSeeds => "各種子的驗證";
     public override string SeedLabel(int seed) => $"種子 {I(seed)}，驗證";
     public override string Train => "訓練";
     public override string TrainRunning => "訓練（訓練中累計）";

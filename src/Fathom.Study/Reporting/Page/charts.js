@@ -4,8 +4,9 @@
 // lineChart(element, spec) puts a chart into element and gives { element, update(spec), highlight(target), destroy() }.
 //   spec.title            what it shows, for readers who cannot see it
 //   spec.xLabel, yLabel   with units
-//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, hidden? }]; x ascending; null in y is a gap;
-//                         colour is a name in palette.css ("blue") or #rrggbb; points: marks without a line
+//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, hidden?, group?, bars?, width? }]; x ascending;
+//                         null in y is a gap; colour is a name in palette.css ("blue") or #rrggbb; points: rings without a
+//                         line; bars: low to high as upright bars, not as a band; series of a group share one switch
 //   spec.marks            [{ x, label, kind, on?, number?, target? }]; kind "budget" is a vertical line; any other is a disc on
 //                         series `on` (by name) with `number`, linked to #target
 //   spec.percent          values are fractions, shown as per cent
@@ -105,14 +106,14 @@ export function lineChart(element, spec) {
         y: { distr: isLog ? 3 : 1 },
       },
       axes: [
-        axis({ label: spec.xLabel, size: 34, splits: spec.logX ? depthSplits : undefined, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
-          values: (_, splits) => splits.map(value => Number.isInteger(value) ? String(value) : '') }),
+        axis({ label: spec.xLabel, size: 34, splits: spec.logX ? logSplits : undefined, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
+          values: (_, splits) => splits.map(value => spec.logX || Number.isInteger(value) ? trim(value, 3) : '') }),
         axis({ label: spec.yLabel, size: 52, values: (_, splits) => splits.map(value => value === null ? '' : tick(value)) }),
       ],
       series: [{}, ...names.map((name, index) => seriesOptions(index))],
-      bands: table.bands.map(band => ({ series: band.pair, fill: () => alpha(paint(spec.series[band.of].colour), 0.18) })),
+      bands: table.bands.filter(band => !spec.series[band.of].bars).map(band => ({ series: band.pair, fill: () => alpha(paint(spec.series[band.of].colour), 0.18) })),
       hooks: {
-        drawClear: [drawBudgets],
+        drawClear: [drawBudgets, drawBars],
         draw: [placeDiscs],
         setCursor: [() => { if (plot?.cursor.idx != null) read(plot.cursor.idx); }],
         setScale: [(_, key) => { if (key === 'x') noteZoom(); }],
@@ -132,8 +133,9 @@ export function lineChart(element, spec) {
       dash: series.dash === true ? [5, 4] : series.dash || undefined,
       spanGaps: !series.y.includes(null),
       paths: isLine && series.points ? () => null : undefined,
-      points: isLine && (series.points || series.y.length === 1)
-        ? { show: true, size: 8, fill: () => paint(series.colour) } : { show: false },
+      points: isLine && (series.points || series.y.length <= 12)
+        ? { show: true, size: series.points ? 11 : 7, width: 2, stroke: () => paint(series.colour), fill: () => series.points ? 'transparent' : paint(series.colour) }
+        : { show: false },
     };
   }
 
@@ -149,10 +151,14 @@ export function lineChart(element, spec) {
     return low === high ? [low - 1, high + 1] : [low - (high - low) * 0.02, high + (high - low) * 0.02];
   }
 
-  /** The depths themselves, where their labels have room. */
-  function depthSplits(self) {
+  /** Whole numbers themselves; else 1, 2 and 5 of every decade; where their labels have room. */
+  function logSplits(self) {
+    const xs = table.columns[0];
+    const { min, max } = self.scales.x;
+    const decades = [...Array(16).keys()].flatMap(power => [1, 2, 5].map(step => step * 10 ** (power - 6)));
     let last = -Infinity;
-    return table.columns[0].filter(x => {
+    return (xs.every(Number.isInteger) ? xs : decades).filter(x => {
+      if (x < min || x > max) return false;
       const at = self.valToPos(x, 'x');
       const fits = at - last > 26;
       if (fits) last = at;
@@ -172,6 +178,23 @@ export function lineChart(element, spec) {
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  function drawBars(self) {
+    const { ctx } = self;
+    ctx.save();
+    ctx.lineWidth = 4 * devicePixelRatio;
+    for (const series of spec.series.filter(series => series.bars && series.low && series.high && !hidden.has(series.name))) {
+      ctx.strokeStyle = alpha(paint(series.colour), 0.45);
+      series.x.forEach((value, index) => {
+        const x = self.valToPos(value, 'x', true);
+        ctx.beginPath();
+        ctx.moveTo(x, self.valToPos(series.low[index], 'y', true));
+        ctx.lineTo(x, self.valToPos(series.high[index], 'y', true));
+        ctx.stroke();
+      });
     }
     ctx.restore();
   }
@@ -219,22 +242,28 @@ export function lineChart(element, spec) {
   function buildLegend() {
     values = [];
     legend.replaceChildren(...spec.series.map((series, of) => {
-      const toggle = button(series.name);
-      const value = make('output');
+      const members = spec.series.filter(other => series.group ? other.group === series.group : other === series);
+      if (members[0] !== series) return null;
+      const toggle = button(series.group ?? series.name);
       toggle.prepend(swatch(series));
-      toggle.append(' ', value);
+      if (!series.group) {
+        values[of] = make('output');
+        toggle.append(' ', values[of]);
+      }
       toggle.setAttribute('aria-pressed', String(!hidden.has(series.name)));
-      toggle.addEventListener('click', () => {
-        if (!hidden.delete(series.name)) hidden.add(series.name);
-        const show = !hidden.has(series.name);
-        toggle.setAttribute('aria-pressed', String(show));
-        table.roles.forEach((role, index) => { if (role.of === of) plot.setSeries(index + 1, { show }); });
-      });
-      values.push(value);
+      toggle.addEventListener('click', () => toggle.setAttribute('aria-pressed', String(switchSeries(members))));
       const item = make('li');
       item.append(toggle);
       return item;
-    }));
+    }).filter(item => item !== null));
+  }
+
+  /** Shows what is hidden and hides what is shown; tells which. */
+  function switchSeries(members) {
+    const show = hidden.has(members[0].name);
+    for (const { name } of members) show ? hidden.delete(name) : hidden.add(name);
+    table.roles.forEach(({ of }, index) => { if (members.includes(spec.series[of])) plot.setSeries(index + 1, { show }); });
+    return show;
   }
 
   function swatch(series) {
@@ -243,7 +272,7 @@ export function lineChart(element, spec) {
     svg.setAttribute('viewBox', '0 0 24 12');
     svg.setAttribute('aria-hidden', 'true');
     const look = series.points
-      ? { cx: 12, cy: 6, r: 5, fill: paint(series.colour) }
+      ? { cx: 12, cy: 6, r: 5, fill: 'none', stroke: paint(series.group ? 'ink' : series.colour), 'stroke-width': 2 }
       : { d: 'M0 6H24', stroke: paint(series.colour), 'stroke-width': series.width === 1 ? 2 : 4, 'stroke-dasharray': series.dash ? '6 4' : 'none' };
     for (const [name, value] of Object.entries(look)) shape.setAttribute(name, value);
     svg.append(shape);
@@ -261,13 +290,16 @@ export function lineChart(element, spec) {
       if (values[of]) values[of].textContent = text;
       return value == null || hidden.has(series.name) ? null : `${series.name} ${text}`;
     }).filter(text => text !== null);
-    position.textContent = `${spec.xLabel ?? 'x'} ${x}`;
+    position.textContent = `${xName()} ${trim(x, 2)}`;
     area.setAttribute('aria-valuemin', table.columns[0][0]);
     area.setAttribute('aria-valuemax', table.columns[0].at(-1));
     area.setAttribute('aria-valuenow', x);
-    area.setAttribute('aria-valuetext', [`${spec.xLabel ?? 'x'} ${x}`, ...said].join(', '));
+    area.setAttribute('aria-valuetext', [`${xName()} ${trim(x, 2)}`, ...said].join(', '));
     area.dataset.row = row;
   }
+
+  /** The axis without what stands in brackets. */
+  function xName() { return (spec.xLabel ?? 'x').replace(/[（(].*$/, '').trim(); }
 
   function onKey(event) {
     const last = table.columns[0].length - 1;
@@ -345,7 +377,7 @@ function aligned(series) {
 function shapeOf(spec) {
   const marks = (spec.marks ?? []).map(mark => [mark.x, mark.kind, mark.label]);
   return JSON.stringify([spec.title, spec.logX, spec.percent, spec.words, marks,
-    spec.series.map(one => [one.name, one.colour, one.dash, one.points, Boolean(one.low), one.y.length === 1])]);
+    spec.series.map(one => [one.name, one.colour, one.dash, one.points, one.group, one.bars, Boolean(one.low), one.y.length === 1])]);
 }
 
 function make(name, attributes = {}) {
