@@ -135,8 +135,9 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
         ILocator figure = page.Locator("#homework-d10-gradients");
         await figure.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(figure.Locator(".readout")).ToHaveCountAsync(1);
-        LocatorBoundingBoxResult map = (await figure.Locator("svg image").First.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(map.X + 1, map.Y + map.Height - 2);
+        ILocator map = figure.Locator("svg use").First;
+        LocatorBoundingBoxResult box = (await map.BoundingBoxAsync())!;
+        await map.HoverAsync(new() { Position = new() { X = 1, Y = box.Height - 2 }, Force = true });
         await Assertions.Expect(figure.Locator(".readout")).ToContainTextAsync("layer 1, epoch 0: ");
     }
 

@@ -24,10 +24,12 @@ export function lineChart(element, spec) {
   const position = make('output');
   const log = button('');
   const reset = button('');
+  const stage = make('div', { class: 'chart-stage' });
   const area = make('div', { class: 'chart-area', tabindex: '0', role: 'slider' });
   const legend = make('ul', { class: 'chart-legend' });
   tools.append(position, log, reset);
-  root.append(tools, area, legend);
+  stage.append(area);
+  root.append(tools, stage, legend);
   element.append(root);
 
   const hidden = new Set((spec.series ?? []).filter(series => series.hidden).map(series => series.name));
@@ -200,6 +202,7 @@ export function lineChart(element, spec) {
   }
 
   function addDiscs() {
+    for (const { element: old } of discs) old.remove();
     discs = (spec.marks ?? []).filter(mark => mark.kind !== 'budget').map(mark => {
       const disc = make(mark.target ? 'a' : 'span', { class: 'chart-mark', title: mark.label });
       disc.textContent = mark.number ?? '!';
@@ -207,8 +210,7 @@ export function lineChart(element, spec) {
         disc.href = `#${mark.target}`;
         disc.setAttribute('aria-label', mark.label);
       }
-      disc.addEventListener('mousedown', event => event.stopPropagation());
-      plot.over.append(disc);
+      stage.append(disc);
       return { mark, element: disc };
     });
     placeDiscs();
@@ -228,8 +230,8 @@ export function lineChart(element, spec) {
       const step = y > plot.over.clientHeight / 2 ? -21 : 21;
       while (taken.some(other => Math.abs(other.x - x) < 20 && Math.abs(other.y - y) < 20)) y += step;
       taken.push({ x, y });
-      disc.style.left = `${x}px`;
-      disc.style.top = `${y}px`;
+      disc.style.left = `${plot.over.offsetLeft + x}px`;
+      disc.style.top = `${plot.over.offsetTop + y}px`;
     }
   }
 

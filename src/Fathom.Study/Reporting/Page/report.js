@@ -54,7 +54,7 @@ addEventListener('afterprint', () => {
 
 // The value of a heat map's cell under the pointer, or under the arrow keys.
 function addReadout(figure, heat) {
-  const image = figure.querySelector('svg image');
+  const image = figure.querySelector('svg use');
   const picture = figure.querySelector('svg');
   const layers = heat.rows.length;
   const epochs = heat.rows[0].length;
