@@ -54,6 +54,7 @@ internal static class FathomCommand
             new TrainCommand(context),
             new ReportCommand(context),
             new PlanCommand(context),
+            new ArmsCommand(context),
             new BenchCommand(context),
             new DataCommand(context),
             verbose,

@@ -12,7 +12,7 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
     private const int Pairs = 5;
     private const int OfEachPair = 4;
 
-    /// <summary>Of every arm and depth asked for, that has a finished run; of it the smallest seed.</summary>
+    /// <summary>Of every arm and depth asked for, that has a finished run; of it the longest, with the smallest seed.</summary>
     public ExampleImages Find(IEnumerable<(string Arm, int Depth)> networks) => new(
         plan.Data.ImageHeight,
         plan.Data.ImageWidth,
@@ -20,6 +20,7 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
 
     private NetworkExamples? Find(string arm, int depth) => plan.Runs
         .Where(run => run.Depth == depth && string.Equals(run.Arm, arm, StringComparison.Ordinal))
+        .OrderByDescending(run => run.Budgets[^1])
         .Select(run => StudyFolder.RunFolder(folder, run))
         .Where(run => run.Exists && run.ReadRecord().Status == RunStatus.Done && File.Exists(run.ModelPath))
         .Select(run => Examples(run.ReadRecord().Spec, run.ReadModel()))
@@ -47,7 +48,7 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
     /// <summary>Without pixels: thousands may be wrong and few are kept.</summary>
     private IEnumerable<ExampleImage> Wrong(TrainedModel model)
     {
-        Network network = Network.FromTensors(model.Shape, model.Activation, model.Tensors);
+        Network network = Network.FromTensors(model.Design, model.Tensors);
         int classes = model.Shape.Classes;
         for (int first = 0; first < test.Count; first += Chunk)
         {

@@ -13,9 +13,8 @@ internal sealed class ReportContext
     private readonly HashSet<SeedGroup> _inFull;
     private readonly Dictionary<string, Recommendation?> _recommendations = new(StringComparer.Ordinal);
 
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, ExampleImages? images = null)
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts)
     {
-        Images = images;
         Results = results;
         Summary = summary;
         Texts = texts;

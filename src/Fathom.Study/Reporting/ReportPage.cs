@@ -32,7 +32,7 @@ internal static class ReportPage
         Html.Of("title", $"{context.Texts.PageTitle} – Fathom"),
         new XElement("style", "/*", new XCData(style[Open.Length..^Close.Length]), "*/"));
 
-    private static XElement Body(ReportContext context)
+    internal static XElement Body(ReportContext context)
     {
         StudyFigures figures = new(context);
         return Html.Of(
