@@ -208,7 +208,7 @@ export function lineChart(element, spec) {
       disc.textContent = mark.number ?? '!';
       if (mark.target) {
         disc.href = `#${mark.target}`;
-        disc.setAttribute('aria-label', mark.label);
+        disc.setAttribute('aria-label', `${mark.number}: ${mark.label}`);
       }
       stage.append(disc);
       return { mark, element: disc };
