@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Fathom.Study.Reporting;
@@ -68,9 +69,14 @@ internal sealed record HeatSpec(string Unit, IReadOnlyList<IReadOnlyList<double?
 internal sealed record PageData(
     IReadOnlyDictionary<string, string> Words,
     IReadOnlyDictionary<string, ChartSpec> Charts,
-    IReadOnlyDictionary<string, HeatSpec> Heats);
+    IReadOnlyDictionary<string, HeatSpec> Heats)
+{
+    /// <remarks>The default encoder escapes whatever could end a script element or mean something to XML.</remarks>
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
-/// <remarks>The encoder escapes whatever could end a script element or mean something to XML.</remarks>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(PageData))]
-internal sealed partial class PageJsonContext : JsonSerializerContext;
+    public string Json() => JsonSerializer.Serialize(this, Options);
+}

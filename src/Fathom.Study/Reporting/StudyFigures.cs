@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Xml.Linq;
 using Fathom.Study.Experiments;
 
@@ -102,8 +101,7 @@ internal sealed class StudyFigures(ReportContext context)
     }
 
     /// <summary>What the page's script needs of all that was viewed so far.</summary>
-    public string Data() => JsonSerializer.Serialize(
-        new PageData(
+    public string Data() => new PageData(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["log"] = _texts.LogScale,
@@ -113,6 +111,5 @@ internal sealed class StudyFigures(ReportContext context)
                 ["epoch"] = _texts.EpochAxis,
             },
             _charts,
-            _heats),
-        PageJsonContext.Default.PageData);
+            _heats).Json();
 }
