@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
 
 namespace Fathom.App.Commands;
 
@@ -53,7 +54,8 @@ internal sealed class StudyCommand : Command
 
         StudyResults results = await StudySession.FollowAsync(_context, plan, folder, language,
             observer => _context.Work.Run(options, plan, split, folder, observer, cancel));
-        StudyOutcome.Write(_context, results, folder, language, parsed.GetValue(_json));
+        ReportOptions report = new() { Language = language, TestSet = loaded.Data.Test };
+        await StudyOutcome.WriteAsync(_context, results, folder, report, parsed.GetValue(_json), printer: null, cancel);
         return ExitCodes.Success;
     }
 }

@@ -27,6 +27,7 @@ namespace Fathom.Study.Experiments;
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]
+[JsonSerializable(typeof(ExampleImages))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(LockOwner))]
 [JsonSerializable(typeof(TuningRecord))]

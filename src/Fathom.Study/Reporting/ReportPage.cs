@@ -1,16 +1,16 @@
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 
 namespace Fathom.Study.Reporting;
 
 /// <summary>
-/// <c>report.html</c>: one file that works offline, needs no script and fetches nothing. Its own
-/// content-security policy allows its one style sheet, by hash, and embedded pictures and font; nothing else.
+/// <c>report.html</c>: one file that works offline, says everything without a script and fetches nothing. Its own
+/// content-security policy allows its style sheet and its scripts, by hash, and embedded pictures and font; nothing else.
 /// </summary>
 internal static class ReportPage
 {
+    private const string Open = "/*<![CDATA[";
+    private const string Close = "]]>*/";
+
     public static string Build(ReportContext context)
     {
         ReportTexts texts = context.Texts;
@@ -20,6 +20,9 @@ internal static class ReportPage
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
+    /// <summary>The same for a hand-in; see <see cref="MarkdownPage"/>.</summary>
+    public static string Markdown(ReportContext context) => MarkdownPage.Of(Body(context));
+
     private static XElement Head(ReportContext context, string style) => Html.Of(
         "head",
         Meta("charset", "utf-8"),
@@ -27,9 +30,9 @@ internal static class ReportPage
         NamedMeta("name", "viewport", "width=device-width, initial-scale=1"),
         NamedMeta("name", "color-scheme", "light dark"),
         Html.Of("title", $"{context.Texts.PageTitle} – Fathom"),
-        new XElement("style", style));
+        new XElement("style", "/*", new XCData(style[Open.Length..^Close.Length]), "*/"));
 
-    private static XElement Body(ReportContext context)
+    internal static XElement Body(ReportContext context)
     {
         StudyFigures figures = new(context);
         return Html.Of(
@@ -38,10 +41,12 @@ internal static class ReportPage
             Html.Of(
                 "main",
                 AnswerSection.Build(context, figures),
+                SideBySideSection.Build(context, figures),
                 DepthSection.BuildAll(context, figures),
                 DiscussionSection.Build(context),
                 MethodSection.Build(context)),
-            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null);
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+            PageScripts.Elements(figures.Data()));
     }
 
     private static XElement SyntheticBanner(ReportContext context) => Html.Classed(
@@ -50,22 +55,16 @@ internal static class ReportPage
         Html.Of("strong", context.Texts.SyntheticMark),
         Html.P(context.Texts.SyntheticNotice(context.Plan.Data.Name)));
 
-    /// <summary>The style sheet as it stands in the page. It holds none of the letters that XML would escape, so its hash is that of the file's text.</summary>
+    /// <summary>The style sheet as it stands in the page: in a CDATA section behind comment signs, as scripts are.</summary>
     private static string Style()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("The assembly was built without its style sheet.");
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd()
-            .Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal);
+        return Open + "*/\n" + (PageAsset.PaletteCss + PageAsset.ChartsCss + PageAsset.Text("report.css"))
+            .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal) + "/*" + Close;
     }
 
-    private static string Policy(string style)
-    {
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        return $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
-    }
+    private static string Policy(string style) =>
+        $"default-src 'none'; style-src '{PageScripts.HashOf(style)}'; script-src {PageScripts.Sources}; "
+        + "img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
     private static XElement Meta(string name, string value) => Html.With(Html.Of("meta"), name, value);
 

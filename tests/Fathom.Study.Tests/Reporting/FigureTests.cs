@@ -11,12 +11,13 @@ public class FigureTests
     private static readonly IReadOnlyList<Figure> Figures = Of(new SampleStudy { Seeds = [1, 2] }, Language.English);
 
     [Fact]
-    public void A_study_has_one_figure_over_depths_and_three_for_each_depth_but_depth_1_has_no_layers_to_compare()
+    public void A_study_has_three_figures_over_depths_and_four_for_each_depth_but_depth_1_has_no_layers_to_compare()
     {
         Assert.Equal(
             [
-                "homework-test-by-depth", "homework-d1-accuracy", "homework-d1-loss", "homework-d10-accuracy", "homework-d10-loss",
-                "homework-d10-gradients", "homework-d30-accuracy", "homework-d30-loss", "homework-d30-gradients",
+                "homework-test-by-depth", "homework-depths", "homework-cost", "homework-d1-accuracy", "homework-d1-loss",
+                "homework-d10-accuracy", "homework-d10-loss", "homework-d10-gradients", "homework-d10-dead",
+                "homework-d30-accuracy", "homework-d30-loss", "homework-d30-gradients", "homework-d30-dead",
             ],
             Figures.Select(figure => figure.Name),
             StringComparer.Ordinal);
@@ -26,8 +27,42 @@ public class FigureTests
     public void A_png_has_the_size_it_should_have_and_is_not_blank()
     {
         byte[] png = Figures.Single(figure => figure.Name is "homework-d10-loss").Png();
-        Assert.Equal((1560, 1080), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        Assert.Equal((1625, 1125), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
         Assert.InRange(png.Length, 20_000, 400_000);
+    }
+
+    [Theory]
+    [InlineData(300, 1625, 11811u)]
+    [InlineData(96, 520, 3780u)]
+    public void A_png_is_as_fine_as_asked_and_says_how_large_it_is_printed(int dpi, int width, uint pixelsPerMetre)
+    {
+        byte[] png = Figures[0].Png(dpi);
+        Assert.Equal(width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal("pHYs"u8, png.AsSpan(37, 4));
+        Assert.Equal(pixelsPerMetre, BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(41)));
+
+        // A reader that checks the chunk's CRC accepts the file.
+        using SkiaSharp.SKBitmap decoded = SkiaSharp.SKBitmap.Decode(png);
+        Assert.Equal(width, decoded.Width);
+    }
+
+    [Fact]
+    public void A_chart_holds_what_its_picture_shows()
+    {
+        ChartSpec chart = Figures.Single(figure => figure.Name is "homework-d10-accuracy").Chart!;
+        Assert.Equal(["train", "validation", "train, running", "test, at budgets", "seed 1, validation", "seed 2, validation"], chart.Series.Select(series => series.Name));
+        Assert.All(chart.Series, series => Assert.Equal(series.X.Count, series.Y.Count));
+        Assert.Equal([10, 20, 30, 100], chart.Marks.Where(mark => mark.Kind is "budget").Select(mark => mark.X));
+        Assert.Contains(chart.Marks, mark => mark is { Kind: "finding", Number: "1", Target: "homework-d10-finding1" });
+    }
+
+    [Fact]
+    public void Every_depth_of_the_dead_unit_map_is_a_share_and_the_output_layer_has_none()
+    {
+        HeatSpec heat = Figures.Single(figure => figure.Name is "homework-d10-dead").Heat!;
+        Assert.Equal(10, heat.Rows.Count);
+        Assert.All(heat.Rows[0], Assert.Null);
+        Assert.All(heat.Rows.Skip(1).SelectMany(row => row), share => Assert.InRange(share!.Value, 0, 100));
     }
 
     [Fact]

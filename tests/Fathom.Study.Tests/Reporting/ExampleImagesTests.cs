@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
+
+namespace Fathom.Study.Tests.Reporting;
+
+public class ExampleImagesTests
+{
+    private static readonly ExampleImage Shirt = new(17, 6, 8, 0.9876, new byte[28 * 28]);
+
+    [Fact]
+    public void The_surest_mistakes_are_shown_with_their_classes_and_probability()
+    {
+        XElement wrong = Body(Images(Shirt)).Descendants("div").First(element => (string?)element.Attribute("class") is "wrong");
+        Assert.Equal("Test image 17: Shirt, taken for Bag with 98.8\u00A0%", wrong.Descendants("img").Single().Attribute("alt")!.Value);
+        Assert.StartsWith("data:image/png;base64,iVBOR", wrong.Descendants("img").Single().Attribute("src")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_confused_pair_shows_its_images() =>
+        Assert.Contains(Body(Images(Shirt)).Descendants("li"), item =>
+            item.Value.StartsWith("Shirt taken for Bag", StringComparison.Ordinal) && item.Descendants("img").Any());
+
+    [Fact]
+    public void Without_images_the_page_says_so() =>
+        Assert.Contains(Body(null).Descendants("p"), p => p.Value.StartsWith("No test images are shown: the data were not at hand", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_was_kept_is_read_back_and_a_damaged_file_is_named()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-images").FullName;
+        try
+        {
+            Images(Shirt).Write(folder);
+            Assert.Equal(17, ExampleImages.Read(folder)!.Of("homework", 10)!.MostConfident.Single().Number);
+            Images(Shirt with { Pixels = [1, 2, 3] }).Write(folder);
+            InvalidRequestException fault = Assert.Throws<InvalidRequestException>(() => ExampleImages.Read(folder));
+            Assert.Contains(Path.Combine(folder, "images.json"), fault.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ExampleImages Images(ExampleImage image) => new(28, 28, [new NetworkExamples("homework", 10, 1, 1234, 10_000, [image], [image])]);
+
+    private static XElement Body(ExampleImages? images)
+    {
+        StudyResults results = new SampleStudy { Seeds = [1], Depths = [10], Budgets = [20] }.Build();
+        return ReportPage.Body(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(Language.English)) { Images = images });
+    }
+}
