@@ -19,6 +19,7 @@ public sealed partial class ArchitectureTests
     private const string Statistics = "Study.Statistics";
     private const string Diagnosis = "Study.Diagnosis";
     private const string Experiments = "Study.Experiments";
+    private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
     private const string Reporting = "Study.Reporting";
     private const string Commands = "App.Commands";
@@ -27,7 +28,7 @@ public sealed partial class ArchitectureTests
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
-        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Experiments, Formats, Reporting];
+        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Experiments, Progress, Formats, Reporting];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -42,6 +43,7 @@ public sealed partial class ArchitectureTests
         [Formats] = [Networks, Training],
         // The runner stores findings and models.
         [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats],
+        [Progress] = [Experiments, Diagnosis, Training],
         [Reporting] = [Experiments, Diagnosis, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,

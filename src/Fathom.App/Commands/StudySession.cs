@@ -1,6 +1,7 @@
 using Fathom.App.Terminal;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Commands;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Terminal;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Progress;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

@@ -7,28 +7,39 @@ using Fathom.Study.Formats;
 namespace Fathom.Study.Experiments;
 
 /// <summary>Carries one run out in its folder, from wherever an earlier command left it to its last file.</summary>
-internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunServices services, IStudyObserver observer)
+internal sealed class RunExecution(
+    StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunGate gate, RunServices services, IStudyObserver observer)
 {
-    /// <param name="threads">Asked at the start of each epoch: how many threads to use.</param>
+    /// <param name="cores">Asked at the start of each epoch: how many threads to use.</param>
     /// <param name="cancel">Leaves the run as one that goes on when run again.</param>
-    /// <returns>The run as it ended: done, diverged, or failed with the reason.</returns>
+    /// <returns>The run as it ended: done, diverged, stopped by request, or failed with the reason.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the last finished epoch is kept.</exception>
     /// <exception cref="IOException">The disk is full; the run goes on when run again.</exception>
-    public RunResult Execute(Func<int> threads, CancellationToken cancel)
+    public RunResult Execute(CoreShare cores, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder.Path);
         AtomicFile.DeleteLeftovers(folder.Path);
         RunResult earlier = folder.ReadAs(run, plan.Data) ?? Afresh();
-        RunRecorder recorder = new(folder, services, observer, earlier.Record);
+        RunRecorder recorder = new(
+            folder, services, observer, earlier.Record, (history, budget) => Diagnose(history, budget, diverged: false));
         try
         {
-            TrainingOutcome outcome = Train(recorder, earlier, threads, cancel);
+            TrainingOutcome outcome = Train(recorder, earlier, () => BetweenEpochs(recorder, cores, cancel), cancel);
             Finish(recorder, outcome);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             recorder.WriteCheckpoint();
             throw;
+        }
+        catch (RunStoppedException)
+        {
+            recorder.WriteCheckpoint();
+            recorder.WriteRecord(recorder.Record with
+            {
+                Status = RunStatus.Stopped,
+                StopReason = string.Create(CultureInfo.InvariantCulture, $"stopped on request after {recorder.History.Epochs.Count} epochs"),
+            });
         }
         catch (Exception e) when (!DiskFull.IsCauseOf(e))
         {
@@ -37,6 +48,28 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
         }
 
         return folder.Read();
+    }
+
+    /// <summary>How many threads the next epoch may use, once nobody asks the run to wait.</summary>
+    private int BetweenEpochs(RunRecorder recorder, CoreShare cores, CancellationToken cancel)
+    {
+        gate.Pass(run, Pause, Resume, cancel);
+        return cores.Renew();
+
+        void Pause()
+        {
+            cores.Leave();
+            recorder.WriteCheckpoint();
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Paused });
+            observer.RunPaused(run);
+        }
+
+        void Resume()
+        {
+            cores.Join();
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Running });
+            observer.RunStarted(run, recorder.History.Epochs.Count);
+        }
     }
 
     private RunResult Afresh() => new(
@@ -77,6 +110,7 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
             StopReason = null,
             Environment = RunEnvironment.Current(),
             Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone)],
+            Findings = [.. earlier.Record.Findings.Where(finding => finding.Budget <= epochsDone)],
         };
         recorder.Begin(record, earlier.History.Until(epochsDone), start);
         observer.RunStarted(run, epochsDone);
@@ -112,13 +146,6 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
             $"diverged in epoch {history.Epochs.Count}: the running training loss was {history.Epochs[^1].TrainLossRunning:G4}")
         : string.Create(CultureInfo.InvariantCulture, $"all {history.Epochs.Count} epochs were trained");
 
-    private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) => services.Diagnose(new DiagnosisInput(
-        history.Until(budget),
-        budget,
-        data.ClassCount,
-        Math.Min(Trainer.TrainingProbeExamples, data.Training.Count),
-        data.Validation.Count,
-        run.Recipe,
-        run.Depth,
-        diverged && history.Epochs.Count <= budget));
+    private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) =>
+        services.Diagnose(RunDiagnosis.InputOf(plan, run, history, budget, diverged));
 }

@@ -52,14 +52,14 @@ internal sealed class RunPool(IReadOnlyList<RunExecution> runs, int threads, ISt
 
     private static RunResult Execute(RunExecution run, CoreBudget cores, CancellationToken cancel)
     {
-        int lent = 0;
+        CoreShare share = new(cores);
         try
         {
-            return run.Execute(() => cores.Renew(ref lent), cancel);
+            return run.Execute(share, cancel);
         }
         finally
         {
-            cores.Return(ref lent);
+            share.Return();
         }
     }
 }

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Formats;
 
 namespace Fathom.Study.Experiments;
@@ -13,14 +14,22 @@ internal sealed class RunRecorder : ITrainingObserver
     private readonly RunFolder _folder;
     private readonly RunServices _services;
     private readonly IStudyObserver _observer;
+    private readonly Func<RunHistory, int, IReadOnlyList<Finding>> _diagnose;
     private readonly List<EpochRecord> _epochs = [];
     private IReadOnlyList<LayerRecord> _initialLayers = [];
     private bool _resultsAreNew;
     private bool _stateIsWritten;
     private long _checkpointWritten;
 
-    public RunRecorder(RunFolder folder, RunServices services, IStudyObserver observer, RunRecord record)
+    /// <param name="diagnose">What is found in a history at a budget.</param>
+    public RunRecorder(
+        RunFolder folder,
+        RunServices services,
+        IStudyObserver observer,
+        RunRecord record,
+        Func<RunHistory, int, IReadOnlyList<Finding>> diagnose)
     {
+        _diagnose = diagnose;
         _folder = folder;
         _services = services;
         _observer = observer;
@@ -70,9 +79,10 @@ internal sealed class RunRecorder : ITrainingObserver
         _services.Disk.Append(_folder.LayersPath, LayersCsv.Rows(record));
         _services.Disk.Append(_folder.HistoryPath, HistoryCsv.Rows(record));
         _epochs.Add(record);
+        IReadOnlyList<Finding> findings = FindingsAt(record);
         if (_resultsAreNew)
         {
-            WriteRecord(Record);
+            WriteRecord(Record with { Findings = [.. Record.Findings, .. findings] });
         }
 
         // One epoch late: only now is it known that training went on from there and did not end as diverged.
@@ -84,6 +94,10 @@ internal sealed class RunRecorder : ITrainingObserver
         State = capture();
         _stateIsWritten = false;
         _observer.EpochEnded(Record.Spec, record);
+        if (findings.Count > 0)
+        {
+            _observer.FindingsMade(Record.Spec, findings);
+        }
     }
 
     /// <summary>Writes the state after the last finished epoch, unless it stands on disk already.</summary>
@@ -105,6 +119,12 @@ internal sealed class RunRecorder : ITrainingObserver
         Record = record;
         _resultsAreNew = false;
     }
+
+    /// <summary>At a budget that is not the run's end, which is judged once it is known how the run ended.</summary>
+    private IReadOnlyList<Finding> FindingsAt(EpochRecord epoch) =>
+        Record.Spec.Budgets.Contains(epoch.Epoch) && epoch.Epoch < Record.Spec.Budgets[^1] && double.IsFinite(epoch.TrainLoss + epoch.ValidationLoss)
+            ? _diagnose(History, epoch.Epoch)
+            : [];
 
     private void WriteHistory()
     {

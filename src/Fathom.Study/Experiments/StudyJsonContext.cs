@@ -22,11 +22,13 @@ namespace Fathom.Study.Experiments;
         typeof(KebabCaseConverter<InitializerKind>),
         typeof(KebabCaseConverter<OptimizerKind>),
         typeof(KebabCaseConverter<RunStatus>),
+        typeof(KebabCaseConverter<RunRequest>),
         typeof(KebabCaseConverter<FindingKind>),
         typeof(KebabCaseConverter<Severity>),
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunRequests))]
 [JsonSerializable(typeof(LockOwner))]
 internal sealed partial class StudyJsonContext : JsonSerializerContext;

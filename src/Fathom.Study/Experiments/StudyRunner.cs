@@ -39,7 +39,7 @@ public sealed class StudyRunner
         return Working(folder, () =>
         {
             StudyPlan whole = StorePlan(plan, folder);
-            TrainAll(Unfinished(whole, folder, observer), whole, data, observer, cancel);
+            TrainAll(folder, Unfinished(whole, folder, observer), whole, data, observer, cancel);
             return StudyFolder.Read(folder);
         });
     }
@@ -60,7 +60,7 @@ public sealed class StudyRunner
         {
             if (!IsFinished(run, runFolder, plan, observer))
             {
-                TrainAll([(run, runFolder)], plan, data, observer, cancel);
+                TrainAll(folder, [(run, runFolder)], plan, data, observer, cancel);
             }
 
             return runFolder.Read();
@@ -139,17 +139,31 @@ public sealed class StudyRunner
     }
 
     private void TrainAll(
-        List<(RunSpec Run, RunFolder Folder)> runs, StudyPlan plan, DataSplit data, IStudyObserver observer, CancellationToken cancel)
+        string folder,
+        List<(RunSpec Run, RunFolder Folder)> runs,
+        StudyPlan plan,
+        DataSplit data,
+        IStudyObserver observer,
+        CancellationToken cancel)
     {
+        RunRequests.Clear(folder);
+        RunGate gate = new(folder);
         RunExecution[] longestFirst =
         [
             .. runs
                 .OrderByDescending(run => plan.ShapeOf(run.Run).TrainingOperations * run.Run.Recipe.Epochs)
-                .Select(run => new RunExecution(plan, run.Run, data, run.Folder, _services, observer)),
+                .Select(run => new RunExecution(plan, run.Run, data, run.Folder, gate, _services, observer)),
         ];
         if (longestFirst.Length > 0)
         {
-            new RunPool(longestFirst, _services.Options.Threads, observer).Work(cancel);
+            try
+            {
+                new RunPool(longestFirst, _services.Options.Threads, observer).Work(cancel);
+            }
+            finally
+            {
+                RunRequests.Clear(folder);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Tests.Terminal;
 
