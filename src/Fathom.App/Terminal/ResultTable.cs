@@ -63,7 +63,7 @@ internal static class ResultTable
     {
         RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth)];
         IEnumerable<IGrouping<FindingKind, Finding>> kinds = runs
-            .SelectMany(RunStory.FindingsAtTheEnd)
+            .SelectMany(run => run.FindingsAtTheEnd())
             .GroupBy(finding => finding.Kind)
             .OrderByDescending(kind => kind.Max(finding => finding.Severity))
             .ThenBy(kind => kind.Key);

@@ -12,17 +12,12 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     public static RunStory Of(RunProgress run, RunLabels labels, Language language)
     {
         RunRecord record = run.Result!.Record;
-        IReadOnlyList<Finding> findings = FindingsAtTheEnd(record);
+        IReadOnlyList<Finding> findings = record.FindingsAtTheEnd();
         return new RunStory(
             $"{labels.Of(run.Run)} {Outcome(run, record)}{TestAccuracy(record)}",
             [.. findings.Select(finding => FindingTexts.Sentence(finding, language))],
             Gravest(record.Status, findings));
     }
-
-    /// <summary>Of the findings made at every budget, those that look at the longest history.</summary>
-    public static IReadOnlyList<Finding> FindingsAtTheEnd(RunRecord record) => record.Findings.Count == 0
-        ? []
-        : [.. record.Findings.Where(finding => finding.Budget == record.Findings.Max(last => last.Budget))];
 
     private static string Outcome(RunProgress run, RunRecord record)
     {

@@ -129,7 +129,7 @@ internal static class StudyTable
     {
         Finding? worst = run.Result is null
             ? null
-            : RunStory.FindingsAtTheEnd(run.Result.Record).OrderByDescending(finding => finding.Severity).FirstOrDefault();
+            : run.Result.Record.FindingsAtTheEnd().OrderByDescending(finding => finding.Severity).FirstOrDefault();
         return worst is null
             ? Text.Empty
             : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();
