@@ -1,26 +1,30 @@
 // Line charts in SVG: curves with bands, marks at epochs, values under the pointer. Everything drawn follows the palette.
 import { h, s } from './dom.js';
 
-const WIDTH = 640;
-const HEIGHT = 260;
-const MARGIN = { left: 46, right: 10, top: 10, bottom: 36 };
+const HEIGHT = 250;
+const MARGIN = { left: 46, right: 12, top: 26, bottom: 38 };
 
 /**
  * A chart of {title, xLabel, yLabel, series: [{name, x, y, low, high, colour, dash}], marks: [{x, label, kind}], logY, percent, xMost}.
  * @returns {{update: (spec: object) => void, destroy: () => void, element: HTMLElement}}
  */
 export function lineChart(element, spec) {
-  const svg = s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  const svg = s('svg', { role: 'img' });
   const readout = h('div', { class: 'readout', 'aria-hidden': 'true' });
   const legend = h('ul', { class: 'legend' });
   element.classList.add('chart');
   element.replaceChildren(svg, legend, readout);
   let current = null;
+  // Drawn as wide as its place is, so that letters are as large everywhere.
+  const resized = new ResizeObserver(() => { if (current && element.clientWidth !== current.width) { update(current.spec); } });
+  resized.observe(element);
   svg.addEventListener('pointermove', event => point(event.clientX));
   svg.addEventListener('pointerleave', () => point(null));
 
   function update(next) {
-    current = { ...next, ...scales(next) };
+    const width = Math.max(280, element.clientWidth);
+    current = { ...next, ...scales(next, width), width, spec: next };
+    svg.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
     svg.setAttribute('aria-label', `${next.title}: ${next.series.map(line => described(line, next)).join('; ')}`);
     svg.replaceChildren(...axes(current), ...current.marks.map(mark => drawMark(mark, current)), ...current.series.flatMap(line => drawSeries(line, current)));
     legend.replaceChildren(...current.series.filter(line => line.y.length > 0).map(line => h('li', {},
@@ -34,7 +38,7 @@ export function lineChart(element, spec) {
       return;
     }
     const box = svg.getBoundingClientRect();
-    const x = Math.round(current.x.invert((clientX - box.left) / box.width * WIDTH));
+    const x = Math.round(current.x.invert((clientX - box.left) / box.width * current.width));
     const values = current.series.map(line => [line, line.y[line.x.indexOf(x)]]).filter(([, y]) => Number.isFinite(y));
     if (values.length > 0) {
       svg.append(s('line', { class: 'pointer', x1: current.x(x), x2: current.x(x), y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom, stroke: 'var(--muted)' }));
@@ -43,34 +47,34 @@ export function lineChart(element, spec) {
   }
 
   update(spec);
-  return { update, destroy: () => element.replaceChildren(), element };
+  return { update, destroy: () => { resized.disconnect(); element.replaceChildren(); }, element };
 }
 
-function scales(spec) {
+function scales(spec, width) {
   const xs = spec.series.flatMap(line => [line.x[0], line.x.at(-1)]).filter(Number.isFinite);
   const ys = spec.series.flatMap(line => [...line.y, ...(line.low ?? []), ...(line.high ?? [])]).filter(Number.isFinite);
   const xMost = Math.max(spec.xMost ?? 1, ...xs, 2);
   let [least, most] = ys.length > 0 ? [Math.min(...ys), Math.max(...ys)] : [0, 1];
   const room = Math.max((most - least) * 0.06, spec.percent ? 0.01 : 0.02);
   [least, most] = [Math.max(0, least - room), spec.percent ? Math.min(1, most + room) : most + room];
-  const x = value => MARGIN.left + (value - 1) / (xMost - 1) * (WIDTH - MARGIN.left - MARGIN.right);
-  x.invert = pixel => Math.min(xMost, Math.max(1, 1 + (pixel - MARGIN.left) / (WIDTH - MARGIN.left - MARGIN.right) * (xMost - 1)));
+  const x = value => MARGIN.left + (value - 1) / (xMost - 1) * (width - MARGIN.left - MARGIN.right);
+  x.invert = pixel => Math.min(xMost, Math.max(1, 1 + (pixel - MARGIN.left) / (width - MARGIN.left - MARGIN.right) * (xMost - 1)));
   const y = value => HEIGHT - MARGIN.bottom - (value - least) / (most - least) * (HEIGHT - MARGIN.top - MARGIN.bottom);
   return { x, y, xMost, least, most };
 }
 
-function axes({ x, y, xMost, least, most, xLabel, yLabel, percent }) {
+function axes({ x, y, width, xMost, least, most, xLabel, yLabel, percent }) {
   const text = (words, attributes) => s('text', { 'font-size': 13, fill: 'var(--muted)', ...attributes }, words);
   const parts = [];
   for (const tick of ticks(least, most, 5)) {
-    parts.push(s('line', { x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: y(tick), y2: y(tick), stroke: 'var(--grid)' }));
+    parts.push(s('line', { x1: MARGIN.left, x2: width - MARGIN.right, y1: y(tick), y2: y(tick), stroke: 'var(--grid)' }));
     parts.push(text(percent ? `${+(tick * 100).toFixed(1)}%` : `${+tick.toFixed(3)}`, { x: MARGIN.left - 6, y: y(tick) + 4, 'text-anchor': 'end' }));
   }
-  for (const tick of ticks(1, xMost, 8).map(Math.round).filter((tick, index, all) => tick >= 1 && all.indexOf(tick) === index)) {
+  for (const tick of ticks(1, xMost, Math.min(10, width / 55)).map(Math.round).filter((tick, index, all) => tick >= 1 && all.indexOf(tick) === index)) {
     parts.push(text(`${tick}`, { x: x(tick), y: HEIGHT - MARGIN.bottom + 16, 'text-anchor': 'middle' }));
   }
-  parts.push(text(xLabel, { x: WIDTH - MARGIN.right, y: HEIGHT - 3, 'text-anchor': 'end' }));
-  parts.push(text(yLabel, { x: MARGIN.left, y: HEIGHT - 3 }));
+  parts.push(text(xLabel, { x: width - MARGIN.right, y: HEIGHT - 3, 'text-anchor': 'end' }));
+  parts.push(text(yLabel, { x: 0, y: 13 }));
   return parts;
 }
 

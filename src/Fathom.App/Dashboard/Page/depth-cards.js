@@ -46,6 +46,7 @@ class DepthCard {
     this.drawn = now;
     this.title.textContent = depthName(study, arm, depth);
     const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, index, metric)), marks: marks(study, runs) };
+    this.chartPlace.hidden = runs.every(run => run.epochs.length === 0);
     if (this.chart) {
       this.chart.update(spec);
     } else {
@@ -80,7 +81,7 @@ const marks = (study, runs) => [
 
 function drawRows(place, study, runs) {
   const tested = runs.some(run => run.testAccuracy !== null);
-  const heads = [t('seedHead'), t('epoch'), t('train'), t('validation'), ...tested ? [t('testHead')] : [], t('rateHead'), t('leftHead'), t('stateHead')];
+  const heads = [t('seedHead'), t('epoch'), t('train'), t('validation'), ...tested ? [t('testHead')] : [], t('stateHead')];
   show(place, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)), study.isBeingTrained ? h('td', {}) : null)),
     h('tbody', {}, ...runs.map(run => row(study, run, tested)))));
@@ -97,12 +98,11 @@ function row(study, run, tested) {
   const last = run.epochs.at(-1) ?? [];
   const cells = [
     `${run.epochs.length}/${run.epochsPlanned}`, percent(last[0] ?? NaN), percent(last[1] ?? NaN), ...tested ? [percent(run.testAccuracy ?? NaN)] : [],
-    run.imagesPerSecond === null ? '' : large(run.imagesPerSecond), run.secondsLeft ? duration(run.secondsLeft) : '',
   ];
   return h('tr', {},
     h('th', { scope: 'row' }, `${run.seed}`),
     ...cells.map(cell => h('td', {}, cell)),
-    h('td', { class: `status-${run.status}`, title: run.stopReason }, state(run)),
+    h('td', { class: `state status-${run.status}`, title: run.stopReason ?? (run.imagesPerSecond === null ? null : `${large(run.imagesPerSecond)} ${t('rateHead')}`) }, state(run)),
     study.isBeingTrained ? h('td', { class: 'run-buttons' }, ...buttons(run)) : null);
 }
 
@@ -110,7 +110,8 @@ function state(run) {
   if (run.asked && run.status !== 'paused' && ['running', 'planned'].includes(run.status)) {
     return t(run.asked === 'pause' ? 'pausing' : 'stopping');
   }
-  return t(run.status === 'done' ? 'statusDone' : run.status);
+  const words = t(run.status === 'done' ? 'statusDone' : run.status);
+  return run.status === 'running' && run.secondsLeft ? `${words}${t('comma')}${t('left', { time: duration(run.secondsLeft) })}` : words;
 }
 
 function buttons(run) {
@@ -138,11 +139,11 @@ function findingList(runs) {
 function item(found, seeds) {
   const { finding } = found[0];
   const notes = [
-    found.length < seeds || seeds > 1 ? t('inSeeds', { seeds: found.map(({ run }) => run.seed).join(', ') }) : null,
+    found.length < seeds || seeds > 1 ? t('inSeeds', { seeds: found.map(({ run }) => run.seed).join(t('listComma')) }) : null,
     found.some(one => one.finding.soFar) ? t('soFar') : null,
   ].filter(note => note !== null);
   return h('li', { class: finding.severity },
     h('details', { 'data-key': finding.kind },
-      h('summary', {}, h('span', { class: 'label' }, finding.label), notes.length > 0 ? h('span', { class: 'sofar' }, ` (${notes.join('; ')})`) : null),
+      h('summary', {}, h('span', { class: 'label' }, finding.label), notes.length > 0 ? h('span', { class: 'sofar' }, ` (${notes.join(t('semicolon'))})`) : null),
       h('p', {}, finding.sentence), finding.remedy ? h('p', { class: 'note' }, finding.remedy) : null));
 }

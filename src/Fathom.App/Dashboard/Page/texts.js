@@ -2,6 +2,7 @@
 
 const TEXTS = {
   en: {
+    comma: ', ', listComma: ', ', semicolon: '; ',
     skip: 'To the content', study: 'Study', language: '中文',
     live: 'live', lost: 'Connection lost – trying again', none: 'No study here yet',
     synthetic: 'SYNTHETIC DATA', syntheticWhy: 'The images are drawn by a program; these numbers say nothing about real images.',
@@ -11,7 +12,7 @@ const TEXTS = {
     together: 'All depths', depths: 'Depth by depth', accuracy: 'Accuracy', loss: 'Loss', epoch: 'Epoch',
     depth: 'Depth {depth}', depthArm: 'Depth {depth}, {arm}', seed: 'seed {seed}', seedHead: 'Seed',
     train: 'Train', validation: 'Validation', trainOf: 'train, {of}', validationOf: 'validation, {of}', forecastOf: 'forecast, {of}',
-    stateHead: 'State', leftHead: 'Left', rateHead: 'Images/s', testHead: 'Test', actions: 'Actions',
+    stateHead: 'State', rateHead: 'images/s', testHead: 'Test', actions: 'Actions',
     planned: 'waiting', running: 'running', paused: 'paused', stopped: 'stopped', diverged: 'diverged', failed: 'failed', interrupted: 'interrupted',
     statusDone: 'done', pausing: 'pauses after this epoch', stopping: 'stops after this epoch',
     pause: 'Pause', resume: 'Resume', stop: 'Stop', of: '{word} {run}',
@@ -31,6 +32,7 @@ const TEXTS = {
     seconds: '{n} s', minutes: '{m} min {s} s', hours: '{h} h {m} min',
   },
   'zh-Hant': {
+    comma: '，', listComma: '、', semicolon: '；',
     skip: '跳到內容', study: '研究', language: 'English',
     live: '即時更新', lost: '連線中斷，正在重試', none: '這裡還沒有研究',
     synthetic: '合成資料', syntheticWhy: '圖片由程式繪製，這些數字不代表真實圖片的結果。',
@@ -40,7 +42,7 @@ const TEXTS = {
     together: '所有深度', depths: '各深度', accuracy: '準確率', loss: '損失', epoch: '訓練週期',
     depth: '深度 {depth}', depthArm: '深度 {depth}（{arm}）', seed: '種子 {seed}', seedHead: '種子',
     train: '訓練', validation: '驗證', trainOf: '訓練，{of}', validationOf: '驗證，{of}', forecastOf: '預測，{of}',
-    stateHead: '狀態', leftHead: '剩餘', rateHead: '張/秒', testHead: '測試', actions: '操作',
+    stateHead: '狀態', rateHead: '張/秒', testHead: '測試', actions: '操作',
     planned: '等待中', running: '訓練中', paused: '已暫停', stopped: '已停止', diverged: '發散', failed: '失敗', interrupted: '已中斷',
     statusDone: '完成', pausing: '本週期後暫停', stopping: '本週期後停止',
     pause: '暫停', resume: '繼續', stop: '停止', of: '{word} {run}',

@@ -134,7 +134,7 @@ export class TryOut {
       const share = answer.probabilities[label];
       const bar = h('span', { class: 'bar' });
       bar.style.setProperty('--share', `${(share * 100).toFixed(1)}%`);
-      return h('td', { class: share === Math.max(...answer.probabilities) ? 'top' : null }, bar, percent(share));
+      return h('td', { class: share === Math.max(...answer.probabilities) ? 'best' : null }, bar, percent(share));
     };
     this.result.replaceChildren(h('table', { class: 'probabilities' },
       h('caption', { class: 'note' }, t('probability')),
