@@ -75,6 +75,6 @@ internal static class RunOutcome
             writer.WriteLine($"{FindingTexts.Sentence(finding, language)}{remedy}");
         }
 
-        writer.WriteLine($"Run: {folder}");
+        writer.WriteLine(Words.In(language).RunIn(folder));
     }
 }

@@ -37,8 +37,8 @@ internal sealed class DashboardServer : IAsyncDisposable
         AccessToken token = new();
         WebApplication app = Build(options);
         ServedStudies studies = new(options.Folder, options.IsOneStudy);
-        StudyFeeds feeds = new(options);
         StartedStudy started = new(desk);
+        StudyFeeds feeds = new(options, started);
         RequestGuard guard = new(token, options.OtherHosts);
         app.Use(next => context => guard.InvokeAsync(context, next));
         app.UseRouting();

@@ -10,7 +10,8 @@ namespace Fathom.App.Dashboard;
 /// One study's events for any number of pages. One reader looks at the folder, and only while a page listens; a page is
 /// one number, the version it knows, so a slow or a sleeping one costs nothing and misses nothing.
 /// </summary>
-internal sealed class StudyFeed(string name, string folder, DashboardOptions options) : IDisposable
+/// <param name="failure">Why a study that this server started did not end well; null where it did, or somebody else trains it.</param>
+internal sealed class StudyFeed(string name, string folder, DashboardOptions options, Func<string?>? failure = null) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -150,7 +151,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             }
 
             Looks++;
-            if (_mirror.Refresh())
+            if (_mirror.Refresh(failure?.Invoke()))
             {
                 _change.SetResult();
                 _change = new(TaskCreationOptions.RunContinuationsAsynchronously);

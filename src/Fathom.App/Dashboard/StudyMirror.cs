@@ -25,7 +25,8 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     public long Version { get; private set; }
 
     /// <summary>Looks whether anything changed.</summary>
-    public bool Refresh()
+    /// <param name="failure">What went wrong with the study beside its files; null where nothing did.</param>
+    public bool Refresh(string? failure = null)
     {
         long next = Version + 1;
         (bool, bool, string?) before = (_isBeingTrained, _hasReport, _problem);
@@ -36,7 +37,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
             _isBeingTrained = StudyFolder.IsBeingTrained(folder);
             _hasReport = File.Exists(Path.Combine(folder, "report.html"));
             changed |= RefreshRuns(next);
-            _problem = null;
+            _problem = failure;
         }
         catch (Exception e) when (e is InvalidRequestException or IOException or UnauthorizedAccessException)
         {

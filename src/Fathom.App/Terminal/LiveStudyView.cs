@@ -9,12 +9,18 @@ namespace Fathom.App.Terminal;
 /// </summary>
 internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language) : IStudyView
 {
+    private readonly FindingNews _news = new();
     private int _endedTold;
 
     public TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(125);
 
     public void Show(StudySnapshot snapshot)
     {
+        foreach (string sentence in _news.Tell(snapshot, labels, language))
+        {
+            console.Write(new ErasedLines(new Text(sentence, Palette.Warning)));
+        }
+
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
         {
             TellEnd(RunStory.Of(run, labels, language));

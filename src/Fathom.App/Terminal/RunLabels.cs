@@ -1,24 +1,19 @@
-using System.Globalization;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Terminal;
 
 /// <summary>Short names of runs: only what tells them apart within one study.</summary>
-internal sealed class RunLabels(bool showArm, bool showSeed)
+internal sealed class RunLabels(bool showArm, bool showSeed, Language language = Language.English)
 {
     private const int LongestArm = 20;
 
-    public RunLabels(StudyPlan plan)
-        : this(plan.Arms.Count > 1, plan.Seeds.Count > 1)
+    public RunLabels(StudyPlan plan, Language language = Language.English)
+        : this(plan.Arms.Count > 1, plan.Seeds.Count > 1, language)
     {
     }
 
-    public string Of(RunSpec run)
-    {
-        string arm = showArm ? $"{Shortened(run.Arm)} " : "";
-        string seed = showSeed ? string.Create(CultureInfo.InvariantCulture, $" seed {run.Seed}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{arm}depth {run.Depth}{seed}");
-    }
+    public string Of(RunSpec run) => Words.In(language).RunName(showArm ? Shortened(run.Arm) : null, run.Depth, showSeed ? run.Seed : null);
 
     private static string Shortened(string arm) => arm.Length <= LongestArm ? arm : $"{arm[..(LongestArm - 1)]}…";
 }

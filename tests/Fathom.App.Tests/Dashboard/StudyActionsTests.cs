@@ -94,6 +94,7 @@ public sealed class StudyActionsTests
         using HttpResponseMessage second = await served.PostAsync("/api/studies", new { name = "another", options = new { depths = "1", budgets = "2", batch = "32" } });
         mayEnd.Set();
         string report = Path.Combine(served.Folder, "new-one", "report.html");
+        Assert.Equal("", await TextAsync(started));
         await UntilAsync(() => File.Exists(report));
 
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
