@@ -7,31 +7,87 @@ namespace Fathom.Study.Reporting;
 /// <summary>Accuracy or loss against epoch: train and validation on one axis, seeds folded, budgets and findings marked.</summary>
 internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, ReportTexts texts, string? mark)
 {
-    public Figure Accuracy(string name, string subject, IReadOnlyList<FoldedFinding> findings) => new(
+    /// <summary>More single seeds than this would only crowd the page's legend.</summary>
+    private const int MostSingleSeeds = 10;
+
+    public Figure Accuracy(string name, string subject, IReadOnlyList<FoldedFinding> findings) => Build(
         $"{name}-accuracy",
         FigureTitles.Of(subject, findings, FigureTitles.Accuracy, texts.AccuracyByEpoch, texts),
         texts.AccuracyFigureDescription,
-        () => Draw(AccuracyCurves, findings));
+        () => AccuracyCurves,
+        findings,
+        name);
 
-    public Figure Loss(string name, string subject, IReadOnlyList<FoldedFinding> findings) => new(
+    public Figure Loss(string name, string subject, IReadOnlyList<FoldedFinding> findings) => Build(
         $"{name}-loss",
         FigureTitles.Of(subject, findings, FigureTitles.Loss, texts.LossByEpoch, texts),
         texts.LossFigureDescription,
-        () => Draw(LossCurves, findings));
+        () => LossCurves,
+        findings,
+        name);
+
+    private Figure Build(
+        string name, string title, string description, Func<Curves> curves, IReadOnlyList<FoldedFinding> findings, string anchor) =>
+        new(name, title, description, () => Draw(curves(), findings)) { Chart = Chart(title, curves(), findings, anchor) };
+
+    private ChartSpec Chart(string title, Curves curves, IReadOnlyList<FoldedFinding> findings, string anchor) => new(
+        title,
+        texts.EpochAxis,
+        curves.AxisLabel,
+        [
+            ChartSeries.Of(texts.Train, curves.Train, "blue"),
+            ChartSeries.Of(texts.Validation, curves.Validation, "vermilion"),
+            ChartSeries.Of(texts.TrainRunning, curves.Running, "sky") with { Low = null, High = null, Dash = true, Hidden = true },
+            new ChartSeries(
+                texts.TestAtBudgets, [.. curves.Test.Select(point => point.X)], ChartSeries.Short(curves.Test.Select(point => point.Y)), "green")
+            {
+                Points = true,
+            },
+            .. SingleSeeds(curves.ValidationOf),
+        ])
+    {
+        Unit = ReferenceEquals(curves.AxisLabel, texts.AccuracyAxis) ? "%" : null,
+        Marks = [.. BudgetMarks(), .. FindingMarks(findings, anchor)],
+    };
+
+    /// <summary>Every seed's own validation curve, hidden until asked for.</summary>
+    private IEnumerable<ChartSeries> SingleSeeds(Func<EpochRecord, double> value) => seeds.Runs.Count is < 2 or > MostSingleSeeds
+        ? []
+        : seeds.Runs.Select(run => new ChartSeries(
+            texts.SeedLabel(run.Record.Spec.Seed),
+            [.. run.History.Epochs.Select(epoch => (double)epoch.Epoch)],
+            ChartSeries.Short(run.History.Epochs.Select(value)),
+            "purple")
+        {
+            Hidden = true,
+            Width = 1,
+        });
+
+    private IEnumerable<ChartMark> BudgetMarks() => budgets.Select(budget => new ChartMark(budget, texts.Epochs(budget), "budget"));
+
+    private IEnumerable<ChartMark> FindingMarks(IReadOnlyList<FoldedFinding> findings, string anchor) => Numbered(findings).Select(item =>
+        new ChartMark(item.Finding.Typical.Epoch!.Value, item.Finding.Label(texts.Language), "finding")
+        {
+            On = texts.Validation,
+            Number = Numbers.Text(item.Number),
+            Target = FigureNames.OfFinding(anchor, item.Number),
+        });
 
     private Curves AccuracyCurves => new(
         texts.AccuracyAxis,
         SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracyRunning),
         SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracy),
         SeedBand.Of(seeds.Runs, epoch => 100 * epoch.ValidationAccuracy),
-        TestPoints(test => 100 * test.TestAccuracy));
+        TestPoints(test => 100 * test.TestAccuracy),
+        epoch => 100 * epoch.ValidationAccuracy);
 
     private Curves LossCurves => new(
         texts.LossAxis,
         SeedBand.Of(seeds.Runs, epoch => epoch.TrainLossRunning),
         SeedBand.Of(seeds.Runs, epoch => epoch.TrainLoss),
         SeedBand.Of(seeds.Runs, epoch => epoch.ValidationLoss),
-        TestPoints(test => test.TestLoss));
+        TestPoints(test => test.TestLoss),
+        epoch => epoch.ValidationLoss);
 
     private Coordinates[] TestPoints(Func<BudgetResult, double> value) =>
     [
@@ -70,12 +126,9 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
 
     private static void Add(Plot plot, SeedBand band, string hex, float width, double opacity, string legend, bool withBand)
     {
-        if (withBand && !band.Low.SequenceEqual(band.High))
+        if (withBand)
         {
-            var fill = plot.Add.FillY(band.Epochs, band.Low, band.High);
-            fill.FillColor = Palette.Of(hex, 0.18);
-            fill.LineWidth = 0;
-            fill.MarkerSize = 0;
+            PlotCanvas.AddBand(plot, band, hex);
         }
 
         var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex, opacity));
@@ -124,7 +177,8 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     public static IEnumerable<(FoldedFinding Finding, int Number)> Numbered(IReadOnlyList<FoldedFinding> findings) =>
         findings.Where(finding => finding.Typical.Epoch is not null).Select((finding, index) => (finding, index + 1));
 
-    private sealed record Curves(string AxisLabel, SeedBand Running, SeedBand Train, SeedBand Validation, Coordinates[] Test)
+    private sealed record Curves(
+        string AxisLabel, SeedBand Running, SeedBand Train, SeedBand Validation, Coordinates[] Test, Func<EpochRecord, double> ValidationOf)
     {
         public IEnumerable<SeedBand> All => [Running, Train, Validation];
     }

@@ -12,7 +12,44 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
 
     /// <param name="homework">The homework's accuracy at a depth and budget; null where it gave none or where comparing makes no sense.</param>
     public Figure Build(string name, string title, Func<int, int, double?> homework) =>
-        new(name, title, texts.DepthFigureDescription, () => Draw(homework));
+        new(name, title, texts.DepthFigureDescription, () => Draw(homework)) { Chart = Chart(title, homework) };
+
+    private ChartSpec Chart(string title, Func<int, int, double?> homework) => new(
+        title,
+        texts.DepthAxis,
+        texts.TestAccuracyAxis,
+        [
+            .. rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget).SelectMany((budget, index) =>
+                Series([.. budget.OrderBy(row => row.Depth)], Palette.NameOf(index), homework))
+        ])
+    {
+        LogX = true,
+        Unit = "%",
+    };
+
+    private IEnumerable<ChartSeries> Series(SummaryRow[] points, string colour, Func<int, int, double?> homework)
+    {
+        bool hasInterval = points.Any(row => row.TestAccuracyCiLow is not null);
+        yield return new ChartSeries(
+            texts.Epochs(points[0].Budget), [.. points.Select(row => (double)row.Depth)], ChartSeries.Short(points.Select(row => 100 * row.TestAccuracy)), colour)
+        {
+            // A t-interval knows nothing of 0 and 100 %.
+            Low = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Max(0, row.TestAccuracyCiLow ?? row.TestAccuracy))) : null,
+            High = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Min(1, row.TestAccuracyCiHigh ?? row.TestAccuracy))) : null,
+        };
+        SummaryRow[] told = [.. points.Where(row => homework(row.Depth, row.Budget) is not null)];
+        if (told.Length > 0)
+        {
+            yield return new ChartSeries(
+                $"{texts.Homework}, {texts.Epochs(points[0].Budget)}",
+                [.. told.Select(row => (double)row.Depth)],
+                ChartSeries.Short(told.Select(row => 100 * homework(row.Depth, row.Budget)!.Value)),
+                colour)
+            {
+                Points = true,
+            };
+        }
+    }
 
     /// <summary>With so many depths, marks shrink and only the last budget shows its intervals.</summary>
     private bool IsCrowded => rows.Select(row => row.Depth).Distinct().Count() > 12;
@@ -51,7 +88,7 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
     /// <param name="homework">The homework's numbers.</param>
     private void AddBudget(Plot plot, SummaryRow[] points, int index, double aside, Func<int, int, double?> homework)
     {
-        Color colour = Palette.Of(Palette.Series[index % Palette.Series.Count]);
+        Color colour = Palette.Of(Palette.HexOf(index));
         double[] xs = [.. points.Select(row => Position(row.Depth) + aside)];
         var line = plot.Add.Scatter(xs, points.Select(row => 100 * row.TestAccuracy).ToArray(), colour);
         line.LineWidth = 2;

@@ -30,6 +30,21 @@ internal sealed class EnglishTexts : ReportTexts
     public override string TestAccuracyAxis => "test accuracy (%)";
     public override string LayerAxis => "layer (1 is next to the input)";
     public override string GradientAxis => "gradient norm of the weights (log scale)";
+    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
+        ? "no dead units" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {highestPercent:0.0} % of a layer’s units are dead");
+    public override string DeadAxis => "dead units (%)";
+    public override string DeadFigureDescription =>
+        "Heat map of the share of units that are zero on every probe example, layers upwards from the input, epochs to the right, epoch 0 before training.";
+    public override string SideBySideDescription => "Validation accuracy in percent against epoch, mean and range over the seeds.";
+    public override string ValidationAxis => "validation accuracy (%)";
+    public override string DepthsSideBySide(string? arm) => $"Depths side by side{ArmOf(arm)}";
+    public override string ArmsSideBySide(int depth) => $"Arms side by side at depth {I(depth)}";
+    public override string CostAxis => "training time of a run (s, log scale)";
+    public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
+        ? $"Test accuracy against training time{ArmOf(arm)}"
+        : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.Test.Mean)} on test{ArmOf(arm)}";
+    public override string CostFigureDescription => "Test accuracy in percent against seconds of training, a line for each depth, a point for each budget.";
+    public override string SeedLabel(int seed) => $"seed {I(seed)}, validation";
     public override string Train => "train";
     public override string TrainRunning => "train, running";
     public override string Validation => "validation";
@@ -112,6 +127,22 @@ internal sealed class EnglishTexts : ReportTexts
     public override string ReadingFigures =>
         "In all curves: train is measured in evaluation mode, so that it compares with validation; bands reach from the lowest to the highest seed;"
         + " upright lines are the budgets; numbered discs are findings, explained beside the curves.";
+
+    public override string SideBySideHeading => "Side by side, and what it costs";
+    public override string SideBySideNote => "Validation accuracy, the mean of the seeds and their range. Time is that of the machines named under Method.";
+    public override string LogScale => "log scale";
+    public override string ResetZoom => "reset zoom";
+    public override string ChartHint => "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom";
+    public override string WrongHeading => "Most confidently wrong test images";
+    public override string WrongNote(int seed, int wrong, int images) =>
+        $"By the network of seed {I(seed)}, which takes {Grouped(wrong)} of {Grouped(images)} test images for another class.";
+    public override string WrongImage(int number, string truth, string prediction, double probability) =>
+        $"Test image {I(number)}: {truth}, taken for {prediction} with {Percent(probability)}";
+    public override string Pair(string truth, string prediction) => $"{truth} → {prediction}";
+    public override string NoImages(string why) => $"No test images are shown: {why}";
+    public override string NoImagesLeft => "the data were not at hand when this page was made. Make it again where they are (--data-dir, or FATHOM_DATA).";
+    public override string ShortSection(int shown, int all) =>
+        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. The others have their accuracy curve here and every plot in the folder plots.";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "Test accuracy, beside the homework’s" : "Test accuracy";
     public override string HomeworkNotComparable => "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.";

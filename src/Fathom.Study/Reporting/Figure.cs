@@ -10,19 +10,26 @@ namespace Fathom.Study.Reporting;
 /// <param name="Draw">Draws it afresh, without title.</param>
 internal sealed record Figure(string Name, string Title, string Description, Func<Plot> Draw)
 {
-    /// <summary>Drawn small so that letters stay legible on a phone; PNG files hold it thrice as large.</summary>
+    /// <summary>Points of a 96th of an inch. Drawn small so that letters stay legible on a phone.</summary>
     public const int Width = 520;
     public const int Height = 360;
-    public const int PngScale = 3;
+    public const int DefaultDpi = 300;
 
-    private static readonly XNamespace SvgSpace = "http://www.w3.org/2000/svg";
+    /// <summary>What the page's script draws in its place; null where the picture stays as it is.</summary>
+    public ChartSpec? Chart { get; init; }
 
-    public byte[] Png()
+    /// <summary>The values behind a heat map; null where it is none.</summary>
+    public HeatSpec? Heat { get; init; }
+
+    /// <param name="dpi">Dots per inch; a picture is 5.4 inches wide whatever this is.</param>
+    public byte[] Png(int dpi = DefaultDpi)
     {
         using Plot plot = Titled();
         plot.FigureBackground.Color = Colors.White;
-        plot.ScaleFactor = PngScale;
-        return plot.GetImage(Width * PngScale, Height * PngScale).GetImageBytes(ImageFormat.Png);
+        double scale = dpi / 96.0;
+        plot.ScaleFactor = scale;
+        byte[] png = plot.GetImage((int)Math.Round(Width * scale), (int)Math.Round(Height * scale)).GetImageBytes(ImageFormat.Png);
+        return PngResolution.State(png, dpi);
     }
 
     public string Svg()

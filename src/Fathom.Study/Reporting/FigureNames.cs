@@ -14,5 +14,8 @@ internal static class FigureNames
             : string.Create(CultureInfo.InvariantCulture, $"{plain[..Math.Min(plain.Length, 40)]}-arm{position + 1}").TrimStart('-');
     }
 
+    /// <summary>The sentence of a finding, in the page.</summary>
+    public static string OfFinding(string depthName, int number) => string.Create(CultureInfo.InvariantCulture, $"{depthName}-finding{number}");
+
     public static string OfDepth(string armName, int depth) => string.Create(CultureInfo.InvariantCulture, $"{armName}-d{depth}");
 }

@@ -19,7 +19,9 @@ internal static class FigureTitles
     ];
 
     public static IReadOnlyList<FindingKind> Gradients { get; } =
-        [FindingKind.VanishingGradients, FindingKind.ExplodingGradients, FindingKind.DeadUnits];
+        [FindingKind.VanishingGradients, FindingKind.ExplodingGradients];
+
+    public static IReadOnlyList<FindingKind> Dead { get; } = [FindingKind.DeadUnits];
 
     /// <summary>"Depth 10 overfits from epoch 31", or <paramref name="otherwise"/> where most seeds show nothing of these kinds.</summary>
     public static string Of(

@@ -11,57 +11,29 @@ internal sealed class GradientFigure(SeedGroup seeds, ReportTexts texts, string?
     /// <summary>Norms further below the largest than this many powers of ten are shown as if they were there.</summary>
     private const double Decades = 8;
 
-    public Figure Build(string name, string subject, IReadOnlyList<FoldedFinding> findings) => new(
-        $"{name}-gradients",
-        FigureTitles.Of(subject, findings, FigureTitles.Gradients, texts.GradientsByLayer, texts),
-        texts.GradientFigureDescription,
-        Draw);
+    public Figure Build(string name, string subject, IReadOnlyList<FoldedFinding> findings)
+    {
+        // The geometric mean over the seeds.
+        double[,] logs = LayerHeatMap.MeanOf(seeds, layer => Math.Log10(Math.Max(layer.GradientNorm, double.Epsilon)));
+        HeatSpec heat = new("", LayerHeatMap.Rows(logs, log => Math.Pow(10, log)));
+        Floor(logs);
+        return new Figure(
+            $"{name}-gradients",
+            FigureTitles.Of(subject, findings, FigureTitles.Gradients, texts.GradientsByLayer, texts),
+            texts.GradientFigureDescription,
+            () => Draw(logs))
+        {
+            Heat = heat,
+        };
+    }
 
-    private Plot Draw()
+    private Plot Draw(double[,] logs)
     {
         Plot plot = PlotCanvas.New(texts.EpochAxis, texts.LayerAxis, mark);
-        var map = plot.Add.Heatmap(LogNorms());
+        var map = plot.Add.Heatmap(logs);
         map.Colormap = new Viridis();
-        map.Rectangle = new CoordinateRect(-0.5, map.Intensities.GetLength(1) - 0.5, 0.5, seeds.Depth + 0.5);
-        var bar = plot.Add.ColorBar(map);
-        bar.Label = texts.GradientAxis;
-        PlotCanvas.Style(bar.Axis);
-        bar.Axis.TickGenerator = NormTicks(map.GetRange());
-        plot.Axes.SetLimits(-0.5, map.Intensities.GetLength(1) - 0.5, 0.5, seeds.Depth + 0.5);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
-        plot.HideGrid();
+        PlotCanvas.FitHeatMap(plot, map, texts.GradientAxis).Axis.TickGenerator = NormTicks(map.GetRange());
         return plot;
-    }
-
-    /// <summary>log₁₀ of the geometric mean over the seeds, [layer from the output down to the input, epoch].</summary>
-    private double[,] LogNorms()
-    {
-        int last = seeds.Runs.Max(run => run.History.Epochs.Count);
-        double[,] logs = new double[seeds.Depth, last + 1];
-        for (int layer = 0; layer < seeds.Depth; layer++)
-        {
-            for (int epoch = 0; epoch <= last; epoch++)
-            {
-                logs[seeds.Depth - 1 - layer, epoch] = LogNorm(layer, epoch);
-            }
-        }
-
-        Floor(logs);
-        return logs;
-    }
-
-    private double LogNorm(int layer, int epoch)
-    {
-        double[] logs =
-        [
-            .. from run in seeds.Runs
-               where epoch <= run.History.Epochs.Count
-               let layers = epoch == 0 ? run.History.InitialLayers : run.History.Epochs[epoch - 1].Layers
-               where layer < layers.Count && double.IsFinite(layers[layer].GradientNorm)
-               select Math.Log10(Math.Max(layers[layer].GradientNorm, double.Epsilon))
-        ];
-        return logs.Length == 0 ? double.NaN : logs.Average();
     }
 
     private static void Floor(double[,] logs)

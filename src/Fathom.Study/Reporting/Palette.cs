@@ -15,6 +15,8 @@ internal static class Palette
     public const string Orange = "#E69F00";
     public const string Sky = "#56B4E9";
 
+    private static readonly string[] Names = ["blue", "vermilion", "green", "purple", "orange", "sky"];
+
     /// <summary>Lines and letters; the page swaps them for its own where it is dark.</summary>
     public const string Ink = "#1F2328";
     public const string Muted = "#59636E";
@@ -22,6 +24,12 @@ internal static class Palette
 
     /// <summary>One colour a curve, in the order they are given out.</summary>
     public static IReadOnlyList<string> Series { get; } = [Blue, Vermilion, Green, Purple, Orange, Sky];
+
+    /// <summary>The colour of curve <paramref name="index"/>; they come round again.</summary>
+    public static string HexOf(int index) => Series[index % Series.Count];
+
+    /// <summary>The same by its name in <c>palette.css</c>, where a dark ground has its own.</summary>
+    public static string NameOf(int index) => Names[index % Names.Length];
 
     public static Color Of(string hex, double opacity = 1) => Color.FromHex(hex).WithAlpha(opacity);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ScottPlot;
+using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace Fathom.Study.Reporting;
 
@@ -54,6 +56,34 @@ internal static class PlotCanvas
         axis.TickLabelStyle.FontSize = LetterSize;
         axis.TickLabelStyle.ForeColor = Palette.Of(Palette.Ink);
         axis.MinorTickStyle.Length = 0;
+    }
+
+    /// <summary>A heat map [layer from the top down, epoch from 0] that fills the plot, with a bar that explains its colours.</summary>
+    public static ScottPlot.Panels.ColorBar FitHeatMap(Plot plot, Heatmap map, string label)
+    {
+        int layers = map.Intensities.GetLength(0);
+        double right = map.Intensities.GetLength(1) - 0.5;
+        map.Rectangle = new CoordinateRect(-0.5, right, 0.5, layers + 0.5);
+        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(map);
+        bar.Label = label;
+        Style(bar.Axis);
+        plot.Axes.SetLimits(-0.5, right, 0.5, layers + 0.5);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        plot.HideGrid();
+        return bar;
+    }
+
+    /// <summary>From the lowest to the highest seed; nothing where they do not differ.</summary>
+    public static void AddBand(Plot plot, SeedBand band, string hex)
+    {
+        if (!band.IsLine)
+        {
+            var fill = plot.Add.FillY(band.Epochs, band.Low, band.High);
+            fill.FillColor = Palette.Of(hex, 0.18);
+            fill.LineWidth = 0;
+            fill.MarkerSize = 0;
+        }
     }
 
     /// <summary>Half a Chinese letter is one.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -53,11 +52,7 @@ internal static class ReportPage
     /// <summary>The style sheet as it stands in the page. It holds none of the letters that XML would escape, so its hash is that of the file's text.</summary>
     private static string Style()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("The assembly was built without its style sheet.");
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd()
-            .Replace("\r\n", "\n", StringComparison.Ordinal)
+        return (PageAsset.PaletteCss + PageAsset.ChartsCss + PageAsset.Text("report.css"))
             .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal);
     }
 

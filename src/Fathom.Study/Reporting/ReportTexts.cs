@@ -33,6 +33,17 @@ internal abstract class ReportTexts
     public abstract string TestAccuracyAxis { get; }
     public abstract string LayerAxis { get; }
     public abstract string GradientAxis { get; }
+    public abstract string DeadUnitsByLayer(double highestPercent);
+    public abstract string DeadAxis { get; }
+    public abstract string DeadFigureDescription { get; }
+    public abstract string SideBySideDescription { get; }
+    public abstract string ValidationAxis { get; }
+    public abstract string DepthsSideBySide(string? arm);
+    public abstract string ArmsSideBySide(int depth);
+    public abstract string CostAxis { get; }
+    public abstract string CostFigureTitle(Recommendation? recommendation, string? arm);
+    public abstract string CostFigureDescription { get; }
+    public abstract string SeedLabel(int seed);
     public abstract string Train { get; }
     public abstract string TrainRunning { get; }
     public abstract string Validation { get; }
@@ -57,6 +68,25 @@ internal abstract class ReportTexts
     public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
     public abstract string HowSure(Recommendation recommendation);
     public abstract string ReadingFigures { get; }
+
+    public abstract string SideBySideHeading { get; }
+    public abstract string SideBySideNote { get; }
+
+    // Controls of the page's script
+    public abstract string LogScale { get; }
+    public abstract string ResetZoom { get; }
+    public abstract string ChartHint { get; }
+
+    // Images
+    public abstract string WrongHeading { get; }
+    public abstract string WrongNote(int seed, int wrong, int images);
+    public abstract string WrongImage(int number, string truth, string prediction, double probability);
+    public abstract string Pair(string truth, string prediction);
+    public abstract string NoImages(string why);
+    public abstract string NoImagesLeft { get; }
+
+    // Long studies
+    public abstract string ShortSection(int shown, int all);
 
     // The table beside the homework
     public abstract string TableHeading(bool isFashionMnist);

@@ -22,6 +22,9 @@ internal sealed record SeedBand(double[] Epochs, double[] Mean, double[] Low, do
             [.. points.Select(point => point.Values.Max())]);
     }
 
+    /// <summary>Whether the seeds do not differ: then there is no band to draw.</summary>
+    public bool IsLine => Low.SequenceEqual(High);
+
     /// <summary>The mean at an epoch, or null where it has none.</summary>
     public double? MeanAt(int epoch)
     {

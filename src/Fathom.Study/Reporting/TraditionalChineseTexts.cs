@@ -31,6 +31,20 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string TestAccuracyAxis => "測試準確率（%）";
     public override string LayerAxis => "層（第 1 層緊接輸入）";
     public override string GradientAxis => "權重的梯度範數（對數刻度）";
+    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
+        ? "沒有死亡神經元" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"單層死亡神經元最多 {highestPercent:0.0} %");
+    public override string DeadAxis => "死亡神經元（%）";
+    public override string DeadFigureDescription => "死亡神經元比例熱圖：由下而上為由輸入到輸出的各層，由左至右為訓練週期，第 0 個是訓練之前。";
+    public override string SideBySideDescription => "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。";
+    public override string ValidationAxis => "驗證準確率（%）";
+    public override string DepthsSideBySide(string? arm) => $"各深度並列{ArmOf(arm)}";
+    public override string ArmsSideBySide(int depth) => $"深度 {I(depth)} 的各組訓練設定並列";
+    public override string CostAxis => "每次訓練的時間（秒，對數刻度）";
+    public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
+        ? $"測試準確率與訓練時間{ArmOf(arm)}"
+        : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.Test.Mean)}{ArmOf(arm)}";
+    public override string CostFigureDescription => "測試準確率（百分比）對訓練秒數，每個深度一條線，每個讀取點一個點。";
+    public override string SeedLabel(int seed) => $"種子 {I(seed)}，驗證";
     public override string Train => "訓練";
     public override string TrainRunning => "訓練（訓練中累計）";
     public override string Validation => "驗證";
@@ -107,6 +121,22 @@ internal sealed class TraditionalChineseTexts : ReportTexts
 
     public override string ReadingFigures =>
         "曲線說明：訓練數值以評估模式量測，可直接與驗證比較；色帶為各種子的最低到最高；直線是讀取點；圓圈數字是診斷結果，說明列在曲線旁。";
+
+    public override string SideBySideHeading => "並列比較與成本";
+    public override string SideBySideNote => "驗證準確率，線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。";
+    public override string LogScale => "對數刻度";
+    public override string ResetZoom => "還原縮放";
+    public override string ChartHint => "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大";
+    public override string WrongHeading => "錯得最有自信的測試圖片";
+    public override string WrongNote(int seed, int wrong, int images) =>
+        $"取自種子 {I(seed)} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。";
+    public override string WrongImage(int number, string truth, string prediction, double probability) =>
+        $"測試圖片 {I(number)}：{truth}，以 {Percent(probability)} 的機率被當成 {prediction}";
+    public override string Pair(string truth, string prediction) => $"{truth} → {prediction}";
+    public override string NoImages(string why) => $"沒有顯示測試圖片：{why}";
+    public override string NoImagesLeft => "製作本頁時找不到資料。請在有資料的地方重新製作（--data-dir 或 FATHOM_DATA）。";
+    public override string ShortSection(int shown, int all) =>
+        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘在此附上準確率曲線，全部圖片在 plots 資料夾中。";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "測試準確率，與作業的數字並列" : "測試準確率";
     public override string HomeworkNotComparable => "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。";
