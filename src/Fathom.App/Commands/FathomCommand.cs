@@ -53,6 +53,7 @@ internal static class FathomCommand
             new StudyCommand(context),
             new TrainCommand(context),
             new ReportCommand(context),
+            new PredictCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
             new BenchCommand(context),

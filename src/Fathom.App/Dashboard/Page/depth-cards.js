@@ -45,9 +45,10 @@ class DepthCard {
     }
     this.drawn = now;
     this.title.textContent = depthName(study, arm, depth);
-    const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, index, metric)), marks: marks(study, runs) };
-    this.chartPlace.hidden = runs.every(run => run.epochs.length === 0);
-    if (this.chart) {
+    const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, index, metric)).filter(line => line.x.length > 0), marks: marks(study, runs) };
+    if (runs.every(run => run.epochs.length === 0)) {
+      // Nothing to draw yet.
+    } else if (this.chart) {
       this.chart.update(spec);
     } else {
       this.chart = lineChart(this.chartPlace, spec);
@@ -67,15 +68,15 @@ function curves(run, index, metric) {
     : [];
   return [
     { name: t('validationOf', { of }), x, y: columnOf(run, COLUMN[metric].validation), colour: stroke },
-    { name: t('trainOf', { of }), x, y: columnOf(run, COLUMN[metric].train), colour: stroke, dash: true },
+    { name: t('trainOf', { of }), x, y: columnOf(run, COLUMN[metric].train), colour: stroke, dash: true, width: 1 },
     ...forecast,
   ];
 }
 
 const marks = (study, runs) => [
   ...budgetMarks(study),
-  ...runs.flatMap(run => run.findings.filter(finding => finding.epoch > 0).map(finding => ({
-    x: finding.epoch, label: `${finding.label} (${t('seed', { seed: run.seed })})`, kind: finding.severity,
+  ...runs.flatMap(run => run.findings.filter(finding => finding.epoch > 0 && finding.severity !== 'note').map(finding => ({
+    x: finding.epoch, label: `${finding.label} (${t('seed', { seed: run.seed })})`, kind: finding.severity, on: t('validationOf', { of: t('seed', { seed: run.seed }) }),
   }))),
 ];
 

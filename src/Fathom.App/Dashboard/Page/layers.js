@@ -21,10 +21,10 @@ export function drawLayers(place, run) {
     h('h4', {}, t('layers', { seed: t('seed', { seed: run.seed }), epoch })),
     s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': words },
       ...gradientNorms.map((norm, index) => s('rect', {
-        x: (index * step + step * 0.1).toFixed(1), width: (step * 0.8).toFixed(1), y: (HEIGHT - height(norm)).toFixed(1), height: height(norm).toFixed(1), fill: 'var(--series-1)',
+        x: (index * step + step * 0.1).toFixed(1), width: (step * 0.8).toFixed(1), y: (HEIGHT - height(norm)).toFixed(1), height: height(norm).toFixed(1), fill: 'var(--blue)',
       }, s('title', {}, `${index + 1}: ${scientific(norm)}`))),
       ...initialGradientNorms.map((norm, index) => s('line', {
-        x1: (index * step).toFixed(1), x2: ((index + 1) * step).toFixed(1), y1: (HEIGHT - height(norm)).toFixed(1), y2: (HEIGHT - height(norm)).toFixed(1), stroke: 'var(--series-2)', 'stroke-width': 2,
+        x1: (index * step).toFixed(1), x2: ((index + 1) * step).toFixed(1), y1: (HEIGHT - height(norm)).toFixed(1), y2: (HEIGHT - height(norm)).toFixed(1), stroke: 'var(--vermilion)', 'stroke-width': 2,
       }))),
     h('p', { class: 'note' }, words + (dead > 0.005 ? ` ${t('dead', { share: percent(dead) })}` : '')));
 }

@@ -4,11 +4,12 @@ import { t } from './texts.js';
 /** Columns of a run's epochs. */
 export const COLUMN = { accuracy: { train: 0, validation: 1 }, loss: { train: 2, validation: 3 } };
 
-export const colour = index => getComputedStyle(document.documentElement).getPropertyValue(`--series-${index % 6 + 1}`).trim();
+/** A name in the palette. */
+export const colour = index => ['blue', 'vermilion', 'green', 'purple', 'orange', 'sky'][index % 6];
 
 export const epochsOf = run => run.epochs.map((_, index) => index + 1);
 
-export const columnOf = (run, column) => run.epochs.map(row => row[column] ?? NaN);
+export const columnOf = (run, column) => run.epochs.map(row => row[column]);
 
 export const depthName = (study, arm, depth) => t(study.arms.length > 1 ? 'depthArm' : 'depth', { depth, arm });
 
@@ -24,4 +25,5 @@ export const budgetMarks = study => study.budgets.map(epoch => ({ x: epoch, labe
 
 export const axes = (study, metric) => ({
   xLabel: t('epoch'), yLabel: t(metric), percent: metric === 'accuracy', xMost: study.budgets.at(-1),
+  words: { log: t('logScale'), reset: t('resetZoom'), hint: t('chartHint') },
 });

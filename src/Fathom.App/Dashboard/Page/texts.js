@@ -2,6 +2,7 @@
 
 const TEXTS = {
   en: {
+    logScale: 'log scale', resetZoom: 'reset zoom', chartHint: 'arrow keys read values, plus and minus zoom, 0 resets',
     comma: ', ', listComma: ', ', semicolon: '; ',
     skip: 'To the content', study: 'Study', language: '中文',
     live: 'live', lost: 'Connection lost – trying again', none: 'No study here yet',
@@ -32,6 +33,7 @@ const TEXTS = {
     seconds: '{n} s', minutes: '{m} min {s} s', hours: '{h} h {m} min',
   },
   'zh-Hant': {
+    logScale: '對數刻度', resetZoom: '重設縮放', chartHint: '方向鍵讀數值，加減鍵縮放，0 重設',
     comma: '，', listComma: '、', semicolon: '；',
     skip: '跳到內容', study: '研究', language: 'English',
     live: '即時更新', lost: '連線中斷，正在重試', none: '這裡還沒有研究',

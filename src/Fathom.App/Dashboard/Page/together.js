@@ -13,9 +13,12 @@ export class Together {
     const spec = {
       ...axes(state.study, metric),
       title: `${t('together')}, ${t('validation')}`,
-      series: groups(state).map((group, index) => fold(state.study, group, COLUMN[metric].validation, colour(index))),
+      series: groups(state).map((group, index) => fold(state.study, group, COLUMN[metric].validation, colour(index))).filter(line => line.x.length > 0),
       marks: budgetMarks(state.study),
     };
+    if (spec.series.every(line => line.x.length === 0)) {
+      return;
+    }
     if (this.chart) {
       this.chart.update(spec);
     } else {
@@ -33,7 +36,7 @@ function fold(study, { arm, depth, runs }, column, stroke) {
   return {
     name: depthName(study, arm, depth),
     x: Array.from({ length }, (_, epoch) => epoch + 1),
-    y: at(values => values.reduce((sum, value) => sum + value, 0) / values.length),
+    y: at(values => values.includes(null) ? null : values.reduce((sum, value) => sum + value, 0) / values.length),
     colour: stroke,
     ...band,
   };
