@@ -48,6 +48,10 @@ internal sealed class SampleStudy
         }
     }
 
+    public void Pause(int run) => Progress.RunPaused(_runs[run]);
+
+    public void Find(int run, params IReadOnlyList<Finding> findings) => Progress.FindingsMade(_runs[run], findings);
+
     public void End(int run, int epochs, RunStatus status = RunStatus.Done, params IReadOnlyList<Finding> findings) =>
         Progress.RunEnded(new RunResult(
             new RunRecord
