@@ -5,7 +5,7 @@ namespace Fathom.App.Terminal;
 /// <summary>繁體中文, in the terms of a course in Taiwan.</summary>
 internal sealed class ChineseWords : Words
 {
-    public override string Run => "訓練";
+    public override string Run => "網路";
 
     public override string Epoch => "週期";
 

@@ -50,6 +50,7 @@ public sealed class InterruptTests
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 WorkingDirectory = folder,
             };
             Started started = new(Process.Start(start)!, folder);
