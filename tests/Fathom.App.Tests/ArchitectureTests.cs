@@ -43,7 +43,8 @@ public sealed partial class ArchitectureTests
         [Formats] = [Networks, Training],
         // The runner stores findings and models.
         [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats],
-        [Progress] = [Experiments, Diagnosis, Training],
+        // The cost of an epoch is its network's.
+        [Progress] = [Experiments, Diagnosis, Training, Networks],
         [Reporting] = [Experiments, Diagnosis, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,

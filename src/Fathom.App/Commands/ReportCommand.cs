@@ -1,33 +1,94 @@
 using System.CommandLine;
+using Fathom.Engine.Training;
+using Fathom.Study;
+using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
 
 namespace Fathom.App.Commands;
 
 /// <summary><c>fathom report</c>: summary, plots and report again, from a study's files.</summary>
 internal sealed class ReportCommand : Command
 {
+    private const string Html = "html";
+    private const string Markdown = "markdown";
+    private const string Pdf = "pdf";
+
     private readonly CommandContext _context;
+    private readonly DataSelection _data;
     private readonly Argument<string> _folder = new("STUDY") { Description = "Folder of a study, finished or not" };
     private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Paper?> _format = OptionKinds.Choice(
+        "--format",
+        "report.html; report.md with the plots linked; or report.pdf, printed by the system's Chromium [default: html]",
+        new Dictionary<string, Paper>(StringComparer.Ordinal) { [Html] = Paper.Html, [Markdown] = Paper.Markdown, [Pdf] = Paper.Pdf });
+
+    private readonly Option<int?> _dpi = OptionKinds.WholeNumber("--dpi", "Dots per inch of the PNG plots [default: 300]", new(72, 1200));
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ReportCommand(CommandContext context)
         : base("report", "Rebuild the summary, the plots and the report of a study from its files. Trains nothing.")
     {
         _context = context;
+        _data = new DataSelection(context);
         Add(_folder);
+        Add(_format);
         Add(_language);
+        Add(_dpi);
+        _data.AddFolderTo(this);
         Add(_json);
-        ExampleHelp.Attach(this, context.Output, "fathom report fathom-study --language zh-Hant");
-        SetAction(Run);
+        ExampleHelp.Attach(this, context.Output,
+            "fathom report fathom-study --language zh-Hant",
+            "fathom report fathom-study --format markdown");
+        SetAction(RunAsync);
     }
 
-    private int Run(ParseResult parsed)
+    private enum Paper
+    {
+        Html,
+        Markdown,
+        Pdf,
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         StudyResults results = StudyFolder.Read(folder);
-        StudyOutcome.Write(_context, results, folder, Languages.In(parsed, _language), parsed.GetValue(_json));
+        Paper paper = parsed.GetValue(_format) ?? Paper.Html;
+        ReportOptions options = new()
+        {
+            Language = Languages.In(parsed, _language),
+            Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
+            Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
+            TestSet = await TestSetAsync(parsed, results.Plan, cancel),
+        };
+        await StudyOutcome.WriteAsync(
+            _context, results, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);
         return ExitCodes.Success;
     }
+
+    /// <summary>Only to show images, so its absence is a remark and no fault; nothing is downloaded for it.</summary>
+    private async Task<ExampleSet?> TestSetAsync(ParseResult parsed, StudyPlan plan, CancellationToken cancel)
+    {
+        try
+        {
+            LoadedData loaded = await _context.Work.LoadAsync(_data.Catalog(parsed, mayDownload: false), plan.Data.Name, progress: null, cancel);
+            if (string.Equals(loaded.Data.ContentSha256, plan.Data.Sha256, StringComparison.Ordinal))
+            {
+                return loaded.Data.Test;
+            }
+
+            Remark($"the {plan.Data.Name} found here is not what the study was trained on.");
+        }
+        catch (Exception e) when (e is InvalidRequestException or WorkFailedException)
+        {
+            Remark(e.Message);
+        }
+
+        return null;
+    }
+
+    private void Remark(string why) =>
+        _context.Error.Profile.Out.Writer.WriteLine($"No new test images for the report, those kept before are shown: {why}");
 }

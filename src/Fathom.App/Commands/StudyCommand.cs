@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
 
 namespace Fathom.App.Commands;
 
@@ -55,11 +56,16 @@ internal sealed class StudyCommand : Command
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
 
         await using LivePage? page = parsed.GetValue(_live)
-            ? await LivePage.OpenAsync(_context, new StudyDesk(_context, _data.Catalog(parsed), options.Threads, language), _serve.Read(parsed, folder, isOneStudy: true, language, _context.Clock), cancel)
+            ? await LivePage.OpenAsync(
+                _context,
+                new StudyDesk(_context, _data.Catalog(parsed), options.Threads, language),
+                _serve.Read(parsed, folder, isOneStudy: true, language, _context.Clock),
+                cancel)
             : null;
         StudyResults results = await StudySession.FollowAsync(_context, plan, folder, language,
             observer => _context.Work.Run(options, plan, split, folder, observer, cancel));
-        StudyOutcome.Write(_context, results, folder, language, parsed.GetValue(_json));
+        ReportOptions report = new() { Language = language, TestSet = loaded.Data.Test };
+        await StudyOutcome.WriteAsync(_context, results, folder, report, parsed.GetValue(_json), printer: null, cancel);
         if (page is not null)
         {
             await page.StayAsync(cancel);

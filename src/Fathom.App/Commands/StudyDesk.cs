@@ -91,10 +91,11 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, int
 
     public async Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel)
     {
-        DataSplit split = DataSplit.HoldOutLast(await LoadAsync(plan.Data.Name, cancel), plan.ValidationFraction);
+        Dataset data = await LoadAsync(plan.Data.Name, cancel);
+        DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
         StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);
-        StudyReport.Write(results, folder, new ReportOptions { Language = language });
+        StudyReport.Write(results, folder, new ReportOptions { Language = language, TestSet = data.Test });
     }
 
     /// <summary>The page reads the folder, whoever trains there.</summary>

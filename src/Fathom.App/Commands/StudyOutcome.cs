@@ -8,9 +8,13 @@ namespace Fathom.App.Commands;
 /// <summary>The end of <c>study</c> and <c>report</c>: writes the report, then prints the table, the answer and where the report is.</summary>
 internal static class StudyOutcome
 {
-    public static void Write(CommandContext context, StudyResults results, string folder, Language language, bool json)
+    /// <param name="printer">Prints the page; null where no paper is asked for.</param>
+    public static async Task WriteAsync(
+        CommandContext context, StudyResults results, string folder, ReportOptions options, bool json, PdfPrinter? printer, CancellationToken cancel)
     {
-        string report = StudyReport.Write(results, folder, new ReportOptions { Language = language });
+        Language language = options.Language;
+        string report = StudyReport.Write(results, folder, options);
+        report = printer is null ? report : await printer.PrintAsync(report, cancel);
         StudySummary summary = StudySummary.Of(results);
         if (json)
         {

@@ -28,6 +28,7 @@ namespace Fathom.Study.Experiments;
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]
+[JsonSerializable(typeof(ExampleImages))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunRequests))]
 [JsonSerializable(typeof(LockOwner))]

@@ -40,7 +40,7 @@ internal static class AnswerSection
             "div",
             "answer",
             Html.Classed("div", "words", Words(context.Texts, recommendation, context.Plan.Budgets[^1], context.Shown(arm))),
-            FigureView.Of(figures.TestByDepth(position)));
+            figures.View(figures.TestByDepth(position)));
         yield return ComparisonTable.Build(context, arm);
     }
 

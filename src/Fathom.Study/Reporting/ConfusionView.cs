@@ -16,7 +16,7 @@ internal static class ConfusionView
         "div",
         "confusion",
         Html.Of("h4", context.Texts.ConfusionHeading(counts.Budget)),
-        WorstPairs(counts.Table, context.Plan.Data.ClassNames, context.Texts));
+        WorstPairs(context, group, counts.Table));
 
     /// <summary>The whole matrix, folded; null where there is none or it has too many classes.</summary>
     public static XElement? Matrix(ReportContext context, SeedGroup group)
@@ -44,17 +44,22 @@ internal static class ConfusionView
                 results.Sum(result => truth < result.Confusion.Count ? result.Confusion[truth][prediction] : 0)).ToArray())
     ];
 
-    private static XElement WorstPairs(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts)
+    private static XElement WorstPairs(ReportContext context, SeedGroup seeds, int[][] counts)
     {
-        string[] worst =
+        int classes = counts.Length;
+        XElement[] worst =
         [
-            .. from truth in Enumerable.Range(0, classes.Count)
-               from prediction in Enumerable.Range(0, classes.Count)
+            .. from truth in Enumerable.Range(0, classes)
+               from prediction in Enumerable.Range(0, classes)
                where truth != prediction && counts[truth][prediction] > 0
                orderby counts[truth][prediction] descending, truth, prediction
-               select texts.Confused(counts[truth][prediction], counts[truth].Sum(), classes[truth], classes[prediction])
+               select Html.Of(
+                   "li",
+                   context.Texts.Confused(
+                       counts[truth][prediction], counts[truth].Sum(), context.ClassName(truth), context.ClassName(prediction)),
+                   ImageView.OfPair(context, seeds, truth, prediction))
         ];
-        return worst.Length == 0 ? Html.P(texts.NothingConfused) : Html.List(worst.Take(PairsShown));
+        return worst.Length == 0 ? Html.P(context.Texts.NothingConfused) : Html.Of("ul", worst.Take(PairsShown));
     }
 
     private static XElement Table(int[][] counts, IReadOnlyList<string> classes, ReportTexts texts) => Html.Table(

@@ -14,12 +14,13 @@ internal static class DepthSection
         Html.Of("h2", context.Texts.DepthsHeading),
         Html.Classed("p", "note", context.Texts.ReadingFigures),
         context.Groups.Count > OpenDepths ? Contents(context) : null,
-        context.Groups.Select(group => Build(context, figures, group)));
+        context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)),
+        OtherNetworks.Build(context));
 
     private static XElement Contents(ReportContext context) => Html.Classed(
         "nav",
         "contents",
-        context.Groups.Select(group => Html.With(Html.Of("a", context.SubjectOf(group)), "href", "#" + context.NameOf(group))));
+        context.Groups.Where(context.IsToldInFull).Select(group => Html.With(Html.Of("a", context.SubjectOf(group)), "href", "#" + context.NameOf(group))));
 
     private static XElement Build(ReportContext context, StudyFigures figures, SeedGroup group)
     {
@@ -35,15 +36,17 @@ internal static class DepthSection
         ReportTexts texts = context.Texts;
         double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
         yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
-        XElement[] views = [.. figures.OfGroup(group).Select(FigureView.Of)];
+        XElement[] views = [.. figures.OfGroup(group).Select(figures.View)];
         XElement[] findings = [.. Findings(context, group)];
         yield return Html.Classed(
             "div",
             "figures",
-            views.Take(2),
-            Html.Of("div", [.. views.Skip(2), ConfusionView.Worst(context, group)]),
-            findings.Take(1));
-        yield return Html.Classed("div", "earlier", findings.Skip(1));
+            views.Take(1),
+            Html.Classed("div", "beside", findings.Take(1)),
+            views.Skip(1).Take(1),
+            Html.Classed("div", "earlier", findings.Skip(1)));
+        yield return Html.Classed("div", "figures", views.Skip(2));
+        yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
         if (group.Runs.Count > 1)
         {
             yield return SeedTable(context, group);
@@ -77,20 +80,36 @@ internal static class DepthSection
             Html.Of("h4", context.Texts.AtBudget(budget)),
             findings.Count == 0
                 ? Html.P(context.Texts.NothingFound)
-                : Html.Of("ul", findings.Select(finding => Item(context.Texts, finding, numbers, said))));
+                : Html.Of("ul", findings.Select(finding => Item(context.Texts, context.NameOf(group), finding, numbers, said))));
     }
 
     private static XElement Item(
-        ReportTexts texts, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
+        ReportTexts texts, string name, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
+    {
+        bool isMarked = numbers.TryGetValue(finding, out int number);
+        XElement item = Sentence(texts, name, finding, isMarked ? number : null, said);
+        return isMarked ? Html.With(item, "id", FigureNames.OfFinding(name, number)) : item;
+    }
+
+    private static XElement Sentence(ReportTexts texts, string name, FoldedFinding finding, int? number, HashSet<string> said)
     {
         string sentence = finding.Sentence(texts);
         string? remedy = FindingTexts.Remedy(finding.Typical, texts.Language);
         return Html.Classed(
             "li",
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
-            numbers.TryGetValue(finding, out int number) ? Html.Classed("b", "disc", Numbers.Text(number)) : null,
+            number is null ? null : Disc(texts, name, finding, number.Value),
             said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
             remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
+    }
+
+    /// <summary>The number on the curve, and the way to it.</summary>
+    private static XElement Disc(ReportTexts texts, string name, FoldedFinding finding, int number)
+    {
+        bool isOfLoss = FigureTitles.Loss.Except(FigureTitles.Accuracy).Contains(finding.Typical.Kind);
+        XElement disc = Html.Classed("a", "disc", Numbers.Text(number));
+        Html.With(disc, "aria-label", texts.ToTheCurve(number));
+        return Html.With(disc, "href", $"#{name}-{(isOfLoss ? "loss" : "accuracy")}");
     }
 
     private static XElement SeedTable(ReportContext context, SeedGroup group) => Html.Details(

@@ -132,6 +132,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string SideBySideNote => "Validation accuracy, the mean of the seeds and their range. Time is that of the machines named under Method.";
     public override string LogScale => "log scale";
     public override string ResetZoom => "reset zoom";
+    public override string LayerWord => "layer";
     public override string ChartHint => "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom";
     public override string WrongHeading => "Most confidently wrong test images";
     public override string WrongNote(int seed, int wrong, int images) =>
@@ -142,7 +143,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string NoImages(string why) => $"No test images are shown: {why}";
     public override string NoImagesLeft => "the data were not at hand when this page was made. Make it again where they are (--data-dir, or FATHOM_DATA).";
     public override string ShortSection(int shown, int all) =>
-        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. The others have their accuracy curve here and every plot in the folder plots.";
+        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. Of each of the others stands a line below, and its numbers in the table above.";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "Test accuracy, beside the homework’s" : "Test accuracy";
     public override string HomeworkNotComparable => "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.";
@@ -166,6 +167,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string AtBudget(int budget) => $"Read at {Epochs(budget)}";
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"({(seeds == runs ? $"All {I(runs)} seeds" : $"{I(seeds)} of {I(runs)} seeds")}; the numbers are those of seed {I(typicalSeed)}.)";
+    public override string ToTheCurve(int number) => $"finding {I(number)}, on the curve";
     public override string AsAbove(string label) => $"As above: {label}.";
     public override string NothingFound => "Nothing worth a remark was found.";
     public override string Remedy => "What to try:";

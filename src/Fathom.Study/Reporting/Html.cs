@@ -50,7 +50,7 @@ internal static class Html
         }
 
         // An element without content would be written <td />, which HTML takes for an open tag.
-        if (!element.Nodes().Any() && name is not ("meta" or "br" or "col"))
+        if (!element.Nodes().Any() && name is not ("meta" or "br" or "col" or "img"))
         {
             element.Add("");
         }

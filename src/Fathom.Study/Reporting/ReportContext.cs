@@ -1,3 +1,4 @@
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Experiments;
 
@@ -6,12 +7,20 @@ namespace Fathom.Study.Reporting;
 /// <summary>What every part of the page is made from.</summary>
 internal sealed class ReportContext
 {
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts)
+    /// <summary>Beyond so many networks only those that decide, and those in trouble, are told in full.</summary>
+    private const int MostInFull = 24;
+
+    private readonly HashSet<SeedGroup> _inFull;
+    private readonly Dictionary<string, Recommendation?> _recommendations = new(StringComparer.Ordinal);
+
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, ExampleImages? images = null)
     {
+        Images = images;
         Results = results;
         Summary = summary;
         Texts = texts;
         Groups = SeedGroup.AllOf(results);
+        _inFull = [.. InFull()];
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
 
@@ -25,6 +34,9 @@ internal sealed class ReportContext
 
     /// <summary>A group for each arm and depth.</summary>
     public IReadOnlyList<SeedGroup> Groups { get; }
+
+    /// <summary>Test images that are shown; null where there are none.</summary>
+    public ExampleImages? Images { get; set; }
 
     /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
     public IReadOnlyList<string> ArmNames { get; }
@@ -49,7 +61,34 @@ internal sealed class ReportContext
 
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
-    public Recommendation? RecommendationFor(string arm) => Recommendation.Of(Plan, arm, GroupsOf(arm));
+    public Recommendation? RecommendationFor(string arm)
+    {
+        if (!_recommendations.TryGetValue(arm, out Recommendation? recommendation))
+        {
+            _recommendations[arm] = recommendation = Recommendation.Of(Plan, arm, GroupsOf(arm));
+        }
+
+        return recommendation;
+    }
+
+    /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
+    public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);
+
+    public NetworkExamples? ExamplesOf(SeedGroup group) => Images?.Of(group.Arm.Name, group.Depth);
+
+    public string ClassName(int index) => Plan.Data.ClassNames[index];
+
+    private IEnumerable<SeedGroup> InFull() => Groups.Count <= MostInFull
+        ? Groups
+        : Groups.Where(Decides).Concat(Groups.Where(IsInTrouble)).Distinct().Take(MostInFull);
+
+    /// <summary>The chosen depth of an arm, its best, its shallowest and its deepest.</summary>
+    private bool Decides(SeedGroup group) =>
+        group.Depth == Plan.Depths.Min() || group.Depth == Plan.Depths.Max()
+        || (RecommendationFor(group.Arm.Name) is { } told && (group.Depth == told.Chosen.Depth || group.Depth == told.Best.Depth));
+
+    private bool IsInTrouble(SeedGroup group) =>
+        group.FindingsAt(Plan.Budgets[^1]).Any(finding => finding.Typical.Severity == Severity.Problem);
 
     public double? HomeworkAccuracy(int depth, int budget) =>
         IsHomeworkData ? HomeworkTable.TestAccuracy(depth, budget) : null;

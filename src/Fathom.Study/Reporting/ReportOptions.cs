@@ -1,9 +1,28 @@
+using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 
 namespace Fathom.Study.Reporting;
+
+/// <summary>What a report is read with.</summary>
+public enum ReportFormat
+{
+    /// <summary>One file for a browser.</summary>
+    Html,
+
+    /// <summary>A text with links to the plots, for a hand-in.</summary>
+    Markdown,
+}
 
 /// <summary>How a report is written.</summary>
 public sealed record ReportOptions
 {
     public Language Language { get; init; } = Language.English;
+
+    public ReportFormat Format { get; init; } = ReportFormat.Html;
+
+    /// <summary>Dots per inch of the PNG plots.</summary>
+    public int Dpi { get; init; } = Figure.DefaultDpi;
+
+    /// <summary>The test set, to show images of what networks get wrong; null where it is not at hand.</summary>
+    public ExampleSet? TestSet { get; init; }
 }

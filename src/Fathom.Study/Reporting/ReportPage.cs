@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 
 namespace Fathom.Study.Reporting;
 
 /// <summary>
-/// <c>report.html</c>: one file that works offline, needs no script and fetches nothing. Its own
-/// content-security policy allows its one style sheet, by hash, and embedded pictures and font; nothing else.
+/// <c>report.html</c>: one file that works offline, says everything without a script and fetches nothing. Its own
+/// content-security policy allows its style sheet and its scripts, by hash, and embedded pictures and font; nothing else.
 /// </summary>
 internal static class ReportPage
 {
@@ -18,6 +16,9 @@ internal static class ReportPage
         Html.With(html, "lang", texts.LanguageTag);
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
+
+    /// <summary>The same for a hand-in; see <see cref="MarkdownPage"/>.</summary>
+    public static string Markdown(ReportContext context) => MarkdownPage.Of(Body(context));
 
     private static XElement Head(ReportContext context, string style) => Html.Of(
         "head",
@@ -37,10 +38,12 @@ internal static class ReportPage
             Html.Of(
                 "main",
                 AnswerSection.Build(context, figures),
+                SideBySideSection.Build(context, figures),
                 DepthSection.BuildAll(context, figures),
                 DiscussionSection.Build(context),
                 MethodSection.Build(context)),
-            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null);
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+            PageScripts.Elements(figures.Data()));
     }
 
     private static XElement SyntheticBanner(ReportContext context) => Html.Classed(
@@ -56,11 +59,9 @@ internal static class ReportPage
             .Replace("FONT-DATA", Convert.ToBase64String(PlotFont.RegularBytes()), StringComparison.Ordinal);
     }
 
-    private static string Policy(string style)
-    {
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        return $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
-    }
+    private static string Policy(string style) =>
+        $"default-src 'none'; style-src '{PageScripts.HashOf(style)}'; script-src {PageScripts.Sources}; "
+        + "img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
     private static XElement Meta(string name, string value) => Html.With(Html.Of("meta"), name, value);
 

@@ -75,6 +75,7 @@ internal abstract class ReportTexts
     // Controls of the page's script
     public abstract string LogScale { get; }
     public abstract string ResetZoom { get; }
+    public abstract string LayerWord { get; }
     public abstract string ChartHint { get; }
 
     // Images
@@ -110,6 +111,7 @@ internal abstract class ReportTexts
     public abstract string NoRuns { get; }
     public abstract string AtBudget(int budget);
     public abstract string InSeeds(int seeds, int runs, int typicalSeed);
+    public abstract string ToTheCurve(int number);
     public abstract string AsAbove(string label);
     public abstract string NothingFound { get; }
     public abstract string Remedy { get; }

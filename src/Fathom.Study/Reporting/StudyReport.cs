@@ -4,10 +4,10 @@ using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
 
-/// <summary>Writes what a study came to: summary.json, summary.csv, plots and report.html.</summary>
+/// <summary>Writes what a study came to: summary.json, summary.csv, plots, and report.html or report.md.</summary>
 public static class StudyReport
 {
-    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of report.html.</summary>
+    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
     public static string Write(StudyResults results, string folder, ReportOptions options)
     {
         string plots = Path.Combine(folder, "plots");
@@ -15,15 +15,16 @@ public static class StudyReport
         StudySummary summary = StudySummary.Of(results);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
-        ReportContext context = new(results, summary, ReportTexts.In(options.Language));
+        ReportContext context = Context(results, summary, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
-            AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png()));
+            AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
             WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
         }
 
-        string path = Path.Combine(folder, "report.html");
-        WriteText(path, ReportPage.Build(context));
+        bool isMarkdown = options.Format == ReportFormat.Markdown;
+        string path = Path.Combine(folder, isMarkdown ? "report.md" : "report.html");
+        WriteText(path, isMarkdown ? ReportPage.Markdown(context) : ReportPage.Build(context));
         return path;
     }
 
@@ -40,6 +41,24 @@ public static class StudyReport
                 ? context.Texts.Answer(recommendation, context.Shown(arm.Name))
                 : context.Texts.NoAnswer(results.Plan.Budgets[^1], context.Shown(arm.Name))),
         ];
+    }
+
+    /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
+    private static ReportContext Context(StudyResults results, StudySummary summary, string folder, ReportOptions options)
+    {
+        ReportContext context = new(results, summary, ReportTexts.In(options.Language));
+        if (options.TestSet is { } test)
+        {
+            ExampleFinder finder = new(folder, results.Plan, test);
+            context.Images = finder.Find(context.Groups.Where(context.IsToldInFull).Select(group => (group.Arm.Name, group.Depth)));
+            context.Images.Write(folder);
+        }
+        else
+        {
+            context.Images = ExampleImages.Read(folder);
+        }
+
+        return context;
     }
 
     private static void WriteText(string path, string text) =>

@@ -126,6 +126,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string SideBySideNote => "驗證準確率，線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。";
     public override string LogScale => "對數刻度";
     public override string ResetZoom => "還原縮放";
+    public override string LayerWord => "層";
     public override string ChartHint => "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大";
     public override string WrongHeading => "錯得最有自信的測試圖片";
     public override string WrongNote(int seed, int wrong, int images) =>
@@ -136,7 +137,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string NoImages(string why) => $"沒有顯示測試圖片：{why}";
     public override string NoImagesLeft => "製作本頁時找不到資料。請在有資料的地方重新製作（--data-dir 或 FATHOM_DATA）。";
     public override string ShortSection(int shown, int all) =>
-        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘在此附上準確率曲線，全部圖片在 plots 資料夾中。";
+        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘各列一行於下，數字見上方表格。";
 
     public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "測試準確率，與作業的數字並列" : "測試準確率";
     public override string HomeworkNotComparable => "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。";
@@ -160,6 +161,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string AtBudget(int budget) => $"於 {Epochs(budget)}時";
     public override string InSeeds(int seeds, int runs, int typicalSeed) =>
         $"（{(seeds == runs ? $"{I(runs)} 個種子皆然" : $"{I(runs)} 個種子中有 {I(seeds)} 個")}；數字取自種子 {I(typicalSeed)}。）";
+    public override string ToTheCurve(int number) => $"診斷 {I(number)}，曲線上的位置";
     public override string AsAbove(string label) => $"同上：{label}。";
     public override string NothingFound => "沒有值得一提的現象。";
     public override string Remedy => "建議：";

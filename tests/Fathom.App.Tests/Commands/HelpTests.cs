@@ -21,6 +21,8 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData]
+    [InlineData("predict")]
+    [InlineData("serve")]
     [InlineData("data")]
     public async Task A_command_that_only_groups_verbs_shows_its_help(params string[] arguments)
     {

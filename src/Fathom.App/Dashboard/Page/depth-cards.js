@@ -28,7 +28,7 @@ class DepthCard {
   constructor(place) {
     this.title = h('h3');
     this.chartPlace = h('div');
-    this.table = h('div', { class: 'scroll' });
+    this.table = h('div', { class: 'scroll', tabindex: '0', role: 'region' });
     this.findings = h('div');
     this.layers = h('div', { class: 'layers' });
     this.chart = null;
@@ -45,6 +45,7 @@ class DepthCard {
     }
     this.drawn = now;
     this.title.textContent = depthName(study, arm, depth);
+    this.table.setAttribute('aria-label', this.title.textContent);
     const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, index, metric)).filter(line => line.x.length > 0), marks: marks(study, runs) };
     if (runs.every(run => run.epochs.length === 0)) {
       // Nothing to draw yet.

@@ -60,7 +60,7 @@ export class StartForm {
       const count = cost.runs.reduce((sum, run) => sum + run.count, 0);
       this.cost.replaceChildren(
         h('p', {}, t('costIs', { runs: count, operations: large(cost.operations), memory: `${large(cost.memoryBytes)}B`, time: duration(cost.seconds) })),
-        h('div', { class: 'scroll' }, h('table', {},
+        h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('cost') }, h('table', {},
           h('thead', {}, h('tr', {}, ...[t('depthsField'), t('runsHead'), t('parameters'), t('timeHead')].map(head => h('th', { scope: 'col' }, head)))),
           h('tbody', {}, ...cost.runs.map(run => h('tr', {}, h('th', { scope: 'row' }, `${run.depth} ${run.arm}`), h('td', {}, `${run.count}`), h('td', {}, run.parameters.toLocaleString('en')), h('td', {}, duration(run.seconds))))))),
         h('p', { class: 'note' }, t('command')), h('pre', {}, `${cost.command} --out ${this.read().name}`));

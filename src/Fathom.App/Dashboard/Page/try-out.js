@@ -34,7 +34,7 @@ export class TryOut {
     this.canvas = h('canvas', { id: 'drawing', width, height, role: 'img', 'aria-label': t('draw') });
     this.remark = h('p', { class: 'note', role: 'status' });
     this.thumbnails = h('div', { class: 'thumbnails' });
-    this.result = h('div', { class: 'scroll' });
+    this.result = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('probability') });
     const file = h('input', { type: 'file', accept: 'image/*', hidden: true, 'aria-label': t('choose'), change: () => this.read(file.files[0]) });
     this.place.replaceChildren(
       h('h2', { id: 'try-title' }, t('tryTitle')),
