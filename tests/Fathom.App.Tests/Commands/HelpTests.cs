@@ -7,6 +7,8 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Verbs))]
+    [InlineData("predict")]
+    [InlineData("serve")]
     public async Task Help_says_what_a_verb_does_and_ends_in_an_example(string verb)
     {
         using Session session = new();
@@ -21,8 +23,6 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData]
-    [InlineData("predict")]
-    [InlineData("serve")]
     [InlineData("data")]
     public async Task A_command_that_only_groups_verbs_shows_its_help(params string[] arguments)
     {
