@@ -72,14 +72,15 @@ public unsafe class KernelBenchmarks
 
     [Benchmark]
     public void WeightGradientAndStep() =>
-        _kernels.GradientDescent(_inputs, _outputs, _batchRows.End, _inputRows, LearningRate, _weights);
+        _kernels.Step(
+            new StepSettings(StepRule.GradientDescent, LearningRate), _inputs, _outputs, _batchRows.End, _inputRows, _weights, default, default);
 
     [Benchmark]
     public void SoftmaxCrossEntropy()
     {
         fixed (byte* labels = _labels, predictions = _predictions)
         {
-            _kernels.SoftmaxCrossEntropy(_logits, labels, _batchRows, 1, _outputDeltas, _losses, predictions);
+            _kernels.SoftmaxCrossEntropy(_logits, labels, _batchRows, 1, 0, _outputDeltas, _losses, predictions);
         }
     }
 

@@ -9,6 +9,7 @@ const string Usage = """
       kernels [BenchmarkDotNet options]    the kernels, with allocations
       epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
       check                                the shares of peak against this processor's baseline; exit code 1 where slower
+      recipes [--write]                    what optimisers, normalisation, skips and dropout cost over plain descent
       peers [--write]                      the same work on other frameworks, in turn
     Options of the last three: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
@@ -23,6 +24,8 @@ switch (args.FirstOrDefault())
         return Epochs(BenchmarkData.Load());
     case "check":
         return Baseline.Check(Shares, Console.Out);
+    case "recipes":
+        return Recipes(BenchmarkData.Load());
     case "peers":
         return Peers(BenchmarkData.Load());
     case "peer":
@@ -43,6 +46,14 @@ int Epochs(Dataset data)
         Console.Error.WriteLine("written: " + Baseline.Write(measurements));
     }
 
+    return 0;
+}
+
+int Recipes(Dataset data)
+{
+    RecipeBenchmark benchmark = new(data);
+    benchmark.Measure(Rounds(RecipeBenchmark.DefaultRounds), Console.Error);
+    Report("recipes", Machine.Head("What a recipe costs over plain descent", data) + benchmark.Table());
     return 0;
 }
 

@@ -15,9 +15,15 @@ internal sealed class TrainingRun : IDisposable
     private int _epochsDone;
 
     public TrainingRun(TrainingCase work, ExampleSet examples)
+        : this(work.Recipe, work.Shape, examples)
     {
-        Steps = (examples.Count + work.Batch - 1) / work.Batch;
-        _epoch = new TrainingEpoch(InitialNetwork(work), examples, work.Recipe, _team);
+    }
+
+    public TrainingRun(Recipe recipe, NetworkShape shape, ExampleSet examples)
+    {
+        Steps = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
+        Augmentation? augmentation = Augmentation.IsAskedFor(recipe) ? new Augmentation(Seed, recipe, 28, 28) : null;
+        _epoch = new TrainingEpoch(InitialNetwork(recipe, shape), examples, recipe, Seed, augmentation, _team);
     }
 
     /// <summary>Steps of an epoch.</summary>
@@ -27,16 +33,7 @@ internal sealed class TrainingRun : IDisposable
     public long AllocatedBytes { get; private set; }
 
     /// <summary>The network that a run of <see cref="Seed"/> begins with.</summary>
-    public static Network InitialNetwork(TrainingCase work)
-    {
-        Network network = new(KernelSet.Default, work.Shape, work.Recipe.Activation);
-        for (int index = 0; index < work.Depth; index++)
-        {
-            Initializer.Draw(work.Recipe.Initializer, Seed, index, network.Layers[index]);
-        }
-
-        return network;
-    }
+    public static Network InitialNetwork(TrainingCase work) => InitialNetwork(work.Recipe, work.Shape);
 
     /// <summary>Trains the next epoch and returns its seconds; the shuffle counts too.</summary>
     public double TrainEpoch(int threads)
@@ -56,4 +53,15 @@ internal sealed class TrainingRun : IDisposable
     }
 
     public void Dispose() => _team.Disband();
+
+    private static Network InitialNetwork(Recipe recipe, NetworkShape shape)
+    {
+        Network network = new(KernelSet.Default, recipe.DesignFor(shape.Inputs, shape.Classes, shape.Depth, InputScaling.UnitInterval));
+        for (int index = 0; index < shape.Depth; index++)
+        {
+            Initializer.Draw(recipe.Initializer, recipe.Gain, Seed, index, network.Layers[index]);
+        }
+
+        return network;
+    }
 }

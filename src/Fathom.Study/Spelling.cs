@@ -1,6 +1,6 @@
 namespace Fathom.Study;
 
-/// <summary>Guesses what was meant by a misspelt name.</summary>
+/// <summary>Names in messages: what was meant by a misspelt one, and which there are.</summary>
 public static class Spelling
 {
     /// <summary>The nearest of <paramref name="names"/>, case aside; null where none differs by fewer than half of its letters.</summary>
@@ -10,6 +10,13 @@ public static class Spelling
         .OrderBy(guess => guess.Edits)
         .Select(guess => guess.Name)
         .FirstOrDefault();
+
+    /// <summary>"a", "a or b", "a, b or c".</summary>
+    public static string OneOf(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
 
     /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>
     internal static int Distance(string left, string right)

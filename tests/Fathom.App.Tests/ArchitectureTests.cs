@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
     private const string Data = "Study.Data";
     private const string Statistics = "Study.Statistics";
     private const string Diagnosis = "Study.Diagnosis";
+    private const string Recipes = "Study.Recipes";
     private const string Experiments = "Study.Experiments";
     private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
@@ -28,7 +29,7 @@ public sealed partial class ArchitectureTests
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
-        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Experiments, Progress, Formats, Reporting];
+        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Recipes, Experiments, Progress, Formats, Reporting];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -41,11 +42,12 @@ public sealed partial class ArchitectureTests
         // A recipe in Training's records speaks of Networks' activations and initialisers.
         [Diagnosis] = [Training, Networks, Statistics],
         [Formats] = [Networks, Training],
+        [Recipes] = [Networks, Training],
         // The runner stores findings and models.
-        [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats],
+        [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats, Recipes],
         // The cost of an epoch is its network's.
         [Progress] = [Experiments, Diagnosis, Training, Networks],
-        [Reporting] = [Experiments, Diagnosis, Statistics, Training, Networks],
+        [Reporting] = [Experiments, Recipes, Diagnosis, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

@@ -78,7 +78,7 @@ internal sealed class BenchCommand : Command
     private static StudyPlan Homework()
     {
         int[] images = [.. FashionMnist.TrainingImages.Sizes];
-        int training = (int)(images[0] * (1 - PlanOptions.ValidationFraction));
+        int training = (int)(images[0] * (1 - StudyPlan.UsualValidationFraction));
         return new StudyPlan
         {
             Version = PlanBuilder.Version,
@@ -92,7 +92,7 @@ internal sealed class BenchCommand : Command
                 training,
                 images[0] - training,
                 FashionMnist.TestImages.Sizes[0]),
-            ValidationFraction = PlanOptions.ValidationFraction,
+            ValidationFraction = StudyPlan.UsualValidationFraction,
             Depths = PlanOptions.HomeworkDepths,
             Arms = [NamedArms.Find("homework")],
             Seeds = [1],

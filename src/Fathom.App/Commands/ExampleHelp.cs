@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Fathom.App.Commands;
 
-/// <summary>The library's help, followed by examples that can be pasted.</summary>
+/// <summary>The library's help, followed by the recipe's options in groups and by examples that can be pasted.</summary>
 internal sealed class ExampleHelp : SynchronousCommandLineAction
 {
     private const int WidestReadable = 100;
@@ -48,6 +48,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
         _help.MaxWidth = Math.Min(_output.Profile.Width, WidestReadable);
         _help.Invoke(parseResult);
         TextWriter writer = parseResult.InvocationConfiguration.Output;
+        RecipeHelp.Write(writer, parseResult.CommandResult.Command.Options.OfType<RecipeOption>(), _help.MaxWidth);
         writer.WriteLine(_examples.Count == 1 ? "Example:" : "Examples:");
         foreach (string example in _examples)
         {

@@ -56,6 +56,7 @@ internal static class FathomCommand
             new PredictCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
+            new ArmsCommand(context),
             new BenchCommand(context),
             new DataCommand(context),
             verbose,

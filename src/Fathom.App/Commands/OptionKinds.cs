@@ -8,6 +8,9 @@ namespace Fathom.App.Commands;
 /// <summary>Options that read their value strictly and say in one line what was expected.</summary>
 internal static class OptionKinds
 {
+    /// <summary>The value of an option that was given without its number.</summary>
+    public const int NotGiven = -1;
+
     private const int MostSeeds = 1000;
 
     public static Option<int?> WholeNumber(string name, string description, NumberRange allowed) =>
@@ -18,6 +21,17 @@ internal static class OptionKinds
                 ? number
                 : null;
         });
+
+    /// <summary>A number that may be left out; then the value is <see cref="NotGiven"/>.</summary>
+    public static Option<int?> OptionalWholeNumber(string name, string valueName, string description, NumberRange allowed)
+    {
+        Option<int?> option = WholeNumber(name, description, allowed);
+        Func<ArgumentResult, int?> parse = option.CustomParser!;
+        option.HelpName = valueName;
+        option.Arity = ArgumentArity.ZeroOrOne;
+        option.CustomParser = result => result.Tokens.Count == 0 ? NotGiven : parse(result);
+        return option;
+    }
 
     public static Option<double?> PositiveNumber(string name, string description) =>
         Of<double?>(name, "NUMBER", description, (string text, out string problem) =>
@@ -79,11 +93,7 @@ internal static class OptionKinds
         });
 
     /// <summary>"a", "a or b", "a, b or c".</summary>
-    public static string Words(IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
-    }
+    public static string Words(IEnumerable<string> names) => Spelling.OneOf(names);
 
     private delegate T? Reader<T>(string text, out string problem);
 

@@ -10,7 +10,7 @@ namespace Fathom.App.Commands;
 internal sealed class PlanCommand : Command
 {
     private readonly CommandContext _context;
-    private readonly PlanOptions _plan = new();
+    private readonly PlanOptions _plan;
     private readonly DataSelection _data;
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<bool> _json = JsonOutput.Option();
@@ -21,11 +21,13 @@ internal sealed class PlanCommand : Command
     {
         _context = context;
         _data = new DataSelection(context);
+        _plan = new PlanOptions(context);
         _plan.AddTo(this);
         _data.AddTo(this);
         Add(_threads);
         Add(_json);
-        ExampleHelp.Attach(this, context.Output, "fathom plan", "fathom plan --depths 1-20 --budgets 30 --seeds 5 --width 256");
+        ExampleHelp.Attach(this, context.Output, "fathom plan", "fathom plan --depths 1-20 --budgets 30 --seeds 5 --width 256",
+            "fathom plan --depths 1,3,10,30 --match-parameters 10");
         SetAction(RunAsync);
     }
 
@@ -44,13 +46,19 @@ internal sealed class PlanCommand : Command
                 cost.Operations,
                 cost.MemoryBytes,
                 cost.Seconds,
-                Runs = cost.Runs.Select(run => new { run.Run.Name, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
+                Notes = PlanNotes.Of(plan),
+                Runs = cost.Runs.Select(run => new { run.Run.Name, run.Run.Recipe.Width, run.Run.Recipe.Epochs, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
             });
             return ExitCodes.Success;
         }
 
         _context.Output.Profile.Out.Writer.WriteLine("Each run:");
         _context.Output.Write(CostTable.Draw(plan, cost));
+        foreach (string note in PlanNotes.Of(plan))
+        {
+            _context.Output.Profile.Out.Writer.WriteLine(note);
+        }
+
         _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}."));
         return ExitCodes.Success;

@@ -7,26 +7,28 @@ using Fathom.Study.Experiments;
 namespace Fathom.App.Commands;
 
 /// <summary>What a study is made of: depths, budgets, seeds, arms and their recipes. The defaults are the homework.</summary>
-internal sealed class PlanOptions
+internal sealed class PlanOptions(CommandContext context)
 {
-    /// <summary>Keras's <c>validation_split</c> in the homework.</summary>
-    public const double ValidationFraction = 0.2;
-
     public static IReadOnlyList<int> HomeworkDepths { get; } = [1, 10, 30];
 
     public static IReadOnlyList<int> HomeworkBudgets { get; } = [10, 20, 30, 100];
 
     private readonly Option<IReadOnlyList<int>?> _depths = OptionKinds.Numbers(
-        "--depths", "Numbers of dense layers, output layer included, such as 1,10,30 or 1-5 [default: 1,10,30]", new(1, PlanBuilder.MaximumDepth));
+        "--depths", "Numbers of dense layers, output layer included, such as 1,10,30 or 1-5 [default: 1,10,30, or as the widths say]", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<IReadOnlyList<int>?> _budgets = OptionKinds.AscendingNumbers(
-        "--budgets", "Epochs at which every run is read, ascending; the last is how long runs train [default: 10,20,30,100]", new(1, 100_000));
+        "--budgets", "Epochs at which every run is read, ascending; the last is how long runs train [default: 10,20,30,100, or as the arms say]", new(1, 100_000));
 
     private readonly Option<IReadOnlyList<int>?> _seeds = OptionKinds.Seeds(
         "--seeds", "How many seeds: 5 is seeds 1 to 5. Or which: 1,2,7 or 7-7 [default: 1]");
 
-    private readonly Option<string?> _arms = OptionKinds.Text("--arms", "LIST", $"Recipes to compare, by name: {OptionKinds.Words(NamedArms.Names)} [default: homework]");
-    private readonly RecipeOptions _recipe = new();
+    private readonly Option<string?> _arms = OptionKinds.Text(
+        "--arms", "LIST", "Recipes to compare, by name, such as homework,he,residual; fathom arms lists them [default: homework, or all of --recipe]");
+
+    private readonly Option<int?> _match = OptionKinds.OptionalWholeNumber(
+        "--match-parameters", "DEPTH", "Choose every depth's width so that it has as many parameters as this depth; alone, as the deepest", new(1, PlanBuilder.MaximumDepth));
+
+    private readonly RecipeOptions _recipe = new(context);
 
     public void AddTo(Command command)
     {
@@ -34,23 +36,38 @@ internal sealed class PlanOptions
         command.Add(_budgets);
         command.Add(_seeds);
         command.Add(_arms);
+        command.Add(_match);
         _recipe.AddTo(command);
     }
 
-    /// <exception cref="InvalidRequestException">The options contradict each other or do not suit the data.</exception>
-    public StudyPlan Build(ParseResult parsed, Dataset data) => PlanBuilder.Build(
-        data,
-        ValidationFraction,
-        parsed.GetValue(_depths) ?? HomeworkDepths,
-        [.. Arms(parsed).Select(arm => arm with { Recipe = _recipe.Apply(arm.Recipe, parsed) })],
-        parsed.GetValue(_seeds) ?? [1],
-        Budgets(parsed));
+    /// <exception cref="InvalidRequestException">The options contradict each other or do not suit the data, or the recipe file has errors.</exception>
+    public StudyPlan Build(ParseResult parsed, Dataset data)
+    {
+        IReadOnlyList<Arm> arms = [.. Arms(parsed).Select(arm => _recipe.Apply(arm, parsed))];
+        IReadOnlyList<int> depths = parsed.GetValue(_depths) ?? (RecipeOptions.DepthOf(arms) is int depth ? [depth] : HomeworkDepths);
+        return PlanBuilder.Build(
+            data,
+            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            depths,
+            arms,
+            parsed.GetValue(_seeds) ?? [1],
+            Budgets(parsed, arms),
+            parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null);
+    }
 
-    private IEnumerable<Arm> Arms(ParseResult parsed) =>
-        (parsed.GetValue(_arms) ?? "homework").Split(',', StringSplitOptions.TrimEntries).Select(NamedArms.Find);
+    private IEnumerable<Arm> Arms(ParseResult parsed)
+    {
+        IReadOnlyList<Arm> own = _recipe.Own(parsed);
+        return parsed.GetValue(_arms) is string names
+            ? names.Split(',', StringSplitOptions.TrimEntries).Select(name => NamedArms.Find(name, own))
+            : own.Count > 0 ? own : [NamedArms.Find("homework")];
+    }
 
-    /// <summary><c>--epochs</c> alone cuts the homework's budgets; beside <c>--budgets</c> it must agree with the last.</summary>
-    private IReadOnlyList<int> Budgets(ParseResult parsed)
+    /// <summary>
+    /// <c>--epochs</c>, or the length that all arms agree on, cuts the homework's budgets; it is the only budget where a
+    /// schedule knows its end, for then each costs a run of its own. Beside <c>--budgets</c> it must agree with the last.
+    /// </summary>
+    private IReadOnlyList<int> Budgets(ParseResult parsed, IReadOnlyList<Arm> arms)
     {
         IReadOnlyList<int>? budgets = parsed.GetValue(_budgets);
         int? epochs = parsed.GetValue(_recipe.Epochs);
@@ -60,6 +77,7 @@ internal sealed class PlanOptions
                 $"--epochs is {epochs} but the last of --budgets is {budgets[^1]}; give one of them, or the same number."));
         }
 
-        return budgets ?? (epochs is int last ? [.. HomeworkBudgets.Where(budget => budget < last), last] : HomeworkBudgets);
+        int last = epochs ?? (arms.Select(arm => arm.Recipe.Epochs).Distinct().ToArray() is [int agreed] ? agreed : HomeworkBudgets[^1]);
+        return budgets ?? (arms.Any(arm => arm.Recipe.KnowsItsEnd) ? [last] : [.. HomeworkBudgets.Where(budget => budget < last), last]);
     }
 }

@@ -1,44 +1,47 @@
 using System.CommandLine;
-using Fathom.Engine.Kernels;
-using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study;
+using Fathom.Study.Experiments;
+using Fathom.Study.Recipes;
 
 namespace Fathom.App.Commands;
 
-/// <summary>Options that change the named recipes for one study or run.</summary>
-internal sealed class RecipeOptions
+/// <summary>Options that change the arms for one study or run, and the file that holds arms of the user's own.</summary>
+internal sealed class RecipeOptions(CommandContext context)
 {
-    private readonly Option<int?> _width = OptionKinds.WholeNumber("--width", "Units of each hidden layer [homework: 128]", new(1, 16384));
-    private readonly Option<int?> _batch = OptionKinds.WholeNumber("--batch", "Examples of one training step [homework: 256]", new(1, int.MaxValue));
-    private readonly Option<double?> _learningRate = OptionKinds.PositiveNumber("--learning-rate", "Size of a training step [homework: 0.01]");
-    private readonly Option<ActivationKind?> _activation = OptionKinds.Choice(
-        "--activation", "Function between the layers [homework: relu]", KebabCase.NamesOf<ActivationKind>());
+    private readonly RecipeOption[] _fields =
+        [.. RecipeFields.All.Where(field => field.Property != nameof(Recipe.Epochs)).Select(field => new RecipeOption(field))];
 
-    private readonly Option<InitializerKind?> _initializer = OptionKinds.Choice(
-        "--initializer", "How weights are drawn before training [homework: glorot-uniform]", KebabCase.NamesOf<InitializerKind>());
+    private readonly Option<string?> _file = OptionKinds.Text("--recipe", "FILE", "File with recipes of your own, which become arms; docs/recipes.md says how to write one");
 
-    private readonly Option<OptimizerKind?> _optimizer = OptionKinds.Choice(
-        "--optimizer", "How weights follow their gradients [homework: sgd]", KebabCase.NamesOf<OptimizerKind>());
+    public Option<int?> Epochs { get; } = OptionKinds.WholeNumber("--epochs", "How long every run trains [default: as the arms say]", new(1, 100_000));
+
+    public Option<double?> ValidationFraction { get; } = OptionKinds.PositiveNumber(
+        "--validation-fraction", "Part of the training set held out for validation, from its end [default: 0.2]");
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_width, _batch, Epochs, _learningRate, _activation, _initializer, _optimizer])
+        command.Add(_file);
+        command.Add(Epochs);
+        command.Add(ValidationFraction);
+        foreach (RecipeOption option in _fields)
         {
             command.Add(option);
         }
     }
 
-    public Option<int?> Epochs { get; } = OptionKinds.WholeNumber("--epochs", "How long every run trains [homework: 100]", new(1, 100_000));
+    /// <summary>The user's own arms; none where no file is given.</summary>
+    /// <exception cref="InvalidRequestException">The file has errors; the message has a line for each.</exception>
+    public IReadOnlyList<Arm> Own(ParseResult parsed) => parsed.GetValue(_file) is string path
+        ? [.. RecipeFile.Read(context.FullPath(path), [.. NamedArms.All.Select(arm => new NamedRecipe(arm.Name, arm.Recipe))])
+            .Select(recipe => new Arm(recipe.Name, recipe.Recipe))]
+        : [];
 
-    /// <summary>The recipe with every option that was given put in; epochs are the plan's to decide.</summary>
-    public Recipe Apply(Recipe recipe, ParseResult parsed) => recipe with
-    {
-        Width = parsed.GetValue(_width) ?? recipe.Width,
-        BatchSize = parsed.GetValue(_batch) ?? recipe.BatchSize,
-        LearningRate = parsed.GetValue(_learningRate) ?? recipe.LearningRate,
-        Activation = parsed.GetValue(_activation) ?? recipe.Activation,
-        Initializer = parsed.GetValue(_initializer) ?? recipe.Initializer,
-        Optimizer = parsed.GetValue(_optimizer) ?? recipe.Optimizer,
-    };
+    /// <summary>An arm with every option that was given put in; epochs are the plan's to decide.</summary>
+    public Arm Apply(Arm arm, ParseResult parsed) =>
+        arm with { Recipe = _fields.Aggregate(arm.Recipe, (recipe, option) => option.Apply(recipe, parsed)) };
+
+    /// <summary>The depth that follows from the arms' own widths; null where none has any, or they disagree.</summary>
+    public static int? DepthOf(IReadOnlyList<Arm> arms) =>
+        arms.Select(arm => arm.Recipe.Widths.Count).Where(count => count > 0).Distinct().ToArray() is [int hidden] ? hidden + 1 : null;
 }

@@ -6,18 +6,18 @@ using Fathom.Study.Experiments;
 namespace Fathom.App.Commands;
 
 /// <summary>What a single run is made of: the options of a study in the singular.</summary>
-internal sealed class RunOptions
+internal sealed class RunOptions(CommandContext context)
 {
     private readonly Option<int?> _depth = OptionKinds.WholeNumber(
-        "--depth", "Number of dense layers, output layer included [default: 10]", new(1, PlanBuilder.MaximumDepth));
+        "--depth", "Number of dense layers, output layer included [default: 10, or as the widths say]", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<int?> _seed = OptionKinds.WholeNumber(
         "--seed", "Which draw of initial weights and shuffles [default: 1]", new(0, int.MaxValue));
 
     private readonly Option<string?> _arm = OptionKinds.Text(
-        "--arm", "NAME", $"Recipe, by name: {OptionKinds.Words(NamedArms.Names)} [default: homework]");
+        "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
 
-    private readonly RecipeOptions _recipe = new();
+    private readonly RecipeOptions _recipe = new(context);
 
     public void AddTo(Command command)
     {
@@ -28,15 +28,16 @@ internal sealed class RunOptions
     }
 
     /// <summary>A plan of one run, tested at its end.</summary>
-    /// <exception cref="InvalidRequestException">The options do not suit the data.</exception>
+    /// <exception cref="InvalidRequestException">The options do not suit the data, or the recipe file has errors.</exception>
     public StudyPlan Build(ParseResult parsed, Dataset data)
     {
-        Arm arm = NamedArms.Find(parsed.GetValue(_arm) ?? "homework");
+        IReadOnlyList<Arm> own = _recipe.Own(parsed);
+        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
         return PlanBuilder.Build(
             data,
-            PlanOptions.ValidationFraction,
-            [parsed.GetValue(_depth) ?? 10],
-            [arm with { Recipe = _recipe.Apply(arm.Recipe, parsed) }],
+            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            [parsed.GetValue(_depth) ?? RecipeOptions.DepthOf([arm]) ?? 10],
+            [arm],
             [parsed.GetValue(_seed) ?? 1],
             [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]);
     }

@@ -13,7 +13,7 @@ internal sealed class StudyCommand : Command
     private const string DefaultFolder = "fathom-study";
 
     private readonly CommandContext _context;
-    private readonly PlanOptions _plan = new();
+    private readonly PlanOptions _plan;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
@@ -30,6 +30,7 @@ internal sealed class StudyCommand : Command
     {
         _context = context;
         _data = new DataSelection(context);
+        _plan = new PlanOptions(context);
         _plan.AddTo(this);
         _data.AddTo(this);
         Add(_out);
@@ -41,6 +42,7 @@ internal sealed class StudyCommand : Command
         ExampleHelp.Attach(this, context.Output,
             "fathom study",
             "fathom study --depths 1-6 --budgets 10,30 --seeds 5 --out shallow",
+            "fathom study --arms homework,he,residual --depths 1,3,10,30 --epochs 30 --seeds 3 --out cures",
             "fathom study --data sketches --depths 1,3 --budgets 2,5 --json",
             "fathom study --seeds 3 --live");
         SetAction(RunAsync);

@@ -58,7 +58,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, int
         }
 
         string[] given = [.. Allowed.Where(name => options.GetValueOrDefault(name) is { Length: > 0 })];
-        PlanOptions plan = new();
+        PlanOptions plan = new(context);
         DataSelection data = new(context);
         Command command = new("study");
         plan.AddTo(command);

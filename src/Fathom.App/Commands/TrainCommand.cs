@@ -11,7 +11,7 @@ namespace Fathom.App.Commands;
 internal sealed class TrainCommand : Command
 {
     private readonly CommandContext _context;
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "DIR", "Folder of the run, made where it is missing [default: fathom-run-d<depth>-s<seed>]");
@@ -25,6 +25,7 @@ internal sealed class TrainCommand : Command
     {
         _context = context;
         _data = new DataSelection(context);
+        _run = new RunOptions(context);
         _run.AddTo(this);
         _data.AddTo(this);
         Add(_out);

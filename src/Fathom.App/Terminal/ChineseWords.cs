@@ -35,8 +35,8 @@ internal sealed class ChineseWords : Words
 
     public override string Epochs(int count) => $"{N(count)} 週期";
 
-    public override string RunName(string? arm, int depth, int? seed) =>
-        $"{(arm is null ? "" : $"{arm} ")}深度 {N(depth)}{(seed is int number ? $" 種子 {N(number)}" : "")}";
+    public override string RunName(string? arm, int depth, int? seed, int? epochs) =>
+        $"{(arm is null ? "" : $"{arm} ")}深度 {N(depth)}{(seed is int number ? $" 種子 {N(number)}" : "")}{(epochs is int end ? $" 共 {Epochs(end)}" : "")}";
 
     public override string? State(RunStatus status) => status switch
     {

@@ -10,24 +10,25 @@ internal static class CostTable
     public static Table Draw(StudyPlan plan, CostEstimate cost)
     {
         Table table = new() { Border = TableBorder.Simple };
-        string[] headings = ["depth", "runs", "parameters", "operations", "memory", "time on 1 thread"];
         bool showArm = plan.Arms.Count > 1;
+        bool showEpochs = plan.Budgets.Count > 1 && plan.Arms.Any(arm => arm.Recipe.KnowsItsEnd);
         if (showArm)
         {
             table.AddColumn("arm");
         }
 
-        foreach (string heading in headings)
+        foreach (string heading in (string[])["depth", .. showEpochs ? ["epochs"] : Array.Empty<string>(), "runs", "parameters", "operations", "memory", "time on 1 thread"])
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
 
-        foreach (IGrouping<(string Arm, int Depth), RunCost> seeds in cost.Runs.GroupBy(run => (run.Run.Arm, run.Run.Depth)))
+        foreach (IGrouping<(string Arm, int Depth, int Epochs), RunCost> seeds in cost.Runs.GroupBy(run => (run.Run.Arm, run.Run.Depth, run.Run.Recipe.Epochs)))
         {
             RunCost run = seeds.First();
             string[] figures =
             [
                 run.Run.Depth.ToString(CultureInfo.InvariantCulture),
+                .. showEpochs ? [run.Run.Recipe.Epochs.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
                 seeds.Count().ToString(CultureInfo.InvariantCulture),
                 run.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                 Texts.Large(run.Operations),

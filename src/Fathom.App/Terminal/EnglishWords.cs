@@ -35,8 +35,8 @@ internal sealed class EnglishWords : Words
 
     public override string Epochs(int count) => Texts.Count(count, "epoch");
 
-    public override string RunName(string? arm, int depth, int? seed) =>
-        $"{(arm is null ? "" : $"{arm} ")}depth {N(depth)}{(seed is int number ? $" seed {N(number)}" : "")}";
+    public override string RunName(string? arm, int depth, int? seed, int? epochs) =>
+        $"{(arm is null ? "" : $"{arm} ")}depth {N(depth)}{(seed is int number ? $" seed {N(number)}" : "")}{(epochs is int end ? $" for {Epochs(end)}" : "")}";
 
     public override string? State(RunStatus status) => status switch
     {

@@ -57,7 +57,7 @@ internal static class ResultTable
     /// <summary>Each kind of finding once, gravest first, with how many of the seeds show it where not all do.</summary>
     private static Text Found(StudyResults results, string arm, int depth, Language language)
     {
-        RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth)];
+        RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth && run.Spec.Budgets[^1] == results.Plan.Budgets[^1])];
         IEnumerable<IGrouping<FindingKind, Finding>> kinds = runs
             .SelectMany(run => run.FindingsAtTheEnd())
             .GroupBy(finding => finding.Kind)

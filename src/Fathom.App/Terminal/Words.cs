@@ -46,7 +46,8 @@ internal abstract class Words
 
     public abstract string Epochs(int count);
 
-    public abstract string RunName(string? arm, int depth, int? seed);
+    /// <param name="epochs">Of a run that is one of several of its seed, each with its own end.</param>
+    public abstract string RunName(string? arm, int depth, int? seed, int? epochs);
 
     /// <summary>A state in few columns; null for a run that trains, whose time left says more.</summary>
     public abstract string? State(RunStatus status);

@@ -5,6 +5,15 @@ namespace Fathom.Engine.Kernels;
 /// <summary>a = z, f′ = 1.</summary>
 internal readonly struct LinearActivation : IActivation
 {
+    public static bool IsShort => true;
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => delta;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -19,6 +28,15 @@ internal readonly struct LinearActivation : IActivation
 /// <summary>a = max(z, 0); f′ = 1 where a &gt; 0, and 0 at z = 0 as Keras and PyTorch have it. NaN stays NaN.</summary>
 internal readonly struct ReluActivation : IActivation
 {
+    public static bool IsShort => true;
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => L.SelectLess(L.Broadcast(0), preActivation, delta, L.Broadcast(0));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -33,6 +51,15 @@ internal readonly struct ReluActivation : IActivation
 /// <summary>a = tanh z; f′ = 1 − a².</summary>
 internal readonly struct TanhActivation : IActivation
 {
+    public static bool IsShort => false;
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -48,6 +75,15 @@ internal readonly struct TanhActivation : IActivation
 /// <summary>a = 1 / (1 + e⁻ᶻ); f′ = a·(1 − a).</summary>
 internal readonly struct SigmoidActivation : IActivation
 {
+    public static bool IsShort => false;
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -58,4 +94,125 @@ internal readonly struct SigmoidActivation : IActivation
         where L : struct, ILanes<V>
         where V : struct =>
         L.Multiply(delta, L.Multiply(activations, L.Subtract(L.Broadcast(1), activations)));
+}
+
+/// <summary>a = z where z &gt; 0, else s·z; f′ = 1 where a &gt; 0, else s (at 0 too, as PyTorch has it).</summary>
+internal readonly struct LeakyReluActivation : IActivation
+{
+    public static bool IsShort => true;
+
+    /// <summary>s.</summary>
+    public const float Slope = 0.01f;
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, preActivation);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.SelectLess(L.Broadcast(0), preActivations, preActivations, L.Multiply(L.Broadcast(Slope), preActivations));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<L, V>(V delta, V activations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.SelectLess(L.Broadcast(0), activations, delta, L.Multiply(L.Broadcast(Slope), delta));
+}
+
+/// <summary>a = λ·z where z &gt; 0, else λα·(eᶻ − 1); f′ = λ where a &gt; 0, else λα·eᶻ = a + λα.</summary>
+/// <remarks>Klambauer, Unterthiner, Mayr and Hochreiter 2017, "Self-normalizing neural networks", arXiv:1706.02515, equation 2.</remarks>
+internal readonly struct SeluActivation : IActivation
+{
+    public static bool IsShort => false;
+
+    /// <summary>λ.</summary>
+    public const double Lambda = 1.0507009873554804934193349852946;
+
+    /// <summary>α.</summary>
+    public const double Alpha = 1.6732632423543772848170429916717;
+
+    /// <summary>λα: a falls to its negative.</summary>
+    public const float Floor = (float)(Lambda * Alpha);
+
+    public static bool DerivativeFromActivation => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.SelectLess(
+            L.Broadcast(0),
+            preActivations,
+            L.Multiply(L.Broadcast((float)Lambda), preActivations),
+            L.Multiply(L.Broadcast(Floor), Elementary<L, V>.ExpMinusOne(preActivations)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<L, V>(V delta, V activations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.Multiply(
+            delta, L.SelectLess(L.Broadcast(0), activations, L.Broadcast((float)Lambda), L.Add(activations, L.Broadcast(Floor))));
+}
+
+/// <summary>a = z·Φ(z); f′ = Φ(z) + z·φ(z), with the normal distribution function Φ and its density φ.</summary>
+/// <remarks>Hendrycks and Gimpel 2016, "Gaussian error linear units", arXiv:1606.08415; the exact form, not its tanh approximation.</remarks>
+internal readonly struct GeluActivation : IActivation
+{
+    public static bool IsShort => false;
+
+    public static bool DerivativeFromActivation => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct
+    {
+        V distribution = Elementary<L, V>.NormalDistribution(preActivation, out V density);
+        return L.Multiply(delta, L.FusedMultiplyAdd(preActivation, density, distribution));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.Multiply(preActivations, Elementary<L, V>.NormalDistribution(preActivations, out _));
+}
+
+/// <summary>a = z·σ(z); f′ = σ(z)·(1 + z·(1 − σ(z))), with σ(z) = 1 / (1 + e⁻ᶻ).</summary>
+/// <remarks>
+/// Elfwing, Uchibe and Doya 2018, "Sigmoid-weighted linear units for neural network function approximation in
+/// reinforcement learning", Neural Networks 107.
+/// </remarks>
+internal readonly struct SiluActivation : IActivation
+{
+    public static bool IsShort => false;
+
+    public static bool DerivativeFromActivation => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+        where L : struct, ILanes<V>
+        where V : struct
+    {
+        V one = L.Broadcast(1);
+        V sigmoid = Elementary<L, V>.Sigmoid(preActivation);
+        V rest = L.FusedMultiplyAdd(preActivation, L.Subtract(one, sigmoid), one);
+        return L.Multiply(delta, L.Multiply(sigmoid, rest));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations)
+        where L : struct, ILanes<V>
+        where V : struct =>
+        L.Multiply(preActivations, Elementary<L, V>.Sigmoid(preActivations));
 }

@@ -28,14 +28,12 @@ internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations
 {
     private readonly float* _activations = activations.Data;
     private readonly float* _deltas = deltas.Data;
-    private readonly nint _stride = activations.Stride;
+    private readonly nint _activationStride = activations.Stride;
+    private readonly nint _deltaStride = deltas.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(V sum, nint row, nint column)
-    {
-        nint at = row * _stride + column;
-        L.Store(A.Backward<L, V>(sum, L.Load(_activations + at)), _deltas + at);
-    }
+    public void Finish(V sum, nint row, nint column) => L.Store(
+        A.Backward<L, V>(sum, L.Load(_activations + row * _activationStride + column)), _deltas + row * _deltaStride + column);
 }
 
 /// <summary>The sum itself.</summary>
@@ -50,19 +48,22 @@ internal readonly unsafe struct PlainStore<L, V>(Matrix destination) : IEpilogue
     public void Finish(V sum, nint row, nint column) => L.Store(sum, _destination + row * _stride + column);
 }
 
-/// <summary>The step of gradient descent on a weight gradient that never reaches memory: w ← w − α·sum, rounded once.</summary>
-internal readonly unsafe struct GradientDescentStep<L, V>(Matrix weights, float learningRate) : IEpilogue<V>
+/// <summary>An optimiser's step on a weight gradient that never reaches memory.</summary>
+internal readonly unsafe struct StepEpilogue<L, V, S>(S step, Matrix weights, Matrix first, Matrix second) : IEpilogue<V>
     where L : struct, ILanes<V>
     where V : struct
+    where S : struct, IStep<V>
 {
+    private readonly S _step = step;
     private readonly float* _weights = weights.Data;
+    private readonly float* _first = first.Data;
+    private readonly float* _second = second.Data;
     private readonly nint _stride = weights.Stride;
-    private readonly float _negativeRate = -learningRate;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)
     {
-        float* at = _weights + row * _stride + column;
-        L.Store(L.FusedMultiplyAdd(L.Broadcast(_negativeRate), sum, L.Load(at)), at);
+        nint at = row * _stride + column;
+        L.Store(_step.Apply(sum, L.Load(_weights + at), _first + at, _second + at), _weights + at);
     }
 }

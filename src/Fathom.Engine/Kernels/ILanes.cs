@@ -28,6 +28,8 @@ internal unsafe interface ILanes<V>
 
     static abstract V Divide(V left, V right);
 
+    static abstract V SquareRoot(V value);
+
     /// <summary>a·b + c with one rounding.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);
 
@@ -45,4 +47,7 @@ internal unsafe interface ILanes<V>
 
     /// <summary>The mantissa m in [½, 1) of a positive normal value.</summary>
     static abstract V Mantissa(V value);
+
+    /// <summary><see cref="DropoutDraws{P, W}.Fill"/> with the word lanes of this width.</summary>
+    static abstract void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws);
 }

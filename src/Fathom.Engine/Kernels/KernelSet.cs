@@ -46,6 +46,10 @@ internal abstract unsafe class KernelSet
         _ => throw new FormatException($"{WidthVariable} is '{variable}'; expected scalar, 128, 256 or 512."),
     };
 
+    /// <summary>Whether f′ can be had from a = f(z) alone, so that z need not be kept.</summary>
+    public static bool DerivativeFromActivation(ActivationKind activation) =>
+        activation is not (ActivationKind.Gelu or ActivationKind.Silu);
+
     /// <summary>activations[B, O] = f(inputs[B, I]·weights[I, O] + biases[O]) for some rows.</summary>
     public abstract void Forward(
         ActivationKind activation, Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations);
@@ -58,29 +62,91 @@ internal abstract unsafe class KernelSet
     /// <summary>gradients[I, O] = inputs[B, I]ᵀ·deltas[B, O], summed over <paramref name="batch"/> examples, for some rows of I.</summary>
     public abstract void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients);
 
-    /// <summary>weights[I, O] ← weights − α·inputsᵀ·deltas for some rows of I; the gradient never reaches memory.</summary>
-    public abstract void GradientDescent(
-        Matrix inputs, Matrix deltas, int batch, RowRange rows, float learningRate, Matrix weights);
+    /// <summary>
+    /// An optimiser's step on some rows of weights[I, O], with the gradient inputs[B, I]ᵀ·deltas[B, O] summed over
+    /// <paramref name="batch"/> examples; it never reaches memory.
+    /// </summary>
+    /// <param name="settings">The step.</param>
+    /// <param name="inputs">[B, I].</param>
+    /// <param name="deltas">[B, O].</param>
+    /// <param name="batch">Number of examples.</param>
+    /// <param name="rows">Which rows of the weights.</param>
+    /// <param name="weights">[I, O].</param>
+    /// <param name="first">The optimiser's slots, laid out like the weights; none where the rule has none.</param>
+    /// <param name="second">Likewise.</param>
+    public abstract void Step(
+        in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix weights, Matrix first, Matrix second);
+
+    /// <summary>An optimiser's step on parameters whose gradients are in memory; all are padded to multiples of 16.</summary>
+    public abstract void Step(in StepSettings settings, float* gradients, int count, float* values, float* first, float* second);
+
+    /// <summary>Σ values², sixteen partial sums as in <see cref="RowSum{L, V}"/>.</summary>
+    public abstract float SumOfSquares(float* values, int count);
 
     /// <summary>gradients[O] = Σ over the batch of deltas[B, O], in increasing order.</summary>
     public abstract void BiasGradient(Matrix deltas, int batch, float* gradients);
 
-    /// <summary>values[n] ← values − α·gradients, each rounded once.</summary>
-    public abstract void Descend(float* gradients, int count, float learningRate, float* values);
-
     /// <summary>features = scale·pixels + offset, rounded once; up to 15 more are written behind the last.</summary>
     public abstract void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features);
 
-    /// <summary>For some rows: loss = −log softmax(logits)[label], deltas = scale·(softmax(logits) − onehot(label)).</summary>
+    /// <summary>activations[B, O] = f(u(z[B, O])) for some rows; may be in place.</summary>
+    public abstract void Activate(
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations);
+
+    /// <summary>deltas[B, O] = ∂L/∂a becomes ∂L/∂u for some rows, in place.</summary>
+    public abstract void ActivateBackward(
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas);
+
+    /// <inheritdoc cref="DroppedUnits{L, V}.Drop"/>
+    public abstract void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values);
+
+    /// <inheritdoc cref="DroppedUnits{L, V}.DropBackward"/>
+    public abstract void DropBackward(Matrix mask, RowRange rows, Matrix deltas);
+
+    /// <inheritdoc cref="Moments{L, V}.OfColumns"/>
+    public abstract void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances);
+
+    /// <inheritdoc cref="Moments{L, V}.OfRows"/>
+    public abstract void RowMoments(Matrix values, RowRange rows, float epsilon, float* means, float* inverses);
+
+    /// <inheritdoc cref="NormalizationBackward{L, V}.Parameters(NormalizationTerms, Matrix, Matrix, int, ColumnRange, float*, float*)"/>
+    public abstract void NormalizationGradients(
+        NormalizationTerms terms, Matrix z, Matrix deltas, int batch, ColumnRange columns, float* scaleGradients, float* shiftGradients);
+
+    /// <summary>deltas[B, O] = ∂L/∂u becomes ∂L/∂z for some rows, in place.</summary>
+    /// <param name="terms">How z was normalised.</param>
+    /// <param name="z">[B, O].</param>
+    /// <param name="batch">B.</param>
+    /// <param name="scaleGradients">From <see cref="NormalizationGradients"/>, of all columns.</param>
+    /// <param name="shiftGradients">Likewise.</param>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="deltas">[B, O].</param>
+    public abstract void NormalizeBackward(
+        NormalizationTerms terms, Matrix z, int batch, float* scaleGradients, float* shiftGradients, RowRange rows, Matrix deltas);
+
+    /// <inheritdoc cref="Skips{L, V}.Add"/>
+    public abstract void AddGated(Matrix skip, float gate, Matrix block, RowRange rows, Matrix sums);
+
+    /// <inheritdoc cref="Skips{L, V}.Scale"/>
+    public abstract void Scale(float gate, Matrix source, RowRange rows, Matrix destination);
+
+    /// <inheritdoc cref="Skips{L, V}.RowProducts"/>
+    public abstract void RowProducts(Matrix left, Matrix right, RowRange rows, float* products);
+
+    /// <summary>
+    /// For some rows: loss = −Σ target·log softmax(logits), deltas = scale·(softmax(logits) − target), with the target
+    /// (1 − smoothing)·onehot(label) + smoothing/classes.
+    /// </summary>
     /// <param name="logits">[B, classes].</param>
     /// <param name="labels">[B].</param>
     /// <param name="rows">Which.</param>
     /// <param name="scale">One over the examples of the batch, for the gradient of the mean.</param>
+    /// <param name="smoothing">0 or more, less than 1.</param>
     /// <param name="deltas">[B, classes]; may be <paramref name="logits"/>.</param>
     /// <param name="losses">[B], nats.</param>
     /// <param name="predictions">[B], the first class with the largest logit.</param>
     public abstract void SoftmaxCrossEntropy(
-        Matrix logits, byte* labels, RowRange rows, float scale, Matrix deltas, float* losses, byte* predictions);
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions);
 
     /// <summary>Replaces some rows of logits[B, classes] by their softmax.</summary>
     public abstract void Softmax(Matrix logits, RowRange rows);

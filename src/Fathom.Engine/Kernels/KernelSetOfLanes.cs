@@ -9,39 +9,26 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
     public override KernelWidth Width => width;
 
     public override void Forward(
-        ActivationKind activation, Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations)
-    {
-        switch (activation)
-        {
-            case ActivationKind.Linear: Forward<LinearActivation>(inputs, weights, biases, rows, activations); break;
-            case ActivationKind.Relu: Forward<ReluActivation>(inputs, weights, biases, rows, activations); break;
-            case ActivationKind.Tanh: Forward<TanhActivation>(inputs, weights, biases, rows, activations); break;
-            case ActivationKind.Sigmoid: Forward<SigmoidActivation>(inputs, weights, biases, rows, activations); break;
-            default: throw Unknown(activation);
-        }
-    }
+        ActivationKind activation, Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations) =>
+        ActivationChoice.Choose(activation, new ForwardUse<L, V>(inputs, weights, biases, rows, activations));
 
     public override void BackwardData(
-        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas)
-    {
-        switch (activation)
-        {
-            case ActivationKind.Linear: Backward<LinearActivation>(deltas, transposedWeights, inputs, rows, inputDeltas); break;
-            case ActivationKind.Relu: Backward<ReluActivation>(deltas, transposedWeights, inputs, rows, inputDeltas); break;
-            case ActivationKind.Tanh: Backward<TanhActivation>(deltas, transposedWeights, inputs, rows, inputDeltas); break;
-            case ActivationKind.Sigmoid: Backward<SigmoidActivation>(deltas, transposedWeights, inputs, rows, inputDeltas); break;
-            default: throw Unknown(activation);
-        }
-    }
+        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas) =>
+        ActivationChoice.Choose(activation, new BackwardDataUse<L, V>(deltas, transposedWeights, inputs, rows, inputDeltas));
 
     public override void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
         MatrixProduct<L, V>.Multiply(
             Factor.Transposed(inputs), deltas, batch, rows, new PlainStore<L, V>(gradients));
 
-    public override void GradientDescent(
-        Matrix inputs, Matrix deltas, int batch, RowRange rows, float learningRate, Matrix weights) =>
-        MatrixProduct<L, V>.Multiply(
-            Factor.Transposed(inputs), deltas, batch, rows, new GradientDescentStep<L, V>(weights, learningRate));
+    public override void Step(
+        in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix weights, Matrix first, Matrix second) =>
+        ParameterSteps<L, V>.Choose(
+            settings, new StepOnProduct<L, V>(inputs, deltas, batch, rows, weights, first, second));
+
+    public override void Step(in StepSettings settings, float* gradients, int count, float* values, float* first, float* second) =>
+        ParameterSteps<L, V>.Choose(settings, new StepOnValues<L, V>(gradients, count, values, first, second));
+
+    public override float SumOfSquares(float* values, int count) => RowSum<L, V>.Of(count, new Square<L, V>(values));
 
     public override void BiasGradient(Matrix deltas, int batch, float* gradients)
     {
@@ -78,15 +65,6 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         }
     }
 
-    public override void Descend(float* gradients, int count, float learningRate, float* values)
-    {
-        V negativeRate = L.Broadcast(-learningRate);
-        for (int at = 0; at < count; at += L.Count)
-        {
-            L.Store(L.FusedMultiplyAdd(negativeRate, L.Load(gradients + at), L.Load(values + at)), values + at);
-        }
-    }
-
     public override void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features)
     {
         V factor = L.Broadcast(scale);
@@ -106,28 +84,56 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         }
     }
 
+    public override void Activate(
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations) =>
+        ActivationChoice.Choose(activation, new ActivateUse<L, V>(terms, z, rows, activations));
+
+    public override void ActivateBackward(
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas) =>
+        ActivationChoice.Choose(activation, new ActivateBackwardUse<L, V>(terms, z, rows, deltas));
+
+    public override void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values) =>
+        DroppedUnits<L, V>.Drop(terms, key, rows, mask, values);
+
+    public override void DropBackward(Matrix mask, RowRange rows, Matrix deltas) =>
+        DroppedUnits<L, V>.DropBackward(mask, rows, deltas);
+
+    public override void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances) =>
+        Moments<L, V>.OfColumns(values, batch, columns, means, variances);
+
+    public override void RowMoments(Matrix values, RowRange rows, float epsilon, float* means, float* inverses) =>
+        Moments<L, V>.OfRows(values, rows, epsilon, means, inverses);
+
+    public override void NormalizationGradients(
+        NormalizationTerms terms, Matrix z, Matrix deltas, int batch, ColumnRange columns, float* scaleGradients, float* shiftGradients) =>
+        NormalizationBackward<L, V>.Parameters(terms, z, deltas, batch, columns, scaleGradients, shiftGradients);
+
+    public override void NormalizeBackward(
+        NormalizationTerms terms, Matrix z, int batch, float* scaleGradients, float* shiftGradients, RowRange rows, Matrix deltas)
+    {
+        if (terms.Axis == NormalizationAxis.Row)
+        {
+            NormalizationBackward<L, V>.Rows(terms, z, rows, deltas);
+        }
+        else
+        {
+            NormalizationBackward<L, V>.Columns(terms, z, batch, scaleGradients, shiftGradients, rows, deltas);
+        }
+    }
+
+    public override void AddGated(Matrix skip, float gate, Matrix block, RowRange rows, Matrix sums) =>
+        Skips<L, V>.Add(skip, gate, block, rows, sums);
+
+    public override void Scale(float gate, Matrix source, RowRange rows, Matrix destination) =>
+        Skips<L, V>.Scale(gate, source, rows, destination);
+
+    public override void RowProducts(Matrix left, Matrix right, RowRange rows, float* products) =>
+        Skips<L, V>.RowProducts(left, right, rows, products);
+
     public override void SoftmaxCrossEntropy(
-        Matrix logits, byte* labels, RowRange rows, float scale, Matrix deltas, float* losses, byte* predictions) =>
-        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, deltas, losses, predictions);
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions) =>
+        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
 
     public override void Softmax(Matrix logits, RowRange rows) =>
         Kernels.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);
-
-    private static void Forward<A>(Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations)
-        where A : struct, IActivation =>
-        MatrixProduct<L, V>.Multiply(
-            Factor.Of(inputs), weights, weights.Rows, rows, new BiasAndActivation<L, V, A>(biases, activations));
-
-    private static void Backward<A>(
-        Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas)
-        where A : struct, IActivation =>
-        MatrixProduct<L, V>.Multiply(
-            Factor.Of(deltas),
-            transposedWeights,
-            transposedWeights.Rows,
-            rows,
-            new ActivationDerivative<L, V, A>(inputs, inputDeltas));
-
-    private static ArgumentOutOfRangeException Unknown(ActivationKind activation) =>
-        new(nameof(activation), activation, "No kernel for this activation.");
 }

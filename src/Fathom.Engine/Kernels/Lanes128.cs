@@ -33,6 +33,9 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SquareRoot(Vector128<float> value) => Vector128.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> FusedMultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
         Vector128.FusedMultiplyAdd(a, b, c);
 
@@ -57,4 +60,7 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Mantissa(Vector128<float> value) =>
         ((value.AsInt32() & Vector128.Create(0x007F_FFFF)) | Vector128.Create(0x3F00_0000)).AsSingle();
+
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<Words128, Vector128<ulong>>.Fill(key, rows, draws);
 }

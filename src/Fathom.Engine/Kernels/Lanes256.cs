@@ -33,6 +33,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SquareRoot(Vector256<float> value) => Vector256.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> FusedMultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
         Vector256.FusedMultiplyAdd(a, b, c);
 
@@ -58,4 +61,7 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Mantissa(Vector256<float> value) =>
         ((value.AsInt32() & Vector256.Create(0x007F_FFFF)) | Vector256.Create(0x3F00_0000)).AsSingle();
+
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<Words256, Vector256<ulong>>.Fill(key, rows, draws);
 }

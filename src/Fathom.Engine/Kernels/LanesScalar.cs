@@ -31,6 +31,9 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
     public static float Divide(float left, float right) => left / right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SquareRoot(float value) => MathF.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float FusedMultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,4 +53,7 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Mantissa(float value) =>
         BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(value) & 0x007F_FFFF) | 0x3F00_0000);
+
+    public static void DropoutDraws(DropoutKey key, RowRange rows, Matrix draws) =>
+        DropoutDraws<WordsScalar, ulong>.Fill(key, rows, draws);
 }

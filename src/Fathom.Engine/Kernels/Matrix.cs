@@ -17,6 +17,9 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, int s
 
     public float* Row(int row) => Data + row * Stride;
 
+    /// <summary>The first columns alone.</summary>
+    public Matrix WithColumns(int columns) => new(Data, Rows, columns, (int)Stride);
+
     /// <summary>The elements of one row, without its padding.</summary>
     public Span<float> RowSpan(int row) => new(Row(row), Columns);
 }

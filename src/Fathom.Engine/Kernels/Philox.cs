@@ -8,10 +8,10 @@ namespace Fathom.Engine.Kernels;
 public static class Philox
 {
     private const int Rounds = 10;
-    private const uint Multiplier0 = 0xD251_1F53;
-    private const uint Multiplier1 = 0xCD9E_8D57;
-    private const uint Weyl0 = 0x9E37_79B9;
-    private const uint Weyl1 = 0xBB67_AE85;
+    internal const uint Multiplier0 = 0xD251_1F53;
+    internal const uint Multiplier1 = 0xCD9E_8D57;
+    internal const uint Weyl0 = 0x9E37_79B9;
+    internal const uint Weyl1 = 0xBB67_AE85;
 
     /// <summary>The four random words at a counter under a key.</summary>
     public static PhiloxBlock At(uint counter0, uint counter1, uint counter2, uint counter3, uint key0, uint key1)

@@ -7,4 +7,6 @@ public enum RandomPurpose
     Shuffle = 2,
     Sketches = 3,
     Resampling = 4,
+    Dropout = 5,
+    Augmentation = 6,
 }

@@ -52,6 +52,10 @@ internal static unsafe class Reference
         ActivationKind.Relu => z < 0 ? 0 : z,
         ActivationKind.Tanh => Elementary<LanesScalar, float>.Tanh(z),
         ActivationKind.Sigmoid => Elementary<LanesScalar, float>.Sigmoid(z),
+        ActivationKind.LeakyRelu => z > 0 ? z : 0.01f * z,
+        ActivationKind.Gelu => z * Elementary<LanesScalar, float>.NormalDistribution(z, out _),
+        ActivationKind.Selu => z > 0 ? 1.05070099f * z : 1.75809934f * Elementary<LanesScalar, float>.ExpMinusOne(z),
+        ActivationKind.Silu => z * Elementary<LanesScalar, float>.Sigmoid(z),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
     };
 
@@ -62,11 +66,52 @@ internal static unsafe class Reference
         ActivationKind.Relu => a > 0 ? delta : 0,
         ActivationKind.Tanh => delta * (1 - a * a),
         ActivationKind.Sigmoid => delta * (a * (1 - a)),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
+        ActivationKind.LeakyRelu => a > 0 ? delta : 0.01f * delta,
+        ActivationKind.Selu => delta * (a > 0 ? 1.05070099f : a + 1.75809934f),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Its derivative needs the pre-activation."),
     };
 
-    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − onehot).</summary>
-    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale)
+    /// <summary>δ·f′(z), from z.</summary>
+    public static float BackwardFromPreActivation(ActivationKind activation, float delta, float z)
+    {
+        switch (activation)
+        {
+            case ActivationKind.Gelu:
+                float distribution = Elementary<LanesScalar, float>.NormalDistribution(z, out float density);
+                return delta * MathF.FusedMultiplyAdd(z, density, distribution);
+            case ActivationKind.Silu:
+                float sigmoid = Elementary<LanesScalar, float>.Sigmoid(z);
+                return delta * (sigmoid * MathF.FusedMultiplyAdd(z, 1 - sigmoid, 1));
+            default:
+                return Backward(activation, delta, Activate(activation, z));
+        }
+    }
+
+    /// <summary>Sixteen random bits of a unit, straight from the generator.</summary>
+    public static int DropoutDraw(DropoutKey key, int row, int column)
+    {
+        int group = column / 64;
+        int word = column % 64 / 16;
+        int block = column % 16 / 2;
+        PhiloxBlock random = Philox.At(
+            (uint)(8 * group + block),
+            (uint)(key.First + row),
+            (uint)key.Layer,
+            (uint)key.Epoch,
+            (uint)key.Seed,
+            (uint)RandomPurpose.Dropout);
+        uint bits = word switch { 0 => random.Word0, 1 => random.Word1, 2 => random.Word2, _ => random.Word3 };
+        return (int)(column % 2 == 0 ? bits & 0xFFFF : bits >> 16);
+    }
+
+    /// <summary>What dropout makes of x, and what it multiplies the gradient by.</summary>
+    public static (float Value, float Mask) Drop(DropoutTerms terms, DropoutKey key, int row, int column, float x) =>
+        DropoutDraw(key, row, column) < terms.Threshold
+            ? (terms.Dropped, 0)
+            : (MathF.FusedMultiplyAdd(x, terms.Scale, terms.Shift), terms.Scale);
+
+    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − target), the target smoothed.</summary>
+    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale, float smoothing)
     {
         float largest = row[0];
         foreach (float z in row)
@@ -75,6 +120,17 @@ internal static unsafe class Reference
         }
 
         float target = row[label] - largest;
+        if (smoothing > 0)
+        {
+            float all = 0;
+            foreach (float z in row)
+            {
+                all += z - largest;
+            }
+
+            target = MathF.FusedMultiplyAdd(smoothing / row.Length, all, (1 - smoothing) * target);
+        }
+
         float sum = 0;
         for (int index = 0; index < row.Length; index++)
         {
@@ -86,9 +142,10 @@ internal static unsafe class Reference
         for (int index = 0; index < row.Length; index++)
         {
             row[index] *= factor;
+            row[index] -= scale * (smoothing / row.Length);
         }
 
-        row[label] -= scale;
+        row[label] -= scale * (1 - smoothing);
         return Elementary<LanesScalar, float>.Log(sum) - target;
     }
 }

@@ -4,14 +4,16 @@ namespace Fathom.Engine.Kernels;
 
 /// <summary>
 /// Softmax and cross-entropy of the logits together: the loss as log Σ exp(zₖ − max) − (z_label − max), which neither
-/// overflows nor loses a small probability, and its gradient softmax − onehot.
+/// overflows nor loses a small probability, and its gradient softmax − onehot. With smoothing ε of K classes the target is
+/// (1 − ε)·onehot + ε/K in both.
 /// </summary>
+/// <remarks>Szegedy et al. 2016, "Rethinking the Inception architecture", section 7, and PyTorch's <c>label_smoothing</c>.</remarks>
 internal static unsafe class SoftmaxCrossEntropy
 {
     /// <inheritdoc cref="KernelSet.SoftmaxCrossEntropy"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<L, V>(
-        Matrix logits, byte* labels, RowRange rows, float scale, Matrix deltas, float* losses, byte* predictions)
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions)
         where L : struct, ILanes<V>
         where V : struct
     {
@@ -23,8 +25,13 @@ internal static unsafe class SoftmaxCrossEntropy
             int label = labels[row];
             int prediction = IndexOfLargest(z, classes);
             float target = z[label] - z[prediction];
+            if (smoothing > 0)
+            {
+                target = Smoothed(target, z, classes, z[prediction], smoothing);
+            }
+
             float sum = Softmax<L, V>(z, classes, z[prediction], scale, delta);
-            delta[label] -= scale;
+            SubtractTarget(delta, classes, label, scale, smoothing);
             losses[row] = Elementary<LanesScalar, float>.Log(sum) - target;
             predictions[row] = (byte)prediction;
         }
@@ -66,6 +73,34 @@ internal static unsafe class SoftmaxCrossEntropy
         }
 
         return sum;
+    }
+
+    /// <summary>(1 − ε)·(z_label − largest) + ε·mean(zₖ − largest), summed in the order of the classes.</summary>
+    private static float Smoothed(float target, float* z, int classes, float largest, float smoothing)
+    {
+        float sum = 0;
+        for (int index = 0; index < classes; index++)
+        {
+            sum += z[index] - largest;
+        }
+
+        return MathF.FusedMultiplyAdd(smoothing / classes, sum, (1 - smoothing) * target);
+    }
+
+    /// <summary>delta ← delta − scale·((1 − ε)·onehot + ε/K).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SubtractTarget(float* delta, int classes, int label, float scale, float smoothing)
+    {
+        if (smoothing > 0)
+        {
+            float share = scale * (smoothing / classes);
+            for (int index = 0; index < classes; index++)
+            {
+                delta[index] -= share;
+            }
+        }
+
+        delta[label] -= scale * (1 - smoothing);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

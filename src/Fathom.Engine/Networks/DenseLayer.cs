@@ -2,7 +2,7 @@ using Fathom.Engine.Kernels;
 
 namespace Fathom.Engine.Networks;
 
-/// <summary>One dense layer: a = f(x·W + b).</summary>
+/// <summary>One dense layer: z = x·W + b and what follows it.</summary>
 /// <remarks>
 /// Two copies of the weights are kept current, [in, out] for the forward product and [out, in] for the backward one, so
 /// that the vectors of both run along memory.
@@ -10,17 +10,37 @@ namespace Fathom.Engine.Networks;
 internal sealed unsafe class DenseLayer
 {
     private readonly KernelSet _kernels;
-    private readonly float* _biasGradients;
 
     /// <summary>A layer of zeros.</summary>
-    public DenseLayer(KernelSet kernels, FloatArena arena, int inputs, int outputs, ActivationKind activation)
+    public DenseLayer(KernelSet kernels, FloatArena arena, NetworkDesign design, int index)
     {
         _kernels = kernels;
-        Activation = activation;
+        bool isOutput = index == design.Shape.Depth - 1;
+        int inputs = design.Shape.InputsOf(index);
+        int outputs = design.Shape.OutputsOf(index);
+        Activation = isOutput ? ActivationKind.Linear : design.Activation;
         Weights = arena.Matrix(inputs, outputs);
         TransposedWeights = arena.Matrix(outputs, inputs);
-        Biases = arena.Vector(outputs);
-        _biasGradients = arena.Vector(outputs);
+        Bias = new ParameterVector(arena, TensorNames.Bias(index), outputs);
+        StartsBlock = design.StartsBlock(index);
+        EndsBlock = design.EndsBlock(index);
+        if (design.Normalization != NormalizationKind.None && !isOutput)
+        {
+            Normalization = new Normalization(arena, design.Normalization, index, outputs);
+        }
+
+        if (design.Residual == ResidualKind.Rezero && EndsBlock)
+        {
+            Gate = new ParameterVector(arena, TensorNames.Gate(index), 1);
+        }
+
+        Vectors =
+        [
+            Bias,
+            .. Normalization is null ? (ParameterVector[])[] : [Normalization.Scale, Normalization.Shift],
+            .. Gate is null ? (ParameterVector[])[] : [Gate],
+        ];
+        IsFused = Normalization is null && !StartsBlock && !EndsBlock && KernelSet.DerivativeFromActivation(Activation);
     }
 
     public ActivationKind Activation { get; }
@@ -36,16 +56,45 @@ internal sealed unsafe class DenseLayer
     public Matrix TransposedWeights { get; }
 
     /// <summary>b, [out].</summary>
-    public float* Biases { get; }
+    public ParameterVector Bias { get; }
+
+    /// <summary>b, [out].</summary>
+    public float* Biases => Bias.Values;
+
+    /// <summary>What stands between z and the activation; null where nothing does.</summary>
+    public Normalization? Normalization { get; }
+
+    /// <summary>The gate of the block that ends here, [1]; null where the block has none, or none ends.</summary>
+    public ParameterVector? Gate { get; }
+
+    /// <summary>Whether z is kept to be added again behind the next block.</summary>
+    public bool StartsBlock { get; }
+
+    /// <summary>Whether the z before the block is added to this layer's.</summary>
+    public bool EndsBlock { get; }
+
+    /// <summary>Whether the epilogues of the products do all that follows z, so that z itself never reaches memory.</summary>
+    public bool IsFused { get; }
+
+    /// <summary>Every trained vector, biases first.</summary>
+    public IReadOnlyList<ParameterVector> Vectors { get; }
 
     /// <summary>Makes Wᵀ current after W was written.</summary>
     public void WeightsChanged(RowRange rows) => Transposition.Rows(Weights, rows, TransposedWeights);
 
-    /// <summary>activations[B, out] from inputs[B, in], for some rows.</summary>
+    /// <summary>activations[B, out] from inputs[B, in], for some rows of a fused layer.</summary>
     public void Forward(Matrix inputs, RowRange rows, Matrix activations) =>
         _kernels.Forward(Activation, inputs, Weights, Biases, rows, activations);
 
-    /// <summary>The deltas of the layer below, from this layer's, for some rows.</summary>
+    /// <summary>x·W + b, [B, out], for some rows.</summary>
+    public void Product(Matrix inputs, RowRange rows, Matrix outputs) =>
+        _kernels.Forward(ActivationKind.Linear, inputs, Weights, Biases, rows, outputs);
+
+    /// <summary>z = skip + gate·block for some rows, where a block ends.</summary>
+    public void AddSkip(Matrix skip, Matrix block, RowRange rows, Matrix z) =>
+        _kernels.AddGated(skip, Gate is null ? 1 : *Gate.Values, block, rows, z);
+
+    /// <summary>The deltas of the layer below, from this layer's, for some rows, where the layer below is fused.</summary>
     /// <param name="deltas">∂L/∂z of this layer, [B, out].</param>
     /// <param name="below">The layer whose output this one reads.</param>
     /// <param name="inputs">That output, [B, in].</param>
@@ -54,21 +103,34 @@ internal sealed unsafe class DenseLayer
     public void Backward(Matrix deltas, DenseLayer below, Matrix inputs, RowRange rows, Matrix inputDeltas) =>
         _kernels.BackwardData(below.Activation, deltas, TransposedWeights, inputs, rows, inputDeltas);
 
+    /// <summary>∂L/∂x, [B, in], for some rows.</summary>
+    public void BackwardProduct(Matrix deltas, Matrix inputs, RowRange rows, Matrix inputGradients) =>
+        _kernels.BackwardData(ActivationKind.Linear, deltas, TransposedWeights, inputs, rows, inputGradients);
+
     /// <summary>∂L/∂W for some rows (inputs) of it.</summary>
     public void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
         _kernels.WeightGradient(inputs, deltas, batch, rows, gradients);
 
-    /// <summary>One step of gradient descent on some rows of the weights.</summary>
-    public void DescendWeights(Matrix inputs, Matrix deltas, int batch, RowRange rows, float learningRate)
+    /// <summary>∂L/∂b.</summary>
+    public void BiasGradient(Matrix deltas, int batch) => _kernels.BiasGradient(deltas, batch, Bias.Gradients);
+
+    /// <summary>∂L/∂α, summed in the order of the examples from each one's part.</summary>
+    public void GateGradient(float* products, int batch)
     {
-        _kernels.GradientDescent(inputs, deltas, batch, rows, learningRate, Weights);
-        WeightsChanged(rows);
+        float sum = 0;
+        for (int row = 0; row < batch; row++)
+        {
+            sum += products[row];
+        }
+
+        *Gate!.Gradients = sum;
     }
 
-    /// <summary>One step of gradient descent on the biases.</summary>
-    public void DescendBiases(Matrix deltas, int batch, float learningRate)
+    /// <summary>One step of an optimiser on some rows of the weights.</summary>
+    public void StepWeights(
+        in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix first, Matrix second)
     {
-        _kernels.BiasGradient(deltas, batch, _biasGradients);
-        _kernels.Descend(_biasGradients, Outputs, learningRate, Biases);
+        _kernels.Step(settings, inputs, deltas, batch, rows, Weights, first, second);
+        WeightsChanged(rows);
     }
 }

@@ -3,35 +3,95 @@ using Fathom.Engine.Kernels;
 namespace Fathom.Engine.Networks;
 
 /// <summary>Draws initial weights. Each layer has its own stream, so depths that share a shape share its draw.</summary>
+/// <remarks>
+/// Draw k is element k of the tensor as files have it, [out, in] row by row, so that anyone can repeat it from the
+/// published generator; the biases, where they are drawn, come after the weights. The rules and their sources are at
+/// <see cref="InitializerKind"/>.
+/// </remarks>
 internal static unsafe class Initializer
 {
-    public static void Draw(InitializerKind kind, int seed, int layerIndex, DenseLayer layer)
+    /// <summary>Fills the layer's weights, gain times the rule's, and its biases where the rule has them.</summary>
+    public static void Draw(InitializerKind kind, double gain, int seed, int layerIndex, DenseLayer layer)
     {
         RandomStream random = new(seed, RandomPurpose.Initialization, layerIndex);
+        double inputs = layer.Inputs;
+        double outputs = layer.Outputs;
         switch (kind)
         {
-            case InitializerKind.GlorotUniform:
-                DrawUniform(random, (float)Math.Sqrt(6.0 / (layer.Inputs + layer.Outputs)), layer.Weights);
+            case InitializerKind.GlorotUniform: DrawUniform(random, gain * Math.Sqrt(6 / (inputs + outputs)), layer); break;
+            case InitializerKind.GlorotNormal: DrawNormal(random, gain * Math.Sqrt(2 / (inputs + outputs)), layer); break;
+            case InitializerKind.HeUniform: DrawUniform(random, gain * Math.Sqrt(6 / inputs), layer); break;
+            case InitializerKind.HeNormal: DrawNormal(random, gain * Math.Sqrt(2 / inputs), layer); break;
+            case InitializerKind.LecunUniform: DrawUniform(random, gain * Math.Sqrt(3 / inputs), layer); break;
+            case InitializerKind.LecunNormal: DrawNormal(random, gain * Math.Sqrt(1 / inputs), layer); break;
+            case InitializerKind.Orthogonal: DrawOrthogonal(random, gain, layer); break;
+            case InitializerKind.Pytorch:
+                DrawUniform(random, gain / Math.Sqrt(inputs), layer);
+                DrawBiases(random, (float)(1 / Math.Sqrt(inputs)), layer);
                 break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such initialiser.");
+            default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such initialiser.");
         }
 
         layer.WeightsChanged(new RowRange(0, layer.Inputs));
     }
 
-    /// <summary>
-    /// Uniform on (−limit, limit). Draw k is element k of the tensor as files have it, [out, in] row by row, so that
-    /// anyone can repeat it from the published generator.
-    /// </summary>
-    private static void DrawUniform(RandomStream random, float limit, Matrix weights)
+    /// <summary>Uniform on (−limit, limit).</summary>
+    private static void DrawUniform(RandomStream random, double limit, DenseLayer layer)
     {
-        for (int output = 0; output < weights.Columns; output++)
+        float factor = (float)limit;
+        Fill(layer, () => random.NextSymmetric() * factor);
+    }
+
+    /// <summary>Normal with mean 0.</summary>
+    private static void DrawNormal(RandomStream random, double deviation, DenseLayer layer) =>
+        Fill(layer, () => (float)(deviation * NextNormal(random)));
+
+    /// <summary>gain·Q of a normal matrix: its rows, or its columns where these are fewer.</summary>
+    private static void DrawOrthogonal(RandomStream random, double gain, DenseLayer layer)
+    {
+        bool rowsAreFewer = layer.Outputs < layer.Inputs;
+        int count = Math.Min(layer.Inputs, layer.Outputs);
+        double[][] vectors = [.. Enumerable.Range(0, count).Select(_ => new double[Math.Max(layer.Inputs, layer.Outputs)])];
+        for (int output = 0; output < layer.Outputs; output++)
         {
-            for (int input = 0; input < weights.Rows; input++)
+            for (int input = 0; input < layer.Inputs; input++)
             {
-                weights.Row(input)[output] = random.NextSymmetric() * limit;
+                Element(output, input) = NextNormal(random);
+            }
+        }
+
+        Orthonormal.Make(vectors);
+        for (int output = 0; output < layer.Outputs; output++)
+        {
+            for (int input = 0; input < layer.Inputs; input++)
+            {
+                layer.Weights.Row(input)[output] = (float)(gain * Element(output, input));
+            }
+        }
+
+        ref double Element(int output, int input) =>
+            ref rowsAreFewer ? ref vectors[output][input] : ref vectors[input][output];
+    }
+
+    private static void DrawBiases(RandomStream random, float limit, DenseLayer layer)
+    {
+        for (int output = 0; output < layer.Outputs; output++)
+        {
+            layer.Biases[output] = random.NextSymmetric() * limit;
+        }
+    }
+
+    private static void Fill(DenseLayer layer, Func<float> next)
+    {
+        for (int output = 0; output < layer.Outputs; output++)
+        {
+            for (int input = 0; input < layer.Inputs; input++)
+            {
+                layer.Weights.Row(input)[output] = next();
             }
         }
     }
+
+    /// <summary>Φ⁻¹ at the middle of one of 2³² equal parts of (0, 1).</summary>
+    private static double NextNormal(RandomStream random) => NormalQuantile.At((random.NextUInt32() + 0.5) / 4294967296.0);
 }

@@ -8,26 +8,23 @@ public sealed unsafe class Network
     private readonly FloatArena _arena = new();
     private readonly DenseLayer[] _layers;
 
-    /// <summary>A network of zeros.</summary>
-    internal Network(KernelSet kernels, NetworkShape shape, ActivationKind activation)
+    /// <summary>A network of zeros, with normalisations that change nothing.</summary>
+    internal Network(KernelSet kernels, NetworkDesign design)
     {
         Kernels = kernels;
-        Shape = shape;
-        _layers = new DenseLayer[shape.Depth];
-        for (int index = 0; index < shape.Depth; index++)
+        Design = design;
+        _layers = new DenseLayer[design.Shape.Depth];
+        for (int index = 0; index < _layers.Length; index++)
         {
-            _layers[index] = new DenseLayer(
-                kernels,
-                _arena,
-                shape.InputsOf(index),
-                shape.OutputsOf(index),
-                index == shape.Depth - 1 ? ActivationKind.Linear : activation);
+            _layers[index] = new DenseLayer(kernels, _arena, design, index);
         }
     }
 
-    public NetworkShape Shape { get; }
+    public NetworkDesign Design { get; }
 
-    public InputScaling Scaling { get; } = InputScaling.UnitInterval;
+    public NetworkShape Shape => Design.Shape;
+
+    public InputScaling Scaling => Design.Scaling;
 
     internal KernelSet Kernels { get; }
 
@@ -35,14 +32,14 @@ public sealed unsafe class Network
 
     /// <summary>A network that can predict, from tensors as <see cref="Tensors"/> gives them.</summary>
     /// <exception cref="ArgumentException">A tensor is missing or has another shape; the message says which.</exception>
-    public static Network FromTensors(NetworkShape shape, ActivationKind activation, IReadOnlyList<NamedTensor> tensors)
+    public static Network FromTensors(NetworkDesign design, IReadOnlyList<NamedTensor> tensors)
     {
-        Network network = new(KernelSet.Default, shape, activation);
+        Network network = new(KernelSet.Default, design);
         network.Load(tensors);
         return network;
     }
 
-    /// <summary>Copies of all weights and biases, in PyTorch's names and orientation.</summary>
+    /// <summary>Copies of all parameters and running statistics, in PyTorch's names and orientation.</summary>
     public IReadOnlyList<NamedTensor> Tensors()
     {
         List<NamedTensor> tensors = [];
@@ -55,22 +52,29 @@ public sealed unsafe class Network
                 layer.TransposedWeights.RowSpan(output).CopyTo(weights.AsSpan(output * layer.Inputs));
             }
 
-            tensors.Add(new NamedTensor(WeightName(index), [layer.Outputs, layer.Inputs], weights));
-            tensors.Add(new NamedTensor(
-                BiasName(index), [layer.Outputs], new ReadOnlySpan<float>(layer.Biases, layer.Outputs).ToArray()));
+            tensors.Add(new NamedTensor(TensorNames.Weight(index), [layer.Outputs, layer.Inputs], weights));
+            tensors.AddRange(layer.Vectors.Select(vector => new NamedTensor(vector.Name, [vector.Count], vector.Span.ToArray())));
+            if (layer.Normalization is { Kind: NormalizationKind.Batch } normalization)
+            {
+                tensors.Add(new NamedTensor(
+                    TensorNames.RunningMean(index), [layer.Outputs], new ReadOnlySpan<float>(normalization.RunningMeans, layer.Outputs).ToArray()));
+                tensors.Add(new NamedTensor(
+                    TensorNames.RunningVariance(index), [layer.Outputs], new ReadOnlySpan<float>(normalization.RunningVariances, layer.Outputs).ToArray()));
+            }
         }
 
         return tensors;
     }
 
-    /// <summary>Replaces all weights and biases.</summary>
+    /// <summary>Replaces all parameters and running statistics.</summary>
     /// <exception cref="ArgumentException">A tensor is missing or has another shape; the message says which.</exception>
     internal void Load(IReadOnlyList<NamedTensor> tensors)
     {
+        Dictionary<string, NamedTensor> byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         for (int index = 0; index < _layers.Length; index++)
         {
             DenseLayer layer = _layers[index];
-            float[] weights = Find(tensors, WeightName(index), layer.Outputs, layer.Inputs);
+            float[] weights = Find(byName, TensorNames.Weight(index), layer.Outputs, layer.Inputs);
             for (int input = 0; input < layer.Inputs; input++)
             {
                 Span<float> row = layer.Weights.RowSpan(input);
@@ -80,8 +84,27 @@ public sealed unsafe class Network
                 }
             }
 
-            Find(tensors, BiasName(index), layer.Outputs).CopyTo(new Span<float>(layer.Biases, layer.Outputs));
             layer.WeightsChanged(new RowRange(0, layer.Inputs));
+            foreach (ParameterVector vector in layer.Vectors)
+            {
+                Find(byName, vector.Name, vector.Count).CopyTo(vector.Span);
+            }
+
+            if (layer.Normalization is { Kind: NormalizationKind.Batch } normalization)
+            {
+                Find(byName, TensorNames.RunningMean(index), layer.Outputs).CopyTo(new Span<float>(normalization.RunningMeans, layer.Outputs));
+                Find(byName, TensorNames.RunningVariance(index), layer.Outputs).CopyTo(new Span<float>(normalization.RunningVariances, layer.Outputs));
+                normalization.RunningStatisticsChanged();
+            }
+        }
+    }
+
+    /// <summary>Makes evaluation current after training moved running statistics.</summary>
+    internal void RunningStatisticsChanged()
+    {
+        foreach (DenseLayer layer in _layers)
+        {
+            layer.Normalization?.RunningStatisticsChanged();
         }
     }
 
@@ -93,7 +116,7 @@ public sealed unsafe class Network
         int count = pixels.Length / features;
         float[] probabilities = new float[count * Shape.Classes];
         FloatArena arena = new();
-        ForwardBuffers buffers = new(arena, Shape, Math.Min(Chunk, Math.Max(count, 1)));
+        ForwardBuffers buffers = new(arena, Design, Math.Min(Chunk, Math.Max(count, 1)));
         for (int first = 0; first < count; first += Chunk)
         {
             RowRange rows = new(0, Math.Min(Chunk, count - first));
@@ -115,13 +138,9 @@ public sealed unsafe class Network
         return probabilities;
     }
 
-    private static string WeightName(int index) => FormattableString.Invariant($"layers.{index}.weight");
-
-    private static string BiasName(int index) => FormattableString.Invariant($"layers.{index}.bias");
-
-    private static float[] Find(IReadOnlyList<NamedTensor> tensors, string name, params int[] shape)
+    private static float[] Find(Dictionary<string, NamedTensor> tensors, string name, params int[] shape)
     {
-        NamedTensor tensor = tensors.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal))
+        NamedTensor tensor = tensors.GetValueOrDefault(name)
             ?? throw new ArgumentException($"The tensor {name} is missing.", nameof(tensors));
         return tensor.Shape.SequenceEqual(shape)
             ? tensor.Values

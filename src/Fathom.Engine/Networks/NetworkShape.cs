@@ -7,13 +7,20 @@ namespace Fathom.Engine.Networks;
 /// <param name="Depth">Number of dense layers; 1 is softmax regression.</param>
 public sealed record NetworkShape(int Inputs, int Width, int Classes, int Depth)
 {
+    /// <summary>The units of each hidden layer where they differ, <see cref="Depth"/> − 1 of them; empty where all have <see cref="Width"/>.</summary>
+    public HiddenWidths Widths { get; init; }
+
+    /// <summary>Units of the widest hidden layer; 0 at depth 1.</summary>
+    public int LargestWidth => Depth == 1 ? 0 : Widths.Count == 0 ? Width : Widths.Max();
+
     /// <summary>Inputs of the layer at <paramref name="index"/>, counted from 0.</summary>
-    public int InputsOf(int index) => index == 0 ? Inputs : Width;
+    public int InputsOf(int index) => index == 0 ? Inputs : OutputsOf(index - 1);
 
     /// <summary>Outputs of the layer at <paramref name="index"/>, counted from 0.</summary>
-    public int OutputsOf(int index) => index == Depth - 1 ? Classes : Width;
+    public int OutputsOf(int index) =>
+        index == Depth - 1 ? Classes : Widths.Count == 0 ? Width : Widths[index];
 
-    /// <summary>Weights and biases of all layers.</summary>
+    /// <summary>Weights and biases of all dense layers.</summary>
     public long ParameterCount => SumOverLayers((inputs, outputs) => (inputs + 1L) * outputs);
 
     /// <summary>Floating-point operations of one example's forward pass: 2·in·out per layer.</summary>

@@ -5,7 +5,10 @@ namespace Fathom.Engine.Training;
 /// <param name="Validation">Held out of the training part; every choice is made on it.</param>
 /// <param name="Test">Read at the budgets only; decides nothing.</param>
 /// <param name="ClassCount">Number of classes; labels are below it.</param>
-public sealed record DataSplit(ExampleSet Training, ExampleSet Validation, ExampleSet Test, int ClassCount)
+/// <param name="ImageHeight">Rows of one image.</param>
+/// <param name="ImageWidth">Columns of one image; features = height × width, row-major.</param>
+public sealed record DataSplit(
+    ExampleSet Training, ExampleSet Validation, ExampleSet Test, int ClassCount, int ImageHeight, int ImageWidth)
 {
     /// <summary>Holds out the last <paramref name="validationFraction"/> of the training part, as Keras's <c>validation_split</c> does.</summary>
     public static DataSplit HoldOutLast(Dataset data, double validationFraction)
@@ -15,6 +18,8 @@ public sealed record DataSplit(ExampleSet Training, ExampleSet Validation, Examp
             data.Training.Slice(0, trainingCount),
             data.Training.Slice(trainingCount, data.Training.Count - trainingCount),
             data.Test,
-            data.ClassNames.Count);
+            data.ClassNames.Count,
+            data.ImageHeight,
+            data.ImageWidth);
     }
 }

@@ -31,7 +31,7 @@ internal sealed unsafe class Evaluation
         while (_members.Count < members)
         {
             FloatArena arena = new();
-            _members.Add(new Member(arena, new ForwardBuffers(arena, _network.Shape, Chunk)));
+            _members.Add(new Member(arena, new ForwardBuffers(arena, _network.Design, Chunk)));
         }
     }
 
@@ -48,12 +48,13 @@ internal sealed unsafe class Evaluation
                 RowRange rows = new(0, Math.Min(Chunk, examples.Count - first));
                 for (int row = 0; row < rows.End; row++)
                 {
-                    Pixels.Convert(_network, examples, first + row, buffers.Inputs.Row(row));
+                    _network.Kernels.ConvertPixels(
+                        examples.Image(first + row), _network.Scaling.Scale, _network.Scaling.Offset, buffers.Inputs.Row(row));
                 }
 
                 Matrix logits = buffers.Forward(_network, rows);
                 _network.Kernels.SoftmaxCrossEntropy(
-                    logits, label + first, rows, 1, logits, losses + first, predictions + first);
+                    logits, label + first, rows, 1, 0, logits, losses + first, predictions + first);
             }
         }
     }

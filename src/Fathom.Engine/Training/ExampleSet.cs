@@ -25,6 +25,9 @@ public sealed class ExampleSet
 
     public int Count => Labels.Length;
 
+    /// <summary>The features of one example.</summary>
+    public ReadOnlySpan<byte> Image(int index) => Pixels.Span.Slice(index * FeatureCount, FeatureCount);
+
     /// <summary>A view of <paramref name="count"/> consecutive examples; nothing is copied.</summary>
     public ExampleSet Slice(int start, int count) => new(
         Pixels.Slice(start * FeatureCount, count * FeatureCount), Labels.Slice(start, count), FeatureCount);

@@ -10,9 +10,12 @@ internal interface ILayerGradientUse
     /// <param name="layerIndex">Counted from 0.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="inputs">What it read, [batch, in].</param>
-    /// <param name="deltas">∂L/∂z, [batch, out].</param>
+    /// <param name="deltas">∂L/∂(x·W + b), [batch, out].</param>
+    /// <param name="memory">What was kept of it, where something was.</param>
     /// <param name="batch">Number of examples.</param>
+    /// <param name="pass">What the pass was for.</param>
     /// <param name="member">Which member of the team calls.</param>
     /// <param name="members">How many there are.</param>
-    void Use(int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, int batch, int member, int members);
+    void Use(
+        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, TrainingPass pass, int member, int members);
 }

@@ -16,29 +16,39 @@ internal sealed unsafe class LayerProbe : ILayerGradientUse
     private readonly Matrix[] _gradients;
     private readonly double[][] _gradientSquares;
     private readonly double[][] _weightSquares;
+    private readonly double[][] _stepSquares;
+    private readonly Optimizer _optimizer;
+    private readonly bool _stepsFollowGradients;
     private readonly float* _sums;
 
-    public LayerProbe(Network network, Workspace workspace)
+    public LayerProbe(Network network, Workspace workspace, Optimizer optimizer)
     {
         NetworkShape shape = network.Shape;
         _network = network;
         _workspace = workspace;
-        _sums = _arena.Vector(Math.Max(shape.Width, shape.Classes));
+        _optimizer = optimizer;
+        _stepsFollowGradients = optimizer.Rule == StepRule.GradientDescent;
+        _sums = _arena.Vector(Math.Max(shape.LargestWidth, shape.Classes));
 
         // Layers of one shape share a gradient: each member reads only the rows that it wrote.
-        Matrix hidden = _arena.Matrix(shape.Width, shape.Width);
+        Dictionary<(int Inputs, int Outputs), Matrix> byShape = [];
         _gradients = new Matrix[shape.Depth];
         for (int index = 0; index < shape.Depth; index++)
         {
-            bool isHidden = index > 0 && index < shape.Depth - 1;
-            _gradients[index] = isHidden ? hidden : _arena.Matrix(shape.InputsOf(index), shape.OutputsOf(index));
+            (int Inputs, int Outputs) sizes = (shape.InputsOf(index), shape.OutputsOf(index));
+            byShape.TryAdd(sizes, _arena.Matrix(sizes.Inputs, sizes.Outputs));
+            _gradients[index] = byShape[sizes];
         }
 
-        _gradientSquares = [.. Enumerable.Range(0, shape.Depth).Select(index => new double[shape.InputsOf(index)])];
-        _weightSquares = [.. Enumerable.Range(0, shape.Depth).Select(index => new double[shape.InputsOf(index)])];
+        _gradientSquares = RowValues();
+        _weightSquares = RowValues();
+        _stepSquares = RowValues();
+
+        double[][] RowValues() => [.. Enumerable.Range(0, shape.Depth).Select(index => new double[shape.InputsOf(index)])];
     }
 
-    public void Use(int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, int batch, int member, int members)
+    public void Use(
+        int layerIndex, DenseLayer layer, Matrix inputs, Matrix deltas, HiddenLayerMemory? memory, int batch, TrainingPass pass, int member, int members)
     {
         RowRange rows = RowRange.ShareOf(layer.Inputs, member, members);
         layer.WeightGradient(inputs, deltas, batch, rows, _gradients[layerIndex]);
@@ -46,11 +56,12 @@ internal sealed unsafe class LayerProbe : ILayerGradientUse
         {
             _gradientSquares[layerIndex][row] = SumOfSquares(_gradients[layerIndex].RowSpan(row));
             _weightSquares[layerIndex][row] = SumOfSquares(layer.Weights.RowSpan(row));
+            _stepSquares[layerIndex][row] = _stepsFollowGradients ? 0 : _optimizer.StepSquares(layerIndex, row, _gradients[layerIndex]);
         }
     }
 
     /// <summary>The records, after every member has measured; called by one.</summary>
-    /// <param name="learningRate">α of the step whose size is compared with the weights.</param>
+    /// <param name="learningRate">α of a step on the probe, whose size is compared with the weights.</param>
     /// <param name="examples">Examples that were measured on.</param>
     public IReadOnlyList<LayerRecord> Records(double learningRate, int examples)
     {
@@ -59,7 +70,8 @@ internal sealed unsafe class LayerProbe : ILayerGradientUse
         {
             double gradientNorm = Math.Sqrt(_gradientSquares[index].Sum());
             double weightNorm = Math.Sqrt(_weightSquares[index].Sum());
-            double updateRatio = weightNorm > 0 ? learningRate * gradientNorm / weightNorm : 0;
+            double stepNorm = _stepsFollowGradients ? learningRate * gradientNorm : Math.Sqrt(_stepSquares[index].Sum());
+            double updateRatio = weightNorm > 0 ? stepNorm / weightNorm : 0;
             records[index] = new LayerRecord(
                 index + 1, gradientNorm, weightNorm, updateRatio, DeadFraction(index, examples));
         }

@@ -26,6 +26,7 @@ public sealed class Trainer
     private readonly Evaluation _evaluation;
     private readonly IReadOnlyList<LayerRecord> _initialLayers;
     private readonly double _largestLoss;
+    private readonly EarlyStopping? _earlyStopping;
     private int _epochsDone;
 
     /// <param name="data">What to train on, watch and test.</param>
@@ -46,14 +47,20 @@ public sealed class Trainer
         _seed = seed;
         _budgets = budgets;
         _trainingProbe = data.Training.Slice(0, Math.Min(TrainingProbeExamples, data.Training.Count));
-        NetworkShape shape = new(data.Training.FeatureCount, recipe.Width, data.ClassCount, depth);
-        _network = new Network(kernels, shape, recipe.Activation);
+        InputScaling scaling = recipe.Standardize
+            ? InputScaling.Standardized(data.Training.Pixels.Span)
+            : InputScaling.UnitInterval;
+        _network = new Network(kernels, recipe.DesignFor(data.Training.FeatureCount, data.ClassCount, depth, scaling));
         for (int index = 0; index < depth; index++)
         {
-            Initializer.Draw(recipe.Initializer, seed, index, _network.Layers[index]);
+            Initializer.Draw(recipe.Initializer, recipe.Gain, seed, index, _network.Layers[index]);
         }
 
-        _epoch = new TrainingEpoch(_network, data.Training, recipe, _team);
+        _earlyStopping = recipe.Patience > 0 ? new EarlyStopping(_network, recipe.Patience, recipe.MinDelta) : null;
+        Augmentation? augmentation = Augmentation.IsAskedFor(recipe)
+            ? new Augmentation(seed, recipe, data.ImageHeight, data.ImageWidth)
+            : null;
+        _epoch = new TrainingEpoch(_network, data.Training, recipe, seed, augmentation, _team);
         _evaluation = new Evaluation(
             _network, _team, Math.Max(_trainingProbe.Count, Math.Max(data.Validation.Count, data.Test.Count)));
         _team.Run(1, _epoch.Probe);
@@ -66,11 +73,30 @@ public sealed class Trainer
     public void Restore(Checkpoint checkpoint)
     {
         _network.Load(checkpoint.Tensors);
+        _epoch.Optimizer.Load(checkpoint.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal));
+        if (checkpoint.Best is { } best)
+        {
+            _earlyStopping?.Restore(best, checkpoint.Model);
+        }
+
         _epochsDone = checkpoint.Epoch;
     }
 
     /// <summary>Copies the run's state as it is after the last finished epoch.</summary>
-    public Checkpoint Capture() => new(_epochsDone, _network.Tensors());
+    public Checkpoint Capture()
+    {
+        IEnumerable<NamedTensor> best = _earlyStopping?.Tensors ?? [];
+        return new Checkpoint(
+            _epochsDone,
+            [
+                .. _network.Tensors(),
+                .. _epoch.Optimizer.Tensors(),
+                .. best.Select(tensor => tensor with { Name = Checkpoint.BestPrefix + tensor.Name }),
+            ])
+        {
+            Best = _earlyStopping?.Best,
+        };
+    }
 
     /// <summary>Trains the epochs that remain.</summary>
     /// <param name="observer">Receives every result.</param>
@@ -90,11 +116,17 @@ public sealed class Trainer
         {
             while (_epochsDone < _recipe.Epochs)
             {
+                if (_earlyStopping?.HasRunOut(_epochsDone) == true)
+                {
+                    return TrainingOutcome.StoppedEarly;
+                }
+
                 EpochRecord record = TrainEpoch(Math.Max(1, threads()), clock, cancel);
                 _epochsDone = record.Epoch;
-                if (_budgets.Contains(record.Epoch))
+                _earlyStopping?.Observe(record);
+                foreach (int budget in BudgetsReadAfter(record.Epoch))
                 {
-                    observer.BudgetReached(ReadTest(record.Epoch));
+                    observer.BudgetReached(ReadTest(budget));
                 }
 
                 observer.EpochEnded(record, Capture);
@@ -112,6 +144,13 @@ public sealed class Trainer
         }
     }
 
+    /// <summary>The budget that ends with an epoch; where training stops early after it, those that come later too.</summary>
+    private IEnumerable<int> BudgetsReadAfter(int epoch)
+    {
+        bool stops = _earlyStopping?.HasRunOut(epoch) == true;
+        return _budgets.Where(budget => budget == epoch || (stops && budget > epoch));
+    }
+
     private EpochRecord TrainEpoch(int threads, TimeProvider clock, CancellationToken cancel)
     {
         int epoch = _epochsDone + 1;
@@ -123,6 +162,11 @@ public sealed class Trainer
         _team.Run(threads, member =>
         {
             _epoch.Train(member, cancel);
+            if (member == 0)
+            {
+                _network.RunningStatisticsChanged();
+            }
+
             _team.Barrier();
             Evaluate(member, _trainingProbe, result => train = result);
             Evaluate(member, _data.Validation, result => validation = result);
@@ -131,7 +175,7 @@ public sealed class Trainer
         cancel.ThrowIfCancellationRequested();
         return new EpochRecord(
             epoch,
-            _recipe.LearningRate,
+            _epoch.LearningRate,
             _epoch.RunningLoss,
             _epoch.RunningAccuracy,
             train.Loss,
@@ -155,9 +199,21 @@ public sealed class Trainer
         _team.Barrier();
     }
 
+    /// <summary>Reads the test set with the weights that the run would leave if it ended here.</summary>
     private BudgetResult ReadTest(int budget)
     {
+        IReadOnlyList<NamedTensor> now = _earlyStopping is null ? [] : _network.Tensors();
+        if (_earlyStopping is not null)
+        {
+            _network.Load(_earlyStopping.Tensors);
+        }
+
         _team.Run(1, _ => _evaluation.Run(0, _data.Test));
+        if (_earlyStopping is not null)
+        {
+            _network.Load(now);
+        }
+
         (double loss, double accuracy) = _evaluation.Result(_data.Test);
         return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test));
     }

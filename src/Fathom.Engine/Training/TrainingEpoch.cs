@@ -12,26 +12,35 @@ internal sealed unsafe class TrainingEpoch
     private readonly ThreadTeam _team;
     private readonly Workspace _workspace;
     private readonly Backpropagation _backpropagation;
-    private readonly GradientDescent _descent = new();
+    private readonly Optimizer _optimizer;
+    private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
+    private readonly Augmentation? _augmentation;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
     private int _correct;
     private int _seen;
+    private int _epoch;
+    private double _learningRate;
     private volatile bool _stopped;
 
-    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, ThreadTeam team)
+    public TrainingEpoch(Network network, ExampleSet examples, Recipe recipe, int seed, Augmentation? augmentation, ThreadTeam team)
     {
+        Dropout? dropout = recipe.Dropout > 0 ? new Dropout(network.Kernels, recipe, seed) : null;
         _network = network;
         _examples = examples;
         _recipe = recipe;
         _team = team;
+        _augmentation = augmentation;
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
-        _workspace = new Workspace(network.Shape, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
-        _backpropagation = new Backpropagation(network, _workspace, team);
-        _probe = new LayerProbe(network, _workspace);
+        _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
+        _workspace = new Workspace(network, dropout is not null, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _backpropagation = new Backpropagation(network, _workspace, team, (float)recipe.LabelSmoothing, dropout);
+        _optimizer = new Optimizer(network, recipe);
+        _probe = new LayerProbe(network, _workspace, _optimizer);
+        Prepare(1);
     }
 
     /// <summary>Mean loss over the epoch's examples, each taken before its batch's step.</summary>
@@ -40,11 +49,17 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Accuracy, likewise.</summary>
     public double RunningAccuracy => (double)_correct / _seen;
 
+    /// <summary>α of the epoch's last step; before the first epoch, of the first step.</summary>
+    public double LearningRate => _learningRate;
+
+    public Optimizer Optimizer => _optimizer;
+
     /// <summary>Prepares an epoch; called by one thread before all train.</summary>
     public void Begin(int seed, int epoch)
     {
         Shuffle.Fill(seed, epoch, _order);
-        _descent.LearningRate = (float)_recipe.LearningRate;
+        _epoch = epoch;
+        Prepare(StepAt(0));
         _lossSum = 0;
         _correct = 0;
         _seen = 0;
@@ -54,15 +69,22 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Trains the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
     public void Train(int member, CancellationToken cancel)
     {
+        byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount];
         for (int first = 0; first < _order.Length && !_stopped; first += _recipe.BatchSize)
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
-            Gather(member, _order.AsSpan(first, batch));
-            _backpropagation.Run(member, batch, _descent);
+            Gather(member, _order.AsSpan(first, batch), augmented);
+            TrainingPass pass = new(_epoch, StepAt(first), first, IsStep: true);
+            _backpropagation.Run(member, batch, pass, _optimizer);
+            _optimizer.Finish(member, pass, _team);
             if (member == 0)
             {
                 Count(batch);
                 _stopped = cancel.IsCancellationRequested || !double.IsFinite(_lossSum);
+                if (first + _recipe.BatchSize < _order.Length)
+                {
+                    Prepare(StepAt(first) + 1);
+                }
             }
 
             _team.Barrier();
@@ -72,13 +94,13 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Measures the layers as one member.</summary>
     public void Probe(int member)
     {
-        Gather(member, _probeOrder);
-        _backpropagation.Run(member, _probeOrder.Length, _probe);
+        Gather(member, _probeOrder, augmented: default);
+        _backpropagation.Run(member, _probeOrder.Length, TrainingPass.Measurement, _probe);
         _team.Barrier();
     }
 
     /// <summary>What the last probe measured.</summary>
-    public IReadOnlyList<LayerRecord> LayerRecords() => _probe.Records(_recipe.LearningRate, _probeOrder.Length);
+    public IReadOnlyList<LayerRecord> LayerRecords() => _probe.Records(_learningRate, _probeOrder.Length);
 
     /// <summary>Mean loss on the last probe.</summary>
     public double ProbeLoss()
@@ -92,14 +114,30 @@ internal sealed unsafe class TrainingEpoch
         return sum / _probeOrder.Length;
     }
 
-    /// <summary>Converts the member's own rows of a batch.</summary>
-    private void Gather(int member, ReadOnlySpan<int> order)
+    /// <summary>The step that takes the epoch's examples from a place on, counted from 1 over the run.</summary>
+    private long StepAt(int first) => (_epoch - 1L) * _stepsPerEpoch + first / _recipe.BatchSize + 1;
+
+    private void Prepare(long step)
+    {
+        _learningRate = LearningRates.At(_recipe, step - 1, _stepsPerEpoch);
+        _optimizer.Prepare(step, _learningRate);
+    }
+
+    /// <summary>Converts the member's own rows of a batch, each through <paramref name="augmented"/> where there is such memory.</summary>
+    private void Gather(int member, ReadOnlySpan<int> order, Span<byte> augmented)
     {
         ReadOnlySpan<byte> labels = _examples.Labels.Span;
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
-            Pixels.Convert(_network, _examples, order[row], _workspace.Inputs.Row(row));
+            ReadOnlySpan<byte> image = _examples.Image(order[row]);
+            if (!augmented.IsEmpty)
+            {
+                _augmentation!.Apply(_epoch, order[row], image, augmented);
+                image = augmented;
+            }
+
+            _network.Kernels.ConvertPixels(image, _network.Scaling.Scale, _network.Scaling.Offset, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = labels[order[row]];
         }
     }

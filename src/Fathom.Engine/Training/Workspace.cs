@@ -11,23 +11,30 @@ internal sealed unsafe class Workspace
 
     private readonly FloatArena _arena = new();
     private readonly Matrix[] _activations;
+    private readonly HiddenLayerMemory?[] _hidden;
     private readonly Matrix[] _hiddenDeltas;
     private readonly Matrix _outputDeltas;
     private readonly byte[] _labels;
     private readonly byte[] _predictions;
 
-    /// <param name="shape">The network's.</param>
+    /// <param name="network">Whose steps.</param>
+    /// <param name="dropout">Whether units are left out.</param>
     /// <param name="capacity">Most examples of one step.</param>
     /// <param name="batch">Examples of an ordinary step, for which the cache is planned.</param>
-    public Workspace(NetworkShape shape, int capacity, int batch)
+    public Workspace(Network network, bool dropout, int capacity, int batch)
     {
+        NetworkShape shape = network.Shape;
         Depth = shape.Depth;
         Capacity = capacity;
         _activations = new Matrix[Depth + 1];
         _activations[0] = _arena.Matrix(capacity, shape.Inputs);
+        _hidden = new HiddenLayerMemory?[Depth];
         for (int index = 0; index < Depth; index++)
         {
-            _activations[index + 1] = _arena.Matrix(capacity, shape.OutputsOf(index));
+            DenseLayer layer = network.Layers[index];
+            _activations[index + 1] = _arena.Matrix(capacity, layer.Outputs);
+            bool isHidden = index < Depth - 1;
+            _hidden[index] = isHidden && (dropout || !layer.IsFused) ? new HiddenLayerMemory(_arena, layer, capacity, dropout) : null;
         }
 
         long layerBytes = 2L * sizeof(float) * batch * _activations[Depth > 1 ? 1 : 0].Stride;
@@ -36,7 +43,12 @@ internal sealed unsafe class Workspace
         _hiddenDeltas = new Matrix[Math.Min(Depth - 1, 2 * LayersPerGroup + 1)];
         for (int index = 0; index < _hiddenDeltas.Length; index++)
         {
-            _hiddenDeltas[index] = _arena.Matrix(capacity, shape.Width);
+            _hiddenDeltas[index] = _arena.Matrix(capacity, shape.LargestWidth);
+        }
+
+        if (network.Design.Residual != ResidualKind.None)
+        {
+            SkipDeltas = _arena.Matrix(capacity, shape.LargestWidth);
         }
 
         Losses = _arena.Vector(capacity);
@@ -59,6 +71,9 @@ internal sealed unsafe class Workspace
     /// <summary>[capacity, features].</summary>
     public Matrix Inputs => _activations[0];
 
+    /// <summary>∂L/∂z of the layer that the blocks above were entered from, [capacity, width]; each member uses its rows alone.</summary>
+    public Matrix SkipDeltas { get; }
+
     public float* Losses { get; }
 
     public byte* Labels { get; }
@@ -71,9 +86,14 @@ internal sealed unsafe class Workspace
     /// <summary>What the layer gives, [capacity, out].</summary>
     public Matrix OutputsOf(int layer) => _activations[layer + 1];
 
+    /// <summary>What is kept of a hidden layer between its product and its outputs; null where the product's epilogue does it all.</summary>
+    public HiddenLayerMemory? HiddenOf(int layer) => _hidden[layer];
+
     /// <summary>
     /// ∂L/∂z of the layer, [capacity, out]. Hidden layers share a ring of matrices just long enough that no member of a
     /// team, at most one barrier ahead, overwrites what another still reads.
     /// </summary>
-    public Matrix DeltasOf(int layer) => layer == Depth - 1 ? _outputDeltas : _hiddenDeltas[layer % _hiddenDeltas.Length];
+    public Matrix DeltasOf(int layer) => layer == Depth - 1
+        ? _outputDeltas
+        : _hiddenDeltas[layer % _hiddenDeltas.Length].WithColumns(OutputsOf(layer).Columns);
 }

@@ -1,10 +1,11 @@
 using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
 /// <summary>What one run will take.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="Parameters">Weights and biases.</param>
+/// <param name="Parameters">Everything that is trained.</param>
 /// <param name="Operations">Floating-point operations: training, and the measurements at each epoch's end and each budget.</param>
 /// <param name="MemoryBytes">Weights, their gradients or second copy, and the activations of one batch; the data set not counted.</param>
 /// <param name="Speed">How fast it trains.</param>
@@ -40,15 +41,26 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
         TrainingLoad load = plan.LoadOf(run);
         double operations = load.EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount) * run.Recipe.Epochs
             + (double)load.Shape.ForwardOperations * plan.Data.TestCount * run.Budgets.Count;
-        return new RunCost(run, load.Shape.ParameterCount, operations, MemoryOf(load.Shape, run.Recipe.BatchSize), speed);
+        long parameters = plan.DesignOf(run, InputScaling.UnitInterval).ParameterCount;
+        return new RunCost(run, parameters, operations, MemoryOf(load.Shape, run.Recipe), speed);
     }
 
-    /// <summary>Weights twice; of every layer its activations and their gradients; the batch's inputs as floats.</summary>
-    private static long MemoryOf(NetworkShape shape, int batch)
+    /// <summary>
+    /// Weights twice and what the optimiser keeps of each; of every layer its activations and their gradients; the batch's
+    /// inputs as floats.
+    /// </summary>
+    private static long MemoryOf(NetworkShape shape, Recipe recipe)
     {
         long units = shape.Inputs + Enumerable.Range(0, shape.Depth).Sum(index => 2L * shape.OutputsOf(index));
-        return sizeof(float) * (2 * shape.ParameterCount + units * batch);
+        return sizeof(float) * ((2 + ValuesKept(recipe)) * shape.ParameterCount + units * recipe.BatchSize);
     }
+
+    private static int ValuesKept(Recipe recipe) => recipe.Optimizer switch
+    {
+        OptimizerKind.Adam or OptimizerKind.Adamw => 2,
+        OptimizerKind.Rmsprop => 1,
+        _ => recipe.Momentum > 0 ? 1 : 0,
+    };
 
     private static long DataBytes(DataReference data) =>
         ((long)data.ImageHeight * data.ImageWidth + 1) * ((long)data.TrainingCount + data.ValidationCount + data.TestCount);

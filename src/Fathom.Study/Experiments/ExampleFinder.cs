@@ -47,7 +47,7 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
     /// <summary>Without pixels: thousands may be wrong and few are kept.</summary>
     private IEnumerable<ExampleImage> Wrong(TrainedModel model)
     {
-        Network network = Network.FromTensors(model.Shape, model.Activation, model.Tensors);
+        Network network = Network.FromTensors(model.Design, model.Tensors);
         int classes = model.Shape.Classes;
         for (int first = 0; first < test.Count; first += Chunk)
         {

@@ -20,6 +20,7 @@ public static class PlanBuilder
     /// <param name="arms">Recipes under their names; their epochs become the last budget.</param>
     /// <param name="seeds">From 0.</param>
     /// <param name="budgets">Epochs at which runs are read, ascending.</param>
+    /// <param name="matchParameters">The depth whose number of parameters the others match; null: widths are the recipes'.</param>
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong.</exception>
     public static StudyPlan Build(
         Dataset data,
@@ -27,7 +28,8 @@ public static class PlanBuilder
         IReadOnlyList<int> depths,
         IReadOnlyList<Arm> arms,
         IReadOnlyList<int> seeds,
-        IReadOnlyList<int> budgets)
+        IReadOnlyList<int> budgets,
+        int? matchParameters = null)
     {
         bool canSplit = validationFraction is > 0 and < 1;
         DataSplit split = DataSplit.HoldOutLast(data, canSplit ? validationFraction : 0.5);
@@ -41,6 +43,7 @@ public static class PlanBuilder
             Arms = [.. arms.Select(arm => arm with { Recipe = arm.Recipe with { Epochs = epochs } })],
             Seeds = [.. seeds.Order()],
             Budgets = [.. budgets],
+            MatchParameters = matchParameters,
         };
         IReadOnlyList<string> problems = Problems(plan);
         return problems.Count == 0 ? plan : throw new InvalidRequestException(string.Join('\n', problems));
@@ -56,6 +59,8 @@ public static class PlanBuilder
         CheckNumbers(problems, "budget", plan.Budgets, 1, int.MaxValue);
         CheckBudgets(problems, plan);
         CheckArms(problems, plan);
+        CheckRecipes(problems, plan);
+        CheckMatching(problems, plan);
         return problems;
     }
 
@@ -128,10 +133,37 @@ public static class PlanBuilder
         problems.AddRange(plan.Arms.Where(arm => !IsFolderName(arm.Name)).Select(arm =>
             $"arm name '{arm.Name}' cannot name a folder; expected 1 to {MaximumArmNameLength} of the characters "
             + "a–z, A–Z, 0–9, '-', '_' and '.', beginning with a letter or digit"));
-        problems.AddRange(
-            from arm in plan.Arms
-            from problem in arm.Recipe.Problems(plan.Data.TrainingCount)
-            select $"arm {arm.Name}: {problem}");
+    }
+
+    /// <summary>What is wrong with several arms alike is said once, of all of them.</summary>
+    private static void CheckRecipes(List<string> problems, StudyPlan plan) => problems.AddRange(
+        from arm in plan.Arms
+        from problem in RecipeProblems(plan, arm.Recipe).Distinct()
+        group arm.Name by problem into arms
+        select $"arm{(arms.Count() > 1 ? "s" : "")} {string.Join(", ", arms)}: {arms.Key}");
+
+    private static IEnumerable<RecipeProblem> RecipeProblems(StudyPlan plan, Recipe recipe)
+    {
+        IEnumerable<int> epochs = recipe.KnowsItsEnd ? plan.Budgets : [recipe.Epochs];
+        return epochs
+            .SelectMany(last => (recipe with { Epochs = last }).Problems(plan.Data.TrainingCount))
+            .Concat(plan.Depths.Select(recipe.ProblemAt).OfType<RecipeProblem>());
+    }
+
+    private static void CheckMatching(List<string> problems, StudyPlan plan)
+    {
+        if (plan.MatchParameters is not int depth)
+        {
+            return;
+        }
+
+        if (depth is < 1 or > MaximumDepth)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"parameters are matched to depth {depth}; expected 1 to {MaximumDepth}"));
+        }
+
+        problems.AddRange(plan.Arms.Where(arm => arm.Recipe.Widths.Count > 0).Select(arm =>
+            $"arm {arm.Name}: widths are {arm.Recipe.Widths}; expected none where widths are chosen to match parameters"));
     }
 
     private static bool IsFolderName(string name) =>

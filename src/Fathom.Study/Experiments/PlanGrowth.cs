@@ -34,7 +34,8 @@ internal static class PlanGrowth
     {
         IEnumerable<string> differences = Differences("data.", StudyJson.Element(planned.Data), StudyJson.Element(requested.Data))
             .Concat(Difference("validationFraction", StudyJson.Element(planned.ValidationFraction), StudyJson.Element(requested.ValidationFraction)))
-            .Concat(Difference("budgets", StudyJson.Element(planned.Budgets), StudyJson.Element(requested.Budgets)));
+            .Concat(Difference("budgets", StudyJson.Element(planned.Budgets), StudyJson.Element(requested.Budgets)))
+            .Concat(Difference("matchParameters", StudyJson.Element(planned.MatchParameters), StudyJson.Element(requested.MatchParameters)));
         foreach (Arm arm in requested.Arms)
         {
             Recipe? old = planned.Arms.FirstOrDefault(candidate => candidate.Name == arm.Name)?.Recipe;

@@ -78,7 +78,7 @@ internal sealed class RunExecution(
     private TrainingOutcome Train(RunRecorder recorder, RunResult earlier, Func<int> threads, CancellationToken cancel)
     {
         CheckpointFile? start = File.Exists(folder.CheckpointPath) ? CheckpointFile.Read(folder.CheckpointPath) : null;
-        Begin(recorder, earlier, start?.Checkpoint);
+        Begin(recorder, earlier, start);
         if (start?.Outcome is { } known)
         {
             return known;
@@ -94,9 +94,9 @@ internal sealed class RunExecution(
     }
 
     /// <summary>Drops what is newer than the checkpoint: it will be made again, the same.</summary>
-    private void Begin(RunRecorder recorder, RunResult earlier, Checkpoint? start)
+    private void Begin(RunRecorder recorder, RunResult earlier, CheckpointFile? start)
     {
-        int epochsDone = start?.Epoch ?? 0;
+        int epochsDone = start?.Checkpoint.Epoch ?? 0;
         if (earlier.History.Epochs.Count < epochsDone)
         {
             throw new InvalidRequestException(
@@ -109,12 +109,15 @@ internal sealed class RunExecution(
             Status = RunStatus.Running,
             StopReason = null,
             Environment = RunEnvironment.Current(),
-            Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone)],
+            Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone || HasRunOut(start?.Checkpoint))],
             Findings = [.. earlier.Record.Findings.Where(finding => finding.Budget <= epochsDone)],
         };
-        recorder.Begin(record, earlier.History.Until(epochsDone), start);
+        recorder.Begin(record, earlier.History.Until(epochsDone), start?.Checkpoint);
         observer.RunStarted(run, epochsDone);
     }
+
+    /// <summary>Whether the run ended early with this state; then the budgets that come later were read there too.</summary>
+    private bool HasRunOut(Checkpoint? state) => state?.Best is { } best && state.Epoch - best.Epoch >= run.Recipe.Patience;
 
     /// <summary>Everything here follows from what is on disk, so a killed command does it again with the same result.</summary>
     private void Finish(RunRecorder recorder, TrainingOutcome outcome)
@@ -127,7 +130,7 @@ internal sealed class RunExecution(
         recorder.WriteRecord(recorder.Record with
         {
             Status = diverged ? RunStatus.Diverged : RunStatus.Done,
-            StopReason = StopReason(recorder.History, diverged),
+            StopReason = StopReason(recorder.History, outcome, recorder.State!.Best),
             Findings = [.. run.Budgets.SelectMany(budget => Diagnose(recorder.History, budget, diverged))],
             WeightsSha256 = TensorBytes.Sha256(model.Tensors),
         });
@@ -135,16 +138,27 @@ internal sealed class RunExecution(
 
     private TrainedModel Model(Checkpoint state)
     {
-        NamedTensor[] weights = [.. state.Tensors.Where(tensor => !tensor.Name.StartsWith("optimizer.", StringComparison.Ordinal))];
-        TrainedModel model = new(plan.ShapeOf(run), run.Recipe.Activation, plan.Data.ClassNames, weights);
+        InputScaling scaling = run.Recipe.Standardize
+            ? InputScaling.Standardized(data.Training.Pixels.Span)
+            : InputScaling.UnitInterval;
+        TrainedModel model = new(plan.DesignOf(run, scaling), plan.Data.ClassNames, state.Model);
         return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
     }
 
-    private static string StopReason(RunHistory history, bool diverged) => diverged
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"diverged in epoch {history.Epochs.Count}: the running training loss was {history.Epochs[^1].TrainLossRunning:G4}")
-        : string.Create(CultureInfo.InvariantCulture, $"all {history.Epochs.Count} epochs were trained");
+    private static string StopReason(RunHistory history, TrainingOutcome outcome, BestEpoch? best)
+    {
+        string kept = best is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; the weights of epoch {best.Epoch}, the best on validation, were kept");
+        return outcome switch
+        {
+            TrainingOutcome.Diverged => string.Create(
+                CultureInfo.InvariantCulture,
+                $"diverged in epoch {history.Epochs.Count}: the running training loss was {history.Epochs[^1].TrainLossRunning:G4}"),
+            TrainingOutcome.StoppedEarly => string.Create(
+                CultureInfo.InvariantCulture,
+                $"stopped early after epoch {history.Epochs.Count}: the validation loss had not fallen for {history.Epochs.Count - best!.Epoch} epochs{kept}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"all {history.Epochs.Count} epochs were trained{kept}"),
+        };
+    }
 
     private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) =>
         services.Diagnose(RunDiagnosis.InputOf(plan, run, history, budget, diverged));

@@ -50,7 +50,7 @@ public sealed class SpeedTrial
         NetworkShape shape = load.Shape with
         {
             Width = Math.Min(load.Shape.Width, WidestTrained),
-            Depth = Math.Min(load.Shape.Depth, DeepestTrained),
+            Depth = load.Shape.Widths.Count > 0 ? load.Shape.Depth : Math.Min(load.Shape.Depth, DeepestTrained),
         };
         Recipe recipe = load.Recipe with { Width = shape.Width, BatchSize = Math.Min(load.Recipe.BatchSize, MostExamples) };
         int steps = (int)(Math.Min(OperationsOfAnEpoch / shape.TrainingOperations, MostExamples) / recipe.BatchSize);
@@ -61,9 +61,13 @@ public sealed class SpeedTrial
         return new TrainingSpeed(operations / watch.OneThreadSeconds, operations / watch.AllThreadsSeconds, _threads);
     }
 
-    /// <summary>With steps so small that nothing diverges.</summary>
-    private static Trainer Train(DataSplit data, Recipe recipe, int depth) =>
-        new(data, recipe with { LearningRate = 1e-6, Epochs = int.MaxValue }, depth, seed: 1, budgets: []);
+    /// <summary>With steps so small that nothing diverges, for as long as it is watched.</summary>
+    private static Trainer Train(DataSplit data, Recipe recipe, int depth) => new(
+        data,
+        recipe with { LearningRate = 1e-6, Schedule = ScheduleKind.Constant, WarmupEpochs = 0, Patience = 0, Epochs = int.MaxValue },
+        depth,
+        seed: 1,
+        budgets: []);
 
     private static DataSplit MadeUp(NetworkShape shape, int count)
     {
@@ -81,6 +85,6 @@ public sealed class SpeedTrial
         }
 
         ExampleSet examples = new(pixels, labels, shape.Inputs);
-        return new DataSplit(examples, examples.Slice(0, 1), examples.Slice(0, 1), shape.Classes);
+        return new DataSplit(examples, examples.Slice(0, 1), examples.Slice(0, 1), shape.Classes, 1, shape.Inputs);
     }
 }

@@ -7,6 +7,9 @@ namespace Fathom.Study.Experiments;
 /// <summary>Reads and writes a study's JSON files: indented, in a stable order, every member present.</summary>
 internal static class StudyJson
 {
+    /// <summary>Came after the first version; left out where it is null.</summary>
+    private const string Optional = "matchParameters";
+
     private static readonly JsonSerializerOptions Options = new(StudyJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -50,12 +53,13 @@ internal static class StudyJson
     }
 
     /// <summary>
-    /// Generated code gives a missing member zero or null instead of the default its class names, so a recipe without
-    /// its width would silently have width 0.
+    /// Generated code gives a missing member zero or null instead of the default its class names, so a run without its
+    /// findings would silently have none at all. Members that are left out where they are null stay optional.
     /// </summary>
     private static void RequireEveryMember(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null))
+        foreach (JsonPropertyInfo property in type.Properties.Where(property =>
+            (property.Set is not null || property.AssociatedParameter is not null) && property.Name != Optional))
         {
             property.IsRequired = true;
         }

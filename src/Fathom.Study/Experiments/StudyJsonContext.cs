@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
-using Fathom.Engine.Kernels;
-using Fathom.Engine.Networks;
-using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Experiments;
 
@@ -18,9 +16,7 @@ namespace Fathom.Study.Experiments;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     Converters =
     [
-        typeof(KebabCaseConverter<ActivationKind>),
-        typeof(KebabCaseConverter<InitializerKind>),
-        typeof(KebabCaseConverter<OptimizerKind>),
+        typeof(RecipeConverter),
         typeof(KebabCaseConverter<RunStatus>),
         typeof(KebabCaseConverter<RunRequest>),
         typeof(KebabCaseConverter<FindingKind>),

@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
 using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;
 
 /// <summary>A study as planned before it starts; <c>study.json</c> holds it.</summary>
 public sealed record StudyPlan
 {
+    /// <summary>Keras's <c>validation_split</c> in the homework.</summary>
+    public const double UsualValidationFraction = 0.2;
+
     /// <summary>The Fathom version that planned it.</summary>
     public required string Version { get; init; }
 
@@ -23,17 +27,37 @@ public sealed record StudyPlan
     /// <summary>Epochs at which every run is read, ascending; the last is how long runs last.</summary>
     public required IReadOnlyList<int> Budgets { get; init; }
 
-    /// <summary>Every run of the study: arms, then depths, then seeds.</summary>
+    /// <summary>The depth whose number of parameters every other depth matches by its width; null where widths are the recipes'.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MatchParameters { get; init; }
+
+    /// <summary>Every run of the study: arms, then depths, then seeds; where the schedule knows its end, a run for each budget.</summary>
     [JsonIgnore]
     public IEnumerable<RunSpec> Runs =>
         from arm in Arms
         from depth in Depths
+        let recipe = RecipeOf(arm, depth)
         from seed in Seeds
-        select new RunSpec(arm.Name, depth, seed, arm.Recipe, Budgets);
+        from run in recipe.KnowsItsEnd
+            ? Budgets.Select(budget => new RunSpec(arm.Name, depth, seed, recipe with { Epochs = budget }, [budget]))
+            : [new RunSpec(arm.Name, depth, seed, recipe, Budgets)]
+        select run;
 
-    /// <summary>The network that an arm trains at a depth.</summary>
-    public NetworkShape ShapeOf(RunSpec run) =>
-        new(Data.ImageHeight * Data.ImageWidth, run.Recipe.Width, Data.ClassNames.Count, run.Depth);
+    /// <summary>The recipe that an arm has at a depth: its own, but for a width that matches parameters.</summary>
+    public Recipe RecipeOf(Arm arm, int depth) => MatchParameters is int reference
+        ? arm.Recipe with { Width = MatchedWidth.Of(arm.Recipe, reference, depth, Inputs, Data.ClassNames.Count) }
+        : arm.Recipe;
+
+    /// <summary>Everything that an arm trains at a depth, counted.</summary>
+    public long ParametersOf(Arm arm, int depth) => DesignOf(RecipeOf(arm, depth), depth, InputScaling.UnitInterval).ParameterCount;
+
+    /// <summary>The sizes of the network that a run trains.</summary>
+    public NetworkShape ShapeOf(RunSpec run) => run.Recipe.ShapeFor(Inputs, Data.ClassNames.Count, run.Depth);
+
+    /// <summary>The network that a run trains.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="scaling">What its recipe makes of the data's pixels.</param>
+    public NetworkDesign DesignOf(RunSpec run, InputScaling scaling) => DesignOf(run.Recipe, run.Depth, scaling);
 
     /// <summary>What decides how fast a run trains.</summary>
     public TrainingLoad LoadOf(RunSpec run) => new(ShapeOf(run), run.Recipe);
@@ -41,4 +65,9 @@ public sealed record StudyPlan
     /// <summary>The load of every run; seeds share theirs.</summary>
     [JsonIgnore]
     public IEnumerable<TrainingLoad> Loads => Runs.Select(LoadOf).Distinct();
+
+    private int Inputs => Data.ImageHeight * Data.ImageWidth;
+
+    private NetworkDesign DesignOf(Recipe recipe, int depth, InputScaling scaling) =>
+        recipe.DesignFor(Inputs, Data.ClassNames.Count, depth, scaling);
 }

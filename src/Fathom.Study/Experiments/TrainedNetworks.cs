@@ -12,7 +12,7 @@ public sealed class TrainedNetworks
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (string? WeightsSha256, Network Network)> _networks = new(StringComparer.Ordinal);
 
-    /// <summary>For each arm and depth the trained run with the smallest seed, in the plan's order.</summary>
+    /// <summary>For each arm and depth the longest trained run with the smallest seed, in the plan's order.</summary>
     /// <param name="folder">Of the study.</param>
     /// <param name="plan">Its plan.</param>
     public static IReadOnlyList<RunRecord> OneOfEachDepth(string folder, StudyPlan plan) =>
@@ -20,6 +20,7 @@ public sealed class TrainedNetworks
         .. plan.Runs
             .GroupBy(run => (run.Arm, run.Depth))
             .Select(seeds => seeds
+                .OrderByDescending(run => run.Budgets[^1])
                 .Select(run => StudyFolder.RunFolder(folder, run))
                 .Where(run => run.Exists)
                 .Select(run => run.ReadRecord())
@@ -47,7 +48,7 @@ public sealed class TrainedNetworks
             }
 
             TrainedModel model = folder.ReadModel();
-            var network = Engine.Networks.Network.FromTensors(model.Shape, model.Activation, model.Tensors);
+            var network = Engine.Networks.Network.FromTensors(model.Design, model.Tensors);
             if (_networks.Count >= MostKept)
             {
                 _networks.Clear();

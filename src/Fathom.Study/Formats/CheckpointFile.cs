@@ -10,6 +10,8 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
 {
     private const string EpochKey = "epoch";
     private const string OutcomeKey = "outcome";
+    private const string BestEpochKey = "best_epoch";
+    private const string BestLossKey = "best_validation_loss";
 
     public void Write(Stream output)
     {
@@ -23,6 +25,12 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
             metadata.Add(OutcomeKey, KebabCase.NameOf(outcome));
         }
 
+        if (Checkpoint.Best is { } best)
+        {
+            metadata.Add(BestEpochKey, best.Epoch.ToString(CultureInfo.InvariantCulture));
+            metadata.Add(BestLossKey, best.ValidationLoss.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         SafetensorsWriter.Write(new SafetensorsFile(metadata, Checkpoint.Tensors), output);
     }
 
@@ -30,15 +38,22 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
     public static CheckpointFile Read(string path)
     {
         SafetensorsFile file = SafetensorsReader.Read(path);
-        string? epochText = file.Metadata.GetValueOrDefault(EpochKey);
-        if (!int.TryParse(epochText, NumberStyles.None, CultureInfo.InvariantCulture, out int epoch))
-        {
-            throw new InvalidRequestException($"{path}: {EpochKey} in the metadata is '{epochText}'; expected a whole number");
-        }
-
         TrainingOutcome? outcome = file.Metadata.TryGetValue(OutcomeKey, out string? text)
             ? KebabCase.Parse<TrainingOutcome>(text, $"{path}: {OutcomeKey}")
             : null;
-        return new CheckpointFile(new Checkpoint(epoch, file.Tensors), outcome);
+        return new CheckpointFile(new Checkpoint(Number(EpochKey), file.Tensors) { Best = ReadBest() }, outcome);
+
+        int Number(string key) => int.TryParse(file.Metadata.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Wrong(key, "a whole number");
+
+        BestEpoch? ReadBest() => file.Metadata.TryGetValue(BestLossKey, out string? loss)
+            ? new BestEpoch(
+                Number(BestEpochKey),
+                double.TryParse(loss, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Wrong(BestLossKey, "a number"))
+            : null;
+
+        InvalidRequestException Wrong(string key, string expected) =>
+            new($"{path}: {key} in the metadata is '{file.Metadata.GetValueOrDefault(key)}'; expected {expected}");
     }
 }

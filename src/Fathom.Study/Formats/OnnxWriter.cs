@@ -1,4 +1,3 @@
-using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Study.Formats.Onnx;
 using Google.Protobuf;
@@ -11,73 +10,28 @@ namespace Fathom.Study.Formats;
 /// </summary>
 public static class OnnxWriter
 {
-    private const string Input = "pixels";
-    private const string Output = "probabilities";
-
-    /// <summary>Operator set 13 (ONNX 1.8): the first whose Softmax works along one axis.</summary>
-    private const int OperatorSet = 13;
-
     public static void Write(TrainedModel model, Stream output) => Model(model).WriteTo(output);
 
     private static ModelProto Model(TrainedModel model)
     {
+        int operatorSet = OnnxGraph.OperatorSetFor(model.Design);
         GraphProto graph = new()
         {
             Name = "fathom",
-            Input = { Value(Input, model.Shape.Inputs) },
-            Output = { Value(Output, model.Shape.Classes) },
-            Initializer = { Tensor(new NamedTensor("input_divisor", [], [TrainedModel.InputDivisor])) },
+            Input = { Value(OnnxGraph.Input, model.Shape.Inputs) },
+            Output = { Value(OnnxGraph.Output, model.Shape.Classes) },
         };
-        graph.Initializer.Add(model.Tensors.Select(Tensor));
-        graph.Node.Add(Nodes(model));
+        graph.Initializer.Add(OnnxGraph.ConstantsFor(model.Design).Concat(model.Tensors).Select(Tensor));
+        graph.Node.Add(new OnnxGraph(model.Design).Build());
         return new ModelProto
         {
-            IrVersion = (long)Onnx.Version.IrVersion202058,
+            IrVersion = (long)(operatorSet > 14 ? Onnx.Version.IrVersion2021730 : Onnx.Version.IrVersion202058),
             ProducerName = "Fathom",
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OperatorSet } },
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = operatorSet } },
             Graph = graph,
             MetadataProps = { new StringStringEntryProto { Key = "class_names", Value = string.Join('\n', model.ClassNames) } },
         };
     }
-
-    private static IEnumerable<NodeProto> Nodes(TrainedModel model)
-    {
-        yield return Node("Div", "scaled", Input, "input_divisor");
-        string activations = "scaled";
-        for (int index = 0; index < model.Shape.Depth; index++)
-        {
-            bool last = index == model.Shape.Depth - 1;
-            string sums = last ? "logits" : FormattableString.Invariant($"layers.{index}.pre_activations");
-            NodeProto gemm = Node("Gemm", sums, activations, TrainedModel.WeightName(index), TrainedModel.BiasName(index));
-            gemm.Attribute.Add(Integer("transB", 1));
-            yield return gemm;
-            activations = sums;
-            if (!last && OperatorOf(model.Activation) is { } activation)
-            {
-                activations = FormattableString.Invariant($"layers.{index}.activations");
-                yield return Node(activation, activations, sums);
-            }
-        }
-
-        NodeProto softmax = Node("Softmax", Output, activations);
-        softmax.Attribute.Add(Integer("axis", -1));
-        yield return softmax;
-    }
-
-    private static string? OperatorOf(ActivationKind activation) => activation switch
-    {
-        ActivationKind.Linear => null,
-        ActivationKind.Relu => "Relu",
-        ActivationKind.Tanh => "Tanh",
-        ActivationKind.Sigmoid => "Sigmoid",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No ONNX operator is known for it."),
-    };
-
-    private static NodeProto Node(string operation, string output, params string[] inputs) =>
-        new() { OpType = operation, Name = output, Input = { inputs }, Output = { output } };
-
-    private static AttributeProto Integer(string name, long value) =>
-        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
     private static TensorProto Tensor(NamedTensor tensor) => new()
     {

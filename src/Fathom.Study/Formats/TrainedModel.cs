@@ -1,53 +1,64 @@
-using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Study.Formats;
 
 /// <summary>A trained network with what it takes to use it on raw pixels.</summary>
-/// <param name="Shape">Its sizes.</param>
-/// <param name="Activation">Between the layers.</param>
+/// <param name="Design">What it computes.</param>
 /// <param name="ClassNames">A name for each output.</param>
-/// <param name="Tensors"><c>layers.0.weight</c> [out, in], <c>layers.0.bias</c> [out], and so on, in that order.</param>
-public sealed record TrainedModel(
-    NetworkShape Shape,
-    ActivationKind Activation,
-    IReadOnlyList<string> ClassNames,
-    IReadOnlyList<NamedTensor> Tensors)
+/// <param name="Tensors">Its parameters and running statistics under <see cref="TensorNames"/>, layer by layer.</param>
+public sealed record TrainedModel(NetworkDesign Design, IReadOnlyList<string> ClassNames, IReadOnlyList<NamedTensor> Tensors)
 {
-    /// <summary>A pixel is divided by this before the first layer.</summary>
-    public const float InputDivisor = 255;
+    /// <summary>Its sizes.</summary>
+    public NetworkShape Shape => Design.Shape;
 
-    public static string WeightName(int index) => FormattableString.Invariant($"layers.{index}.weight");
-
-    public static string BiasName(int index) => FormattableString.Invariant($"layers.{index}.bias");
-
-    /// <summary>What the tensors should be, in order.</summary>
-    internal static IEnumerable<(string Name, int[] Shape)> ExpectedTensors(NetworkShape shape)
+    /// <summary>What the tensors should be, in order; layers are looked at one by one, for a file may claim any depth.</summary>
+    internal static IEnumerable<(string Name, int[] Shape)> ExpectedTensors(NetworkDesign design)
     {
+        NetworkShape shape = design.Shape;
         for (int index = 0; index < shape.Depth; index++)
         {
-            yield return (WeightName(index), [shape.OutputsOf(index), shape.InputsOf(index)]);
-            yield return (BiasName(index), [shape.OutputsOf(index)]);
+            int units = shape.OutputsOf(index);
+            yield return (TensorNames.Weight(index), [units, shape.InputsOf(index)]);
+            yield return (TensorNames.Bias(index), [units]);
+            bool isNormalized = design.Normalization != NormalizationKind.None && index < shape.Depth - 1;
+            if (isNormalized)
+            {
+                yield return (TensorNames.NormalizationScale(index), [units]);
+                yield return (TensorNames.NormalizationShift(index), [units]);
+            }
+
+            if (design.Residual == ResidualKind.Rezero && design.EndsBlock(index))
+            {
+                yield return (TensorNames.Gate(index), [1]);
+            }
+
+            if (isNormalized && design.Normalization == NormalizationKind.Batch)
+            {
+                yield return (TensorNames.RunningMean(index), [units]);
+                yield return (TensorNames.RunningVariance(index), [units]);
+            }
         }
     }
 
-    /// <summary>The first difference between the tensors and what the shape asks for; null where they agree.</summary>
+    /// <summary>The first difference between the tensors and what the design asks for; null where they agree.</summary>
     internal string? Problem()
     {
-        // Counted before any is listed: a file may claim any depth.
-        if (Tensors.Count != 2L * Shape.Depth)
+        int place = 0;
+        foreach ((string name, int[] shape) in ExpectedTensors(Design))
         {
-            return $"{Tensors.Count} tensors; expected {2L * Shape.Depth} for depth {Shape.Depth}";
-        }
+            string expected = $"expected {name} [{string.Join(", ", shape)}]";
+            if (place == Tensors.Count)
+            {
+                return $"{Tensors.Count} tensors for depth {Shape.Depth}; {expected} as well";
+            }
 
-        foreach ((NamedTensor tensor, (string name, int[] shape)) in Tensors.Zip(ExpectedTensors(Shape)))
-        {
+            NamedTensor tensor = Tensors[place++];
             if (tensor.Name != name || !tensor.Shape.SequenceEqual(shape))
             {
-                return $"tensor {tensor.Name} [{string.Join(", ", tensor.Shape)}]; expected {name} [{string.Join(", ", shape)}]";
+                return $"tensor {tensor.Name} [{string.Join(", ", tensor.Shape)}]; {expected}";
             }
         }
 
-        return null;
+        return place == Tensors.Count ? null : $"{Tensors.Count} tensors; expected {place}";
     }
 }

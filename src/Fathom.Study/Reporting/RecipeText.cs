@@ -1,24 +1,13 @@
-using System.Globalization;
 using Fathom.Engine.Training;
+using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Reporting;
 
 /// <summary>A recipe in the names that its options have on the command line.</summary>
 internal static class RecipeText
 {
-    public static string Of(Recipe recipe) => string.Join(", ", Settings(recipe).Select(setting => $"{setting.Name} {setting.Value}"));
-
-    /// <summary>Every setting under its option's name, as <c>--NAME</c> takes it.</summary>
-    public static IEnumerable<(string Name, string Value)> Settings(Recipe recipe) =>
-    [
-        ("width", Invariant(recipe.Width)),
-        ("activation", KebabCase.NameOf(recipe.Activation)),
-        ("initializer", KebabCase.NameOf(recipe.Initializer)),
-        ("optimizer", KebabCase.NameOf(recipe.Optimizer)),
-        ("learning-rate", Invariant(recipe.LearningRate)),
-        ("batch", Invariant(recipe.BatchSize)),
-        ("epochs", Invariant(recipe.Epochs)),
-    ];
-
-    private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    /// <summary>The basic fields, and of the others those that this recipe changes.</summary>
+    public static string Of(Recipe recipe) => string.Join(
+        ", ",
+        RecipeFields.Basic.Union(RecipeFields.Changes(new Recipe(), recipe)).Select(field => $"{field.Name} {field.TextOf(recipe)}"));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
+using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Reporting;
 
@@ -15,19 +15,26 @@ internal static class RepeatCommand
             $"--depths {Listed(plan.Depths)}",
             $"--budgets {Listed(plan.Budgets)}",
             $"--seeds {SeedsOf(plan.Seeds)}",
+            .. OwnArms(plan).Any() ? [$"--recipe {OwnRecipes.FileName}"] : Array.Empty<string>(),
             $"--arms {Quoted(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
             .. Changed(plan),
+            .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
+            .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
+                ? Array.Empty<string>()
+                : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],
         ]);
 
-    /// <summary>Settings that every arm changes alike from the preset; a run lasts as long as the last budget unless it is said.</summary>
-    private static IEnumerable<string> Changed(StudyPlan plan)
-    {
-        Recipe preset = new() { Epochs = plan.Budgets[^1] };
-        var usual = RecipeText.Settings(preset).ToHashSet();
-        return RecipeText.Settings(plan.Arms[0].Recipe)
-            .Where(setting => !usual.Contains(setting) && plan.Arms.All(arm => RecipeText.Settings(arm.Recipe).Contains(setting)))
-            .Select(setting => $"--{setting.Name} {setting.Value}");
-    }
+    /// <summary>The arms that the user named; <see cref="OwnRecipes"/> keeps them whole.</summary>
+    public static IEnumerable<Arm> OwnArms(StudyPlan plan) => plan.Arms.Where(arm => NamedArms.Named(arm.Name) is null);
+
+    /// <summary>What options made of the named arms; a run lasts as long as the last budget unless it is said.</summary>
+    private static IEnumerable<string> Changed(StudyPlan plan) =>
+        from field in RecipeFields.All
+        where field.Name != "epochs"
+        where plan.Arms.Any(arm => NamedArms.Named(arm.Name) is { } named && field.TextOf(named.Recipe) != field.TextOf(arm.Recipe))
+        let values = plan.Arms.Select(arm => field.TextOf(arm.Recipe)).Distinct(StringComparer.Ordinal).ToArray()
+        where values.Length == 1
+        select $"--{field.Name} {values[0]}";
 
     /// <summary>Seeds 1 to n are asked for as n; so a single other one, 7, must be asked for as 7-7.</summary>
     private static string SeedsOf(IReadOnlyList<int> seeds) => seeds switch

@@ -4,7 +4,12 @@ using Fathom.Study.Experiments;
 namespace Fathom.Study.Reporting;
 
 /// <summary>The runs of one arm at one depth, a run for each seed: what a row, a curve and a section are about.</summary>
-internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs)
+/// <param name="Arm">Their arm.</param>
+/// <param name="Depth">Their depth.</param>
+/// <param name="Parameters">What each of them trains, counted.</param>
+/// <param name="Runs">The runs that last to the last budget; curves show them.</param>
+/// <param name="ShorterRuns">Where the schedule knows its end, the runs of the budgets before; only their results are shown.</param>
+internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs, IReadOnlyList<RunResult> ShorterRuns)
 {
     /// <summary>A group for each arm and depth of the plan, in its order; runs that trained no epoch are left out.</summary>
     public static IReadOnlyList<SeedGroup> AllOf(StudyResults results)
@@ -16,15 +21,16 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
         [
             .. from arm in results.Plan.Arms
                from depth in results.Plan.Depths
-               select new SeedGroup(arm, depth, ParametersOf(results.Plan, arm, depth), [.. runs[(arm.Name, depth)]])
+               let byLength = runs[(arm.Name, depth)].ToLookup(run => run.Record.Spec.Budgets[^1] == results.Plan.Budgets[^1])
+               select new SeedGroup(arm, depth, results.Plan.ParametersOf(arm, depth), [.. byLength[true]], [.. byLength[false]])
         ];
     }
 
     /// <summary>The runs whose test result at <paramref name="budget"/> exists; a diverged run misses the later ones.</summary>
     public IReadOnlyList<BudgetReading> ReadingsAt(int budget) =>
     [
-        .. from run in Runs
-           where run.History.Epochs.Count >= budget
+        .. from run in Runs.Concat(ShorterRuns)
+           where run.History.Epochs.Count >= budget || run.Record.Status == RunStatus.Done
            from result in run.Record.Results
            where result.Budget == budget
            select new BudgetReading(run, result)
@@ -33,7 +39,7 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
     /// <summary>The findings at <paramref name="budget"/>, those of one kind folded over the seeds.</summary>
     public IReadOnlyList<FoldedFinding> FindingsAt(int budget) =>
     [
-        .. from run in Runs
+        .. from run in Runs.Concat(ShorterRuns)
            from finding in run.Record.Findings
            where finding.Budget == budget
            group (run.Record.Spec.Seed, finding) by FoldedFinding.KeyOf(finding) into kind
@@ -42,19 +48,21 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
     ];
 
     /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
-    private int JudgedAt(int budget) => Runs.Count(run =>
+    private int JudgedAt(int budget) => Runs.Concat(ShorterRuns).Where(run => run.Record.Spec.Budgets.Contains(budget)).Count(run =>
         run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
-
-    private static long ParametersOf(StudyPlan plan, Arm arm, int depth) =>
-        plan.ShapeOf(new RunSpec(arm.Name, depth, 0, arm.Recipe, plan.Budgets)).ParameterCount;
 }
 
 /// <summary>One run read at one budget.</summary>
 internal sealed record BudgetReading(RunResult Run, BudgetResult Test)
 {
-    /// <summary>The epoch that the budget ends with.</summary>
-    public EpochRecord Epoch => Run.History.Epochs[Test.Budget - 1];
+    /// <summary>The epoch whose weights were tested: the one that the budget ends with, or with early stopping the best until then.</summary>
+    public EpochRecord Epoch => Run.Record.Spec.Recipe.Patience > 0
+        ? Trained.Aggregate((best, epoch) => epoch.ValidationLoss < best.ValidationLoss - Run.Record.Spec.Recipe.MinDelta ? epoch : best)
+        : Run.History.Epochs[Test.Budget - 1];
 
     /// <summary>Time to get there.</summary>
-    public double Seconds => Run.History.Epochs.Take(Test.Budget).Sum(epoch => epoch.Seconds);
+    public double Seconds => Trained.Sum(epoch => epoch.Seconds);
+
+    /// <summary>A run that stopped early has fewer epochs than the budget.</summary>
+    private IEnumerable<EpochRecord> Trained => Run.History.Epochs.Take(Test.Budget);
 }

@@ -15,6 +15,7 @@ public static class StudyReport
         StudySummary summary = StudySummary.Of(results);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
+        OwnRecipes.Write(results.Plan, folder);
         ReportContext context = Context(results, summary, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {

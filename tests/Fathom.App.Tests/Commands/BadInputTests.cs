@@ -25,19 +25,32 @@ public sealed class BadInputTests
     [InlineData("study --budgets 10,20 --epochs 30", "--epochs is 30 but the last of --budgets is 20; give one of them, or the same number.")]
     [InlineData("study --seeds 0", "--seeds is 0; expected how many, 1 to 1000, or a list such as 1,2,7 or 7-7. See fathom study --help.")]
     [InlineData("study --seeds one", "--seeds has \"one\"; expected whole numbers from 0 to 2147483647, such as 1,10,30 or 2-5. See fathom study --help.")]
-    [InlineData("study --arms homwork", "unknown arm 'homwork'; expected homework. Did you mean homework?")]
+    [InlineData("study --arms homwork", "unknown arm 'homwork'; expected homework, he, orthogonal, residual, rezero, batchnorm, selu, modern, linear, mlp-100, mlp-256-128-100. Did you mean homework?")]
     [InlineData("study --data fashion-mnits", "There is no data set 'fashion-mnits', expected one of: fashion-mnist, sketches. Did you mean 'fashion-mnist'?")]
-    [InlineData("study --batch 0", "--batch is \"0\"; expected a whole number from 1 to 2147483647. See fathom study --help.")]
+    [InlineData("study --batch 0", "arm homework: batch is 0; expected 1 to 320, the number of training examples")]
+    [InlineData("study --batch 3.5", "--batch is \"3.5\"; expected a whole number. See fathom study --help.")]
+    [InlineData("study --dropout 0.5 --dropout 0.6", "--dropout is given more than once. See fathom study --help.")]
+    [InlineData("study --flip --flip", "--flip is given more than once. See fathom study --help.")]
+    [InlineData("study --flip maybe", "--flip is \"maybe\"; expected true or false. See fathom study --help.")]
+    [InlineData("study --dropuot 0.5", "There is no option --dropuot; did you mean --dropout? See fathom study --help.")]
+    [InlineData("study --arms homework,he --dropout 1", "arms homework, he: dropout is 1; expected 0 or more and less than 1")]
+    [InlineData("study --widths 256,128,100 --depths 3", "arm homework: widths are 256,128,100, 3 hidden layers; expected 2 for depth 3")]
+    [InlineData("study --widths 256,x", "--widths is \"256,x\"; expected whole numbers, such as 256,128,100. See fathom study --help.")]
+    [InlineData("study --match-parameters 0", "--match-parameters is \"0\"; expected a whole number from 1 to 1000. See fathom study --help.")]
+    [InlineData("study --match-parameters --widths 8", "arm homework: widths are 8; expected none where widths are chosen to match parameters")]
+    [InlineData("study --validation-fraction 1 --batch 32", "validation fraction is 1; expected a number between 0 and 1 that leaves some of the 400 training examples on both sides")]
+    [InlineData("study --recipe none.json", "{folder}/none.json: no such file")]
     [InlineData("study --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
-    [InlineData("study --learning-rate nan", "--learning-rate is \"nan\"; expected a number above 0, such as 0.01. See fathom study --help.")]
-    [InlineData("study --activation rel", "--activation is \"rel\"; expected linear, relu, tanh or sigmoid; did you mean relu? See fathom study --help.")]
+    [InlineData("study --learning-rate nan", "--learning-rate is \"nan\"; expected a number, such as 0.01. See fathom study --help.")]
+    [InlineData("study --learning-rate -1", "arm homework: learning rate is -1; expected a number above 0")]
+    [InlineData("study --activation rel", "--activation is \"rel\"; expected linear, relu, tanh, sigmoid, leaky-relu, gelu, selu or silu; did you mean relu? See fathom study --help.")]
     [InlineData("study --threads 0", "--threads is \"0\"; expected a whole number from 1 to 1024. See fathom study --help.")]
     [InlineData("study --language fr", "--language is \"fr\"; expected en or zh-Hant. See fathom study --help.")]
     [InlineData("study --arms homework,homework", "arm homework is given more than once")]
     [InlineData("train --depth 0", "--depth is \"0\"; expected a whole number from 1 to 1000. See fathom train --help.")]
     [InlineData("train --depth -1", "--depth is \"-1\"; expected a whole number from 1 to 1000. See fathom train --help.")]
     [InlineData("train --depth 1000000", "--depth is \"1000000\"; expected a whole number from 1 to 1000. See fathom train --help.")]
-    [InlineData("train --arm hmoework", "unknown arm 'hmoework'; expected homework. Did you mean homework?")]
+    [InlineData("train --arm hmoework", "unknown arm 'hmoework'; expected homework, he, orthogonal, residual, rezero, batchnorm, selu, modern, linear, mlp-100, mlp-256-128-100. Did you mean homework?")]
     [InlineData("train --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
     [InlineData("plan --batch 321", "arm homework: batch is 321; expected 1 to 320, the number of training examples")]
     [InlineData("bench --threads 0", "--threads is \"0\"; expected a whole number from 1 to 1024. See fathom bench --help.")]
@@ -49,7 +62,8 @@ public sealed class BadInputTests
 
         int code = await session.RunAsync(arguments.Split(' '));
 
-        Assert.Equal((2, $"fathom: {message}\n", ""), (code, session.Error.ReplaceLineEndings("\n"), session.Output));
+        string expected = message.Replace("{folder}", session.Folder, StringComparison.Ordinal);
+        Assert.Equal((2, $"fathom: {expected}\n", ""), (code, session.Error.ReplaceLineEndings("\n"), session.Output));
         Assert.Empty(Directory.GetFileSystemEntries(session.Folder));
     }
 

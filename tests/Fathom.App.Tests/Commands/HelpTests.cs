@@ -3,12 +3,10 @@ namespace Fathom.App.Tests.Commands;
 public sealed class HelpTests
 {
     public static TheoryData<string> Verbs { get; } =
-        ["", "study", "train", "report", "plan", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
+        ["", "study", "train", "report", "predict", "serve", "plan", "arms", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
-    [InlineData("predict")]
-    [InlineData("serve")]
     public async Task Help_says_what_a_verb_does_and_ends_in_an_example(string verb)
     {
         using Session session = new();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
 
 namespace Fathom.App.Tests.Commands;
 
@@ -145,6 +146,9 @@ public sealed class StudyCommandTests
     [InlineData("--seeds", "1")]
     [InlineData("--seeds", "0,3")]
     [InlineData("--width", "16", "--activation", "tanh", "--learning-rate", "1E-05")]
+    [InlineData("--arms", "he,batchnorm", "--momentum", "0.9", "--nesterov", "--clip-norm", "1")]
+    [InlineData("--arms", "homework,modern", "--dropout", "0", "--flip", "false")]
+    [InlineData("--match-parameters", "3", "--validation-fraction", "0.25")]
     public async Task The_command_that_the_report_prints_gives_the_same_plan_again(params string[] options)
     {
         using Session session = new();
@@ -157,6 +161,102 @@ public sealed class StudyCommandTests
 
         StudyPlan stored = StudyFolder.Read(folder).Plan;
         Assert.Equal(JsonSerializer.Serialize(stored), JsonSerializer.Serialize(repeated));
+    }
+
+    [Fact]
+    public async Task A_study_of_own_recipes_keeps_what_repeats_it()
+    {
+        using Session session = new();
+        string file = Path.Combine(session.Folder, "mine.json");
+        await File.WriteAllTextAsync(file, """{ "mine": { "base": "he", "width": 8 }, "other": { "dropout": 0.5 } }""", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await session.RunAsync("study", "--recipe", "mine.json", "--depths", "2", "--budgets", "1", "--batch", "64"));
+        string folder = Path.Combine(session.Folder, "fathom-study");
+        string report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
+        string[] printed = report[report.IndexOf("fathom study", StringComparison.Ordinal)..].Split('<')[0].Split(' ');
+        Assert.Contains("--recipe recipes.json --arms mine,other", string.Join(' ', printed), StringComparison.Ordinal);
+
+        printed[Array.IndexOf(printed, "recipes.json")] = Path.Combine(folder, "recipes.json");
+        StudyPlan repeated = await PlanOf(printed[1..]);
+
+        Assert.Equal(JsonSerializer.Serialize(StudyFolder.Read(folder).Plan), JsonSerializer.Serialize(repeated));
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_recipe_file_is_told_and_nothing_is_trained()
+    {
+        using Session session = new();
+        string file = Path.Combine(session.Folder, "mine.json");
+        await File.WriteAllTextAsync(file, "{ \"mine\": {\n\"widht\": 8,\n\"dropout\": true } }", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await session.RunAsync("study", "--recipe", "mine.json"));
+
+        Assert.Equal(
+            $"fathom: {file}, line 2: mine: a recipe has no widht; did you mean width?\n"
+            + $"fathom: {file}, line 3: mine: dropout is true; expected a number, such as 0.01\n",
+            session.Error.ReplaceLineEndings("\n"));
+        Assert.False(Directory.Exists(Path.Combine(session.Folder, "fathom-study")));
+    }
+
+    [Theory]
+    [InlineData("modern", new[] { 40 })]
+    [InlineData("homework,modern", new[] { 100 })]
+    [InlineData("homework,he", new[] { 10, 20, 30, 100 })]
+    [InlineData("linear", new[] { 10, 20, 30 })]
+    public async Task Without_budgets_arms_say_how_long_they_train(string arms, int[] expected) =>
+        Assert.Equal(expected, (await PlanOf("study", "--arms", arms)).Budgets);
+
+    [Theory]
+    [InlineData("--widths", "256,128,100")]
+    [InlineData("--arms", "mlp-256-128-100")]
+    public async Task Depth_follows_from_widths(string option, string value) =>
+        Assert.Equal([4], (await PlanOf("study", option, value)).Depths);
+
+    [Theory]
+    [InlineData(3, "--match-parameters", "3")]
+    [InlineData(30, "--match-parameters")]
+    public async Task Parameters_are_matched_to_a_depth_or_to_the_deepest(int reference, params string[] option)
+    {
+        StudyPlan plan = await PlanOf(["study", .. option]);
+
+        Assert.Equal(reference, plan.MatchParameters);
+        Assert.Equal(128, plan.RecipeOf(plan.Arms[0], reference).Width);
+    }
+
+    [Fact]
+    public async Task Arms_side_by_side_give_rows_for_each_and_a_run_for_each_budget_of_a_schedule_that_knows_its_end()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync([.. Small, "--arms", "homework,modern"]));
+
+        Assert.Equal(
+            ["homework-d1-s1", "homework-d2-s1", "modern-d1-s1-e1", "modern-d1-s1-e3", "modern-d2-s1-e1", "modern-d2-s1-e3"],
+            Directory.GetDirectories(Path.Combine(session.Folder, "fathom-study", "runs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string[] rows = await File.ReadAllLinesAsync(Path.Combine(session.Folder, "fathom-study", "summary.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["homework,1,1,1", "homework,1,3,1", "homework,2,1,1", "homework,2,3,1", "modern,1,1,1", "modern,1,3,1", "modern,2,1,1", "modern,2,3,1"],
+            rows[1..].Select(row => string.Join(',', row.Split(',')[..4])));
+        Assert.Contains("modern depth 2 for 1 epoch is done", session.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_stops_early_is_read_at_every_budget_from_its_best_epoch()
+    {
+        using Session session = new();
+
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "2", "--budgets", "2,5,9", "--batch", "32", "--patience", "2", "--min-delta", "100"));
+
+        StudyResults results = StudyFolder.Read(Path.Combine(session.Folder, "fathom-study"));
+        RunResult run = Assert.Single(results.Runs);
+        Assert.Equal(3, run.History.Epochs.Count);
+        Assert.Equal(
+            "stopped early after epoch 3: the validation loss had not fallen for 2 epochs; the weights of epoch 1, the best on validation, were kept",
+            run.Record.StopReason);
+        Assert.Equal([2, 5, 9], run.Record.Results.Select(result => result.Budget));
+        Assert.Single(run.Record.Results.Select(result => result.TestLoss).Distinct());
+        Assert.All(StudySummary.Of(results).Rows, row => Assert.Equal(
+            (1, run.History.Epochs[0].ValidationAccuracy, run.Record.Results[0].TestAccuracy),
+            (row.Seeds, row.ValidationAccuracy, row.TestAccuracy)));
     }
 
     [Fact]

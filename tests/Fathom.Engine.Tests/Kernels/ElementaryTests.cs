@@ -25,6 +25,34 @@ public sealed class ElementaryTests
         Assert.InRange(
             LargestError(-80, 80, Elementary<LanesScalar, float>.Sigmoid, x => 1 / (1 + Math.Exp(-x))), 0, 3.0);
 
+    [Fact]
+    public void Exp_minus_one_is_within_two_ulp() =>
+        Assert.InRange(
+            LargestError(-80, 88, Elementary<LanesScalar, float>.ExpMinusOne, ExpMinusOne), 0, 2.0);
+
+    [Fact]
+    public void The_normal_distribution_is_within_six_ulp_and_its_density_within_three()
+    {
+        Assert.InRange(
+            LargestError(-12.9f, 40, x => Elementary<LanesScalar, float>.NormalDistribution(x, out _), NormalDistribution), 0, 6.0);
+        Assert.InRange(
+            LargestError(-12.9f, 12.9f, DensityOf, x => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI)), 0, 3.0);
+
+        static float DensityOf(float x)
+        {
+            Elementary<LanesScalar, float>.NormalDistribution(x, out float density);
+            return density;
+        }
+    }
+
+    [Theory]
+    [InlineData(0f, 0.5f)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.PositiveInfinity, 1f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void The_normal_distribution_has_the_stated_edges(float x, float expected) =>
+        Assert.Equal(expected, Elementary<LanesScalar, float>.NormalDistribution(x, out _));
+
     [Theory]
     [InlineData(float.NaN, float.NaN)]
     [InlineData(float.NegativeInfinity, 0f)]
@@ -59,6 +87,11 @@ public sealed class ElementaryTests
                 Check(Elementary<L, V>.Exp(L.Load(input + at)), Elementary<LanesScalar, float>.Exp, at);
                 Check(Elementary<L, V>.Tanh(L.Load(input + at)), Elementary<LanesScalar, float>.Tanh, at);
                 Check(Elementary<L, V>.Sigmoid(L.Load(input + at)), Elementary<LanesScalar, float>.Sigmoid, at);
+                Check(Elementary<L, V>.ExpMinusOne(L.Load(input + at)), Elementary<LanesScalar, float>.ExpMinusOne, at);
+                Check(
+                    Elementary<L, V>.NormalDistribution(L.Load(input + at), out _),
+                    x => Elementary<LanesScalar, float>.NormalDistribution(x, out _),
+                    at);
                 Check(Elementary<L, V>.Log(L.Load(input + at)), Elementary<LanesScalar, float>.Log, at);
             }
         }
@@ -93,5 +126,50 @@ public sealed class ElementaryTests
         }
 
         return largest;
+    }
+
+    /// <summary>eˣ − 1 in float64, by its series where the subtraction would cancel.</summary>
+    private static double ExpMinusOne(double x)
+    {
+        if (Math.Abs(x) > 0.1)
+        {
+            return Math.Exp(x) - 1;
+        }
+
+        double sum = 0;
+        double term = 1;
+        for (int n = 1; n < 12; n++)
+        {
+            term *= x / n;
+            sum += term;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Φ(x) in float64: the series ½ + φ(x)·(x + x³/3 + x⁵/15 + …) near 0, Laplace's continued fraction beyond.</summary>
+    private static double NormalDistribution(double x)
+    {
+        double density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+        if (Math.Abs(x) < 3)
+        {
+            double sum = 0;
+            double term = x;
+            for (int n = 1; n < 60; n++)
+            {
+                sum += term;
+                term *= x * x / (2 * n + 1);
+            }
+
+            return 0.5 + density * sum;
+        }
+
+        double fraction = Math.Abs(x);
+        for (int n = 200; n > 0; n--)
+        {
+            fraction = Math.Abs(x) + n / fraction;
+        }
+
+        return x < 0 ? density / fraction : 1 - density / fraction;
     }
 }

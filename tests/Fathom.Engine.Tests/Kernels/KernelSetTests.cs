@@ -15,24 +15,24 @@ public sealed unsafe class KernelSetTests
         Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
             (shape, activation) =>
             {
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
 
                 KernelSet.For(width).Forward(
                     activation, data.InputsMatrix, data.WeightsMatrix, data.BiasVector, data.AllRows, result);
 
                 float[,] expected = Reference.Product(data.Inputs, data.Weights);
-                AssertBits(result, (r, c) => Reference.Activate(activation, expected[r, c] + data.Biases[c]));
+                KernelCase.AssertBits(result, (r, c) => Reference.Activate(activation, expected[r, c] + data.Biases[c]));
             },
             iter: 60);
 
     [Theory]
     [ClassData(typeof(Widths))]
     public void Backward_data_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+        Shapes.Select(Gen.Enum<ActivationKind>().Where(KernelSet.DerivativeFromActivation)).Sample(
             (shape, activation) =>
             {
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 Matrix transposed = data.Arena.Matrix(shape.Outputs, shape.Inputs);
                 Transposition.Rows(data.WeightsMatrix, new RowRange(0, shape.Inputs), transposed);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Inputs);
@@ -41,9 +41,45 @@ public sealed unsafe class KernelSetTests
                     activation, data.DeltasMatrix, transposed, data.InputsMatrix, data.AllRows, result);
 
                 float[,] expected = Reference.Product(data.Deltas, Reference.Transpose(data.Weights));
-                AssertBits(result, (r, c) => Reference.Backward(activation, expected[r, c], data.Inputs[r, c]));
+                KernelCase.AssertBits(result, (r, c) => Reference.Backward(activation, expected[r, c], data.Inputs[r, c]));
             },
             iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Activations_in_a_pass_of_their_own_give_the_reference_bits_there_and_back(KernelWidth width) =>
+        Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
+            (shape, activation) =>
+            {
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
+                Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
+                NormalizationTerms none = default;
+
+                KernelSet.For(width).Activate(activation, none, data.DeltasMatrix, data.AllRows, result);
+                KernelSet.For(width).ActivateBackward(activation, none, data.DeltasMatrix, data.AllRows, other.DeltasMatrix);
+
+                KernelCase.AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
+                KernelCase.AssertBits(
+                    other.DeltasMatrix,
+                    (r, c) => Reference.BackwardFromPreActivation(activation, other.Deltas[r, c], data.Deltas[r, c]));
+            },
+            iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void The_backward_product_refuses_an_activation_whose_derivative_needs_z(KernelWidth width)
+    {
+        KernelCase data = new(2, 3, 3, 1);
+        foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
+        {
+            if (!KernelSet.DerivativeFromActivation(activation))
+            {
+                Assert.Throws<NotSupportedException>(() => KernelSet.For(width).BackwardData(
+                    activation, data.DeltasMatrix, data.WeightsMatrix, data.InputsMatrix, data.AllRows, data.InputsMatrix));
+            }
+        }
+    }
 
     [Theory]
     [ClassData(typeof(Widths))]
@@ -52,21 +88,29 @@ public sealed unsafe class KernelSetTests
             shape =>
             {
                 const float Rate = 0.03f;
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 KernelSet kernels = KernelSet.For(width);
                 RowRange rows = new(0, shape.Inputs);
                 Matrix gradients = data.Arena.Matrix(shape.Inputs, shape.Outputs);
                 float* biasGradients = data.Arena.Vector(shape.Outputs);
 
                 kernels.WeightGradient(data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, gradients);
-                kernels.GradientDescent(
-                    data.InputsMatrix, data.DeltasMatrix, shape.Batch, rows, Rate, data.WeightsMatrix);
+                kernels.Step(
+                    new StepSettings(StepRule.GradientDescent, Rate),
+                    data.InputsMatrix,
+                    data.DeltasMatrix,
+                    shape.Batch,
+                    rows,
+                    data.WeightsMatrix,
+                    default,
+                    default);
                 kernels.BiasGradient(data.DeltasMatrix, shape.Batch, biasGradients);
-                kernels.Descend(biasGradients, shape.Outputs, Rate, data.BiasVector);
+                kernels.Step(
+                    new StepSettings(StepRule.GradientDescent, Rate), biasGradients, shape.Outputs, data.BiasVector, null, null);
 
                 float[,] expected = Reference.Product(Reference.Transpose(data.Inputs), data.Deltas);
-                AssertBits(gradients, (r, c) => expected[r, c]);
-                AssertBits(
+                KernelCase.AssertBits(gradients, (r, c) => expected[r, c]);
+                KernelCase.AssertBits(
                     data.WeightsMatrix,
                     (r, c) => MathF.FusedMultiplyAdd(-Rate, expected[r, c], data.Weights[r, c]));
                 for (int output = 0; output < shape.Outputs; output++)
@@ -87,10 +131,10 @@ public sealed unsafe class KernelSetTests
     [Theory]
     [ClassData(typeof(Widths))]
     public void Softmax_cross_entropy_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Sample(
-            shape =>
+        Shapes.Select(Gen.Bool.Select(smooth => smooth ? 0.1f : 0)).Sample(
+            (shape, smoothing) =>
             {
-                Case data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 byte[] labels = new byte[shape.Batch];
                 byte[] predictions = new byte[shape.Batch];
                 float[] losses = new float[shape.Batch];
@@ -104,7 +148,7 @@ public sealed unsafe class KernelSetTests
                 fixed (float* loss = losses)
                 {
                     KernelSet.For(width).SoftmaxCrossEntropy(
-                        data.DeltasMatrix, label, data.AllRows, 0.25f, result, loss, prediction);
+                        data.DeltasMatrix, label, data.AllRows, 0.25f, smoothing, result, loss, prediction);
                 }
 
                 float[] row1 = new float[shape.Outputs];
@@ -112,7 +156,7 @@ public sealed unsafe class KernelSetTests
                 {
                     data.DeltasMatrix.RowSpan(row).CopyTo(row1);
                     Assert.Equal(Array.IndexOf(row1, row1.Max()), predictions[row]);
-                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f), losses[row]);
+                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f, smoothing), losses[row]);
                     Assert.Equal(row1, result.RowSpan(row).ToArray());
                 }
             },
@@ -145,85 +189,27 @@ public sealed unsafe class KernelSetTests
         Assert.Contains("expected scalar, 128, 256 or 512", failure.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertBits(Matrix actual, Func<int, int, float> expected)
-    {
-        for (int row = 0; row < actual.Rows; row++)
-        {
-            for (int column = 0; column < actual.Columns; column++)
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Dropout_gives_the_reference_bits_there_and_back(KernelWidth width) =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 150], Gen.Int, Gen.Bool, Gen.Double[0, 0.99]).Sample(
+            (batch, units, seed, isAlpha, rate) =>
             {
-                int actualBits = BitConverter.SingleToInt32Bits(actual.Row(row)[column]);
-                int expectedBits = BitConverter.SingleToInt32Bits(expected(row, column));
-                Assert.True(
-                    actualBits == expectedBits,
-                    $"[{row}, {column}] of {actual.Rows}×{actual.Columns}: {actualBits:X8} instead of {expectedBits:X8}");
-            }
-        }
-    }
+                KernelCase data = new(batch, units, units, 7);
+                DropoutTerms terms = isAlpha ? DropoutTerms.Alpha(rate) : DropoutTerms.Inverted(rate);
+                DropoutKey key = new(seed, 3, 2, 1000);
+                RowRange rows = new(batch / 2, batch);
+                Matrix mask = data.Arena.Matrix(batch, units);
 
-    /// <summary>A layer's operands with random values, as arrays for the reference and as matrices for the kernels.</summary>
-    private sealed unsafe class Case
-    {
-        public Case(int batch, int inputs, int outputs, int seed)
-        {
-            RandomStream random = new(seed, RandomPurpose.Initialization, 0);
-            Inputs = Random(random, batch, inputs);
-            Weights = Random(random, inputs, outputs);
-            Deltas = Random(random, batch, outputs);
-            Biases = [.. Enumerable.Range(0, outputs).Select(_ => random.NextSymmetric())];
-            InputsMatrix = Copy(Inputs);
-            WeightsMatrix = Copy(Weights);
-            DeltasMatrix = Copy(Deltas);
-            BiasVector = Arena.Vector(outputs);
-            Biases.CopyTo(new Span<float>(BiasVector, outputs));
-            AllRows = new RowRange(0, batch);
-        }
+                KernelSet.For(width).Drop(terms, key, rows, mask, data.InputsMatrix);
+                KernelSet.For(width).DropBackward(mask, rows, data.DeltasMatrix);
 
-        public FloatArena Arena { get; } = new();
+                KernelCase.AssertBits(data.InputsMatrix, (r, c) => r < rows.First ? data.Inputs[r, c] : Expected(r, c).Value);
+                KernelCase.AssertBits(mask, (r, c) => r < rows.First ? 0 : Expected(r, c).Mask);
+                KernelCase.AssertBits(data.DeltasMatrix, (r, c) => r < rows.First ? data.Deltas[r, c] : data.Deltas[r, c] * Expected(r, c).Mask);
 
-        public float[,] Inputs { get; }
-
-        public float[,] Weights { get; }
-
-        public float[,] Deltas { get; }
-
-        public float[] Biases { get; }
-
-        public Matrix InputsMatrix { get; }
-
-        public Matrix WeightsMatrix { get; }
-
-        public Matrix DeltasMatrix { get; }
-
-        public float* BiasVector { get; }
-
-        public RowRange AllRows { get; }
-
-        private static float[,] Random(RandomStream random, int rows, int columns)
-        {
-            float[,] values = new float[rows, columns];
-            for (int row = 0; row < rows; row++)
-            {
-                for (int column = 0; column < columns; column++)
-                {
-                    values[row, column] = 3 * random.NextSymmetric();
-                }
-            }
-
-            return values;
-        }
-
-        private Matrix Copy(float[,] values)
-        {
-            Matrix matrix = Arena.Matrix(values.GetLength(0), values.GetLength(1));
-            for (int row = 0; row < matrix.Rows; row++)
-            {
-                for (int column = 0; column < matrix.Columns; column++)
-                {
-                    matrix.Row(row)[column] = values[row, column];
-                }
-            }
-
-            return matrix;
-        }
-    }
+                (float Value, float Mask) Expected(int row, int column) =>
+                    Reference.Drop(terms, key, row, column, data.Inputs[row, column]);
+            },
+            iter: 60);
 }

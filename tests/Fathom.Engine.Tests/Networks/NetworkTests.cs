@@ -19,7 +19,7 @@ public sealed class NetworkTests
 
         double meanLoss = Enumerable.Range(0, examples.Count).Average(index =>
             -Math.Log(probabilities[index * TinyData.Classes + examples.Labels.Span[index]]));
-        Assert.Equal(new Float64Network(ActivationKind.Relu, network.Tensors()).MeanLoss(examples), meanLoss, 1e-5);
+        Assert.Equal(new Float64Network(network.Design, network.Tensors()).MeanLoss(examples), meanLoss, 1e-5);
         Assert.All(
             Enumerable.Range(0, examples.Count),
             index => Assert.Equal(1, probabilities.AsSpan(index * 5, 5).ToArray().Sum(), 1e-5));
@@ -42,9 +42,9 @@ public sealed class NetworkTests
         IReadOnlyList<NamedTensor> tensors = Trained().Tensors();
 
         ArgumentException missing = Assert.Throws<ArgumentException>(
-            () => Network.FromTensors(Shape, ActivationKind.Relu, [.. tensors.Skip(1)]));
+            () => Network.FromTensors(new NetworkDesign(Shape, ActivationKind.Relu), [.. tensors.Skip(1)]));
         ArgumentException misshapen = Assert.Throws<ArgumentException>(
-            () => Network.FromTensors(Shape with { Width = 13 }, ActivationKind.Relu, tensors));
+            () => Network.FromTensors(new NetworkDesign(Shape with { Width = 13 }, ActivationKind.Relu), tensors));
 
         Assert.StartsWith("The tensor layers.0.weight is missing.", missing.Message, StringComparison.Ordinal);
         Assert.StartsWith(
@@ -67,6 +67,6 @@ public sealed class NetworkTests
         Recipe recipe = new() { Width = 12, BatchSize = 20, LearningRate = 0.1, Epochs = 2 };
         Trainer trainer = new(TinyData.Split, recipe, 3, 1, []);
         trainer.Train(new RecordingObserver(), () => 1, TimeProvider.System, TestContext.Current.CancellationToken);
-        return Network.FromTensors(Shape, ActivationKind.Relu, trainer.Capture().Tensors);
+        return Network.FromTensors(new NetworkDesign(Shape, ActivationKind.Relu), trainer.Capture().Tensors);
     }
 }

@@ -1,5 +1,5 @@
 using Fathom.Engine.Kernels;
-using Fathom.Engine.Tests.Kernels;
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 
 namespace Fathom.Engine.Tests.Training;
@@ -7,45 +7,151 @@ namespace Fathom.Engine.Tests.Training;
 /// <summary>A run is a pure function of data, recipe, depth and seed: one hash for every width and number of threads.</summary>
 public sealed class BitContractTests
 {
-    /// <summary>The hash of each activation's run, made by the scalar kernels on x64; no machine may give another.</summary>
-    private static readonly Dictionary<ActivationKind, string> Expected = new()
+    private static readonly Recipe Plain = new() { Width = 29, BatchSize = 24, LearningRate = 0.1, Epochs = 3 };
+
+    /// <summary>Recipes that between them have everything, and the hash of each one's run, made by the scalar kernels on x64; no machine may give another.</summary>
+    private static readonly Dictionary<string, (Recipe Recipe, string Hash)> Expected = new(StringComparer.Ordinal)
     {
-        [ActivationKind.Linear] = "e4e0ec2d43d945ae9d26a8bc837643511c1dc8b46b36a02fbff2db60cd83c661",
-        [ActivationKind.Relu] = "1bd88e8d123662bf5ca988ca58626df97d46df157841b1a31bb6417f535e0049",
-        [ActivationKind.Tanh] = "926dc839af27ae69ff7c79e6e660d4c4d6e414fa3af7f6f0ebf5dfe30d9159af",
-        [ActivationKind.Sigmoid] = "cf7b2d49332ba81d97e9e85c6830466f938335e94b68641fa36d085072397267",
+        ["linear"] = (Plain with { Activation = ActivationKind.Linear }, "e4e0ec2d43d945ae9d26a8bc837643511c1dc8b46b36a02fbff2db60cd83c661"),
+        ["relu"] = (Plain, "1bd88e8d123662bf5ca988ca58626df97d46df157841b1a31bb6417f535e0049"),
+        ["tanh"] = (Plain with { Activation = ActivationKind.Tanh }, "926dc839af27ae69ff7c79e6e660d4c4d6e414fa3af7f6f0ebf5dfe30d9159af"),
+        ["sigmoid"] = (Plain with { Activation = ActivationKind.Sigmoid }, "cf7b2d49332ba81d97e9e85c6830466f938335e94b68641fa36d085072397267"),
+        ["batch normalisation, dropout, adamw"] = (
+            Plain with
+            {
+                Initializer = InitializerKind.HeNormal,
+                Normalization = NormalizationKind.Batch,
+                Dropout = 0.3,
+                LabelSmoothing = 0.1,
+                Standardize = true,
+                Optimizer = OptimizerKind.Adamw,
+                WeightDecay = 0.05,
+                LearningRate = 0.01,
+                Schedule = ScheduleKind.OneCycle,
+                ClipNorm = 1,
+            },
+            "c00011e8c55a631e0959056c950cfc8b468e9aec117d024382acf50b677fe639"),
+        ["layer normalisation, rezero, momentum"] = (
+            Plain with
+            {
+                Activation = ActivationKind.Gelu,
+                Initializer = InitializerKind.GlorotNormal,
+                Normalization = NormalizationKind.Layer,
+                Residual = ResidualKind.Rezero,
+                Momentum = 0.9,
+                L2 = 0.001,
+                WarmupEpochs = 1,
+                Shift = 2,
+                Flip = true,
+            },
+            "eeff1b9c4e64b3ae79cb63a65fa77acc0bbf2558662e80cb74b1bcbd810f005e"),
+        ["residual, alpha dropout, nesterov"] = (
+            Plain with
+            {
+                Activation = ActivationKind.Selu,
+                Initializer = InitializerKind.LecunUniform,
+                Residual = ResidualKind.Identity,
+                SkipLength = 3,
+                Dropout = 0.05,
+                Momentum = 0.8,
+                Nesterov = true,
+                Schedule = ScheduleKind.Cosine,
+            },
+            "a2a0352dec5140bd1656dd773459f1f8833af641a460447f4d5629d3f48cccf7"),
+        ["orthogonal, rmsprop, widths"] = (
+            Plain with
+            {
+                Activation = ActivationKind.LeakyRelu,
+                Initializer = InitializerKind.Orthogonal,
+                Gain = 1.4,
+                Widths = new HiddenWidths([31, 8, 17, 50]),
+                Optimizer = OptimizerKind.Rmsprop,
+                LearningRate = 0.003,
+                Schedule = ScheduleKind.Step,
+                StepEvery = 1,
+            },
+            "777ad8a138ddf50a99738a93d4a9fb8e53e5d3007c92b07b7fb6710ed0c23069"),
+        ["pytorch, adam, early stopping"] = (
+            Plain with
+            {
+                Activation = ActivationKind.Silu,
+                Initializer = InitializerKind.Pytorch,
+                Optimizer = OptimizerKind.Adam,
+                LearningRate = 0.003,
+                Patience = 5,
+            },
+            "05ed82f2b850919c5c44323a367716ce14e956b81fb36b746b6e60ddc00ddf8e"),
     };
 
-    [Theory]
-    [ClassData(typeof(Widths))]
-    public void Every_width_and_thread_count_gives_the_recorded_bits(KernelWidth width)
+    public static TheoryData<string, KernelWidth> Cases
     {
-        foreach ((ActivationKind activation, string expected) in Expected)
+        get
         {
-            for (int threads = 1; threads <= 4; threads++)
+            TheoryData<string, KernelWidth> cases = [];
+            foreach (string recipe in Expected.Keys)
             {
-                string actual = HashOfRun(activation, width, _ => threads);
-                Assert.True(expected == actual, $"{activation}, {threads} threads: {actual}");
+                foreach (KernelWidth width in Enum.GetValues<KernelWidth>())
+                {
+                    cases.Add(recipe, width);
+                }
             }
+
+            return cases;
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_width_and_thread_count_gives_the_recorded_bits(string recipe, KernelWidth width)
+    {
+        for (int threads = 1; threads <= 4; threads++)
+        {
+            string actual = HashOfRun(recipe, width, _ => threads);
+            Assert.True(Expected[recipe].Hash == actual, $"{threads} threads: {actual}");
+        }
+    }
+
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("batch normalisation, dropout, adamw")]
+    [InlineData("layer normalisation, rezero, momentum")]
+    [InlineData("orthogonal, rmsprop, widths")]
+    [InlineData("pytorch, adam, early stopping")]
+    public void Going_on_from_a_checkpoint_gives_the_recorded_bits(string recipe)
+    {
+        Checkpoint? first = null;
+        RecordingObserver run = new() { AfterEpoch = (record, capture) => first = record.Epoch == 1 ? capture() : first };
+        TrainerOf(recipe, KernelSet.WidestWidth, 1).Train(run, () => 2, TimeProvider.System, TestContext.Current.CancellationToken);
+        Trainer resumed = TrainerOf(recipe, KernelSet.WidestWidth, 1);
+        RecordingObserver whole = new();
+        whole.Initialized(run.Initial);
+        whole.Budgets.AddRange(run.Budgets.Where(budget => budget.Budget == 1));
+        whole.Epochs.Add(run.Epochs[0]);
+
+        resumed.Restore(first!);
+        resumed.Train(whole, () => 1, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Expected[recipe].Hash, RunHash.Of(whole, resumed.Capture()));
     }
 
     [Fact]
     public void Changing_the_number_of_threads_between_epochs_changes_nothing() =>
         Assert.Equal(
-            Expected[ActivationKind.Relu],
-            HashOfRun(ActivationKind.Relu, KernelSet.WidestWidth, epoch => 1 + (epoch % 3)));
+            Expected["relu"].Hash,
+            HashOfRun("relu", KernelSet.WidestWidth, epoch => 1 + (epoch % 3)));
 
     [Fact]
     public void Another_seed_gives_other_bits() =>
         Assert.NotEqual(
-            Expected[ActivationKind.Relu],
-            HashOfRun(ActivationKind.Relu, KernelSet.WidestWidth, _ => 1, seed: 2));
+            Expected["relu"].Hash,
+            HashOfRun("relu", KernelSet.WidestWidth, _ => 1, seed: 2));
 
-    private static string HashOfRun(ActivationKind activation, KernelWidth width, Func<int, int> threads, int seed = 1)
+    private static Trainer TrainerOf(string recipe, KernelWidth width, int seed) =>
+        new(TinyData.Split, Expected[recipe].Recipe, depth: 5, seed, budgets: [1, 3], KernelSet.For(width));
+
+    private static string HashOfRun(string recipe, KernelWidth width, Func<int, int> threads, int seed = 1)
     {
-        Recipe recipe = new() { Activation = activation, Width = 29, BatchSize = 24, LearningRate = 0.1, Epochs = 3 };
-        Trainer trainer = new(TinyData.Split, recipe, depth: 5, seed, budgets: [1, 3], KernelSet.For(width));
+        Trainer trainer = TrainerOf(recipe, width, seed);
         RecordingObserver run = new();
         int epoch = 0;
         Assert.Equal(

@@ -10,7 +10,7 @@ internal static class TinyData
     public const int Classes = 5;
 
     /// <summary>203 training, 50 validation and 61 test examples.</summary>
-    public static DataSplit Split { get; } = new(Examples(1, 203), Examples(2, 50), Examples(3, 61), Classes);
+    public static DataSplit Split { get; } = new(Examples(1, 203), Examples(2, 50), Examples(3, 61), Classes, 1, Features);
 
     /// <summary>Each class has a pattern of its own; an example is its class's pattern with noise.</summary>
     public static ExampleSet Examples(int seed, int count)

@@ -1,3 +1,4 @@
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 
 namespace Fathom.Engine.Tests.Training;
@@ -133,13 +134,86 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Early_stopping_ends_when_patience_runs_out_and_leaves_the_best_weights()
+    {
+        Recipe recipe = Recipe with { LearningRate = 0.5, Epochs = 200, Patience = 4 };
+        Trainer trainer = new(TinyData.Split, recipe, 3, 1, [1, 100, 200]);
+        RecordingObserver run = new();
+
+        TrainingOutcome outcome = trainer.Train(run, () => 1, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Checkpoint end = trainer.Capture();
+        EpochRecord best = run.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
+        Assert.Equal(TrainingOutcome.StoppedEarly, outcome);
+        Assert.Equal(best.Epoch + 4, run.Epochs.Count);
+        Assert.Equal(new BestEpoch(best.Epoch, best.ValidationLoss), end.Best);
+        AssertLossOfModel(recipe, end, best.ValidationLoss);
+        Assert.Equal([1, 100, 200], run.Budgets.Select(budget => budget.Budget));
+        Assert.Equal(run.Budgets[1].TestLoss, run.Budgets[2].TestLoss);
+    }
+
+    [Fact]
+    public void The_best_weights_are_left_where_patience_does_not_run_out_too()
+    {
+        Recipe recipe = Recipe with { LearningRate = 0.5, Epochs = 60, Patience = 100 };
+        Trainer trainer = new(TinyData.Split, recipe, 3, 1, [60]);
+        RecordingObserver run = Train(trainer);
+
+        EpochRecord best = run.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
+        Assert.True(best.Epoch < 60, "the last epoch is the best: this recipe proves nothing");
+        Assert.Equal(best.Epoch, trainer.Capture().Best!.Epoch);
+        AssertLossOfModel(recipe, trainer.Capture(), best.ValidationLoss);
+    }
+
+    [Fact]
+    public void A_least_difference_makes_small_gains_count_for_nothing()
+    {
+        Recipe recipe = Recipe with { Epochs = 60, Patience = 3, MinDelta = 10 };
+        RecordingObserver run = new();
+
+        TrainingOutcome outcome = new Trainer(TinyData.Split, recipe, 3, 1, [])
+            .Train(run, () => 1, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal((TrainingOutcome.StoppedEarly, 4), (outcome, run.Epochs.Count));
+    }
+
+    [Fact]
+    public void The_step_of_adam_is_what_the_update_ratio_says()
+    {
+        Recipe recipe = Recipe with { Optimizer = OptimizerKind.Adam, LearningRate = 0.01, BatchSize = 203, Epochs = 1 };
+        Trainer trainer = new(TinyData.Split, recipe, 2, 1, []);
+        float[] before = Weights(trainer.Capture());
+        RecordingObserver run = Train(trainer);
+        float[] after = Weights(trainer.Capture());
+
+        // The probe is the whole training set here, and so was the batch.
+        double step = Math.Sqrt(before.Zip(after, (old, now) => Math.Pow((double)now - old, 2)).Sum());
+        double norm = Math.Sqrt(before.Sum(weight => (double)weight * weight));
+        Assert.Equal(step / norm, run.Initial[0].UpdateRatio, 1e-4 * step / norm);
+
+        static float[] Weights(Checkpoint state) => state.Tensors.Single(tensor => tensor.Name == "layers.0.weight").Values;
+    }
+
+    [Fact]
     public void A_recipe_that_cannot_be_trained_says_everything_that_is_wrong()
     {
-        IReadOnlyList<string> problems = new Recipe { BatchSize = 0, LearningRate = -1, Width = 0, Epochs = 0 }.Problems(48_000);
+        IReadOnlyList<RecipeProblem> problems = new Recipe { BatchSize = 0, LearningRate = -1, Width = 0, Epochs = 0 }.Problems(48_000);
 
         Assert.Equal(4, problems.Count);
-        Assert.Contains(problems, problem => problem == "batch is 0; expected 1 to 48000, the number of training examples");
+        Assert.Contains(problems, problem => problem.Sentence == "batch is 0; expected 1 to 48000, the number of training examples");
         Assert.Empty(new Recipe().Problems(48_000));
+    }
+
+    /// <summary>The network that a run leaves has this loss on the validation set.</summary>
+    private static void AssertLossOfModel(Recipe recipe, Checkpoint end, double expected)
+    {
+        Network network = Network.FromTensors(
+            recipe.DesignFor(TinyData.Features, TinyData.Classes, 3, InputScaling.UnitInterval), end.Model);
+        float[] probabilities = network.Predict(TinyData.Split.Validation.Pixels.Span);
+        ReadOnlyMemory<byte> labels = TinyData.Split.Validation.Labels;
+        double loss = Enumerable.Range(0, labels.Length).Average(example =>
+            -Math.Log(probabilities[example * TinyData.Classes + labels.Span[example]]));
+        Assert.Equal(expected, loss, 1e-5);
     }
 
     private static RecordingObserver Train(Trainer trainer) => Train(trainer, new RecordingObserver());

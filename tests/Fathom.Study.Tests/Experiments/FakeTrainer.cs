@@ -22,7 +22,7 @@ internal sealed class FakeTrainer : IRunTrainer
     {
         _run = run;
         _atEpoch = atEpoch ?? (_ => { });
-        NetworkShape shape = new(data.Training.FeatureCount, run.Recipe.Width, data.ClassCount, run.Depth);
+        NetworkShape shape = run.Recipe.ShapeFor(data.Training.FeatureCount, data.ClassCount, run.Depth);
         _tensors =
         [
             .. Enumerable.Range(0, run.Depth).SelectMany(index => new[]

@@ -1,3 +1,4 @@
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 
@@ -102,9 +103,38 @@ public sealed class PlanBuilderTests
     public void An_unknown_arm_is_answered_with_the_names_there_are_and_a_guess()
     {
         Assert.Equal("homework", NamedArms.Find("homework").Name);
-        AssertProblem("unknown arm 'homewrok'; expected homework. Did you mean homework?", () => NamedArms.Find("homewrok"));
-        AssertProblem("unknown arm 'quux'; expected homework.", () => NamedArms.Find("quux"));
+        AssertProblem($"unknown arm 'homewrok'; expected {string.Join(", ", NamedArms.Names)}. Did you mean homework?", () => NamedArms.Find("homewrok"));
+        AssertProblem($"unknown arm 'quux'; expected {string.Join(", ", NamedArms.Names)}.", () => NamedArms.Find("quux"));
     }
+
+    [Fact]
+    public void What_is_wrong_with_several_arms_alike_is_said_once() => AssertProblem(
+        "arms one, two: gain is 0; expected a number above 0",
+        () => Sample.Plan(arms: [Sample.Arm with { Name = "one", Recipe = Bad }, Sample.Arm with { Name = "two", Recipe = Bad }]));
+
+    [Fact]
+    public void Widths_that_do_not_suit_a_depth_are_refused() => AssertProblem(
+        "arm wide: widths are 4,3, 2 hidden layers; expected 0 for depth 1",
+        () => Sample.Plan(depths: [1, 3], arms: [new Arm("wide", Sample.Arm.Recipe with { Widths = new HiddenWidths([4, 3]) })]));
+
+    [Fact]
+    public void Where_the_schedule_knows_its_end_every_budget_is_a_run_that_ends_there()
+    {
+        Arm cosine = new("cosine", Sample.Arm.Recipe with { Schedule = ScheduleKind.Cosine });
+
+        StudyPlan plan = Sample.Plan(depths: [3], budgets: [2, 4], arms: [Sample.Arm, cosine]);
+
+        Assert.Equal(["homework-d3-s1", "cosine-d3-s1-e2", "cosine-d3-s1-e4"], plan.Runs.Select(run => run.Name));
+        Assert.Equal([4, 2, 4], plan.Runs.Select(run => run.Recipe.Epochs));
+        Assert.Equal(["2,4", "2", "4"], plan.Runs.Select(run => string.Join(',', run.Budgets)));
+    }
+
+    [Fact]
+    public void A_warm_up_must_fit_into_every_budget_that_is_a_run_of_its_own() => AssertProblem(
+        "arm warm: warm-up is 3; expected 0 to 1 epochs",
+        () => Sample.Plan(arms: [new Arm("warm", Sample.Arm.Recipe with { Schedule = ScheduleKind.Cosine, WarmupEpochs = 3 })], budgets: [2, 4]));
+
+    private static Recipe Bad { get; } = new() { BatchSize = 4, Gain = 0 };
 
     private static void AssertProblem(string expected, Func<object> request) =>
         Assert.Equal(expected, Assert.Throws<InvalidRequestException>(request).Message);

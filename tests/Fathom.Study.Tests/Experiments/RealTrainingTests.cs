@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
@@ -38,6 +39,32 @@ public sealed partial class RealTrainingTests
         Assert.Equal(RunStatus.Diverged, run.Record.Status);
         Assert.StartsWith($"diverged in epoch {run.History.Epochs.Count}:", run.Record.StopReason, StringComparison.Ordinal);
         Assert.Contains(run.Record.Findings, finding => finding.Kind == FindingKind.Diverged);
+    }
+
+    [Fact]
+    public void A_run_that_stops_early_killed_at_any_change_of_any_file_ends_with_the_bytes_of_an_undisturbed_one_timings_aside()
+    {
+        // No loss falls by 100: the first epoch stays the best, and patience runs out after the third.
+        StudyPlan plan = Sample.Plan(
+            depths: [3],
+            budgets: [2, 5, 9],
+            arms: [new Arm("patient", Sample.Arm.Recipe with { Patience = 2, MinDelta = 100, Normalization = NormalizationKind.Batch })]);
+        using TemporaryFolder undisturbed = new();
+        Runner(new FaultyDisk(int.MaxValue)).Run(plan, undisturbed);
+        SortedDictionary<string, string> expected = WithoutTimings(undisturbed);
+
+        int kills = 0;
+        for (bool finished = false; !finished; kills++)
+        {
+            using TemporaryFolder folder = new();
+            finished = Record.Exception(() => Runner(new FaultyDisk(kills + 1)).Run(plan, folder)) is null;
+            Runner(new FaultyDisk(int.MaxValue)).Run(plan, folder);
+            Assert.Equal(expected, WithoutTimings(folder));
+        }
+
+        Assert.True(kills > 20, $"only {kills} changes were cut off");
+
+        static StudyRunner Runner(IDisk disk) => Sample.Runner((data, run) => new EngineTrainer(data, run), disk);
     }
 
     private static bool FinishesUnlessStopped(StudyPlan plan, TemporaryFolder folder)

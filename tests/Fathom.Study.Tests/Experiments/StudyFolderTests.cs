@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Tests.Experiments;
@@ -35,12 +36,33 @@ public sealed class StudyFolderTests
                   "name": "homework",
                   "recipe": {
                     "width": 3,
+                    "widths": [],
                     "activation": "relu",
                     "initializer": "glorot-uniform",
+                    "gain": 1,
+                    "normalization": "none",
+                    "residual": "none",
+                    "skipLength": 2,
+                    "standardize": false,
+                    "shift": 0,
+                    "flip": false,
+                    "dropout": 0,
+                    "labelSmoothing": 0,
+                    "l2": 0,
+                    "weightDecay": 0,
                     "optimizer": "sgd",
                     "learningRate": 0.01,
+                    "momentum": 0,
+                    "nesterov": false,
+                    "clipNorm": 0,
+                    "schedule": "constant",
+                    "stepEvery": 10,
+                    "stepFactor": 0.1,
+                    "warmupEpochs": 0,
                     "batchSize": 4,
-                    "epochs": 4
+                    "epochs": 4,
+                    "patience": 0,
+                    "minDelta": 0
                   }
                 }
               ],
@@ -50,6 +72,31 @@ public sealed class StudyFolderTests
 
             """.ReplaceLineEndings("\n").Replace("VERSION", PlanBuilder.Version, StringComparison.Ordinal),
             File.ReadAllText(folder.File("study.json")));
+    }
+
+    [Fact]
+    public void A_study_of_the_first_version_opens_with_the_defaults_of_what_came_later()
+    {
+        using TemporaryFolder folder = new();
+        StudyPlan plan = Sample.Plan();
+        Sample.Runner().Run(plan, folder);
+        string[] basic = ["width", "activation", "initializer", "optimizer", "learningRate", "batchSize", "epochs"];
+        foreach (string path in Directory.EnumerateFiles(folder.Path, "*.json", SearchOption.AllDirectories))
+        {
+            JsonNode json = JsonNode.Parse(File.ReadAllText(path))!;
+            JsonObject recipe = (json["spec"]?["recipe"] ?? json["arms"]![0]!["recipe"])!.AsObject();
+            foreach (string later in recipe.Select(member => member.Key).Except(basic, StringComparer.Ordinal).ToArray())
+            {
+                recipe.Remove(later);
+            }
+
+            File.WriteAllText(path, json.ToJsonString());
+        }
+
+        StudyResults read = StudyFolder.Read(folder.Path);
+
+        Assert.Equal(plan.Arms, read.Plan.Arms);
+        Assert.Equal(plan.Runs.Count(), read.Runs.Count);
     }
 
     [Fact]
@@ -66,7 +113,14 @@ public sealed class StudyFolderTests
     [InlineData("\"epochs\": 4", "\"epochs\": 5", "expected 4, the last budget")]
     [InlineData("\"depths\": [1, 3]", "\"depths\": \"many\"", "study.json, line ")]
     [InlineData("\"seeds\": [1]", "\"seeds\": null", "study.json, line ")]
-    [InlineData("\"relu\"", "1", "study.json, line ")]
+    [InlineData("\"relu\"", "1", "study.json, line 25: activation is 1; expected linear, relu, ")]
+    [InlineData("\"relu\"", "\"rleu\"", "did you mean relu?")]
+    [InlineData("\"momentum\"", "\"moment\"", "study.json, line 40: A recipe has no 'moment'.")]
+    [InlineData("\"gain\"", "\"width\"", "A recipe has 'width' twice.")]
+    [InlineData("\"learningRate\": 0.01,", "", "A recipe is without learningRate.")]
+    [InlineData("\"learningRate\": 0.01,", "\"learningRate\": NaN,", "study.json, line 39: ")]
+    [InlineData("\"momentum\": 0,", "\"momentum\": 0.9e, ", "study.json, line 40: ")]
+    [InlineData("\"dropout\": 0,", "\"dropout\": 1,", "dropout is 1; expected 0 or more and less than 1")]
     public void An_edited_plan_is_refused(string old, string edited, string expected)
     {
         using TemporaryFolder folder = new();

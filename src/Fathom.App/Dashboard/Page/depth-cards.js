@@ -46,7 +46,7 @@ class DepthCard {
     this.drawn = now;
     this.title.textContent = depthName(study, arm, depth);
     this.table.setAttribute('aria-label', this.title.textContent);
-    const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, index, metric)).filter(line => line.x.length > 0), marks: marks(study, runs) };
+    const spec = { ...axes(study, metric), title: depthName(study, arm, depth), series: runs.flatMap((run, index) => curves(run, runs, index, metric)).filter(line => line.x.length > 0), marks: marks(study, runs) };
     if (runs.every(run => run.epochs.length === 0)) {
       // Nothing to draw yet.
     } else if (this.chart) {
@@ -60,8 +60,11 @@ class DepthCard {
   }
 }
 
-function curves(run, index, metric) {
-  const of = t('seed', { seed: run.seed });
+/** Where a schedule knows its end, a seed has a run for each budget. */
+const nameOf = (run, runs) => t('seed', { seed: run.seed }) + (runs.some(other => other.epochsPlanned !== run.epochsPlanned) ? ` (${run.epochsPlanned})` : '');
+
+function curves(run, runs, index, metric) {
+  const of = nameOf(run, runs);
   const x = epochsOf(run);
   const stroke = colour(index);
   const forecast = metric === 'accuracy' && run.forecast
@@ -77,7 +80,7 @@ function curves(run, index, metric) {
 const marks = (study, runs) => [
   ...budgetMarks(study),
   ...runs.flatMap(run => run.findings.filter(finding => finding.epoch > 0 && finding.severity !== 'note').map(finding => ({
-    x: finding.epoch, label: `${finding.label} (${t('seed', { seed: run.seed })})`, kind: finding.severity, on: t('validationOf', { of: t('seed', { seed: run.seed }) }),
+    x: finding.epoch, label: `${finding.label} (${t('seed', { seed: run.seed })})`, kind: finding.severity, on: t('validationOf', { of: nameOf(run, runs) }),
   }))),
 ];
 

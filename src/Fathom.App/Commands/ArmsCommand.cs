@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Fathom.App.Terminal;
+using Fathom.Study.Experiments;
+using Fathom.Study.Recipes;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom arms</c>: the arms that can be asked for by name, and what each changes of the homework's recipe.</summary>
+internal sealed class ArmsCommand : Command
+{
+    private readonly CommandContext _context;
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public ArmsCommand(CommandContext context)
+        : base("arms", "The recipes that can be asked for by name: what each is, and what it changes of the homework's.")
+    {
+        _context = context;
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output, "fathom arms");
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(_context, NamedArms.All.Select(arm => new
+            {
+                arm.Name,
+                arm.Summary,
+                Recipe = RecipeFields.All.ToDictionary(field => field.Name, field => field.TextOf(arm.Recipe), StringComparer.Ordinal),
+            }));
+        }
+        else
+        {
+            ArmsList.Write(_context.Output.Profile.Out.Writer);
+        }
+
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace Fathom.Engine.Kernels;
+
+/// <summary>The sums at the ends of residual blocks, and back.</summary>
+internal static unsafe class Skips<L, V>
+    where L : struct, ILanes<V>
+    where V : struct
+{
+    /// <summary>sums = skip + gate·block for some rows, rounded once; sums may be one of the others.</summary>
+    public static void Add(Matrix skip, float gate, Matrix block, RowRange rows, Matrix sums)
+    {
+        V factor = L.Broadcast(gate);
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            float* a = skip.Row(row);
+            float* b = block.Row(row);
+            float* to = sums.Row(row);
+            for (nint column = 0; column < sums.Columns; column += L.Count)
+            {
+                L.Store(L.FusedMultiplyAdd(factor, L.Load(b + column), L.Load(a + column)), to + column);
+            }
+        }
+    }
+
+    /// <summary>destination = gate·source for some rows.</summary>
+    public static void Scale(float gate, Matrix source, RowRange rows, Matrix destination)
+    {
+        V factor = L.Broadcast(gate);
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            float* from = source.Row(row);
+            float* to = destination.Row(row);
+            for (nint column = 0; column < source.Columns; column += L.Count)
+            {
+                L.Store(L.Multiply(factor, L.Load(from + column)), to + column);
+            }
+        }
+    }
+
+    /// <summary>products[row] = Σ over the columns of left·right, for some rows: a gate's gradient, example by example.</summary>
+    public static void RowProducts(Matrix left, Matrix right, RowRange rows, float* products)
+    {
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            products[row] = RowSum<L, V>.Of(left.Columns, new Product(left.Row(row), right.Row(row)));
+        }
+    }
+
+    private readonly struct Product(float* left, float* right) : IRowTerm<V>
+    {
+        private readonly float* _left = left;
+        private readonly float* _right = right;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At(nint column) => L.Multiply(L.Load(_left + column), L.Load(_right + column));
+    }
+}

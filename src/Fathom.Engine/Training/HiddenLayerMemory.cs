@@ -1,0 +1,50 @@
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+
+namespace Fathom.Engine.Training;
+
+/// <summary>What a training step keeps of a hidden layer between its product and its outputs, for the way back.</summary>
+internal sealed unsafe class HiddenLayerMemory
+{
+    public HiddenLayerMemory(FloatArena arena, DenseLayer layer, int capacity, bool dropout)
+    {
+        Z = arena.Matrix(capacity, layer.Outputs);
+        Own = layer.Gate is null ? Z : arena.Matrix(capacity, layer.Outputs);
+        if (layer.Gate is not null)
+        {
+            GateProducts = arena.Vector(capacity);
+        }
+
+        if (layer.Normalization is not null)
+        {
+            Means = arena.Vector(Math.Max(layer.Outputs, capacity));
+            Inverses = arena.Vector(Math.Max(layer.Outputs, capacity));
+            Terms = layer.Normalization.TrainingTerms(Means, Inverses);
+        }
+
+        if (dropout)
+        {
+            Mask = arena.Matrix(capacity, layer.Outputs);
+        }
+    }
+
+    /// <summary>What normalisation and activation read, [capacity, out]: the sum behind the block where one ends.</summary>
+    public Matrix Z { get; }
+
+    /// <summary>x·W + b, [capacity, out]; the same memory as <see cref="Z"/> where no gate needs it on the way back.</summary>
+    public Matrix Own { get; }
+
+    /// <summary>Each example's part of the gate's gradient.</summary>
+    public float* GateProducts { get; }
+
+    /// <summary>Of columns or rows, whichever are normalised.</summary>
+    public float* Means { get; }
+
+    /// <summary>1 / √(variance + ε), likewise.</summary>
+    public float* Inverses { get; }
+
+    public NormalizationTerms Terms { get; }
+
+    /// <summary>What dropout multiplies gradients by: its scale where a unit is kept, 0 where it is left out.</summary>
+    public Matrix Mask { get; }
+}

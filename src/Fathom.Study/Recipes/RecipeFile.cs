@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Fathom.Engine.Training;
+
+namespace Fathom.Study.Recipes;
+
+/// <summary>
+/// The user's own recipes: a JSON object with a member for each, whose members have the names that options have on the
+/// command line; <c>base</c> names the recipe that it changes, of Fathom's or from further up, else it is the homework's.
+/// Comments and commas behind the last member may stand in it.
+/// </summary>
+public static class RecipeFile
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    /// <param name="path">The file.</param>
+    /// <param name="bases">The recipes that have names already; none may be named anew.</param>
+    /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong, with file and line.</exception>
+    public static IReadOnlyList<NamedRecipe> Read(string path, IReadOnlyList<NamedRecipe> bases)
+    {
+        byte[] text;
+        try
+        {
+            text = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidRequestException($"{path}: no such file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidRequestException($"{path} cannot be read: {e.Message}", e);
+        }
+
+        RecipeFileReader reader = new(text, bases);
+        IReadOnlyList<NamedRecipe> recipes = reader.Read();
+        return reader.Problems.Count == 0
+            ? recipes
+            : throw new InvalidRequestException(string.Join('\n', reader.Problems
+                .OrderBy(problem => problem.Line)
+                .Select(problem => string.Create(CultureInfo.InvariantCulture, $"{path}, line {problem.Line}: {problem.Sentence}"))));
+    }
+
+    /// <summary>A file that holds the recipes, each with what it changes of the homework's.</summary>
+    public static byte[] Bytes(IEnumerable<NamedRecipe> recipes)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Indented))
+        {
+            writer.WriteStartObject();
+            foreach (NamedRecipe recipe in recipes)
+            {
+                writer.WriteStartObject(recipe.Name);
+                foreach (RecipeField field in RecipeFields.Changes(new Recipe(), recipe.Recipe))
+                {
+                    writer.WritePropertyName(field.Name);
+                    writer.WriteRawValue(FieldToken.Text(field, recipe.Recipe));
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+        return stream.ToArray();
+    }
+}
