@@ -14,6 +14,8 @@ namespace Fathom.App.Tests.Dashboard;
 /// <summary>A server over a folder of its own, with tiny data and real training, and a client that has its token.</summary>
 internal sealed class Served : IAsyncDisposable
 {
+    private const double ValidationFraction = 0.2;
+
     private readonly Session _session;
     private readonly DashboardServer _server;
 
@@ -59,12 +61,12 @@ internal sealed class Served : IAsyncDisposable
     {
         Dataset data = Work.Loaded.Data;
         StudyPlan plan = PlanBuilder.Build(
-            data, PlanOptions.ValidationFraction, depths, [new Arm("homework", new Recipe { Width = 8, BatchSize = 64 })], [1], [epochs]);
+            data, ValidationFraction, depths, [new Arm("homework", new Recipe { Width = 8, BatchSize = 64 })], [1], [epochs]);
         Work.OnEpoch = onEpoch ?? ((_, _) => { });
         Work.Run(
             new StudyRunnerOptions { Threads = 1 },
             plan,
-            DataSplit.HoldOutLast(data, PlanOptions.ValidationFraction),
+            DataSplit.HoldOutLast(data, ValidationFraction),
             Path.Combine(Folder, name),
             new Study.Progress.StudyProgress(plan, TimeProvider.System),
             TestContext.Current.CancellationToken);
