@@ -21,7 +21,7 @@ internal sealed record DashboardOptions
     public Language Language { get; init; }
 
     /// <summary>How often the one reader of a study's folder looks whether it grew.</summary>
-    public TimeSpan LookInterval { get; init; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan LookInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How often an idle connection is shown to be alive.</summary>
     public TimeSpan BeatInterval { get; init; } = TimeSpan.FromSeconds(10);
