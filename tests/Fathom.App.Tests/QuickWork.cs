@@ -1,6 +1,7 @@
 using Fathom.App.Commands;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
 using Fathom.Study.Experiments.Tuning;
@@ -57,11 +58,15 @@ internal sealed class QuickWork : ILongWork
 
         public void RunStarted(RunSpec run, int epochsDone) => observer.RunStarted(run, epochsDone);
 
+        public void RunPaused(RunSpec run) => observer.RunPaused(run);
+
         public void EpochEnded(RunSpec run, EpochRecord record)
         {
             observer.EpochEnded(run, record);
             onEpoch(run, record);
         }
+
+        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings) => observer.FindingsMade(run, findings);
 
         public void RunEnded(RunResult run) => observer.RunEnded(run);
     }

@@ -22,21 +22,20 @@ internal sealed class Session : IDisposable
     /// <summary>As Ctrl-C does.</summary>
     public void Interrupt() => _stop.Cancel();
 
-    public Task<int> RunAsync(params string[] arguments) => FathomCommand.RunAsync(
-        arguments,
-        new CommandContext
-        {
-            Output = _output,
-            Error = _error,
-            Clock = TimeProvider.System,
-            Environment = _ => null,
-            CurrentDirectory = Folder,
-            CacheDirectory = Path.Combine(Folder, "cache"),
-            Processors = 1,
-            Http = new HttpClient(new NoNetwork()),
-            Work = Work,
-        },
-        _stop.Token);
+    public CommandContext Context => new()
+    {
+        Output = _output,
+        Error = _error,
+        Clock = TimeProvider.System,
+        Environment = _ => null,
+        CurrentDirectory = Folder,
+        CacheDirectory = Path.Combine(Folder, "cache"),
+        Processors = 1,
+        Http = new HttpClient(new NoNetwork()),
+        Work = Work,
+    };
+
+    public Task<int> RunAsync(params string[] arguments) => FathomCommand.RunAsync(arguments, Context, _stop.Token);
 
     public void Dispose()
     {

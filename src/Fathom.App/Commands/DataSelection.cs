@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
@@ -42,12 +43,12 @@ internal sealed class DataSelection(CommandContext context)
         context.Clock);
 
     /// <summary>Loads what the command line asks to train on, and says loudly where it is not real.</summary>
-    public async Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel)
+    public async Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel, Language language = Language.English)
     {
         LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), cancel);
         if (loaded.Data.IsSynthetic)
         {
-            WarnOfSyntheticData(loaded);
+            WarnOfSyntheticData(loaded, Words.In(language));
         }
 
         return loaded;
@@ -56,13 +57,10 @@ internal sealed class DataSelection(CommandContext context)
     public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, CancellationToken cancel) => DownloadDisplay.FollowAsync(
         context.Error, progress => context.Work.LoadAsync(catalog, name, progress, cancel));
 
-    private void WarnOfSyntheticData(LoadedData loaded)
+    private void WarnOfSyntheticData(LoadedData loaded, Words words)
     {
-        string name = loaded.Data.Name;
-        string consequence = $"SYNTHETIC DATA: {name} is drawn by a program. Its numbers say nothing about real images.";
-        string reason = loaded.StandInReason is string why
-            ? $" It stands in because no data set was asked for by name. {why}"
-            : "";
+        string consequence = words.Synthetic(loaded.Data.Name);
+        string reason = loaded.StandInReason is string why ? words.SyntheticReason(why) : "";
         if (StudyDisplay.CanRedraw(context.Error))
         {
             context.Error.Write(new Panel(new Text(consequence + reason, Palette.Warning)).BorderStyle(Palette.Warning));

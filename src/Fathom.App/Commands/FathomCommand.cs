@@ -54,6 +54,8 @@ internal static class FathomCommand
             new SearchCommand(context),
             new TrainCommand(context),
             new ReportCommand(context),
+            new PredictCommand(context),
+            new ServeCommand(context),
             new PlanCommand(context),
             new ArmsCommand(context),
             new BenchCommand(context),

@@ -12,7 +12,7 @@ internal static class Languages
         ["zh-Hant"] = Language.TraditionalChinese,
     };
 
-    public static Option<Language?> Option() => OptionKinds.Choice("--language", "Language of the findings and the report", Tags);
+    public static Option<Language?> Option() => OptionKinds.Choice("--language", "Language of the terminal, the findings, the page and the report", Tags);
 
     public static Language In(ParseResult parsed, Option<Language?> option) => parsed.GetValue(option) ?? Language.English;
 }

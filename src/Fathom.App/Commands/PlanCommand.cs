@@ -1,3 +1,4 @@
+using Fathom.Study.Progress;
 using System.CommandLine;
 using System.Globalization;
 using Fathom.App.Terminal;

@@ -69,12 +69,12 @@ internal static class RunOutcome
             writer.WriteLine($"test accuracy        {Texts.Percent(test.TestAccuracy)}");
         }
 
-        foreach (Finding finding in RunStory.FindingsAtTheEnd(result.Record))
+        foreach (Finding finding in result.Record.FindingsAtTheEnd())
         {
             string remedy = FindingTexts.Remedy(finding, language) is string advice ? $" {advice}" : "";
             writer.WriteLine($"{FindingTexts.Sentence(finding, language)}{remedy}");
         }
 
-        writer.WriteLine($"Run: {folder}");
+        writer.WriteLine(Words.In(language).RunIn(folder));
     }
 }

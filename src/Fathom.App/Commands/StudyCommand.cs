@@ -21,6 +21,8 @@ internal sealed class StudyCommand : Command
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
+    private readonly Option<bool> _live = new("--live") { Description = "Show the study in a browser while it trains, and on a terminal until Ctrl-C after that" };
+    private readonly ServeOptions _serve = new();
 
     public StudyCommand(CommandContext context)
         : base("study", "Train networks of several depths, say what happened to each, compare them and write a report. "
@@ -35,11 +37,14 @@ internal sealed class StudyCommand : Command
         Add(_threads);
         Add(_language);
         Add(_json);
+        Add(_live);
+        _serve.AddTo(this);
         ExampleHelp.Attach(this, context.Output,
             "fathom study",
             "fathom study --depths 1-6 --budgets 10,30 --seeds 5 --out shallow",
             "fathom study --arms homework,he,residual --depths 1,3,10,30 --epochs 30 --seeds 3 --out cures",
-            "fathom study --data sketches --depths 1,3 --budgets 2,5 --json");
+            "fathom study --data sketches --depths 1,3 --budgets 2,5 --json",
+            "fathom study --seeds 3 --live");
         SetAction(RunAsync);
     }
 
@@ -47,15 +52,27 @@ internal sealed class StudyCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = Languages.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        LoadedData loaded = await _data.LoadAsync(parsed, cancel, language);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
 
+        await using LivePage? page = parsed.GetValue(_live)
+            ? await LivePage.OpenAsync(
+                _context,
+                new StudyDesk(_context, _data.Catalog(parsed), options.Threads, language),
+                _serve.Read(parsed, folder, isOneStudy: true, language, _context.Clock),
+                cancel)
+            : null;
         StudyResults results = await StudySession.FollowAsync(_context, plan, folder, language,
             observer => _context.Work.Run(options, plan, split, folder, observer, cancel));
         ReportOptions report = new() { Language = language, TestSet = loaded.Data.Test };
         await StudyOutcome.WriteAsync(_context, results, folder, report, parsed.GetValue(_json), printer: null, cancel);
+        if (page is not null)
+        {
+            await page.StayAsync(cancel);
+        }
+
         return ExitCodes.Success;
     }
 }

@@ -39,7 +39,8 @@ internal static class StudyOutcome
     private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
     {
         TextWriter writer = context.Output.Profile.Out.Writer;
-        writer.WriteLine(ResultTable.Title(results.Plan));
+        Words words = Words.In(language);
+        writer.WriteLine(words.TableTitle(results.Plan.Seeds.Count));
         context.Output.Write(ResultTable.Draw(results, summary, language));
         foreach (string answer in StudyReport.Answer(results, language))
         {
@@ -48,9 +49,15 @@ internal static class StudyOutcome
 
         if (results.Plan.Data.IsSynthetic)
         {
-            writer.WriteLine($"On synthetic data ({results.Plan.Data.Name}): these accuracies say nothing about real images.");
+            writer.WriteLine(words.SyntheticResults(results.Plan.Data.Name));
         }
 
-        writer.WriteLine($"Report: {report}");
+        int stopped = results.Runs.Count(run => run.Record.Status == RunStatus.Stopped);
+        if (stopped > 0)
+        {
+            writer.WriteLine(words.Stopped(stopped));
+        }
+
+        writer.WriteLine(words.ReportIn(report));
     }
 }

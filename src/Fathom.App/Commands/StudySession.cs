@@ -1,6 +1,7 @@
 using Fathom.App.Terminal;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Commands;
 
@@ -14,19 +15,17 @@ internal static class StudySession
         try
         {
             return await new StudyDisplay(context.Error, context.Clock)
-                .FollowAsync(progress, new RunLabels(plan), language, () => train(progress));
+                .FollowAsync(progress, new RunLabels(plan, language), language, () => train(progress));
         }
         catch (OperationCanceledException stop)
         {
-            throw new InterruptedException(WhatIsKept(progress.Snapshot(), folder), stop);
+            throw new InterruptedException(WhatIsKept(progress.Snapshot(), folder, language), stop);
         }
     }
 
-    private static string WhatIsKept(StudySnapshot snapshot, string folder)
-    {
-        int begun = snapshot.Runs.Count(run => !run.HasEnded && run.EpochsDone > 0);
-        string checkpoints = begun > 0 ? $" and the last checkpoint of {begun} more" : "";
-        return $"Interrupted. {folder} keeps {snapshot.Ended.Count} of {Texts.Count(snapshot.Runs.Count, "run")}{checkpoints}; "
-            + "the same command goes on from there.";
-    }
+    private static string WhatIsKept(StudySnapshot snapshot, string folder, Language language) => Words.In(language).Interrupted(
+        folder,
+        snapshot.Ended.Count,
+        snapshot.Runs.Count,
+        snapshot.Runs.Count(run => !run.HasEnded && run.EpochsDone > 0));
 }

@@ -1,3 +1,5 @@
+using Fathom.Study.Progress;
+
 namespace Fathom.App.Terminal;
 
 /// <summary>Shows a study's progress to a person. Called on one thread, again and again, with ever newer snapshots.</summary>

@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Progress;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;
@@ -8,6 +9,7 @@ namespace Fathom.App.Terminal;
 /// </summary>
 internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language) : IStudyView
 {
+    private readonly FindingNews _news = new();
     private int _endedTold;
     private int _announced;
 
@@ -21,6 +23,12 @@ internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext liv
         }
 
         _announced = snapshot.Announcements.Count;
+
+        foreach (string sentence in _news.Tell(snapshot, labels, language))
+        {
+            console.Write(new ErasedLines(new Text(sentence, Palette.Warning)));
+        }
+
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
         {
             TellEnd(RunStory.Of(run, labels, language));

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Terminal;
 
@@ -13,6 +13,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
     private static readonly TimeSpan SignOfLifeInterval = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, (int Epochs, TimeSpan At)> _told = new(StringComparer.Ordinal);
+    private readonly FindingNews _news = new();
     private int _endedTold;
     private int _announced;
 
@@ -33,6 +34,11 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
                 TellBudgets(run, snapshot);
                 TellSignOfLife(run, snapshot, snapshot.Estimate.RunsLeft[index]);
             }
+        }
+
+        foreach (string sentence in _news.Tell(snapshot, labels, language))
+        {
+            writer.WriteLine(sentence);
         }
 
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
@@ -65,18 +71,16 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
     private void Tell(RunProgress run, EpochAccuracy epoch, StudySnapshot snapshot, TimeSpan? left)
     {
-        string remaining = left is null ? "" : $", {Texts.Duration(left)} left";
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{labels.Of(run.Run)}: epoch {epoch.Epoch}/{run.EpochsPlanned}, train {Texts.Percent(epoch.Train)}, validation {Texts.Percent(epoch.Validation)}{remaining}"));
+        writer.WriteLine(Words.In(language).Progress(
+            labels.Of(run.Run), epoch.Epoch, run.EpochsPlanned, Texts.Percent(epoch.Train), Texts.Percent(epoch.Validation), left is null ? null : Texts.Duration(left)));
         _told[run.Run.Name] = (epoch.Epoch, snapshot.Elapsed);
     }
 
     private void TellEnd(RunProgress run, StudySnapshot snapshot)
     {
         RunStory story = RunStory.Of(run, labels, language);
-        string done = string.Create(CultureInfo.InvariantCulture, $"{_endedTold} of {Texts.Count(snapshot.Runs.Count, "run")}");
-        string left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? $", {Texts.Duration(time)} left" : "";
-        writer.WriteLine($"{story.Headline} ({done}{left})");
+        string? left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? Texts.Duration(time) : null;
+        writer.WriteLine($"{story.Headline} {Words.In(language).OfRuns(_endedTold, snapshot.Runs.Count, left)}");
         foreach (string sentence in story.Sentences)
         {
             writer.WriteLine($"  {sentence}");

@@ -12,20 +12,21 @@ internal static class ResultTable
     public static Table Draw(StudyResults results, StudySummary summary, Language language)
     {
         StudyPlan plan = results.Plan;
+        Words words = Words.In(language);
         bool showArm = plan.Arms.Count > 1;
         Table table = new() { Border = TableBorder.Simple };
         if (showArm)
         {
-            table.AddColumn(new TableColumn("arm"));
+            table.AddColumn(new TableColumn(words.Arm));
         }
 
-        table.AddColumn(new TableColumn("depth").RightAligned());
+        table.AddColumn(new TableColumn(words.Depth).RightAligned());
         foreach (int budget in plan.Budgets)
         {
-            table.AddColumn(new TableColumn(Texts.Count(budget, "epoch")).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(words.Epochs(budget)).RightAligned().NoWrap());
         }
 
-        table.AddColumn(new TableColumn("found at the last"));
+        table.AddColumn(new TableColumn(words.FoundAtTheLast));
         foreach (Arm arm in plan.Arms)
         {
             foreach (int depth in plan.Depths)
@@ -44,11 +45,6 @@ internal static class ResultTable
         return table;
     }
 
-    /// <summary>What the figures are; stands above the table.</summary>
-    public static string Title(StudyPlan plan) => plan.Seeds.Count == 1
-        ? "Test accuracy, one seed:"
-        : $"Test accuracy, mean ± standard deviation over {Texts.Count(plan.Seeds.Count, "seed")}:";
-
     private static string Accuracy(StudySummary summary, string arm, int depth, int budget)
     {
         SummaryRow? row = summary.Rows.FirstOrDefault(row => row.Arm == arm && row.Depth == depth && row.Budget == budget);
@@ -63,7 +59,7 @@ internal static class ResultTable
     {
         RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth && run.Spec.Budgets[^1] == results.Plan.Budgets[^1])];
         IEnumerable<IGrouping<FindingKind, Finding>> kinds = runs
-            .SelectMany(RunStory.FindingsAtTheEnd)
+            .SelectMany(run => run.FindingsAtTheEnd())
             .GroupBy(finding => finding.Kind)
             .OrderByDescending(kind => kind.Max(finding => finding.Severity))
             .ThenBy(kind => kind.Key);

@@ -1,25 +1,23 @@
-using System.Globalization;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Terminal;
 
 /// <summary>Short names of runs: only what tells them apart within one study.</summary>
-internal sealed class RunLabels(bool showArm, bool showSeed, bool showEpochs = false)
+internal sealed class RunLabels(bool showArm, bool showSeed, bool showEpochs = false, Language language = Language.English)
 {
     private const int LongestArm = 20;
 
-    public RunLabels(StudyPlan plan)
-        : this(plan.Arms.Count > 1, plan.Seeds.Count > 1, plan.Budgets.Count > 1)
+    public RunLabels(StudyPlan plan, Language language = Language.English)
+        : this(plan.Arms.Count > 1, plan.Seeds.Count > 1, plan.Budgets.Count > 1, language)
     {
     }
 
-    public string Of(RunSpec run)
-    {
-        string arm = showArm ? $"{Shortened(run.Arm)} " : "";
-        string seed = showSeed ? string.Create(CultureInfo.InvariantCulture, $" seed {run.Seed}") : "";
-        string epochs = showEpochs && run.Recipe.KnowsItsEnd ? $" for {Texts.Count(run.Recipe.Epochs, "epoch")}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{arm}depth {run.Depth}{seed}{epochs}");
-    }
+    public string Of(RunSpec run) => Words.In(language).RunName(
+        showArm ? Shortened(run.Arm) : null,
+        run.Depth,
+        showSeed ? run.Seed : null,
+        showEpochs && run.Recipe.KnowsItsEnd ? run.Recipe.Epochs : null);
 
     private static string Shortened(string arm) => arm.Length <= LongestArm ? arm : $"{arm[..(LongestArm - 1)]}…";
 }

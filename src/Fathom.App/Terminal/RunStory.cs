@@ -1,6 +1,6 @@
-using System.Globalization;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Terminal;
 
@@ -11,35 +11,19 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     public static RunStory Of(RunProgress run, RunLabels labels, Language language)
     {
         RunRecord record = run.Result!.Record;
-        IReadOnlyList<Finding> findings = FindingsAtTheEnd(record);
+        IReadOnlyList<Finding> findings = record.FindingsAtTheEnd();
+        string headline = Words.In(language).Ended(
+            labels.Of(run.Run),
+            record.Status,
+            run.EpochsDone,
+            run.WatchedSeconds == 0 ? null : Texts.Duration(TimeSpan.FromSeconds(run.WatchedSeconds)),
+            record.StopReason,
+            record.Status != RunStatus.Failed && record.Results is [.., var last] ? Texts.Percent(last.TestAccuracy) : null);
         return new RunStory(
-            $"{labels.Of(run.Run)} {Outcome(run, record)}{TestAccuracy(record)}",
-            [.. findings.Select(finding => FindingTexts.Sentence(finding, language))],
-            Gravest(record.Status, findings));
+            headline, [.. findings.Select(finding => FindingTexts.Sentence(finding, language))], Gravest(record.Status, findings));
     }
 
-    /// <summary>Of the findings made at every budget, those that look at the longest history.</summary>
-    public static IReadOnlyList<Finding> FindingsAtTheEnd(RunRecord record) => record.Findings.Count == 0
-        ? []
-        : [.. record.Findings.Where(finding => finding.Budget == record.Findings.Max(last => last.Budget))];
-
-    private static string Outcome(RunProgress run, RunRecord record)
-    {
-        string epochs = Texts.Count(run.EpochsDone, "epoch");
-        return record.Status switch
-        {
-            RunStatus.Done when run.WatchedSeconds == 0 => $"was already trained, {epochs}",
-            RunStatus.Done => $"is done, {epochs} in {Texts.Duration(TimeSpan.FromSeconds(run.WatchedSeconds))}",
-            RunStatus.Diverged => $"diverged after {epochs}",
-            _ => $"failed after {epochs}: {record.StopReason ?? "no reason recorded"}",
-        };
-    }
-
-    private static string TestAccuracy(RunRecord record) => record.Status != RunStatus.Failed && record.Results is [.., var last]
-        ? string.Create(CultureInfo.InvariantCulture, $", test {Texts.Percent(last.TestAccuracy)}")
-        : "";
-
-    private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status == RunStatus.Done
+    private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()
         : Severity.Problem;
 }

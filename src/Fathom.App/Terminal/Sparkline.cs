@@ -1,3 +1,5 @@
+using Fathom.Study.Progress;
+
 namespace Fathom.App.Terminal;
 
 /// <summary>A curve in one line of text.</summary>

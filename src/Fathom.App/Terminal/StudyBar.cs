@@ -1,4 +1,6 @@
 using System.Globalization;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Progress;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;
@@ -11,21 +13,21 @@ internal static class StudyBar
     /// <summary>The cursor rests behind the bar, and there the terminal echoes ^C; it must not wrap.</summary>
     private const int RoomForEcho = 4;
 
-    public static Text Draw(StudySnapshot snapshot, Profile profile)
+    public static Text Draw(StudySnapshot snapshot, Profile profile, Language language)
     {
         double done = snapshot.Estimate.DoneFraction;
         string figures = string.Create(CultureInfo.InvariantCulture,
-            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} {Left(snapshot)}");
-        int width = Math.Clamp(profile.Width - figures.Length - RoomForEcho, 0, MostWidth);
+            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} {Left(snapshot, Words.In(language))}");
+        int width = Math.Clamp(profile.Width - Words.WidthOf(figures) - RoomForEcho, 0, MostWidth);
         int filled = (int)(done * width);
         (char full, char empty) = profile.Capabilities.Unicode ? ('█', '░') : ('#', '.');
         return new Text(new string(full, filled) + new string(empty, width - filled) + figures);
     }
 
-    private static string Left(StudySnapshot snapshot) => snapshot.Estimate.Left switch
+    private static string Left(StudySnapshot snapshot, Words words) => snapshot.Estimate.Left switch
     {
-        _ when snapshot.Runs.All(run => run.HasEnded) => "in all",
-        null => "gone, time left not known yet",
-        { } left => $"gone, about {Texts.Duration(left)} left",
+        _ when snapshot.Runs.All(run => run.HasEnded) => words.InAll,
+        null => words.GoneLeftUnknown,
+        { } left => words.GoneLeft(Texts.Duration(left)),
     };
 }

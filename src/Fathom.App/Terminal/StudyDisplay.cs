@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Progress;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -27,11 +28,11 @@ internal static class StudyTable
         List<IRenderable> parts = [Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
-            parts.Add(new Text(Hidden(snapshot), Palette.Quiet));
+            parts.Add(new Text(Hidden(snapshot, Words.In(language)), Palette.Quiet));
         }
 
         parts.Add(Text.Empty);
-        parts.Add(StudyBar.Draw(snapshot, profile));
+        parts.Add(StudyBar.Draw(snapshot, profile, language));
         return new Rows(parts);
     }
 
@@ -49,8 +50,8 @@ internal static class StudyTable
         return [.. byInterest.Take(room).Select(row => row.Index).Order()];
     }
 
-    private static string Hidden(StudySnapshot snapshot) => string.Create(CultureInfo.InvariantCulture,
-        $"of {snapshot.Runs.Count} runs {snapshot.Ended.Count} ended, {snapshot.Count(RunStatus.Running)} running, {snapshot.Count(RunStatus.Planned)} waiting");
+    private static string Hidden(StudySnapshot snapshot, Words words) => words.Hidden(
+        snapshot.Runs.Count, snapshot.Ended.Count, snapshot.Count(RunStatus.Running), snapshot.Count(RunStatus.Planned));
 
     private static Table Rows(
         StudySnapshot snapshot, IReadOnlyList<int> shown, RunLabels labels, Language language, Profile profile)
@@ -58,21 +59,31 @@ internal static class StudyTable
         bool findings = profile.Width >= WideEnoughForFindings;
         string[] names = [.. shown.Select(index => labels.Of(snapshot.Runs[index].Run))];
         string[] epochs = [.. shown.Select(index => Epochs(snapshot.Runs[index]))];
-        int[] fixedWidths = [Widest("run", names), Widest("epoch", epochs), "100.0 %".Length, "validation".Length, "images/s".Length, "diverged".Length];
+        Words words = Words.In(language);
+        string[] states = [.. Enum.GetValues<RunStatus>().Select(words.State).OfType<string>()];
+        int[] fixedWidths =
+        [
+            Widest(words.Run, names),
+            Widest(words.Epoch, epochs),
+            Widest(words.Train, ["100.0 %"]),
+            Widest(words.Validation, ["100.0 %"]),
+            Widest(words.Rate, ["31.2k"]),
+            Widest(words.Left, states),
+        ];
         int taken = fixedWidths.Sum(width => width + Gap) + (findings ? FindingWidth + Gap : 0);
         int curve = Math.Clamp(profile.Width - taken - 2, LeastCurve, MostCurve);
 
         Table table = new Table().NoBorder().HideRowSeparators();
-        Add(table, "run", fixedWidths[0], Justify.Left);
-        Add(table, "epoch", fixedWidths[1], Justify.Right);
-        Add(table, "train", fixedWidths[2], Justify.Right);
-        Add(table, "validation", fixedWidths[3], Justify.Right);
+        Add(table, words.Run, fixedWidths[0], Justify.Left);
+        Add(table, words.Epoch, fixedWidths[1], Justify.Right);
+        Add(table, words.Train, fixedWidths[2], Justify.Right);
+        Add(table, words.Validation, fixedWidths[3], Justify.Right);
         Add(table, "", curve, Justify.Left);
-        Add(table, "images/s", fixedWidths[4], Justify.Right);
-        Add(table, "left", fixedWidths[5], Justify.Right);
+        Add(table, words.Rate, fixedWidths[4], Justify.Right);
+        Add(table, words.Left, fixedWidths[5], Justify.Right);
         if (findings)
         {
-            Add(table, "found", FindingWidth, Justify.Left);
+            Add(table, words.Found, FindingWidth, Justify.Left);
         }
 
         foreach ((int row, int index) in shown.Index())
@@ -87,7 +98,7 @@ internal static class StudyTable
                 new Text(Texts.Percent(run.Latest?.Validation), style),
                 new Text(Sparkline.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), Palette.Curve),
                 new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style),
-                Left(run, snapshot.Estimate.RunsLeft[index]),
+                Left(run, snapshot.Estimate.RunsLeft[index], words),
             ];
             if (findings)
             {
@@ -109,26 +120,27 @@ internal static class StudyTable
             Padding = new Padding(0, 0, Gap, 0),
         });
 
-    private static int Widest(string header, IEnumerable<string> cells) => cells.Append(header).Max(cell => cell.Length);
+    private static int Widest(string header, IEnumerable<string> cells) => cells.Append(header).Max(Words.WidthOf);
 
     private static string Epochs(RunProgress run) =>
         string.Create(CultureInfo.InvariantCulture, $"{run.EpochsDone}/{run.EpochsPlanned}");
 
-    private static Text Left(RunProgress run, TimeSpan? left) => run.Status switch
-    {
-        RunStatus.Done => new Text("done", Palette.Good),
-        RunStatus.Diverged => new Text("diverged", Palette.Problem),
-        RunStatus.Failed => new Text("failed", Palette.Problem),
-        RunStatus.Planned => new Text("waiting", Palette.Quiet),
-        _ => new Text(Texts.Duration(left)),
-    };
+    private static Text Left(RunProgress run, TimeSpan? left, Words words) => words.State(run.Status) is string state
+        ? new Text(state, run.Status switch
+        {
+            RunStatus.Done => Palette.Good,
+            RunStatus.Diverged or RunStatus.Failed => Palette.Problem,
+            RunStatus.Paused or RunStatus.Stopped => Palette.Warning,
+            _ => Palette.Quiet,
+        })
+        : new Text(Texts.Duration(left));
 
     /// <summary>The gravest finding, in a few words.</summary>
     private static Text Found(RunProgress run, Language language)
     {
         Finding? worst = run.Result is null
             ? null
-            : RunStory.FindingsAtTheEnd(run.Result.Record).OrderByDescending(finding => finding.Severity).FirstOrDefault();
+            : run.Result.Record.FindingsAtTheEnd().OrderByDescending(finding => finding.Severity).FirstOrDefault();
         return worst is null
             ? Text.Empty
             : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();

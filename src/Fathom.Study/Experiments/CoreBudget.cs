@@ -31,7 +31,7 @@ internal sealed class CoreBudget
         {
             _idle += lent;
             int fairShare = (_cores - 1) / _workers;
-            lent = Math.Min(fairShare, _idle);
+            lent = Math.Clamp(_idle, 0, fairShare);
             _idle -= lent;
             return 1 + lent;
         }
@@ -47,7 +47,17 @@ internal sealed class CoreBudget
         }
     }
 
-    /// <summary>A worker has no more runs to train: its core is idle.</summary>
+    /// <summary>A worker goes on after <see cref="Leave"/>. Where its core was lent, it is one too many until the next epoch of the borrower.</summary>
+    public void Join()
+    {
+        lock (_gate)
+        {
+            _workers++;
+            _idle--;
+        }
+    }
+
+    /// <summary>A worker has no more runs to train, or waits: its core is idle.</summary>
     public void Leave()
     {
         lock (_gate)

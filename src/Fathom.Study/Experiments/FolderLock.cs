@@ -45,6 +45,20 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether some process holds it; false where that process is known to be dead.</summary>
+    public static bool IsHeld(string folder)
+    {
+        try
+        {
+            return ReadOwner(Path.Combine(folder, FileName)) is { IsKnownDead: false };
+        }
+        catch (Exception e) when (e is IOException or InvalidRequestException)
+        {
+            // Somebody takes it or gives it back this very moment, or it is nothing that Fathom wrote.
+            return true;
+        }
+    }
+
     public void Dispose()
     {
         if (ReadOwner(_path) == _owner)
@@ -98,7 +112,7 @@ internal sealed class FolderLock : IDisposable
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return stream.Length == 0 ? null : Parse(stream, path);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments.Tuning;
 
@@ -22,11 +23,17 @@ public interface IStudyObserver
     {
     }
 
-    /// <summary>A run starts, or goes on after <paramref name="epochsDone"/> epochs that an earlier command trained.</summary>
+    /// <summary>A run starts, or goes on after <paramref name="epochsDone"/> epochs, from an earlier command or a pause.</summary>
     void RunStarted(RunSpec run, int epochsDone);
+
+    /// <summary>A run holds still as <see cref="RunRequest.Pause"/> asks; <see cref="RunStarted"/> tells when it goes on.</summary>
+    void RunPaused(RunSpec run);
 
     /// <summary>An epoch of a run ended.</summary>
     void EpochEnded(RunSpec run, EpochRecord record);
+
+    /// <summary>At a budget before the last: what would be found had the run ended there. Called after that epoch's <see cref="EpochEnded"/>.</summary>
+    void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings);
 
     /// <summary>A run ended, well or not, or was found finished.</summary>
     void RunEnded(RunResult run);

@@ -8,14 +8,15 @@ using Fathom.Study.Formats;
 namespace Fathom.Study.Experiments;
 
 /// <summary>Carries one run out in its folder, from wherever an earlier command left it to its last file.</summary>
-internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunServices services, IStudyObserver observer)
+internal sealed class RunExecution(
+    StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunGate gate, RunServices services, IStudyObserver observer)
 {
-    /// <param name="threads">Asked at the start of each epoch: how many threads to use.</param>
+    /// <param name="cores">Asked at the start of each epoch: how many threads to use.</param>
     /// <param name="cancel">Leaves the run as one that goes on when run again.</param>
-    /// <returns>The run as it ended: done, diverged, or failed with the reason.</returns>
+    /// <returns>The run as it ended: done, diverged, stopped by request, or failed with the reason.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the last finished epoch is kept.</exception>
     /// <exception cref="IOException">The disk is full; the run goes on when run again.</exception>
-    public RunResult Execute(Func<int> threads, CancellationToken cancel)
+    public RunResult Execute(CoreShare cores, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder.Path);
         AtomicFile.DeleteLeftovers(folder.Path);
@@ -25,16 +26,26 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
             services,
             observer,
             earlier.Record,
-            layers => Preflight.Of(run.Recipe, run.Depth, data).With(run.Recipe, data, layers));
+            layers => Preflight.Of(run.Recipe, run.Depth, data).With(run.Recipe, data, layers),
+            (history, budget) => Diagnose(history, budget, diverged: false));
         try
         {
-            TrainingOutcome outcome = Train(recorder, earlier, threads, cancel);
+            TrainingOutcome outcome = Train(recorder, earlier, () => BetweenEpochs(recorder, cores, cancel), cancel);
             Finish(recorder, outcome);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             recorder.WriteCheckpoint();
             throw;
+        }
+        catch (RunStoppedException)
+        {
+            recorder.WriteCheckpoint();
+            recorder.WriteRecord(recorder.Record with
+            {
+                Status = RunStatus.Stopped,
+                StopReason = string.Create(CultureInfo.InvariantCulture, $"stopped on request after {recorder.History.Epochs.Count} epochs"),
+            });
         }
         catch (Exception e) when (!DiskFull.IsCauseOf(e))
         {
@@ -43,6 +54,28 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
         }
 
         return folder.Read();
+    }
+
+    /// <summary>How many threads the next epoch may use, once nobody asks the run to wait.</summary>
+    private int BetweenEpochs(RunRecorder recorder, CoreShare cores, CancellationToken cancel)
+    {
+        gate.Pass(run, Pause, Resume, cancel);
+        return cores.Renew();
+
+        void Pause()
+        {
+            cores.Leave();
+            recorder.WriteCheckpoint();
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Paused });
+            observer.RunPaused(run);
+        }
+
+        void Resume()
+        {
+            cores.Join();
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Running });
+            observer.RunStarted(run, recorder.History.Epochs.Count);
+        }
     }
 
     private RunResult Afresh() => new(
@@ -83,6 +116,7 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
             StopReason = null,
             Environment = RunEnvironment.Current(),
             Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone || HasRunOut(start?.Checkpoint))],
+            Findings = [.. earlier.Record.Findings.Where(finding => finding.Budget <= epochsDone)],
         };
         recorder.Begin(record, earlier.History.Until(epochsDone), start?.Checkpoint);
         observer.RunStarted(run, epochsDone);
@@ -132,13 +166,6 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
         };
     }
 
-    private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) => services.Diagnose(new DiagnosisInput(
-        history.Until(budget),
-        budget,
-        data.ClassCount,
-        Math.Min(Trainer.TrainingProbeExamples, data.Training.Count),
-        data.Validation.Count,
-        run.Recipe,
-        run.Depth,
-        diverged && history.Epochs.Count <= budget));
+    private IReadOnlyList<Finding> Diagnose(RunHistory history, int budget, bool diverged) =>
+        services.Diagnose(RunDiagnosis.InputOf(plan, run, history, budget, diverged));
 }

@@ -30,6 +30,11 @@ public sealed record RunRecord
     /// <summary>What was found in the history, at every budget.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Of the findings made at every budget, those that look at the longest history.</summary>
+    public IReadOnlyList<Finding> FindingsAtTheEnd() => Findings.Count == 0
+        ? []
+        : [.. Findings.Where(finding => finding.Budget == Findings.Max(last => last.Budget))];
+
     /// <summary>SHA-256 of the final weights, lower-case hexadecimal; null while the run has not ended.</summary>
     public string? WeightsSha256 { get; init; }
 

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Formats;
 
@@ -15,6 +16,7 @@ internal sealed class RunRecorder : ITrainingObserver
     private readonly RunServices _services;
     private readonly IStudyObserver _observer;
     private readonly Func<IReadOnlyList<LayerRecord>, Preflight> _preflight;
+    private readonly Func<RunHistory, int, IReadOnlyList<Finding>> _diagnose;
     private readonly List<EpochRecord> _epochs = [];
     private IReadOnlyList<LayerRecord> _initialLayers = [];
     private bool _resultsAreNew;
@@ -26,14 +28,17 @@ internal sealed class RunRecorder : ITrainingObserver
     /// <param name="observer">Hears of every epoch.</param>
     /// <param name="record">The run as it stands.</param>
     /// <param name="preflight">Judges the network by its layers at initialisation.</param>
+    /// <param name="diagnose">What is found in a history at a budget.</param>
     public RunRecorder(
         RunFolder folder,
         RunServices services,
         IStudyObserver observer,
         RunRecord record,
-        Func<IReadOnlyList<LayerRecord>, Preflight> preflight)
+        Func<IReadOnlyList<LayerRecord>, Preflight> preflight,
+        Func<RunHistory, int, IReadOnlyList<Finding>> diagnose)
     {
         _preflight = preflight;
+        _diagnose = diagnose;
         _folder = folder;
         _services = services;
         _observer = observer;
@@ -86,9 +91,10 @@ internal sealed class RunRecorder : ITrainingObserver
         _services.Disk.Append(_folder.LayersPath, LayersCsv.Rows(record));
         _services.Disk.Append(_folder.HistoryPath, HistoryCsv.Rows(record));
         _epochs.Add(record);
+        IReadOnlyList<Finding> findings = FindingsAt(record);
         if (_resultsAreNew)
         {
-            WriteRecord(Record);
+            WriteRecord(Record with { Findings = [.. Record.Findings, .. findings] });
         }
 
         // One epoch late: only now is it known that training went on from there and did not end as diverged.
@@ -100,6 +106,10 @@ internal sealed class RunRecorder : ITrainingObserver
         State = capture();
         _stateIsWritten = false;
         _observer.EpochEnded(Record.Spec, record);
+        if (findings.Count > 0)
+        {
+            _observer.FindingsMade(Record.Spec, findings);
+        }
     }
 
     /// <summary>Writes the state after the last finished epoch, unless it stands on disk already.</summary>
@@ -121,6 +131,12 @@ internal sealed class RunRecorder : ITrainingObserver
         Record = record;
         _resultsAreNew = false;
     }
+
+    /// <summary>At a budget that is not the run's end, which is judged once it is known how the run ended.</summary>
+    private IReadOnlyList<Finding> FindingsAt(EpochRecord epoch) =>
+        Record.Spec.Budgets.Contains(epoch.Epoch) && epoch.Epoch < Record.Spec.Budgets[^1] && double.IsFinite(epoch.TrainLoss + epoch.ValidationLoss)
+            ? _diagnose(History, epoch.Epoch)
+            : [];
 
     private void WriteHistory()
     {

@@ -19,8 +19,14 @@ public static class StudyFolder
     /// <summary>The folder of one of the study's runs, whether or not it has started.</summary>
     public static RunFolder RunFolder(string folder, RunSpec run) => new(Path.Combine(folder, "runs", run.Name));
 
+    /// <summary>
+    /// Whether a process trains here, as its lock says: false where it is certain that there is none. Another machine's
+    /// process cannot be asked and counts as alive.
+    /// </summary>
+    public static bool IsBeingTrained(string folder) => FolderLock.IsHeld(folder);
+
     /// <summary>The plan; null where there is none.</summary>
-    internal static StudyPlan? ReadPlan(string folder)
+    public static StudyPlan? ReadPlan(string folder)
     {
         string path = PlanPath(folder);
         if (!File.Exists(path))
@@ -35,5 +41,5 @@ public static class StudyFolder
             : throw new InvalidRequestException(string.Join('\n', problems.Select(problem => $"{path}: {problem}")));
     }
 
-    internal static string PlanPath(string folder) => Path.Combine(folder, "study.json");
+    public static string PlanPath(string folder) => Path.Combine(folder, "study.json");
 }

@@ -20,6 +20,7 @@ namespace Fathom.Study.Experiments;
     [
         typeof(RecipeConverter),
         typeof(KebabCaseConverter<RunStatus>),
+        typeof(KebabCaseConverter<RunRequest>),
         typeof(KebabCaseConverter<FindingKind>),
         typeof(KebabCaseConverter<Severity>),
         typeof(KebabCaseConverter<PreflightVerdict>),
@@ -29,6 +30,7 @@ namespace Fathom.Study.Experiments;
 [JsonSerializable(typeof(StudyPlan))]
 [JsonSerializable(typeof(ExampleImages))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunRequests))]
 [JsonSerializable(typeof(LockOwner))]
 [JsonSerializable(typeof(TuningRecord))]
 internal sealed partial class StudyJsonContext : JsonSerializerContext;

@@ -45,7 +45,7 @@ public sealed class StudyRunner
                 whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
             }
 
-            TrainAll(Unfinished(whole, folder, observer), whole, data, observer, cancel);
+            TrainAll(folder, Unfinished(whole, folder, observer), whole, data, observer, cancel);
             return StudyFolder.Read(folder);
         });
     }
@@ -66,7 +66,7 @@ public sealed class StudyRunner
         {
             if (!IsFinished(run, runFolder, plan, observer))
             {
-                TrainAll([(run, runFolder)], plan, data, observer, cancel);
+                TrainAll(folder, [(run, runFolder)], plan, data, observer, cancel);
             }
 
             return runFolder.Read();
@@ -146,19 +146,33 @@ public sealed class StudyRunner
     }
 
     private void TrainAll(
-        List<(RunSpec Run, RunFolder Folder)> runs, StudyPlan plan, DataSplit data, IStudyObserver observer, CancellationToken cancel)
+        string folder,
+        List<(RunSpec Run, RunFolder Folder)> runs,
+        StudyPlan plan,
+        DataSplit data,
+        IStudyObserver observer,
+        CancellationToken cancel)
     {
-        Action<Func<int>, CancellationToken>[] longestFirst =
+        RunRequests.Clear(folder);
+        RunGate gate = new(folder);
+        Action<CoreShare, CancellationToken>[] longestFirst =
         [
             .. runs
                 .OrderByDescending(run => plan.ShapeOf(run.Run).TrainingOperations * run.Run.Recipe.Epochs)
-                .Select(run => Work(new RunExecution(plan, run.Run, data, run.Folder, _services, observer))),
+                .Select(run => Work(new RunExecution(plan, run.Run, data, run.Folder, gate, _services, observer))),
         ];
         if (longestFirst.Length > 0)
         {
-            new WorkPool(longestFirst, _services.Options.Threads).Work(cancel);
+            try
+            {
+                new WorkPool(longestFirst, _services.Options.Threads).Work(cancel);
+            }
+            finally
+            {
+                RunRequests.Clear(folder);
+            }
         }
 
-        Action<Func<int>, CancellationToken> Work(RunExecution run) => (threads, stop) => observer.RunEnded(run.Execute(threads, stop));
+        Action<CoreShare, CancellationToken> Work(RunExecution run) => (cores, stop) => observer.RunEnded(run.Execute(cores, stop));
     }
 }

@@ -4,11 +4,11 @@ using System.Runtime.ExceptionServices;
 namespace Fathom.Study.Experiments;
 
 /// <summary>Does pieces of work side by side, in the order given, on workers that share the cores.</summary>
-/// <param name="work">Each is given how many threads it may use, to be asked again and again, and what stops it.</param>
+/// <param name="work">Each is given its share of the cores, and what stops it.</param>
 /// <param name="threads">Over all workers.</param>
-internal sealed class WorkPool(IReadOnlyList<Action<Func<int>, CancellationToken>> work, int threads)
+internal sealed class WorkPool(IReadOnlyList<Action<CoreShare, CancellationToken>> work, int threads)
 {
-    private readonly ConcurrentQueue<Action<Func<int>, CancellationToken>> _waiting = new(work);
+    private readonly ConcurrentQueue<Action<CoreShare, CancellationToken>> _waiting = new(work);
     private readonly int _workers = Math.Min(threads, work.Count);
 
     /// <summary>Returns when all is done.</summary>
@@ -35,7 +35,7 @@ internal sealed class WorkPool(IReadOnlyList<Action<Func<int>, CancellationToken
     {
         try
         {
-            while (_waiting.TryDequeue(out Action<Func<int>, CancellationToken>? next))
+            while (_waiting.TryDequeue(out Action<CoreShare, CancellationToken>? next))
             {
                 stop.Token.ThrowIfCancellationRequested();
                 Do(next, cores, stop.Token);
@@ -52,16 +52,16 @@ internal sealed class WorkPool(IReadOnlyList<Action<Func<int>, CancellationToken
         }
     }
 
-    private static void Do(Action<Func<int>, CancellationToken> piece, CoreBudget cores, CancellationToken cancel)
+    private static void Do(Action<CoreShare, CancellationToken> piece, CoreBudget cores, CancellationToken cancel)
     {
-        int lent = 0;
+        CoreShare share = new(cores);
         try
         {
-            piece(() => cores.Renew(ref lent), cancel);
+            piece(share, cancel);
         }
         finally
         {
-            cores.Return(ref lent);
+            share.Return();
         }
     }
 }

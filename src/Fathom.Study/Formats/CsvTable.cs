@@ -36,14 +36,17 @@ internal static class CsvTable
             throw new InvalidRequestException($"{path}, line {lines.Count + 1}: the last line does not end; expected a line break");
         }
 
-        string header = lines.Count > 0 ? lines[0].TrimEnd('\r') : rest;
-        string[] names = header.Split(',');
-        if (lines.Count == 0 || !names.Take(columns.Count).SequenceEqual(columns, StringComparer.Ordinal))
-        {
-            throw new InvalidRequestException($"{path}, line 1: the header is '{header}'; expected it to begin {string.Join(',', columns)}");
-        }
-
+        string[] names = Names(path, lines.Count > 0 ? lines[0].TrimEnd('\r') : "", columns);
         return [.. lines.Skip(1).Select((line, index) => CsvRow.Parse(path, index + 2, line.TrimEnd('\r'), names))];
+    }
+
+    /// <summary>The column names of a header that begins as it should.</summary>
+    public static string[] Names(string path, string header, IReadOnlyList<string> columns)
+    {
+        string[] names = header.Split(',');
+        return names.Take(columns.Count).SequenceEqual(columns, StringComparer.Ordinal)
+            ? names
+            : throw new InvalidRequestException($"{path}, line 1: the header is '{header}'; expected it to begin {string.Join(',', columns)}");
     }
 
     private static string ReadText(string path)

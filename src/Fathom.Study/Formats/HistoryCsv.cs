@@ -24,6 +24,9 @@ public static class HistoryCsv
     internal static IReadOnlyList<EpochRecord> Read(string path, bool mayBeTorn) =>
         [.. CsvTable.Read(path, Columns, mayBeTorn).Select((row, index) => Parse(row, index + 1))];
 
+    /// <summary>Follows the file while it grows.</summary>
+    internal static CsvTail Tail(string path) => new(path, Columns);
+
     private static string Row(EpochRecord epoch) => string.Join(
         ',',
         CsvTable.Text(epoch.Epoch),
@@ -36,7 +39,7 @@ public static class HistoryCsv
         CsvTable.Text(epoch.ValidationAccuracy),
         CsvTable.Text(epoch.Seconds));
 
-    private static EpochRecord Parse(CsvRow row, int expectedEpoch) => new(
+    internal static EpochRecord Parse(CsvRow row, int expectedEpoch) => new(
         row.Integer(0) == expectedEpoch ? expectedEpoch : throw row.Unexpected(0, $"{expectedEpoch}"),
         row.Number(1),
         Loss(row, 2),

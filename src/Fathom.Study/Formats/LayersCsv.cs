@@ -24,7 +24,7 @@ public static class LayersCsv
     /// <param name="mayBeTorn">Whether the run may have been killed while it wrote; then an incomplete last epoch is left out.</param>
     internal static IReadOnlyList<IReadOnlyList<LayerRecord>> Read(string path, int layerCount, bool mayBeTorn)
     {
-        LayerRecord[] rows = [.. CsvTable.Read(path, Columns, mayBeTorn).Select((row, index) => Parse(row, index, layerCount))];
+        LayerRecord[] rows = [.. CsvTable.Read(path, Columns, mayBeTorn).Select((row, index) => Parse(row, index / layerCount, index % layerCount + 1))];
         if (rows.Length % layerCount != 0 && !mayBeTorn)
         {
             throw new InvalidRequestException(
@@ -33,6 +33,9 @@ public static class LayersCsv
 
         return [.. rows.Chunk(layerCount).Where(layers => layers.Length == layerCount)];
     }
+
+    /// <summary>Follows the file while it grows.</summary>
+    internal static CsvTail Tail(string path) => new(path, Columns);
 
     private static IEnumerable<string> Lines(int epoch, IEnumerable<LayerRecord> layers) => layers.Select(layer => string.Join(
         ',',
@@ -43,10 +46,8 @@ public static class LayersCsv
         CsvTable.Text(layer.UpdateRatio),
         layer.DeadFraction is { } dead ? CsvTable.Text(dead) : ""));
 
-    private static LayerRecord Parse(CsvRow row, int index, int layerCount)
+    internal static LayerRecord Parse(CsvRow row, int epoch, int layer)
     {
-        int epoch = index / layerCount;
-        int layer = index % layerCount + 1;
         if (row.Integer(0) != epoch)
         {
             throw row.Unexpected(0, $"{epoch}");

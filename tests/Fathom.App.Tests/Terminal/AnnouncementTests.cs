@@ -1,3 +1,4 @@
+using Fathom.Study.Progress;
 using Fathom.App.Terminal;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;

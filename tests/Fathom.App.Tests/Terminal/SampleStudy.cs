@@ -2,6 +2,7 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Tests.Terminal;
 
@@ -46,6 +47,10 @@ internal sealed class SampleStudy
             Progress.EpochEnded(_runs[run], Record(epoch, secondsPerEpoch));
         }
     }
+
+    public void Pause(int run) => Progress.RunPaused(_runs[run]);
+
+    public void Find(int run, params IReadOnlyList<Finding> findings) => Progress.FindingsMade(_runs[run], findings);
 
     public void End(int run, int epochs, RunStatus status = RunStatus.Done, params IReadOnlyList<Finding> findings) =>
         Progress.RunEnded(new RunResult(

@@ -1,4 +1,5 @@
 using Fathom.App.Terminal;
+using Fathom.Study.Progress;
 using Spectre.Console;
 using Spectre.Console.Testing;
 

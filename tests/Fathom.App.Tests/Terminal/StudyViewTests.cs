@@ -37,6 +37,59 @@ public sealed class StudyViewTests
         Assert.All(console.Lines, line => Assert.True(line.Length <= width));
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void In_Chinese_its_wide_letters_fit_their_columns_too(int width)
+    {
+        using TestConsole console = new TestConsole().Width(width).SupportsUnicode(true);
+        SampleStudy study = MidStudy();
+
+        console.Write(StudyTable.Draw(study.Progress.Snapshot(), new RunLabels(study.Plan, Language.TraditionalChinese), Language.TraditionalChinese, console.Profile));
+
+        GoldenFile.Matches($"live-{width}-zh-Hant.txt", console.Output);
+        Assert.All(console.Lines, line => Assert.True(Words.WidthOf(line) <= width));
+        Assert.Contains("深度 10", console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("depth", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_at_a_budget_is_told_once_when_it_matters()
+    {
+        StringWriter writer = new() { NewLine = "\n" };
+        SampleStudy study = new();
+        PlainStudyView view = new(writer, study.Labels, Language.English);
+        study.Start(1);
+        study.Train(1, 1, 10, 1.5);
+        study.Find(1, Gap with { Budget = 10 }, Gap with { Budget = 10, Kind = FindingKind.Converged, Severity = Severity.Note });
+        view.Show(study.Progress.Snapshot());
+        study.Train(1, 11, 20, 1.5);
+        study.Find(1, Gap with { Budget = 20 });
+        view.Show(study.Progress.Snapshot());
+
+        string told = Assert.Single(writer.ToString().Split('\n'), line => line.Contains(" at ", StringComparison.Ordinal));
+        Assert.StartsWith("depth 10 at 10 epochs: ", told, StringComparison.Ordinal);
+        Assert.Contains("7.1", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paused_and_stopped_runs_say_so()
+    {
+        using TestConsole console = new TestConsole().Width(80);
+        SampleStudy study = new();
+        study.Start(0);
+        study.Train(0, 1, 10, 1);
+        study.Pause(0);
+        study.Start(1);
+        study.Train(1, 1, 10, 1);
+        study.End(1, 10, RunStatus.Stopped);
+
+        console.Write(StudyTable.Draw(study.Progress.Snapshot(), study.Labels, Language.English, console.Profile));
+
+        Assert.Matches(@"depth 1 .* paused", console.Output);
+        Assert.Matches(@"depth 10 .* stopped", console.Output);
+    }
+
     [Fact]
     public void With_more_runs_than_lines_the_running_ones_are_shown_and_the_rest_counted()
     {

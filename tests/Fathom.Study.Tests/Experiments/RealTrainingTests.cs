@@ -97,11 +97,19 @@ public sealed partial class RealTrainingTests
 
     private sealed class StoppingObserver(CancellationTokenSource stop) : IStudyObserver
     {
+        public void RunPaused(RunSpec run)
+        {
+        }
+
         public void RunStarted(RunSpec run, int epochsDone)
         {
         }
 
         public void EpochEnded(RunSpec run, EpochRecord record) => stop.Cancel();
+
+        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
+        {
+        }
 
         public void RunEnded(RunResult run)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Tests.Experiments;
@@ -9,13 +10,21 @@ internal sealed class RecordingObserver : IStudyObserver
 {
     public ConcurrentQueue<(string Run, int EpochsDone)> Started { get; } = new();
 
+    public ConcurrentQueue<string> Paused { get; } = new();
+
     public ConcurrentQueue<(string Run, int Epoch)> Epochs { get; } = new();
+
+    public ConcurrentQueue<(string Run, IReadOnlyList<Finding> Findings)> Found { get; } = new();
 
     public ConcurrentQueue<RunResult> Ended { get; } = new();
 
     public void RunStarted(RunSpec run, int epochsDone) => Started.Enqueue((run.Name, epochsDone));
 
+    public void RunPaused(RunSpec run) => Paused.Enqueue(run.Name);
+
     public void EpochEnded(RunSpec run, EpochRecord record) => Epochs.Enqueue((run.Name, record.Epoch));
+
+    public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings) => Found.Enqueue((run.Name, findings));
 
     public void RunEnded(RunResult run) => Ended.Enqueue(run);
 }

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Tests.Experiments;
@@ -210,6 +211,10 @@ public sealed class ResumeTests
 
     private sealed class CancellingObserver(CancellationTokenSource cancel, int epoch) : IStudyObserver
     {
+        public void RunPaused(RunSpec run)
+        {
+        }
+
         public void RunStarted(RunSpec run, int epochsDone)
         {
         }
@@ -220,6 +225,10 @@ public sealed class ResumeTests
             {
                 cancel.Cancel();
             }
+        }
+
+        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
+        {
         }
 
         public void RunEnded(RunResult run)

@@ -111,7 +111,7 @@ public sealed class StudyRunnerTests
         ConcurrentQueue<int> granted = new();
 
         Sample.Runner(
-            (data, run) => new LentCores(new FakeTrainer(data, run, epoch => Meet(run.Depth, epoch)), threads =>
+            (data, run) => new CountingTrainer(new FakeTrainer(data, run, epoch => Meet(run.Depth, epoch)), threads =>
             {
                 if (run.Depth == 3)
                 {
@@ -317,31 +317,21 @@ public sealed class StudyRunnerTests
         }
     }
 
-    /// <summary>Passes on how many threads each epoch may use.</summary>
-    private sealed class LentCores(IRunTrainer trainer, Action<int> granted) : IRunTrainer
-    {
-        public void Restore(Checkpoint checkpoint) => trainer.Restore(checkpoint);
-
-        public TrainingOutcome Train(ITrainingObserver observer, Func<int> threads, TimeProvider clock, CancellationToken cancel) =>
-            trainer.Train(
-                observer,
-                () =>
-                {
-                    int count = threads();
-                    granted(count);
-                    return count;
-                },
-                clock,
-                cancel);
-    }
-
     private sealed class ReleasingObserver(ManualResetEventSlim shortRunEnded) : IStudyObserver
     {
+        public void RunPaused(RunSpec run)
+        {
+        }
+
         public void RunStarted(RunSpec run, int epochsDone)
         {
         }
 
         public void EpochEnded(RunSpec run, EpochRecord record)
+        {
+        }
+
+        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
         {
         }
 

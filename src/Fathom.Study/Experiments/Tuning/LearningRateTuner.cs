@@ -82,9 +82,9 @@ internal sealed class LearningRateTuner
         };
     }
 
-    private Action<Func<int>, CancellationToken> Work(TrialExecution trial) => (threads, cancel) =>
+    private Action<CoreShare, CancellationToken> Work(TrialExecution trial) => (cores, cancel) =>
     {
-        LearningRateTrial ended = trial.Execute(threads, cancel);
+        LearningRateTrial ended = trial.Execute(cores.Renew, cancel);
         lock (_gate)
         {
             Write(_record with { Trials = [.. _record.Trials, ended] });

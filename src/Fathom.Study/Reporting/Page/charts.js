@@ -12,6 +12,7 @@
 //   spec.percent          values are fractions, shown as per cent
 //   spec.unit             stands behind a value that is read
 //   spec.logY, spec.logX  logarithmic at first; the reader can switch y
+//   spec.xMost            where x ends at least, as for a run that goes on
 //   spec.words            { log, reset, hint }, for another language
 // update keeps the reader's zoom, axis and hidden series.
 
@@ -58,9 +59,12 @@ export function lineChart(element, spec) {
     const sameShape = plot && shapeOf(next) === shapeOf(spec);
     spec = next;
     if (!sameShape) return draw();
+    const row = Number(area.dataset.row ?? 0);
+    const wasAtEnd = row >= table.columns[0].length - 1;
     table = aligned(spec.series);
     plot.setData(table.columns, !isZoomed);
     placeDiscs();
+    read(wasAtEnd ? table.columns[0].length - 1 : row);
   }
 
   function destroy() {
@@ -149,6 +153,7 @@ export function lineChart(element, spec) {
   function xRange(self, low, high) {
     if (low === null) return [0, 1];
     if (isZoomed) return [low, high];
+    if (spec.xMost > high) high = spec.xMost;
     if (spec.logX) return [low / 1.15, high * 1.15];
     return low === high ? [low - 1, high + 1] : [low - (high - low) * 0.02, high + (high - low) * 0.02];
   }

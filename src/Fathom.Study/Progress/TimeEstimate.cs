@@ -1,6 +1,6 @@
 using Fathom.Study.Experiments;
 
-namespace Fathom.App.Terminal;
+namespace Fathom.Study.Progress;
 
 /// <summary>
 /// What part of a study's floating-point operations is done, and how long the rest will take. Epochs cannot be counted
@@ -9,7 +9,7 @@ namespace Fathom.App.Terminal;
 /// <param name="DoneFraction">0 to 1, by operations.</param>
 /// <param name="Left">Until the last run ends; null before any epoch was timed.</param>
 /// <param name="RunsLeft">Until each run ends once it has begun, in the order of the runs.</param>
-internal sealed record TimeEstimate(double DoneFraction, TimeSpan? Left, IReadOnlyList<TimeSpan?> RunsLeft)
+public sealed record TimeEstimate(double DoneFraction, TimeSpan? Left, IReadOnlyList<TimeSpan?> RunsLeft)
 {
     public static TimeEstimate Of(IReadOnlyList<RunProgress> runs, TimeProvider clock)
     {

@@ -3,27 +3,29 @@ using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments.Tuning;
 
-namespace Fathom.App.Terminal;
+namespace Fathom.Study.Progress;
 
 /// <summary>A network that its preflight warns of; said once for an arm and depth, since seeds hardly differ in it.</summary>
-internal sealed record PreflightAnnouncement(string Arm, int Depth, Preflight Preflight) : IAnnouncement
+public sealed record PreflightAnnouncement(string Arm, int Depth, Preflight Preflight) : IAnnouncement
 {
     public string Text(Language language) => string.Create(
         CultureInfo.InvariantCulture, $"{Arm} depth {Depth}: {PreflightTexts.Sentence(Preflight, language)}");
 }
 
 /// <summary>A trial of tuning that ended.</summary>
-internal sealed record TrialAnnouncement(LearningRateTrial Trial) : IAnnouncement
+public sealed record TrialAnnouncement(LearningRateTrial Trial) : IAnnouncement
 {
     public string Text(Language language) => string.Create(
         CultureInfo.InvariantCulture,
-        $"tuning {Trial.Arm} depth {Trial.Depth}: learning rate {Trial.LearningRate}, {Texts.Count(Trial.Epochs, "epoch")}, {Result}");
+        $"tuning {Trial.Arm} depth {Trial.Depth}: learning rate {Trial.LearningRate}, {Trial.Epochs} epochs, {Result}");
 
-    private string Result => Trial.ValidationAccuracy is { } accuracy ? $"validation {Texts.Percent(accuracy)}" : "diverged";
+    private string Result => Trial.ValidationAccuracy is { } accuracy
+        ? string.Create(CultureInfo.InvariantCulture, $"validation {100 * accuracy:0.0} %")
+        : "diverged";
 }
 
 /// <summary>The choice that tuning came to.</summary>
-internal sealed record RateAnnouncement(TunedRate Rate) : IAnnouncement
+public sealed record RateAnnouncement(TunedRate Rate) : IAnnouncement
 {
     public string Text(Language language) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Fathom.Study.Experiments;
 
-namespace Fathom.App.Terminal;
+namespace Fathom.Study.Progress;
 
 /// <summary>How far one run has come. Immutable: each event makes the next one.</summary>
-internal sealed record RunProgress
+public sealed record RunProgress
 {
     private const int RecentEpochs = 5;
 

@@ -1,15 +1,16 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
 using Fathom.Study.Experiments.Tuning;
 
-namespace Fathom.App.Terminal;
+namespace Fathom.Study.Progress;
 
 /// <summary>
 /// How far a study has come. The runs' threads report to it, a view reads snapshots of it; neither waits for the other
 /// longer than it takes to copy an array.
 /// </summary>
-internal sealed class StudyProgress : IStudyObserver
+public sealed class StudyProgress : IStudyObserver
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
@@ -19,6 +20,7 @@ internal sealed class StudyProgress : IStudyObserver
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
     private readonly List<RunProgress> _ended = [];
     private readonly List<IAnnouncement> _announcements = [];
+    private readonly List<RunFinding> _found = [];
 
     public StudyProgress(StudyPlan plan, TimeProvider clock)
     {
@@ -54,10 +56,20 @@ internal sealed class StudyProgress : IStudyObserver
         LastEventAt = now,
     });
 
+    public void RunPaused(RunSpec run) => Replace(run, (before, now) => before with { Status = RunStatus.Paused, LastEventAt = now });
+
     public void EpochEnded(RunSpec run, EpochRecord record)
     {
         EpochAccuracy accuracy = new(record.Epoch, record.TrainAccuracy, record.ValidationAccuracy);
         Replace(run, (before, now) => before.AfterEpoch(accuracy, record.Seconds, now));
+    }
+
+    public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
+    {
+        lock (_lock)
+        {
+            _found.AddRange(findings.Select(finding => new RunFinding(run, finding)));
+        }
     }
 
     public void RunEnded(RunResult run)
@@ -72,7 +84,7 @@ internal sealed class StudyProgress : IStudyObserver
     {
         lock (_lock)
         {
-            return new StudySnapshot([.. _runs], [.. _ended], _clock.GetElapsedTime(_startedAt), _clock)
+            return new StudySnapshot([.. _runs], [.. _ended], [.. _found], _clock.GetElapsedTime(_startedAt), _clock)
             {
                 Announcements = [.. _announcements],
             };

@@ -1,9 +1,9 @@
 using Fathom.Study.Diagnosis;
 
-namespace Fathom.App.Terminal;
+namespace Fathom.Study.Progress;
 
 /// <summary>Something said once, when it happens, before or between the runs' results.</summary>
-internal interface IAnnouncement
+public interface IAnnouncement
 {
     string Text(Language language);
 }

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using Fathom.App.Terminal;
+using Fathom.Engine.Training;
+using Fathom.Study;
+using Fathom.Study.Data;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom predict</c>: what trained networks see in pictures or test images.</summary>
+internal sealed class PredictCommand : Command
+{
+    private readonly CommandContext _context;
+    private readonly Argument<string> _folder = new("FOLDER") { Description = "Folder of a study, for a network of each depth, or of one run" };
+    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "PNG, JPEG, WebP, GIF or BMP; made grey and small, inverted where its border is bright" };
+    private readonly Option<IReadOnlyList<int>?> _test = OptionKinds.Numbers(
+        "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
+
+    private readonly DataSelection _data;
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public PredictCommand(CommandContext context)
+        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth.")
+    {
+        _context = context;
+        _data = new DataSelection(context);
+        Add(_folder);
+        Add(_pictures);
+        Add(_test);
+        _data.AddFolderTo(this);
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
+        (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
+        DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
+        (string Name, int? Truth, byte[] Pixels)[] images =
+        [
+            .. (parsed.GetValue(_pictures) ?? []).Select(path => (path, (int?)null, Picture.Read(_context.FullPath(path), data.ImageHeight, data.ImageWidth).Pixels)),
+            .. await TestImagesAsync(parsed, data, cancel),
+        ];
+        if (images.Length == 0)
+        {
+            throw new InvalidRequestException("Nothing to look at; give pictures, or --test with numbers of test images.");
+        }
+
+        TrainedNetworks networks = new();
+        var answers = images.Select(image => (
+            image.Name, image.Truth, Probabilities: (IReadOnlyList<float[]>)[.. runs.Select(run => networks.Predict(run.Folder, run.Record, image.Pixels))])).ToArray();
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(_context, new
+            {
+                Classes = data.ClassNames,
+                Images = answers.Select(image => new
+                {
+                    image.Name,
+                    image.Truth,
+                    Networks = runs.Zip(image.Probabilities, (run, shares) => new { run.Record.Spec.Arm, run.Record.Spec.Depth, run.Record.Spec.Seed, Probabilities = shares }),
+                }),
+            });
+        }
+        else
+        {
+            RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true);
+            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames));
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static IEnumerable<(RunFolder Folder, RunRecord Record)> Runs(string folder)
+    {
+        if (StudyFolder.ReadPlan(folder) is not StudyPlan plan)
+        {
+            RunFolder run = new(folder);
+            return [(run, run.ReadRecord())];
+        }
+
+        IReadOnlyList<RunRecord> trained = TrainedNetworks.OneOfEachDepth(folder, plan);
+        return trained.Count > 0
+            ? trained.Select(record => (StudyFolder.RunFolder(folder, record.Spec), record))
+            : throw new InvalidRequestException($"{folder}: no run of this study has ended yet");
+    }
+
+    private async Task<IEnumerable<(string Name, int? Truth, byte[] Pixels)>> TestImagesAsync(ParseResult parsed, DataReference reference, CancellationToken cancel)
+    {
+        if (parsed.GetValue(_test) is not IReadOnlyList<int> numbers)
+        {
+            return [];
+        }
+
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), reference.Name, cancel);
+        if (loaded.Data.ContentSha256 != reference.Sha256)
+        {
+            throw new InvalidRequestException($"{reference.Name} is not the data set here that these networks were trained on");
+        }
+
+        ExampleSet test = loaded.Data.Test;
+        return numbers.Max() < test.Count
+            ? numbers.Select(number => (
+                string.Create(CultureInfo.InvariantCulture, $"test {number}"), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
+            : throw new InvalidRequestException(string.Create(CultureInfo.InvariantCulture, $"--test names {numbers.Max()}; {reference.Name} has test images 0 to {test.Count - 1}"));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using Fathom.App.Dashboard;
+using Fathom.Engine.Kernels;
+using Fathom.Engine.Networks;
+using Fathom.Engine.Training;
+using Fathom.Study;
+using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Fathom.Study.Reporting;
+
+namespace Fathom.App.Commands;
+
+/// <summary>
+/// What the live page can set going. A form's fields are read as the command line's options are, so both mean the same and
+/// fail with the same words.
+/// </summary>
+/// <param name="folders">Where data sets lie.</param>
+internal sealed class StudyDesk(CommandContext context, DataCatalog folders, int threads, Language language) : IStudyDesk
+{
+    /// <summary>The options that a form may give; none of them names a file.</summary>
+    private static readonly string[] Allowed =
+        ["data", "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer"];
+
+    private readonly ConcurrentDictionary<string, Task<LoadedData>> _data = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TrainingLoad, TrainingSpeed> _speeds = new();
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["data"] = DataCatalog.Names,
+        ["arms"] = [.. NamedArms.Names],
+        ["activation"] = [.. KebabCase.NamesOf<ActivationKind>().Keys],
+        ["initializer"] = [.. KebabCase.NamesOf<InitializerKind>().Keys],
+        ["optimizer"] = [.. KebabCase.NamesOf<OptimizerKind>().Keys],
+    };
+
+    public async Task<Dataset> LoadAsync(string name, CancellationToken cancel)
+    {
+        // Shared by all who ask, so nobody's leaving ends it; a failure is forgotten, for the next may do better.
+        Task<LoadedData> loading = _data.GetOrAdd(name, _ => context.Work.LoadAsync(folders, name, progress: null, CancellationToken.None));
+        try
+        {
+            return (await loading.WaitAsync(cancel)).Data;
+        }
+        catch when (loading.IsFaulted)
+        {
+            _data.TryRemove(name, out _);
+            throw;
+        }
+    }
+
+    public async Task<RequestedStudy> PlanAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel)
+    {
+        if (options.Keys.FirstOrDefault(name => !Allowed.Contains(name, StringComparer.Ordinal)) is string unknown)
+        {
+            throw new InvalidRequestException($"The form has no field '{unknown}'.");
+        }
+
+        string[] given = [.. Allowed.Where(name => options.GetValueOrDefault(name) is { Length: > 0 })];
+        PlanOptions plan = new(context);
+        DataSelection data = new(context);
+        Command command = new("study");
+        plan.AddTo(command);
+        data.AddTo(command);
+        ParseResult parsed = command.Parse([.. given.Select(name => $"--{name}={options[name]}")]);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new InvalidRequestException(string.Join('\n', parsed.Errors.Select(error => error.Message)));
+        }
+
+        Dataset loaded = await LoadAsync(options.GetValueOrDefault("data") is { Length: > 0 } name ? name : DataCatalog.Names[0], cancel);
+        return new RequestedStudy(
+            plan.Build(parsed, loaded),
+            string.Join(' ', given.Select(option => $"--{option} {options[option]}").Prepend("fathom study")));
+    }
+
+    public CostEstimate Cost(StudyPlan plan, CancellationToken cancel)
+    {
+        TrainingLoad[] unknown = [.. plan.Loads.Where(load => !_speeds.ContainsKey(load))];
+        if (unknown.Length > 0)
+        {
+            foreach ((TrainingLoad load, TrainingSpeed speed) in context.Work.MeasureSpeeds(unknown, threads, cancel))
+            {
+                _speeds[load] = speed;
+            }
+        }
+
+        return CostEstimate.Of(plan, threads, plan.Loads.ToDictionary(load => load, load => _speeds[load]));
+    }
+
+    public async Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel)
+    {
+        Dataset data = await LoadAsync(plan.Data.Name, cancel);
+        DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
+        StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
+        StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);
+        StudyReport.Write(results, folder, new ReportOptions { Language = language, TestSet = data.Test });
+    }
+
+    /// <summary>The page reads the folder, whoever trains there.</summary>
+    private sealed class NobodyWatches : IStudyObserver
+    {
+        public void RunStarted(RunSpec run, int epochsDone)
+        {
+        }
+
+        public void RunPaused(RunSpec run)
+        {
+        }
+
+        public void EpochEnded(RunSpec run, EpochRecord record)
+        {
+        }
+
+        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
+        {
+        }
+
+        public void RunEnded(RunResult run)
+        {
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Fathom.Study;
+using Fathom.Study.Experiments;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Fathom.App.Dashboard;
+
+/// <summary>The form that plans a study, says what it will cost, and starts it.</summary>
+internal sealed class FormEndpoints(ServedStudies studies, StartedStudy started, IStudyDesk desk)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/form", () => new { TakesNew = studies.TakesNew, desk.Choices });
+        routes.MapPost("/api/cost", CostAsync);
+        routes.MapPost("/api/studies", StartAsync);
+    }
+
+    private Task<IResult> CostAsync(StudyAsked asked, CancellationToken cancel) => PlannedAsync(asked, requested =>
+    {
+        CostEstimate cost = desk.Cost(requested.Plan, cancel);
+        return TypedResults.Ok(new
+        {
+            requested.Command,
+            cost.Seconds,
+            cost.Operations,
+            cost.MemoryBytes,
+            requested.Plan.Data.Name,
+            requested.Plan.Data.IsSynthetic,
+            Runs = cost.Runs.GroupBy(run => (run.Run.Arm, run.Run.Depth)).Select(seeds => new
+            {
+                seeds.Key.Arm,
+                seeds.Key.Depth,
+                Count = seeds.Count(),
+                seeds.First().Parameters,
+                seeds.First().Seconds,
+            }),
+        });
+    }, cancel);
+
+    private Task<IResult> StartAsync(StudyAsked asked, CancellationToken cancel) => PlannedAsync(asked, requested =>
+    {
+        string name = asked.Name ?? "";
+        started.Start(name, requested.Plan, studies.FolderFor(name));
+        return TypedResults.Accepted((string?)null);
+    }, cancel);
+
+    private async Task<IResult> PlannedAsync(StudyAsked asked, Func<RequestedStudy, IResult> answer, CancellationToken cancel)
+    {
+        try
+        {
+            return answer(await desk.PlanAsync(asked.Options ?? new Dictionary<string, string>(StringComparer.Ordinal), cancel));
+        }
+        catch (Exception e) when (e is InvalidRequestException or WorkFailedException)
+        {
+            return TypedResults.Text(e.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <param name="Name">Of the study's folder.</param>
+    /// <param name="Options">Options of <c>fathom study</c> without their dashes.</param>
+    private sealed record StudyAsked(string? Name, IReadOnlyDictionary<string, string>? Options);
+}

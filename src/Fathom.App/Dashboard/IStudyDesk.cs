@@ -1,0 +1,24 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Dashboard;
+
+/// <summary>What the page can set going; the verbs of the same names do it.</summary>
+internal interface IStudyDesk
+{
+    /// <summary>What the form lets one choose from, by the option's name.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; }
+
+    /// <summary>A data set by name, read once.</summary>
+    Task<Dataset> LoadAsync(string name, CancellationToken cancel);
+
+    /// <summary>Plans as <c>fathom study</c> does with these options, given by their names without dashes.</summary>
+    /// <exception cref="Study.InvalidRequestException">An option is not understood; the command line's own words.</exception>
+    Task<RequestedStudy> PlanAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel);
+
+    /// <summary>What <c>fathom plan</c> says of it.</summary>
+    CostEstimate Cost(StudyPlan plan, CancellationToken cancel);
+
+    /// <summary>Carries a study out and writes its report, as <c>fathom study</c> does.</summary>
+    Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel);
+}

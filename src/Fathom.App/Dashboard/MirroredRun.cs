@@ -1,0 +1,118 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Dashboard;
+
+/// <summary>A run as the page knows it: its tail, and at which version of the study each part of it last changed.</summary>
+internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
+{
+    private readonly RunTail _tail = new(folder, run);
+    private readonly List<long> _versionOfEpoch = [];
+    private long _begunAnewAt;
+    private RunRequest? _asked;
+    private bool _isBeingTrained;
+
+    public RunSpec Run => run;
+
+    public RunRecord? Record => _tail.Record;
+
+    public RunHistory History { get; private set; } = new([], []);
+
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    public long ChangedAt { get; private set; }
+
+    public int Restarts => _tail.Restarts;
+
+    public bool HasEnded => Record?.Status is RunStatus.Done or RunStatus.Diverged or RunStatus.Failed or RunStatus.Stopped;
+
+    /// <summary>Looks at the run's files; where they changed, what is new belongs to <paramref name="version"/>.</summary>
+    /// <exception cref="Study.InvalidRequestException">A file is damaged.</exception>
+    public bool Refresh(long version, RunRequest? asked, bool isBeingTrained)
+    {
+        int restarts = _tail.Restarts;
+        bool grew = _tail.Refresh();
+        bool changed = grew || _asked != asked || _isBeingTrained != isBeingTrained && !HasEnded && Record is not null;
+        (_asked, _isBeingTrained) = (asked, isBeingTrained);
+        if (!changed)
+        {
+            return false;
+        }
+
+        ChangedAt = version;
+        if (grew)
+        {
+            History = _tail.History;
+            Findings = HasEnded && Record!.Findings.Count > 0 ? Record.FindingsAtTheEnd() : RunDiagnosis.SoFar(plan, run, History);
+        }
+
+        if (_tail.Restarts != restarts)
+        {
+            _versionOfEpoch.Clear();
+            _begunAnewAt = version;
+        }
+
+        _versionOfEpoch.AddRange(Enumerable.Repeat(version, History.Epochs.Count - _versionOfEpoch.Count));
+        return true;
+    }
+
+    /// <summary>What a page that heard of version <paramref name="since"/> lacks.</summary>
+    public RunMessage Changes(long since, Language language, double? secondsLeft, double? imagesPerSecond)
+    {
+        int known = since < _begunAnewAt ? 0 : _versionOfEpoch.TakeWhile(version => version <= since).Count();
+        bool soFar = !HasEnded;
+        return new RunMessage(
+            run.Name,
+            run.Arm,
+            run.Depth,
+            run.Seed,
+            Status(),
+            _asked?.ToString().ToLowerInvariant(),
+            Record?.StopReason,
+            run.Budgets[^1],
+            known + 1,
+            [.. History.Epochs.Skip(known).Select(Row)],
+            History.Epochs is [.., var last] ? Layers(last) : null,
+            [.. Findings.Select(finding => Message(finding, soFar, language))],
+            LiveForecast.Of(plan, run, History, HasEnded),
+            _isBeingTrained ? secondsLeft : null,
+            Status() == "running" ? imagesPerSecond : null,
+            HasEnded && Record!.Results is [.., var test] ? test.TestAccuracy : null);
+    }
+
+    private string Status() => Record?.Status switch
+    {
+        null => "planned",
+        RunStatus.Running or RunStatus.Paused or RunStatus.Planned when !_isBeingTrained => "interrupted",
+        { } status => status.ToString().ToLowerInvariant(),
+    };
+
+    private static IReadOnlyList<double?> Row(EpochRecord epoch) =>
+    [
+        Rounded(epoch.TrainAccuracy),
+        Rounded(epoch.ValidationAccuracy),
+        Rounded(epoch.TrainLoss),
+        Rounded(epoch.ValidationLoss),
+    ];
+
+    private LayersMessage Layers(EpochRecord epoch) => new(
+        epoch.Epoch,
+        [.. epoch.Layers.Select(layer => Finite(layer.GradientNorm))],
+        [.. History.InitialLayers.Select(layer => Finite(layer.GradientNorm))],
+        [.. epoch.Layers.Select(layer => layer.DeadFraction)]);
+
+    private static FindingMessage Message(Finding finding, bool soFar, Language language) => new(
+        finding.Kind.ToString(),
+        finding.Severity.ToString().ToLowerInvariant(),
+        finding.Epoch,
+        FindingTexts.Label(finding, language),
+        FindingTexts.Sentence(finding, language),
+        FindingTexts.Remedy(finding, language),
+        soFar);
+
+    /// <summary>A pixel of a chart is coarser.</summary>
+    private static double? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 5) : null;
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,114 @@
+// The live page: chooses the study, follows it, and lets each part draw what it is about.
+import { get } from './api.js';
+import { h } from './dom.js';
+import { follow } from './feed.js';
+import { DepthCards } from './depth-cards.js';
+import { drawOverview } from './overview.js';
+import { StartForm } from './start-form.js';
+import { Together } from './together.js';
+import { TryOut } from './try-out.js';
+import { currentLanguage, fillTexts, t, toggleLanguage } from './texts.js';
+
+const place = id => document.getElementById(id);
+const form = new StartForm(place('start'), choose);
+let metric = 'accuracy';
+let study = null;
+let state = null;
+let parts = null;
+let end = () => {};
+let drawing = 0;
+
+function choose(name) {
+  if (name === study) {
+    return;
+  }
+  study = name;
+  const url = new URL(location.href);
+  url.searchParams.set('study', name);
+  history.replaceState(null, '', url);
+  reopen();
+}
+
+function reopen() {
+  end();
+  state = null;
+  parts = null;
+  fillTexts();
+  place('language').textContent = t('language');
+  place('language').lang = currentLanguage() === 'en' ? 'zh-Hant' : 'en';
+  drawMetric();
+  form.draw();
+  if (study !== null) {
+    end = follow(study, currentLanguage(), changed, connected);
+  }
+}
+
+function changed(next) {
+  state = next;
+  // At most one drawing a frame, however many epochs end.
+  drawing ||= requestAnimationFrame(() => {
+    drawing = 0;
+    draw();
+  });
+}
+
+function draw() {
+  if (!state?.study) {
+    return;
+  }
+  for (const id of ['overview', 'together', 'depths', 'try']) {
+    place(id).hidden = false;
+  }
+  parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new TryOut(place('try'), study) };
+  document.title = `${state.study.name} · Fathom`;
+  place('synthetic').hidden = !state.study.isSynthetic;
+  place('problem').hidden = !state.study.problem;
+  place('problem').textContent = state.study.problem ?? '';
+  drawOverview(place('overview'), state);
+  parts.together.draw(state, metric);
+  parts.cards.draw(state, metric);
+  parts.tryOut.draw(state);
+}
+
+function drawMetric() {
+  place('metric').setAttribute('aria-label', `${t('accuracy')} / ${t('loss')}`);
+  place('metric').replaceChildren(...['accuracy', 'loss'].map(name => h('button', {
+    type: 'button',
+    'aria-pressed': String(name === metric),
+    click: () => { metric = name; drawMetric(); draw(); },
+  }, t(name))));
+}
+
+function connected(is) {
+  place('connection').classList.toggle('lost', !is);
+  place('connection').textContent = is ? t('live') : t('lost');
+}
+
+/** Studies come and go in the folder that is served. */
+async function listStudies() {
+  try {
+    const names = await get('/api/studies');
+    const list = place('studies');
+    if ([...list.options].map(option => option.value).join() !== names.join()) {
+      list.replaceChildren(...names.map(name => h('option', { value: name }, name)));
+    }
+    place('study-choice').hidden = names.length < 2;
+    if (study === null && names.length > 0) {
+      const wanted = new URL(location.href).searchParams.get('study');
+      choose(names.includes(wanted) ? wanted : names[0]);
+    } else if (study === null) {
+      place('connection').textContent = t('none');
+    }
+    list.value = study ?? '';
+  } catch {
+    connected(false);
+  }
+}
+
+place('studies').addEventListener('change', event => choose(event.target.value));
+place('language').addEventListener('click', () => { toggleLanguage(); reopen(); });
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+setInterval(() => { if (!document.hidden && state?.study) { drawOverview(place('overview'), state); } }, 1000);
+setInterval(() => { if (!document.hidden) { listStudies(); } }, 5000);
+reopen();
+listStudies();

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.App.Dashboard;
+
+/// <summary>
+/// One study's events for any number of pages. One reader looks at the folder, and only while a page listens; a page is
+/// one number, the version it knows, so a slow or a sleeping one costs nothing and misses nothing.
+/// </summary>
+/// <param name="failure">Why a study that this server started did not end well; null where it did, or somebody else trains it.</param>
+internal sealed class StudyFeed(string name, string folder, DashboardOptions options, Func<string?>? failure = null) : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Ids of a server that ran before mean nothing here.</summary>
+    private static readonly string Birth = Guid.NewGuid().ToString("N")[..8];
+
+    private readonly Lock _lock = new();
+    private readonly StudyMirror _mirror = new(name, folder, options.Clock);
+    private readonly CancellationTokenSource _end = new();
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private (long Since, long Version, Language Language, string Text) _lastText = (-1, -1, default, "");
+    private int _listeners;
+    private bool _isReading;
+
+    /// <summary>How often the folder was looked at; as often for ten pages as for one.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>What happened after the event <paramref name="lastId"/>, then what happens, until the page leaves.</summary>
+    /// <param name="lastId">Null, or of another server, for a page that knows nothing.</param>
+    /// <param name="language">Of findings and answer.</param>
+    /// <param name="cancel">The page left.</param>
+    public async IAsyncEnumerable<SseItem<string>> FollowAsync(
+        string? lastId, Language language, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancel, _end.Token);
+        long known = VersionOf(lastId);
+        Enter();
+        try
+        {
+            while (!leave.IsCancellationRequested)
+            {
+                (string? text, long version, Task change) = Next(known, language);
+                if (text is not null)
+                {
+                    known = version;
+                    yield return new SseItem<string>(text, "study") { EventId = IdOf(version), ReconnectionInterval = TimeSpan.FromSeconds(1) };
+                }
+                else if (!await ChangedInTimeAsync(change, leave.Token))
+                {
+                    yield return new SseItem<string>("", "beat");
+                }
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private (string? Text, long Version, Task Change) Next(long known, Language language)
+    {
+        lock (_lock)
+        {
+            long version = _mirror.Version;
+            if (version <= known)
+            {
+                return (null, version, _change.Task);
+            }
+
+            if (_lastText.Since != known || _lastText.Version != version || _lastText.Language != language)
+            {
+                // Pages that keep up all lack the same; it is written once.
+                string? text = _mirror.Changes(known, language) is { } message ? JsonSerializer.Serialize(message, Json) : null;
+                if (text is null)
+                {
+                    return (null, version, _change.Task);
+                }
+
+                _lastText = (known, version, language, text);
+            }
+
+            return (_lastText.Text, version, _change.Task);
+        }
+    }
+
+    /// <summary>False where nothing changed for so long that the page may wonder whether anybody is there.</summary>
+    private async Task<bool> ChangedInTimeAsync(Task change, CancellationToken leave)
+    {
+        try
+        {
+            await change.WaitAsync(options.BeatInterval, options.Clock, leave);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private void Enter()
+    {
+        lock (_lock)
+        {
+            _listeners++;
+            if (!_isReading)
+            {
+                _isReading = true;
+                _ = Task.Run(ReadAsync, CancellationToken.None);
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            _listeners--;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        while (LookOnce())
+        {
+            await Task.Delay(options.LookInterval, options.Clock, CancellationToken.None);
+        }
+    }
+
+    /// <summary>False where nobody listens any more.</summary>
+    private bool LookOnce()
+    {
+        lock (_lock)
+        {
+            if (_listeners == 0 || _end.IsCancellationRequested)
+            {
+                return _isReading = false;
+            }
+
+            Looks++;
+            if (_mirror.Refresh(failure?.Invoke()))
+            {
+                _change.SetResult();
+                _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return true;
+        }
+    }
+
+    private static string IdOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{Birth}-{version}");
+
+    private static long VersionOf(string? id) =>
+        id?.Split('-') is [var birth, var number] && birth == Birth && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long version)
+            ? version
+            : 0;
+}

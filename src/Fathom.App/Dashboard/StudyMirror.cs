@@ -1,0 +1,187 @@
+using Fathom.Study;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
+using Fathom.Study.Reporting;
+
+namespace Fathom.App.Dashboard;
+
+/// <summary>
+/// A study as its folder shows it, whoever trains it, with a version that counts its changes. A page that knows a version
+/// is told what changed since, so no page needs a queue. Not safe for use from several threads.
+/// </summary>
+internal sealed class StudyMirror(string name, string folder, TimeProvider clock)
+{
+    private readonly Dictionary<Language, (long Version, IReadOnlyList<string> Answer)> _answers = [];
+    private StudyPlan? _plan;
+    private (DateTime Written, long Length) _planStamp;
+    private long _planReadAt;
+    private List<MirroredRun> _runs = [];
+    private StudyProgress? _progress;
+    private bool _isBeingTrained;
+    private bool _hasReport;
+    private string? _problem;
+
+    public long Version { get; private set; }
+
+    /// <summary>Looks whether anything changed.</summary>
+    /// <param name="failure">What went wrong with the study beside its files; null where nothing did.</param>
+    public bool Refresh(string? failure = null)
+    {
+        long next = Version + 1;
+        (bool, bool, string?) before = (_isBeingTrained, _hasReport, _problem);
+        bool changed;
+        try
+        {
+            changed = ReadPlan(next);
+            _isBeingTrained = StudyFolder.IsBeingTrained(folder);
+            _hasReport = File.Exists(Path.Combine(folder, "report.html"));
+            changed |= RefreshRuns(next);
+            _problem = failure;
+        }
+        catch (Exception e) when (e is InvalidRequestException or IOException or UnauthorizedAccessException)
+        {
+            _problem = e.Message;
+            changed = false;
+        }
+
+        changed |= before != (_isBeingTrained, _hasReport, _problem);
+        Version += changed ? 1 : 0;
+        return changed;
+    }
+
+    /// <summary>What a page that knows version <paramref name="since"/> lacks; all of it for one that knows none or too old a one.</summary>
+    public StudyMessage? Changes(long since, Language language)
+    {
+        if (_plan is null)
+        {
+            return null;
+        }
+
+        bool whole = since < _planReadAt;
+        StudySnapshot snapshot = _progress!.Snapshot();
+        IEnumerable<(int Index, MirroredRun Item)> changed = _runs.Index().Where(run => whole || run.Item.ChangedAt > since);
+        return new StudyMessage(
+            whole,
+            Head(snapshot, language),
+            [.. changed.Select(run => run.Item.Changes(
+                whole ? 0 : since, language, snapshot.Estimate.RunsLeft[run.Index]?.TotalSeconds, snapshot.Runs[run.Index].ExamplesPerSecond))]);
+    }
+
+    /// <summary>A study that grew by runs is another one to the page.</summary>
+    private bool ReadPlan(long version)
+    {
+        FileInfo file = new(StudyFolder.PlanPath(folder));
+        if (!file.Exists || _planStamp == (file.LastWriteTimeUtc, file.Length))
+        {
+            return false;
+        }
+
+        _planStamp = (file.LastWriteTimeUtc, file.Length);
+        _plan = StudyFolder.ReadPlan(folder);
+        _planReadAt = version;
+        _runs = [.. _plan!.Runs.Select(run => new MirroredRun(_plan, run, folder))];
+        _progress = null;
+        return true;
+    }
+
+    private bool RefreshRuns(long version)
+    {
+        RunRequests requests = RunRequests.Read(folder);
+        bool changed = false;
+        foreach (MirroredRun run in _runs)
+        {
+            (bool hadEnded, int restarts, int epochs, RunStatus? status) = (run.HasEnded, run.Restarts, run.History.Epochs.Count, run.Record?.Status);
+            if (!run.Refresh(version, requests.Of(run.Run), _isBeingTrained))
+            {
+                continue;
+            }
+
+            changed = true;
+            if (hadEnded && !run.HasEnded || restarts != run.Restarts)
+            {
+                // It goes on after its end, or from an earlier epoch: progress only ever looks forward.
+                _progress = null;
+            }
+            else if (_progress is not null)
+            {
+                Tell(_progress, run, epochs, status);
+            }
+        }
+
+        if (_progress is null && _plan is not null)
+        {
+            _progress = new StudyProgress(_plan, clock);
+            foreach (MirroredRun run in _runs)
+            {
+                Tell(_progress, run, epochsTold: 0, statusTold: null);
+            }
+        }
+
+        return changed;
+    }
+
+    private static void Tell(StudyProgress progress, MirroredRun run, int epochsTold, RunStatus? statusTold)
+    {
+        if (run.Record is not RunRecord record)
+        {
+            return;
+        }
+
+        if (record.Status is RunStatus.Running && statusTold is not RunStatus.Running)
+        {
+            progress.RunStarted(run.Run, epochsTold);
+        }
+
+        foreach (var epoch in run.History.Epochs.Skip(epochsTold))
+        {
+            progress.EpochEnded(run.Run, epoch);
+        }
+
+        if (record.Status is RunStatus.Paused && statusTold is not RunStatus.Paused)
+        {
+            progress.RunPaused(run.Run);
+        }
+
+        if (run.HasEnded && record.Status != statusTold)
+        {
+            progress.RunEnded(new RunResult(record, run.History));
+        }
+    }
+
+    private StudyHead Head(StudySnapshot snapshot, Language language) => new(
+        name,
+        _plan!.Data.Name,
+        _plan.Data.IsSynthetic,
+        _plan.Data.ClassNames,
+        _plan.Data.ImageHeight,
+        _plan.Data.ImageWidth,
+        [.. _plan.Arms.Select(arm => arm.Name)],
+        _plan.Depths,
+        _plan.Seeds,
+        _plan.Budgets,
+        _isBeingTrained,
+        snapshot.Estimate.DoneFraction,
+        _isBeingTrained ? snapshot.Estimate.Left?.TotalSeconds : null,
+        _hasReport,
+        Answer(language),
+        _problem);
+
+    /// <summary>The report's own verdict; made once, when nothing trains any more.</summary>
+    private IReadOnlyList<string> Answer(Language language)
+    {
+        if (_isBeingTrained || !_runs.Exists(run => run.HasEnded))
+        {
+            return [];
+        }
+
+        if (!_answers.TryGetValue(language, out var known) || known.Version != Version)
+        {
+            StudyResults results = new(_plan!, [.. _runs.Where(run => run.Record is not null).Select(run => new RunResult(run.Record!, run.History))]);
+            known = (Version, StudyReport.Answer(results, language));
+            _answers[language] = known;
+        }
+
+        return known.Answer;
+    }
+}

@@ -1,0 +1,92 @@
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>繁體中文, in the terms of a course in Taiwan.</summary>
+internal sealed class ChineseWords : Words
+{
+    public override string Run => "網路";
+
+    public override string Epoch => "週期";
+
+    public override string Train => "訓練";
+
+    public override string Validation => "驗證";
+
+    public override string Rate => "張/秒";
+
+    public override string Left => "剩餘";
+
+    public override string Found => "診斷";
+
+    public override string Arm => "訓練設定";
+
+    public override string Depth => "深度";
+
+    public override string FoundAtTheLast => "最後讀取點的診斷";
+
+    public override string InAll => "總計";
+
+    public override string GoneLeftUnknown => "已過，剩餘時間未知";
+
+    public override string ReportIn(string path) => $"報告：{path}";
+
+    public override string RunIn(string path) => $"訓練：{path}";
+
+    public override string Epochs(int count) => $"{N(count)} 週期";
+
+    public override string RunName(string? arm, int depth, int? seed, int? epochs) =>
+        $"{(arm is null ? "" : $"{arm} ")}深度 {N(depth)}{(seed is int number ? $" 種子 {N(number)}" : "")}{(epochs is int end ? $" 共 {Epochs(end)}" : "")}";
+
+    public override string? State(RunStatus status) => status switch
+    {
+        RunStatus.Running => null,
+        RunStatus.Planned => "等待中",
+        RunStatus.Paused => "已暫停",
+        RunStatus.Stopped => "已停止",
+        RunStatus.Done => "完成",
+        RunStatus.Diverged => "發散",
+        _ => "失敗",
+    };
+
+    public override string Hidden(int runs, int ended, int running, int waiting) =>
+        $"{N(runs)} 次訓練中 {N(ended)} 次已結束、{N(running)} 次進行中、{N(waiting)} 次等待中";
+
+    public override string GoneLeft(string left) => $"已過，約剩 {left}";
+
+    public override string Progress(string run, int epoch, int planned, string train, string validation, string? left) =>
+        $"{run}：第 {N(epoch)}/{N(planned)} 週期，訓練 {train}，驗證 {validation}{(left is null ? "" : $"，剩 {left}")}";
+
+    public override string Ended(string run, RunStatus status, int epochs, string? time, string? reason, string? test)
+    {
+        string outcome = status switch
+        {
+            RunStatus.Done when time is null => $"先前已訓練完成，{Epochs(epochs)}",
+            RunStatus.Done => $"完成，{Epochs(epochs)}，用時 {time}",
+            RunStatus.Diverged => $"在 {Epochs(epochs)}後發散",
+            RunStatus.Stopped => $"在 {Epochs(epochs)}後停止",
+            _ => $"在 {Epochs(epochs)}後失敗：{reason ?? "沒有記錄原因"}",
+        };
+        return $"{run} {outcome}{(test is null ? "" : $"，測試 {test}")}";
+    }
+
+    public override string OfRuns(int ended, int runs, string? left) =>
+        $"（{N(runs)} 次中的第 {N(ended)} 次{(left is null ? "" : $"，剩 {left}")}）";
+
+    public override string FoundAt(string run, int budget, string sentence) => $"{run}，{Epochs(budget)}時：{sentence}";
+
+    public override string Interrupted(string folder, int ended, int runs, int checkpoints) =>
+        $"已中斷。{folder} 保留了 {N(runs)} 次訓練中的 {N(ended)} 次{(checkpoints > 0 ? $"，以及另外 {N(checkpoints)} 次的最後檢查點" : "")}；再執行同一個指令即可接續。";
+
+    public override string TableTitle(int seeds) => seeds == 1
+        ? "測試準確率（一個種子）："
+        : $"測試準確率，{N(seeds)} 個種子的平均 ± 標準差：";
+
+    public override string Synthetic(string data) => $"合成資料：{data} 由程式繪製，其數字不代表真實圖片的結果。";
+
+    public override string SyntheticReason(string reason) => $"因為沒有指定資料集，所以用它代替。{reason}";
+
+    public override string SyntheticResults(string data) => $"這是合成資料（{data}）：這些準確率不代表真實圖片的結果。";
+
+    public override string Stopped(int runs) => $"{N(runs)} 次訓練依要求停止；再執行同一個指令即可接續。";
+}

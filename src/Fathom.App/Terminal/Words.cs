@@ -1,0 +1,87 @@
+using System.Globalization;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+using Spectre.Console.Rendering;
+
+namespace Fathom.App.Terminal;
+
+/// <summary>The terminal's own words. Findings and the answer bring theirs.</summary>
+internal abstract class Words
+{
+    private static readonly Words English = new EnglishWords();
+    private static readonly Words Chinese = new ChineseWords();
+
+    public static Words In(Language language) => language == Language.TraditionalChinese ? Chinese : English;
+
+    /// <summary>Columns that a text takes: an East Asian letter two.</summary>
+    public static int WidthOf(string text) => new Segment(text).CellCount();
+
+    public abstract string Run { get; }
+
+    public abstract string Epoch { get; }
+
+    public abstract string Train { get; }
+
+    public abstract string Validation { get; }
+
+    public abstract string Rate { get; }
+
+    public abstract string Left { get; }
+
+    public abstract string Found { get; }
+
+    public abstract string Arm { get; }
+
+    public abstract string Depth { get; }
+
+    public abstract string FoundAtTheLast { get; }
+
+    public abstract string InAll { get; }
+
+    public abstract string GoneLeftUnknown { get; }
+
+    public abstract string ReportIn(string path);
+
+    public abstract string RunIn(string path);
+
+    public abstract string Epochs(int count);
+
+    /// <param name="epochs">Of a run that is one of several of its seed, each with its own end.</param>
+    public abstract string RunName(string? arm, int depth, int? seed, int? epochs);
+
+    /// <summary>A state in few columns; null for a run that trains, whose time left says more.</summary>
+    public abstract string? State(RunStatus status);
+
+    public abstract string Hidden(int runs, int ended, int running, int waiting);
+
+    public abstract string GoneLeft(string left);
+
+    public abstract string Progress(string run, int epoch, int planned, string train, string validation, string? left);
+
+    /// <summary>How a run ended, with its figures.</summary>
+    /// <param name="run">Its label.</param>
+    /// <param name="status">How.</param>
+    /// <param name="epochs">Trained in all.</param>
+    /// <param name="time">By this process; null where it found the run finished.</param>
+    /// <param name="reason">Of a failure.</param>
+    /// <param name="test">Test accuracy; null where it was not read.</param>
+    public abstract string Ended(string run, RunStatus status, int epochs, string? time, string? reason, string? test);
+
+    public abstract string OfRuns(int ended, int runs, string? left);
+
+    public abstract string FoundAt(string run, int budget, string sentence);
+
+    public abstract string Interrupted(string folder, int ended, int runs, int checkpoints);
+
+    public abstract string TableTitle(int seeds);
+
+    public abstract string Synthetic(string data);
+
+    public abstract string SyntheticReason(string reason);
+
+    public abstract string SyntheticResults(string data);
+
+    public abstract string Stopped(int runs);
+
+    protected static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

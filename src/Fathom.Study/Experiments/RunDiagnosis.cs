@@ -1,0 +1,23 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+
+namespace Fathom.Study.Experiments;
+
+/// <summary>Puts a run of a study before the rules of <see cref="Diagnostician"/>.</summary>
+public static class RunDiagnosis
+{
+    /// <summary>What can be said of a run that has not ended, as if it had ended with its last epoch.</summary>
+    public static IReadOnlyList<Finding> SoFar(StudyPlan plan, RunSpec run, RunHistory history) => history.Epochs.Count == 0
+        ? []
+        : Diagnostician.Diagnose(InputOf(plan, run, history, history.Epochs.Count, hasDiverged: false));
+
+    internal static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged) => new(
+        history.Until(budget),
+        budget,
+        plan.Data.ClassNames.Count,
+        Math.Min(Trainer.TrainingProbeExamples, plan.Data.TrainingCount),
+        plan.Data.ValidationCount,
+        run.Recipe,
+        run.Depth,
+        hasDiverged && history.Epochs.Count <= budget);
+}

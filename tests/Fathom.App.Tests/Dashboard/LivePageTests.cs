@@ -1,0 +1,218 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Fathom.Study.Experiments;
+using Microsoft.Playwright;
+
+namespace Fathom.App.Tests.Dashboard;
+
+/// <summary>The live page in a real browser, while a real short study trains beside it.</summary>
+public sealed class LivePageTests
+{
+    private const float Patience = 30_000;
+    private const string Chromium = "/usr/bin/chromium";
+
+    [Fact]
+    public async Task Curves_grow_findings_appear_and_a_reload_and_a_lost_connection_lose_nothing()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Browser browser = await Browser.OpenAsync();
+        using SemaphoreSlim mayGoOn = new(0);
+        Task training = Task.Run(() => served.Train("tiny", [1, 2], 12, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+        Assert.Equal(served.Root.ToString(), page.Url.Split('?')[0]);
+        ILocator deep = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Depth 2" });
+
+        mayGoOn.Release(5);
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync(Soon);
+        await Expect(deep.Locator("canvas")).ToBeVisibleAsync(Soon);
+        await Expect(deep.Locator(".layers")).ToContainTextAsync("Gradient norm of each layer", new() { Timeout = Patience });
+
+        await page.ReloadAsync();
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync(Soon);
+
+        await page.Context.SetOfflineAsync(true);
+        mayGoOn.Release(3);
+        await page.Context.SetOfflineAsync(false);
+        mayGoOn.Release(100);
+        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 12/12" })).ToContainTextAsync("done", new() { Timeout = Patience });
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("as a first indication", new() { Timeout = Patience });
+        await Expect(page.Locator(".findings li").First).ToBeVisibleAsync(Soon);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task A_button_pauses_a_run_and_another_lets_it_go_on()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Browser browser = await Browser.OpenAsync();
+        using SemaphoreSlim mayGoOn = new(0);
+        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        await browser.Page.GotoAsync(served.Address.ToString());
+
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Pause homework-d1-s1" }).ClickAsync();
+        await Expect(browser.Page.Locator("#cards")).ToContainTextAsync("pauses after this epoch", new() { Timeout = Patience });
+        mayGoOn.Release(1);
+        await Expect(browser.Page.Locator(".status-paused")).ToBeVisibleAsync(Soon);
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Resume homework-d1-s1" }).ClickAsync();
+        mayGoOn.Release(100);
+
+        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
+        await Expect(browser.Page.Locator(".status-done")).ToBeVisibleAsync(Soon);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task The_form_says_the_cost_before_it_starts_a_study_and_then_shows_it()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Browser browser = await Browser.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+        ILocator start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
+        await page.Locator("[name=name]").FillAsync("from-form");
+        await page.Locator("[name=depths]").FillAsync("1,2");
+        await page.Locator("[name=budgets]").FillAsync("3");
+
+        await Expect(start).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "What will it cost?" }).ClickAsync();
+        await Expect(page.Locator("#start")).ToContainTextAsync("2 runs, ", new() { Timeout = Patience });
+        await Expect(page.Locator("#start pre")).ToHaveTextAsync("fathom study --data fashion-mnist --depths 1,2 --budgets 3 --out from-form");
+        await page.Locator("[name=budgets]").FillAsync("4");
+        await Expect(start).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "What will it cost?" }).ClickAsync();
+        await start.ClickAsync();
+
+        await Expect(page.Locator("#overview-title")).ToContainTextAsync("from-form", new() { Timeout = Patience });
+        await Expect(page.Locator(".verdict")).ToBeVisibleAsync(Soon);
+        Assert.Equal([4], StudyFolder.Read(Path.Combine(served.Folder, "from-form")).Plan.Budgets);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task An_image_that_is_drawn_chosen_or_taken_from_the_test_set_is_judged_by_every_depth()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1, 2], 10);
+        await using Browser browser = await Browser.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+        ILocator top = page.Locator(".probabilities td.best");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "test image 1: below" }).ClickAsync();
+        await Expect(page.GetByText("The test set says: below.")).ToBeVisibleAsync(Soon);
+        await Expect(top).ToHaveCountAsync(2, new() { Timeout = Patience });
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "below" }).Locator("td.best")).ToHaveCountAsync(2);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        LocatorBoundingBoxResult box = (await page.Locator("#drawing").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.1f, box.Y + box.Height * 0.2f);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.9f, box.Y + box.Height * 0.2f, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "above" }).Locator("td.best")).ToHaveCountAsync(2, new() { Timeout = Patience });
+
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "white.png", MimeType = "image/png", Buffer = WhitePng });
+        await Expect(page.GetByText("The picture is bright, so it was inverted")).ToBeVisibleAsync(Soon);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_Chinese_when_it_is_asked_to_and_after_a_reload()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1, 2], 3);
+        await using Browser browser = await Browser.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "深度 1" })).ToBeVisibleAsync(Soon);
+        await page.ReloadAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "試用訓練好的網路" })).ToBeVisibleAsync(Soon);
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("初步看來", new() { Timeout = Patience });
+        Assert.Equal("zh-Hant", await page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(400, ColorScheme.Light)]
+    public async Task Axe_finds_no_serious_fault_and_nothing_is_wider_than_the_screen(int width, ColorScheme scheme)
+    {
+        string? axe = AxeScript();
+        Assert.SkipWhen(axe is null, "the sources, and axe-core with them, are not beside the tests");
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1, 2], 10);
+        await using Browser browser = await Browser.OpenAsync(width, scheme, bypassPolicy: true);
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+        await Expect(page.Locator(".probabilities")).ToBeVisibleAsync(Soon);
+
+        await page.EvaluateAsync(await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken));
+        JsonElement? faults = await page.EvaluateAsync(
+            "async () => (await axe.run()).violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes[0].html}`)");
+
+        Assert.Equal("[]", faults!.Value.GetRawText());
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    private static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = Patience };
+
+    private static byte[] WhitePng => Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    /// <summary>The report's browser tests carry it.</summary>
+    private static string? AxeScript([CallerFilePath] string thisFile = "")
+    {
+        string beside = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "Fathom.Browser.Tests", "Axe", "axe.min.js");
+        return File.Exists(beside) ? beside : null;
+    }
+
+    /// <summary>Debian's Chromium; nothing is downloaded.</summary>
+    private sealed class Browser(IPlaywright playwright, IBrowser browser, IPage page) : IAsyncDisposable
+    {
+        public IPage Page => page;
+
+        /// <summary>Errors on the console; those of a connection that a test cuts are not among them.</summary>
+        public List<string> Complaints { get; } = [];
+
+        public static async Task<Browser> OpenAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool bypassPolicy = false)
+        {
+            Assert.SkipUnless(File.Exists(Chromium), $"there is no {Chromium}");
+            IPlaywright playwright = await Playwright.CreateAsync();
+            IBrowser browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = Chromium,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+            IBrowserContext context = await browser.NewContextAsync(new()
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = 1000 },
+                ColorScheme = scheme,
+                BypassCSP = bypassPolicy,
+                Locale = "en-GB",
+            });
+            Browser opened = new(playwright, browser, await context.NewPageAsync());
+            opened.Page.Console += (_, message) =>
+            {
+                if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
+                {
+                    opened.Complaints.Add(message.Text);
+                }
+            };
+            opened.Page.PageError += (_, error) => opened.Complaints.Add(error);
+            return opened;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        }
+    }
+}

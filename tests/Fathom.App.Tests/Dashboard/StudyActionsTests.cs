@@ -1,0 +1,207 @@
+using System.Net;
+using System.Text.Json;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Tests.Dashboard;
+
+/// <summary>What a page sets going: requests to runs, new studies, trained networks on trial.</summary>
+public sealed class StudyActionsTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_run_is_paused_resumed_and_stopped_from_the_page_while_another_process_trains_it()
+    {
+        await using Served served = await Served.StartAsync();
+        using SemaphoreSlim mayGoOn = new(0);
+        Task training = Task.Run(() => served.Train("tiny", [1, 2], 4, (_, _) => mayGoOn.Wait(Patience)), TestContext.Current.CancellationToken);
+        await UntilAsync(() => Status(served, 2) == RunStatus.Running);
+
+        await AskAsync("pause", "homework-d2-s1");
+        mayGoOn.Release(1);
+        await UntilAsync(() => Status(served, 2) == RunStatus.Paused);
+        await AskAsync("resume", null);
+        await UntilAsync(() => Status(served, 2) == RunStatus.Running);
+        await AskAsync("stop", "homework-d2-s1");
+        mayGoOn.Release(100);
+        await training.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal((RunStatus.Stopped, RunStatus.Done), (Status(served, 2), Status(served, 1)));
+
+        async Task AskAsync(string request, string? run)
+        {
+            using HttpResponseMessage response = await served.PostAsync("/api/studies/tiny/requests", new { request, runs = run is null ? null : (string[])[run] });
+            Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("dance", null, "Expected a request to pause, stop or resume runs of this study.")]
+    [InlineData("stop", "no-such-run", "Expected a request to pause, stop or resume runs of this study.")]
+    [InlineData("stop", null, "Nobody trains this study now.")]
+    public async Task A_request_that_makes_no_sense_is_refused_in_a_sentence(string request, string? run, string expected)
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 1);
+
+        using HttpResponseMessage response = await served.PostAsync(
+            "/api/studies/tiny/requests", new { request, runs = run is null ? null : (string[])[run] });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(expected, await TextAsync(response));
+        Assert.False(File.Exists(Path.Combine(served.Folder, "tiny", "requests.json")));
+    }
+
+    [Fact]
+    public async Task The_form_tells_what_a_study_will_cost_and_the_command_that_asks_for_the_same()
+    {
+        await using Served served = await Served.StartAsync();
+
+        using HttpResponseMessage response = await served.PostAsync("/api/cost", new { options = new { depths = "1,2", budgets = "2", seeds = "3", batch = "32" } });
+
+        JsonElement cost = JsonDocument.Parse(await TextAsync(response)).RootElement;
+        Assert.Equal("fathom study --depths 1,2 --budgets 2 --seeds 3 --batch 32", cost.GetProperty("command").GetString());
+        Assert.Equal([(1, 3), (2, 3)], cost.GetProperty("runs").EnumerateArray().Select(run => (run.GetProperty("depth").GetInt32(), run.GetProperty("count").GetInt32())));
+        Assert.True(cost.GetProperty("seconds").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("depths", "1,x", "--depths has \"x\"; expected whole numbers from 1 to 1000, such as 1,10,30 or 2-5")]
+    [InlineData("depths", "1 --out /tmp/x", "--depths has \"1 --out /tmp/x\"; expected whole numbers from 1 to 1000, such as 1,10,30 or 2-5")]
+    [InlineData("out", "/tmp/x", "The form has no field 'out'.")]
+    [InlineData("data-dir", "/etc", "The form has no field 'data-dir'.")]
+    [InlineData("data", "../../etc", "There is no data set '../../etc', expected one of: fashion-mnist, sketches.")]
+    public async Task A_field_is_read_as_the_command_lines_option_and_fails_with_its_words(string field, string value, string expected)
+    {
+        await using Served served = await Served.StartAsync();
+
+        using HttpResponseMessage response = await served.PostAsync(
+            "/api/cost", new { options = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(expected, await TextAsync(response));
+    }
+
+    [Fact]
+    public async Task A_study_started_from_the_form_trains_here_and_leaves_a_report_and_two_do_not_train_at_once()
+    {
+        await using Served served = await Served.StartAsync();
+        using ManualResetEventSlim mayEnd = new();
+        served.Work.OnEpoch = (_, _) => mayEnd.Wait(Patience);
+        object form = new { name = "new-one", options = new { depths = "1", budgets = "2", batch = "32" } };
+
+        using HttpResponseMessage started = await served.PostAsync("/api/studies", form);
+        using HttpResponseMessage second = await served.PostAsync("/api/studies", new { name = "another", options = new { depths = "1", budgets = "2", batch = "32" } });
+        mayEnd.Set();
+        string report = Path.Combine(served.Folder, "new-one", "report.html");
+        Assert.Equal("", await TextAsync(started));
+        await UntilAsync(() => File.Exists(report));
+
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        Assert.Equal("new-one trains here; wait for it to end, or stop it", await TextAsync(second));
+        Assert.Equal(RunStatus.Done, StudyFolder.Read(Path.Combine(served.Folder, "new-one")).Runs[0].Record.Status);
+    }
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("")]
+    [InlineData("/tmp/x")]
+    [InlineData("a b")]
+    public async Task A_new_study_gets_a_folder_here_and_nowhere_else(string name)
+    {
+        await using Served served = await Served.StartAsync();
+
+        using HttpResponseMessage response = await served.PostAsync("/api/studies", new { name, options = new { depths = "1", budgets = "1", batch = "32" } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith($"'{name}' cannot name a study here; expected 1 to 64 of the characters", await TextAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_study_goes_on_here()
+    {
+        await using Served served = await Served.StartAsync();
+        StudyPlan plan = served.Train("tiny", [1], 2);
+        string run = Path.Combine(served.Folder, "tiny", "runs", plan.Runs.Single().Name);
+        Directory.Delete(run, recursive: true);
+
+        using HttpResponseMessage response = await served.PostAsync("/api/studies/tiny/continue", new { });
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await UntilAsync(() => Status(served, 1) == RunStatus.Done && File.Exists(Path.Combine(served.Folder, "tiny", "report.html")));
+    }
+
+    [Fact]
+    public async Task When_the_server_ends_the_study_it_trains_keeps_its_epochs()
+    {
+        Served served = await Served.StartAsync();
+        using ManualResetEventSlim firstEpoch = new();
+        served.Work.OnEpoch = (_, _) => firstEpoch.Set();
+        using HttpResponseMessage started = await served.PostAsync(
+            "/api/studies", new { name = "long", options = new { depths = "2", budgets = "100000", batch = "32" } });
+        await Task.Run(() => firstEpoch.Wait(Patience), TestContext.Current.CancellationToken);
+        string folder = Path.Combine(served.Folder, "long");
+        string copy = Directory.CreateTempSubdirectory("fathom-app-").FullName;
+
+        served.Work.OnEpoch = (_, _) => { };
+        Task disposing = served.DisposeAsync().AsTask();
+        await disposing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        // The session's folder is gone with it; that it could be removed shows that nobody wrote there any more.
+        Assert.False(Directory.Exists(folder));
+        Directory.Delete(copy);
+    }
+
+    [Fact]
+    public async Task Networks_of_every_depth_say_what_they_see_in_an_image()
+    {
+        await using Served served = await Served.StartAsync();
+        StudyPlan plan = served.Train("tiny", [1, 2], 8);
+        JsonElement images = await served.GetJsonAsync("/api/studies/tiny/test-images?from=3&count=2");
+        byte[] pixels = Convert.FromBase64String(images.GetProperty("pixels")[1].GetString()!);
+
+        using HttpResponseMessage response = await served.Client.PostAsync(
+            "/api/studies/tiny/predict", new ByteArrayContent(pixels), TestContext.Current.CancellationToken);
+
+        JsonElement answers = JsonDocument.Parse(await TextAsync(response)).RootElement;
+        Assert.Equal([1, 2], answers.EnumerateArray().Select(answer => answer.GetProperty("depth").GetInt32()));
+        float[] expected = new TrainedNetworks().Predict(
+            StudyFolder.RunFolder(Path.Combine(served.Folder, "tiny"), plan.Runs.Last()), StudyFolder.Read(Path.Combine(served.Folder, "tiny")).Runs[1].Record, pixels);
+        Assert.Equal(expected, answers[1].GetProperty("probabilities").EnumerateArray().Select(share => share.GetSingle()));
+        Assert.Equal((3, 60), (images.GetProperty("from").GetInt32(), images.GetProperty("total").GetInt32()));
+        Assert.Equal([1, 0], images.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_image_of_another_size_and_another_data_set_are_refused()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 1);
+
+        using HttpResponseMessage image = await served.Client.PostAsync(
+            "/api/studies/tiny/predict", new ByteArrayContent(new byte[63]), TestContext.Current.CancellationToken);
+        served.Work.Loaded = served.Work.Loaded with { Data = served.Work.Loaded.Data with { ContentSha256 = new string('b', 64) } };
+        using HttpResponseMessage data = await served.Client.GetAsync("/api/studies/tiny/test-images", TestContext.Current.CancellationToken);
+
+        Assert.Equal("The image has 63 pixels; expected 64.", await TextAsync(image));
+        Assert.Equal("fashion-mnist is not the data set here that this study was trained on", await TextAsync(data));
+    }
+
+    private static RunStatus? Status(Served served, int depth)
+    {
+        RunFolder run = new(Path.Combine(served.Folder, "tiny", "runs", $"homework-d{depth}-s1"));
+        return run.Exists ? run.ReadRecord().Status : null;
+    }
+
+    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (!holds())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Net;
+using System.Text.Json;
+using Fathom.App.Dashboard;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Tests.Dashboard;
+
+/// <summary>What pages hear of a study that trains elsewhere.</summary>
+public sealed class StudyEventsTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_first_event_holds_the_whole_study_as_its_folder_shows_it()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1, 2], 3);
+
+        (_, JsonElement message) = await FirstAsync(served.EventsAsync("tiny"));
+
+        Assert.True(message.GetProperty("whole").GetBoolean());
+        Assert.Equal("tiny", message.GetProperty("study").GetProperty("name").GetString());
+        Assert.Equal(1, message.GetProperty("study").GetProperty("doneFraction").GetDouble());
+        Assert.Equal("Depth 1, as a first indication.", Assert.Single(message.GetProperty("study").GetProperty("answer").EnumerateArray()).GetString());
+        JsonElement run = message.GetProperty("runs")[1];
+        RunResult stored = StudyFolder.Read(Path.Combine(served.Folder, "tiny")).Runs[1];
+        Assert.Equal(("homework-d2-s1", "done", 1, 3), (run.GetProperty("name").GetString(), run.GetProperty("status").GetString(), run.GetProperty("from").GetInt32(), run.GetProperty("epochs").GetArrayLength()));
+        Assert.Equal(stored.History.Epochs[2].ValidationAccuracy, run.GetProperty("epochs")[2][1].GetDouble(), 5);
+        Assert.Equal(stored.History.Epochs[2].Layers[1].GradientNorm, run.GetProperty("layers").GetProperty("gradientNorms")[1].GetDouble());
+        Assert.Equal(
+            stored.Record.FindingsAtTheEnd().Select(finding => FindingTexts.Sentence(finding, Language.English)),
+            run.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("sentence").GetString()));
+    }
+
+    [Fact]
+    public async Task Findings_speak_the_language_of_the_page()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 3);
+
+        (_, JsonElement message) = await FirstAsync(served.EventsAsync("tiny", language: "zh-Hant"));
+
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", message.GetProperty("runs")[0].GetProperty("findings")[0].GetProperty("sentence").GetString());
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", message.GetProperty("study").GetProperty("answer")[0].GetString());
+    }
+
+    [Fact]
+    public async Task While_a_study_trains_its_epochs_come_one_after_another_and_a_lost_connection_goes_on_where_it_was()
+    {
+        await using Served served = await Served.StartAsync();
+        using SemaphoreSlim mayGoOn = new(1);
+        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(Patience)), TestContext.Current.CancellationToken);
+        await UntilAsync(() => StudyFolder.IsBeingTrained(Path.Combine(served.Folder, "tiny")) && File.Exists(Path.Combine(served.Folder, "tiny", "study.json")));
+
+        string lastId = "";
+        List<int> epochs = [];
+        await foreach ((string id, JsonElement message) in served.EventsAsync("tiny"))
+        {
+            (lastId, int seen) = (id, epochs.Count);
+            epochs.AddRange(EpochsIn(message));
+            if (epochs.Count >= 3)
+            {
+                Assert.Equal("running", message.GetProperty("runs")[0].GetProperty("status").GetString());
+                Assert.True(message.GetProperty("runs")[0].GetProperty("findings")[0].GetProperty("soFar").GetBoolean());
+                break;
+            }
+
+            if (epochs.Count > seen)
+            {
+                mayGoOn.Release();
+            }
+        }
+
+        // The connection is lost; the study goes on to its end meanwhile.
+        mayGoOn.Release(10);
+        await training.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await foreach ((_, JsonElement message) in served.EventsAsync("tiny", lastId))
+        {
+            Assert.False(message.GetProperty("whole").GetBoolean());
+            epochs.AddRange(EpochsIn(message));
+            if (message.GetProperty("runs").EnumerateArray().Any(run => run.GetProperty("status").GetString() == "done"))
+            {
+                break;
+            }
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], epochs);
+    }
+
+    [Theory]
+    [InlineData("0badc0de-7")]
+    [InlineData("nonsense")]
+    public async Task An_id_of_an_earlier_server_brings_the_whole_study_again(string lastId)
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+
+        (_, JsonElement message) = await FirstAsync(served.EventsAsync("tiny", lastId));
+
+        Assert.True(message.GetProperty("whole").GetBoolean());
+        Assert.Equal(2, message.GetProperty("runs")[0].GetProperty("epochs").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_study_that_grows_by_a_depth_is_told_whole()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        (string id, _) = await FirstAsync(served.EventsAsync("tiny"));
+
+        served.Train("tiny", [1, 3], 2);
+
+        (_, JsonElement message) = await FirstAsync(served.EventsAsync("tiny", id));
+        Assert.True(message.GetProperty("whole").GetBoolean());
+        Assert.Equal([1, 3], message.GetProperty("study").GetProperty("depths").EnumerateArray().Select(depth => depth.GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_run_whose_process_died_is_interrupted_not_running()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        string record = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "run.json");
+        await File.WriteAllTextAsync(
+            record,
+            (await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken)).Replace("\"done\"", "\"running\"", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+
+        (_, JsonElement message) = await FirstAsync(served.EventsAsync("tiny"));
+
+        Assert.Equal("interrupted", message.GetProperty("runs")[0].GetProperty("status").GetString());
+        Assert.False(message.GetProperty("study").GetProperty("isBeingTrained").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_told_and_what_was_read_before_stays()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        (string id, _) = await FirstAsync(served.EventsAsync("tiny"));
+        string history = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "history.csv");
+        await File.AppendAllTextAsync(history, "3,what is this\n", TestContext.Current.CancellationToken);
+
+        await foreach ((_, JsonElement message) in served.EventsAsync("tiny", id))
+        {
+            if (message.GetProperty("study").GetProperty("problem").GetString() is string problem)
+            {
+                Assert.StartsWith($"{history}, line 4: ", problem, StringComparison.Ordinal);
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Ten_pages_share_one_reader_and_an_unwatched_study_is_not_read()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        DashboardOptions options = new() { Folder = served.Folder, IsOneStudy = false, LookInterval = TimeSpan.FromMilliseconds(50) };
+        using StudyFeed feed = new("tiny", Path.Combine(served.Folder, "tiny"), options);
+        using CancellationTokenSource leave = new();
+
+        Task<int>[] pages = [.. Enumerable.Range(0, 10).Select(_ => CountAsync(feed, leave.Token))];
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await leave.CancelAsync();
+        int[] messages = await Task.WhenAll(pages);
+
+        Assert.All(messages, count => Assert.Equal(1, count));
+        Assert.InRange(feed.Looks, 2, 21);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        int looks = feed.Looks;
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(looks, feed.Looks);
+    }
+
+    [Fact]
+    public async Task A_study_that_is_not_there_is_not_found()
+    {
+        await using Served served = await Served.StartAsync();
+
+        using HttpResponseMessage response = await served.Client.GetAsync("/api/studies/none/events", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private static async Task<int> CountAsync(StudyFeed feed, CancellationToken leave)
+    {
+        int count = 0;
+        await foreach (var item in feed.FollowAsync(null, Language.English, leave))
+        {
+            count += item.EventType == "study" ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<int> EpochsIn(JsonElement message) => message.GetProperty("runs").EnumerateArray()
+        .SelectMany(run => Enumerable.Range(run.GetProperty("from").GetInt32(), run.GetProperty("epochs").GetArrayLength()));
+
+    private static async Task<(string Id, JsonElement Message)> FirstAsync(IAsyncEnumerable<(string Id, JsonElement Message)> events)
+    {
+        await foreach ((string Id, JsonElement Message) one in events)
+        {
+            return one;
+        }
+
+        throw new InvalidOperationException("There was no event.");
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (!holds())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+}
