@@ -43,10 +43,16 @@ internal static class Machine
     /// <summary>Writes a result beside its processor's others; a later one of the same day replaces it.</summary>
     public static string WriteResult(string kind, string text)
     {
-        string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string path = Path.Combine(ResultsFolder(), $"{date}-{kind}.md");
+        string path = ResultPath(kind + ".md");
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>Where today's result of this processor stands.</summary>
+    public static string ResultPath(string name)
+    {
+        string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Path.Combine(ResultsFolder(), $"{date}-{name}");
     }
 
     /// <summary>The head of a result: title, date, commit, processor, versions, data.</summary>

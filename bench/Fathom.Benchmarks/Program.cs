@@ -7,12 +7,14 @@ using Fathom.Engine.Training;
 const string Usage = """
     Fathom.Benchmarks MODE
       kernels [BenchmarkDotNet options]    the kernels, with allocations
-      epochs [--write] [--baseline]        peak and whole epochs as a table; kept under bench/results; kept as the baseline
-      check                                the shares of peak against this processor's baseline; exit code 1 where slower
+      epochs [--write]                     peak and whole epochs as a table; kept under bench/results
+      linear [--write]                     what an epoch costs as depth, examples and epochs grow
       recipes [--write]                    what optimisers, normalisation, skips and dropout cost over plain descent
-      peers [--write]                      the same work on other frameworks, in turn
+      baseline                             the shares of peak, added to this processor's baseline as one more session
+      check                                the shares of peak against that baseline; exit code 1 where slower
+      peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
       statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
-    Options of epochs, check and peers: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
+    Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;
 
@@ -23,6 +25,11 @@ switch (args.FirstOrDefault())
         return 0;
     case "epochs":
         return Epochs(BenchmarkData.Load());
+    case "linear":
+        return Linear(BenchmarkData.Load());
+    case "baseline":
+        Console.Error.WriteLine("added: " + Baseline.Add(Shares()));
+        return 0;
     case "check":
         return Baseline.Check(Shares, Console.Out);
     case "recipes":
@@ -45,11 +52,13 @@ int Epochs(Dataset data)
     List<EpochMeasurement> measurements = EpochBenchmark.Measure(
         BenchmarkData.Split(data), Cases(TrainingCase.All), Rounds(EpochBenchmark.DefaultRounds), Console.Error, measurement => measurement.Round());
     Report("epochs", Machine.Head("Training speed as a share of peak", data) + EpochBenchmark.Table(measurements));
-    if (args.Contains("--baseline"))
-    {
-        Console.Error.WriteLine("written: " + Baseline.Write(measurements));
-    }
+    return 0;
+}
 
+int Linear(Dataset data)
+{
+    string table = LinearityBenchmark.Table(BenchmarkData.Split(data).Training, Rounds(LinearityBenchmark.DefaultRounds));
+    Report("linear", Machine.Head("What an epoch costs as the work grows", data) + table);
     return 0;
 }
 
@@ -70,10 +79,19 @@ List<EpochMeasurement> Shares() => EpochBenchmark.Measure(
 
 int Peers(Dataset data)
 {
+    string rawPath = Machine.ResultPath("peers.jsonl");
+    List<PeerMeasurement> measurements = args.Contains("--add") && File.Exists(rawPath) ? PeerMeasurement.ReadAll(rawPath) : [];
     PeerBenchmark benchmark = new(data, Cases(PeerBenchmark.AllCases), Console.Error);
-    benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
-    Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(benchmark));
-    return benchmark.AllWorkIsEqual ? 0 : 1;
+    IReadOnlyList<PeerMeasurement> measuredNow = benchmark.Measure(Rounds(PeerBenchmark.DefaultRounds));
+    measurements.RemoveAll(earlier => measuredNow.Any(now => now.Work == earlier.Work));
+    measurements.AddRange(measuredNow);
+    if (IsKept())
+    {
+        PeerMeasurement.WriteAll(rawPath, measurements);
+    }
+
+    Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(measurements, benchmark.Absent));
+    return PeerComparison.Of(measurements) is [_, ..] comparisons && comparisons.All(comparison => comparison.AllWorkIsEqual) ? 0 : 1;
 }
 
 void Statistics()
@@ -92,12 +110,14 @@ int Rounds(int otherwise) =>
 IReadOnlyList<TrainingCase> Cases(IReadOnlyList<TrainingCase> otherwise) =>
     Option("--case") is string numbers ? [TrainingCase.Parse(numbers.Split(','))] : otherwise;
 
+bool IsKept() => args.Contains("--write") || args.Contains("--add");
+
 string? Option(string name) => args.SkipWhile(argument => argument != name).ElementAtOrDefault(1);
 
 void Report(string kind, string text)
 {
     Console.Write(text);
-    if (args.Contains("--write"))
+    if (IsKept())
     {
         Console.Error.WriteLine("written: " + Machine.WriteResult(kind, text));
     }

@@ -3,9 +3,14 @@ using System.Globalization;
 namespace Fathom.Benchmarks;
 
 /// <summary>Repeated measurements of one thing.</summary>
-internal sealed class Sample
+internal sealed class Sample(IEnumerable<double> values)
 {
-    private readonly List<double> _values = [];
+    private readonly List<double> _values = [.. values];
+
+    public Sample()
+        : this([])
+    {
+    }
 
     public double Median
     {
@@ -20,10 +25,17 @@ internal sealed class Sample
     /// <summary>Half of the distance from the least to the largest, relative to the median.</summary>
     public double Spread => (_values.Max() - _values.Min()) / 2 / Median;
 
+    public double Greatest => _values.Max();
+
+    public double Least => _values.Min();
+
     public int Count => _values.Count;
 
     public void Add(double value) => _values.Add(value);
 
     /// <summary>Median and spread of seconds, such as <c>0.832 ±3 %</c>.</summary>
     public string Seconds() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.000} ±{100 * Spread:0} %");
+
+    /// <summary>Median and half the range of ratios, such as <c>2.51 ±0.04</c>.</summary>
+    public string Times() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.00} ±{Spread * Median:0.00}");
 }

@@ -23,8 +23,11 @@ internal sealed class TrainingRun : IDisposable
     {
         Steps = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
         Augmentation? augmentation = Augmentation.IsAskedFor(recipe) ? new Augmentation(Seed, recipe, 28, 28) : null;
-        _epoch = new TrainingEpoch(InitialNetwork(recipe, shape), examples, recipe, Seed, augmentation, _team);
+        Network = InitialNetwork(recipe, shape);
+        _epoch = new TrainingEpoch(Network, examples, recipe, Seed, augmentation, _team);
     }
+
+    public Network Network { get; }
 
     /// <summary>Steps of an epoch.</summary>
     public int Steps { get; }

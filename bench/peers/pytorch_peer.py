@@ -1,4 +1,4 @@
-"""PyTorch: pytorch_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; one warm-up epoch, one timed, one line of JSON."""
+"""PyTorch: pytorch_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; the check, a warm-up epoch, a timed one; one line of JSON."""
 
 import json
 import os
@@ -31,34 +31,45 @@ count = len(labels)
 inputs = torch.from_numpy(read("pixels.u8", np.uint8).reshape(count, FEATURES).astype(np.float32) / 255)
 order = torch.from_numpy(read("order.i32", np.int32).reshape(2, count).astype(np.int64))
 
+check = torch.from_numpy(read(f"check-{depth}-{width}-{batch}.i32", np.int32).astype(np.int64))
+expected = torch.from_numpy(read(f"check-{depth}-{width}-{batch}.f32", np.float32)).split([width] * (depth - 1) + [CLASSES])
 values = torch.from_numpy(read(f"{depth}-{width}.f32", np.float32))
-network, at = nn.Sequential(), 0
-for index in range(depth):
-    layer = nn.Linear(FEATURES if index == 0 else width, CLASSES if index == depth - 1 else width)
-    with torch.no_grad():
-        for parameter in (layer.weight, layer.bias):
-            parameter.copy_(values[at : at + parameter.numel()].view_as(parameter))
-            at += parameter.numel()
-    network.append(layer)
-    if index < depth - 1:
-        network.append(nn.ReLU())
-
-optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE)
 
 
-def train_epoch(permutation):
+def initial_network():
+    network, at = nn.Sequential(), 0
+    for index in range(depth):
+        layer = nn.Linear(FEATURES if index == 0 else width, CLASSES if index == depth - 1 else width)
+        with torch.no_grad():
+            for parameter in (layer.weight, layer.bias):
+                parameter.copy_(values[at : at + parameter.numel()].view_as(parameter))
+                at += parameter.numel()
+        network.append(layer)
+        if index < depth - 1:
+            network.append(nn.ReLU())
+    return network, torch.optim.SGD(network.parameters(), lr=LEARNING_RATE)
+
+
+def train(network, optimizer, permutation):
     for rows in permutation.split(batch):
         optimizer.zero_grad()
         nn.functional.cross_entropy(network(inputs[rows]), labels[rows]).backward()
         optimizer.step()
 
 
-train_epoch(order[0])
+network, optimizer = initial_network()
+train(network, optimizer, check)
+biases = [layer.bias.detach() for layer in network if isinstance(layer, nn.Linear)]
+difference = max(((ours - theirs).norm() / theirs.norm()).item() for ours, theirs in zip(biases, expected))
+
+network, optimizer = initial_network()
+train(network, optimizer, order[0])
 started = time.perf_counter()
-train_epoch(order[1])
+train(network, optimizer, order[1])
 seconds = time.perf_counter() - started
 
 with torch.no_grad():
     loss = nn.functional.cross_entropy(network(inputs[:EVALUATED]), labels[:EVALUATED]).item()
 
-print(json.dumps({"name": f"PyTorch {torch.__version__}", "seconds": seconds, "loss": loss}))
+result = {"name": f"PyTorch {torch.__version__}", "seconds": seconds, "loss": loss, "checkDifference": difference}
+print(json.dumps(result))

@@ -1,4 +1,4 @@
-"""scikit-learn: scikit_learn_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; one warm-up epoch, one timed, one line of JSON."""
+"""scikit-learn: scikit_learn_peer.py WORK_FOLDER DEPTH WIDTH BATCH THREADS; the check, a warm-up epoch, a timed one; one line of JSON."""
 
 import json
 import os
@@ -30,29 +30,42 @@ count = len(labels)
 inputs = read("pixels.u8", np.uint8).reshape(count, FEATURES).astype(np.float32) / np.float32(255)
 order = read("order.i32", np.int32).reshape(2, count)
 
-network = MLPClassifier(
-    hidden_layer_sizes=(width,) * (depth - 1),
-    solver="sgd",
-    momentum=0,
-    alpha=0,
-    learning_rate_init=LEARNING_RATE,
-    batch_size=batch,
-    shuffle=False,  # the order comes from Fathom, so that all train on the same batches
-)
+check = read(f"check-{depth}-{width}-{batch}.i32", np.int32)
+expected = np.split(read(f"check-{depth}-{width}-{batch}.f32", np.float32), np.arange(width, width * depth, width))
+values = read(f"{depth}-{width}.f32", np.float32)
 
-# A first call makes the network; its weights are then replaced by those that all peers begin with.
-network.partial_fit(inputs[:batch], labels[:batch], classes=np.arange(CLASSES))
-values, at = read(f"{depth}-{width}.f32", np.float32), 0
-for weights, biases in zip(network.coefs_, network.intercepts_):
-    weights[:] = values[at : at + weights.size].reshape(weights.shape[::-1]).T
-    at += weights.size
-    biases[:] = values[at : at + biases.size]
-    at += biases.size
 
+def initial_network():
+    network = MLPClassifier(
+        hidden_layer_sizes=(width,) * (depth - 1),
+        solver="sgd",
+        momentum=0,
+        alpha=0,
+        learning_rate_init=LEARNING_RATE,
+        batch_size=batch,
+        shuffle=False,  # the order comes from Fathom, so that all train on the same batches
+    )
+    # A first call makes the network; its weights are then replaced by those that all peers begin with.
+    network.partial_fit(inputs[:batch], labels[:batch], classes=np.arange(CLASSES))
+    at = 0
+    for weights, biases in zip(network.coefs_, network.intercepts_):
+        weights[:] = values[at : at + weights.size].reshape(weights.shape[::-1]).T
+        at += weights.size
+        biases[:] = values[at : at + biases.size]
+        at += biases.size
+    return network
+
+
+network = initial_network()
+network.partial_fit(inputs[check], labels[check])
+distances = [np.linalg.norm(ours - theirs) / np.linalg.norm(theirs) for ours, theirs in zip(network.intercepts_, expected)]
+
+network = initial_network()
 network.partial_fit(inputs[order[0]], labels[order[0]])
 started = time.perf_counter()
 network.partial_fit(inputs[order[1]], labels[order[1]])
 seconds = time.perf_counter() - started
 
 loss = log_loss(labels[:EVALUATED], network.predict_proba(inputs[:EVALUATED]), labels=np.arange(CLASSES))
-print(json.dumps({"name": f"scikit-learn {sklearn.__version__}", "seconds": seconds, "loss": float(loss)}))
+name = f"scikit-learn {sklearn.__version__}"
+print(json.dumps({"name": name, "seconds": seconds, "loss": float(loss), "checkDifference": float(max(distances))}))

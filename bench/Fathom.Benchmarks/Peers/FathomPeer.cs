@@ -22,6 +22,6 @@ internal static class FathomPeer
 
         EpochRecord whole = WholeEpoch.Train(work, split, Epochs, threads).Record;
         string version = typeof(Trainer).Assembly.GetName().Version!.ToString(3);
-        return new PeerResult($"Fathom {version}", seconds, whole.TrainLoss, whole.Seconds).ToJson();
+        return new PeerResult($"Fathom {version}", seconds, whole.TrainLoss, CheckDifference: 0, whole.Seconds).ToJson();
     }
 }

@@ -8,14 +8,15 @@ namespace Fathom.Benchmarks.Peers;
 /// <param name="Command">The program and its first arguments; depth, width, batch and threads follow.</param>
 internal sealed record Peer(string Label, IReadOnlyList<string> Command)
 {
+    public const string OurLabel = "Fathom";
+
     /// <summary>Fathom, and the peers whose programs are at hand.</summary>
     public static IEnumerable<Peer> All(string workFolder)
     {
         string peers = Path.Combine(Machine.RepositoryRoot(), "bench", "peers");
         string torchSharp = Path.Combine(peers, "TorchSharpPeer", "bin", "Release", "net10.0", "TorchSharpPeer.dll");
-        string dotnet = Environment.ProcessPath!;
         string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        yield return new Peer("Fathom", [dotnet, "peer"]);
+        yield return new Peer(OurLabel, ["dotnet", typeof(Peer).Assembly.Location, "peer"]);
         yield return new Peer("TorchSharp", ["dotnet", torchSharp, workFolder]);
         yield return new Peer("PyTorch", [python, Path.Combine(peers, "pytorch_peer.py"), workFolder]);
         yield return new Peer("scikit-learn", [python, Path.Combine(peers, "scikit_learn_peer.py"), workFolder]);

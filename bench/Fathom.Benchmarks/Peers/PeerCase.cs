@@ -1,33 +1,31 @@
 namespace Fathom.Benchmarks.Peers;
 
-/// <summary>One peer on one case with some number of threads.</summary>
-internal sealed class PeerCase(Peer peer, TrainingCase work, int threads)
+/// <summary>All rounds of one peer on one case with one number of threads.</summary>
+internal sealed class PeerCase(IReadOnlyList<PeerMeasurement> rounds)
 {
-    public Peer Peer { get; } = peer;
+    public string Name => rounds[^1].Result.Name;
 
-    public TrainingCase Work { get; } = work;
+    public int Threads => rounds[0].Threads;
 
-    public int Threads { get; } = threads;
+    public double Loss => rounds[^1].Result.Loss;
 
-    public Sample Seconds { get; } = new();
+    /// <summary>The worst of the rounds.</summary>
+    public double CheckDifference => rounds.Max(round => round.Result.CheckDifference);
+
+    public Sample Seconds { get; } = new(rounds.Select(round => round.Result.Seconds));
 
     /// <summary>Fathom only: with evaluation and probe.</summary>
-    public Sample WholeSeconds { get; } = new();
+    public Sample WholeSeconds { get; } = new(rounds.Select(round => round.Result.WholeSeconds ?? double.NaN));
 
-    public double Loss { get; private set; }
+    /// <summary>A peer's cases with each number of threads that it was measured with.</summary>
+    public static IEnumerable<PeerCase> ByThreads(IEnumerable<PeerMeasurement> measurements) =>
+        measurements.GroupBy(measurement => measurement.Threads).Select(rounds => new PeerCase([.. rounds]));
 
-    public string Name { get; private set; } = peer.Label;
+    /// <summary>How many times as long this took as the other, round by round.</summary>
+    public Sample TimesAsLongAs(PeerCase other, Func<PeerResult, double> otherSeconds) => new(
+        from mine in rounds
+        join theirs in other.Rounds on mine.Round equals theirs.Round
+        select mine.Result.Seconds / otherSeconds(theirs.Result));
 
-    public void Measure()
-    {
-        PeerResult result = Peer.Run(Work, Threads);
-        Seconds.Add(result.Seconds);
-        if (result.WholeSeconds is double whole)
-        {
-            WholeSeconds.Add(whole);
-        }
-
-        Loss = result.Loss;
-        Name = result.Name;
-    }
+    private IReadOnlyList<PeerMeasurement> Rounds => rounds;
 }

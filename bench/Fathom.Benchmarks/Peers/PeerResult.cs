@@ -6,8 +6,9 @@ namespace Fathom.Benchmarks.Peers;
 /// <param name="Name">Name and version.</param>
 /// <param name="Seconds">Of the second epoch, training alone.</param>
 /// <param name="Loss">Mean cross-entropy on the first 10,000 training images after that epoch.</param>
-/// <param name="WholeSeconds">Fathom only: the same epoch with evaluation and probe.</param>
-internal sealed record PeerResult(string Name, double Seconds, double Loss, double? WholeSeconds = null)
+/// <param name="CheckDifference">How far its biases are from Fathom's after the check, in the worst layer, relatively.</param>
+/// <param name="WholeSeconds">Fathom only: the second epoch with evaluation and probe.</param>
+internal sealed record PeerResult(string Name, double Seconds, double Loss, double CheckDifference, double? WholeSeconds = null)
 {
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 

@@ -3,78 +3,88 @@ using System.Text;
 
 namespace Fathom.Benchmarks.Peers;
 
-/// <summary>What <see cref="PeerBenchmark"/> measured, as Markdown.</summary>
+/// <summary>Finished measurements of <see cref="PeerBenchmark"/> as Markdown.</summary>
 internal static class PeerTable
 {
     private const int StudyEpochs = 100;
 
-    public static string Text(PeerBenchmark benchmark)
+    public static string Text(IReadOnlyList<PeerMeasurement> measurements, IReadOnlyList<string> absent)
     {
+        IReadOnlyList<PeerComparison> comparisons = PeerComparison.Of(measurements);
         StringBuilder text = new();
-        text.AppendLine("Seconds of one training epoch after a warm-up epoch: median and half the range. All begin with the same weights and see the");
-        text.AppendLine("same batches in the same order; each has its better choice of one thread or two. Peers get their pixels as float32");
-        text.AppendLine("beforehand, Fathom converts them within the time. Loss is the mean on the first 10,000 training images after that epoch;");
-        Line(text, $"work counts as equal where it is within {100 * PeerBenchmark.LossTolerance:0.0} % of Fathom's.");
+        text.AppendLine("Seconds of one training epoch after a warm-up epoch: median and half the range. Peers run in turn, each time in a new");
+        text.AppendLine("process, from the same weights on the same batches in the same order, with their better choice of one thread or two. They");
+        text.AppendLine("get their pixels as float32 beforehand, Fathom converts them within the time. *Times Fathom* is the median of the ratios");
+        text.AppendLine("within a round and half their range.");
         text.AppendLine();
-        benchmark.Absent.ForEach(line => text.AppendLine(line).AppendLine());
-        text.AppendLine("| depth, width, batch | framework | threads | seconds an epoch | times Fathom | loss | equal work |");
-        text.AppendLine("|---|---|---|---|---|---|---|");
-        foreach (TrainingCase work in benchmark.Works)
+        Line(text, $"The check: how far the biases, zero at first, are from Fathom's after {WorkFolder.CheckSteps} steps, in the worst layer, relatively; work is equal");
+        Line(text, $"up to {PeerComparison.CheckTolerance:0e0}. The loss after the timed epoch is shown beside: where rounding has been amplified by then, it differs.");
+        text.AppendLine();
+        foreach (string line in absent)
         {
-            AddCase(text, benchmark, work);
+            text.AppendLine(line).AppendLine();
         }
 
-        AddRatios(text, benchmark);
-        if (PeerBenchmark.Study.All(benchmark.Works.Contains))
+        text.AppendLine("| depth, width, batch | framework | threads | rounds | seconds an epoch | times Fathom | check | equal work | loss after the epoch |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|");
+        foreach (PeerComparison comparison in comparisons)
         {
-            AddStudy(text, benchmark);
+            AddCase(text, comparison);
         }
 
+        AddRatios(text, comparisons);
+        AddStudy(text, [.. comparisons.Where(comparison => PeerBenchmark.Study.Contains(comparison.Work))]);
         return text.ToString();
     }
 
-    private static void AddCase(StringBuilder text, PeerBenchmark benchmark, TrainingCase work)
+    private static void AddCase(StringBuilder text, PeerComparison comparison)
     {
-        PeerCase fathom = benchmark.Fathom(work);
-        Line(text, $"| {work} | {fathom.Name} | {fathom.Threads} | {fathom.Seconds.Seconds()} | 1 | {fathom.Loss:0.00000} | |");
-        foreach (PeerCase other in benchmark.Others(work))
+        PeerCase fathom = comparison.Fathom;
+        Line(text, $"| {comparison.Work} | {fathom.Name} | {fathom.Threads} | {fathom.Seconds.Count} | {fathom.Seconds.Seconds()} | 1 | | | {fathom.Loss:0.00000} |");
+        foreach (PeerCase other in comparison.Others)
         {
-            string equal = benchmark.IsEqualWork(other) ? "yes" : "**no**";
-            Line(text, $"| {work} | {other.Name} | {other.Threads} | {other.Seconds.Seconds()} | {Ratio(other, fathom.Seconds):0.00} | {other.Loss:0.00000} | {equal} |");
+            string equal = PeerComparison.IsEqualWork(other) ? "yes" : "**no**";
+            Line(text, $"| {comparison.Work} | {other.Name} | {other.Threads} | {other.Seconds.Count} | {other.Seconds.Seconds()} | {Times(other, fathom)} | {other.CheckDifference:0.0e0} | {equal} | {other.Loss:0.00000} |");
         }
     }
 
-    private static void AddRatios(StringBuilder text, PeerBenchmark benchmark)
+    private static void AddRatios(StringBuilder text, IReadOnlyList<PeerComparison> comparisons)
     {
         text.AppendLine().AppendLine("## Against the fastest peer of each case").AppendLine();
         text.AppendLine("Fathom's whole epoch evaluates 22,000 images and probes the layers besides; the peers' does not.").AppendLine();
         text.AppendLine("| depth, width, batch | fastest peer | training against training | Fathom's whole epoch against training |");
         text.AppendLine("|---|---|---|---|");
-        foreach (TrainingCase work in benchmark.Works)
+        foreach (PeerComparison comparison in comparisons)
         {
-            PeerCase fathom = benchmark.Fathom(work);
-            if (benchmark.Others(work).FirstOrDefault(benchmark.IsEqualWork) is PeerCase fastest)
+            if (comparison.Others.FirstOrDefault(PeerComparison.IsEqualWork) is PeerCase fastest)
             {
-                Line(text, $"| {work} | {fastest.Name} | {Ratio(fastest, fathom.Seconds):0.00}× | {Ratio(fastest, fathom.WholeSeconds):0.00}× |");
+                Line(text, $"| {comparison.Work} | {fastest.Name} | {Times(fastest, comparison.Fathom)} | {fastest.TimesAsLongAs(comparison.Fathom, own => own.WholeSeconds!.Value).Times()} |");
             }
         }
     }
 
-    private static void AddStudy(StringBuilder text, PeerBenchmark benchmark)
+    private static void AddStudy(StringBuilder text, PeerComparison[] depths)
     {
+        if (depths.Length < PeerBenchmark.Study.Count)
+        {
+            return;
+        }
+
         text.AppendLine().AppendLine("## The homework study, one seed").AppendLine();
         Line(text, $"Estimated, not run: {StudyEpochs} times the sum of an epoch at depths 1, 10 and 30. Fathom's are whole epochs; the peers' training alone.");
-        text.AppendLine().AppendLine("| framework | seconds | times Fathom |").AppendLine("|---|---|---|");
-        double own = StudyEpochs * PeerBenchmark.Study.Sum(work => benchmark.Fathom(work).WholeSeconds.Median);
-        Line(text, $"| {benchmark.Fathom(PeerBenchmark.Study[0]).Name}, whole epochs | {own:0} | 1 |");
-        foreach (IGrouping<string, PeerCase> peer in PeerBenchmark.Study.SelectMany(benchmark.Others).GroupBy(each => each.Name, StringComparer.Ordinal))
+        text.AppendLine().AppendLine("| framework | seconds | times Fathom's whole epochs | times Fathom's training alone |").AppendLine("|---|---|---|---|");
+        double whole = StudyEpochs * depths.Sum(depth => depth.Fathom.WholeSeconds.Median);
+        double training = StudyEpochs * depths.Sum(depth => depth.Fathom.Seconds.Median);
+        Line(text, $"| {depths[0].Fathom.Name}, whole epochs | {whole:0} | 1 | |");
+        Line(text, $"| {depths[0].Fathom.Name}, training alone | {training:0} | | 1 |");
+        foreach (IGrouping<string, PeerCase> peer in depths.SelectMany(depth => depth.Others).GroupBy(each => each.Name, StringComparer.Ordinal))
         {
             double seconds = StudyEpochs * peer.Sum(each => each.Seconds.Median);
-            Line(text, $"| {peer.Key} | {seconds:0} | {seconds / own:0.00} |");
+            Line(text, $"| {peer.Key} | {seconds:0} | {seconds / whole:0.00} | {seconds / training:0.00} |");
         }
     }
 
-    private static double Ratio(PeerCase peer, Sample fathom) => peer.Seconds.Median / fathom.Median;
+    private static string Times(PeerCase peer, PeerCase fathom) => peer.TimesAsLongAs(fathom, own => own.Seconds).Times();
 
     private static void Line(StringBuilder text, FormattableString line) =>
         text.AppendLine(line.ToString(CultureInfo.InvariantCulture));

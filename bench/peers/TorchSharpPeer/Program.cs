@@ -6,7 +6,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-// TorchSharpPeer WORK_FOLDER DEPTH WIDTH BATCH THREADS: one warm-up epoch, one timed, one line of JSON.
+// TorchSharpPeer WORK_FOLDER DEPTH WIDTH BATCH THREADS: the check, a warm-up epoch, a timed one; one line of JSON.
 // The work folder is written by `Fathom.Benchmarks -- peers`; its WorkFolder.cs says what is in it.
 const int Unavailable = 3;
 const int Features = 784;
@@ -35,38 +35,55 @@ Tensor inputs = tensor(pixels, [count, Features]).to_type(ScalarType.Float32).di
 Tensor targets = tensor(labels).to_type(ScalarType.Int64);
 Tensor order = tensor(Read<int>("order.i32"), [2, count]).to_type(ScalarType.Int64);
 
-Sequential network = nn.Sequential();
-LoadLayers();
-optim.Optimizer optimizer = optim.SGD(network.parameters(), LearningRate);
-TrainEpoch(order[0]);
+Tensor check = tensor(Read<int>($"check-{depth}-{width}-{batch}.i32")).to_type(ScalarType.Int64);
+
+Sequential network = InitialNetwork();
+Train(network, check);
+double checkDifference = CheckDifference();
+
+network = InitialNetwork();
+Train(network, order[0]);
 long started = Stopwatch.GetTimestamp();
-TrainEpoch(order[1]);
+Train(network, order[1]);
 double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-using (no_grad())
-{
-    Tensor evaluated = network.forward(inputs[..EvaluatedExamples]);
-    double loss = nn.functional.cross_entropy(evaluated, targets[..EvaluatedExamples]).ToDouble();
-    Console.WriteLine(JsonSerializer.Serialize(new { name = Name(), seconds, loss }));
-}
-
+Console.WriteLine(JsonSerializer.Serialize(new { name = Name(), seconds, loss = Loss(), checkDifference }));
 return 0;
 
-void TrainEpoch(Tensor permutation)
+void Train(Sequential trained, Tensor permutation)
 {
-    for (int first = 0; first < count; first += batch)
+    optim.Optimizer optimizer = optim.SGD(trained.parameters(), LearningRate);
+    long examples = permutation.shape[0];
+    for (long first = 0; first < examples; first += batch)
     {
         using DisposeScope step = NewDisposeScope();
-        Tensor rows = permutation[first..Math.Min(first + batch, count)];
+        Tensor rows = permutation[TensorIndex.Slice(first, Math.Min(first + batch, examples))];
         optimizer.zero_grad();
-        Tensor logits = network.forward(inputs.index_select(0, rows));
+        Tensor logits = trained.forward(inputs.index_select(0, rows));
         nn.functional.cross_entropy(logits, targets.index_select(0, rows)).backward();
         optimizer.step();
     }
 }
 
-void LoadLayers()
+double CheckDifference()
 {
+    using IDisposable inference = no_grad();
+    Tensor expected = tensor(Read<float>($"check-{depth}-{width}-{batch}.f32"));
+    return network.children().OfType<Linear>().Select((layer, index) =>
+    {
+        Tensor theirs = expected[TensorIndex.Slice(index * width, index * width + layer.bias!.shape[0])];
+        return ((layer.bias - theirs).norm() / theirs.norm()).ToDouble();
+    }).Max();
+}
+
+double Loss()
+{
+    using IDisposable inference = no_grad();
+    return nn.functional.cross_entropy(network.forward(inputs[..EvaluatedExamples]), targets[..EvaluatedExamples]).ToDouble();
+}
+
+Sequential InitialNetwork()
+{
+    Sequential layers = nn.Sequential();
     float[] values = Read<float>($"{depth}-{width}.f32");
     int at = 0;
     for (int index = 0; index < depth; index++)
@@ -80,12 +97,14 @@ void LoadLayers()
             layer.bias!.copy_(tensor(Next(layerOutputs)));
         }
 
-        network.append($"dense{index}", layer);
+        layers.append($"dense{index}", layer);
         if (index < depth - 1)
         {
-            network.append($"relu{index}", nn.ReLU());
+            layers.append($"relu{index}", nn.ReLU());
         }
     }
+
+    return layers;
 
     float[] Next(int length) => values[at..(at += length)];
 }

@@ -13,6 +13,9 @@ internal readonly unsafe struct BiasAndActivation<L, V, A>(float* biases, Matrix
     private readonly nint _stride = activations.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_activations + row * _stride + column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)
     {
         V preActivations = L.Add(sum, L.Load(_biases + column));
@@ -32,6 +35,13 @@ internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations
     private readonly nint _deltaStride = deltas.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column)
+    {
+        Prefetch.Line(_activations + row * _activationStride + column);
+        Prefetch.Line(_deltas + row * _deltaStride + column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column) => L.Store(
         A.Backward<L, V>(sum, L.Load(_activations + row * _activationStride + column)), _deltas + row * _deltaStride + column);
 }
@@ -43,6 +53,9 @@ internal readonly unsafe struct PlainStore<L, V>(Matrix destination) : IEpilogue
 {
     private readonly float* _destination = destination.Data;
     private readonly nint _stride = destination.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_destination + row * _stride + column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column) => L.Store(sum, _destination + row * _stride + column);
@@ -59,6 +72,9 @@ internal readonly unsafe struct StepEpilogue<L, V, S>(S step, Matrix weights, Ma
     private readonly float* _first = first.Data;
     private readonly float* _second = second.Data;
     private readonly nint _stride = weights.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column) => Prefetch.Line(_weights + row * _stride + column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column)

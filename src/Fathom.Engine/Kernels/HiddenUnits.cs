@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fathom.Engine.Kernels;
 
 /// <summary>The passes over a hidden layer's z that a product's epilogue cannot take: normalisation and activation together, and back.</summary>
@@ -29,6 +31,7 @@ internal static unsafe class HiddenUnits<L, V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Activate<A, S>(S standardization, Matrix z, RowRange rows, Matrix activations)
         where A : struct, IActivation
         where S : struct, IStandardization<V>
@@ -45,6 +48,7 @@ internal static unsafe class HiddenUnits<L, V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ActivateBackward<A, S>(S standardization, Matrix z, RowRange rows, Matrix deltas)
         where A : struct, IActivation
         where S : struct, IStandardization<V>

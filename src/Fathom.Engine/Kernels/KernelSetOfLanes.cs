@@ -1,7 +1,12 @@
+using System.Runtime.CompilerServices;
 
 namespace Fathom.Engine.Kernels;
 
 /// <summary>The kernels instantiated for one vector width.</summary>
+/// <remarks>
+/// Every loop is compiled with full optimisation at once: left to the runtime, the first tenth of a second would run in
+/// code that calls a function for each vector operation, and a small network trains several epochs in that time.
+/// </remarks>
 internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
     where L : struct, ILanes<V>
     where V : struct
@@ -30,6 +35,7 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override float SumOfSquares(float* values, int count) => RowSum<L, V>.Of(count, new Square<L, V>(values));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void BiasGradient(Matrix deltas, int batch, float* gradients)
     {
         // Four columns of vectors side by side: one would wait for its additions.
@@ -65,6 +71,7 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features)
     {
         V factor = L.Broadcast(scale);

@@ -8,6 +8,7 @@ internal static unsafe class Moments<L, V>
     where V : struct
 {
     /// <summary>Means and variances (divided by the batch) of some columns over the batch, each summed in the order of the rows, in two passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfColumns(Matrix values, int batch, ColumnRange columns, float* means, float* variances)
     {
         float share = 1f / batch;
@@ -37,6 +38,7 @@ internal static unsafe class Moments<L, V>
     }
 
     /// <summary>Means and 1 / √(variance + ε) of some rows over their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfRows(Matrix values, RowRange rows, float epsilon, float* means, float* inverses)
     {
         for (int row = rows.First; row < rows.End; row++)

@@ -26,6 +26,7 @@ internal static unsafe class NormalizationBackward<L, V>
     }
 
     /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, where columns were normalised over the batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns(
         NormalizationTerms terms, Matrix z, int batch, float* scaleGradients, float* shiftGradients, RowRange rows, Matrix deltas)
     {
@@ -49,6 +50,7 @@ internal static unsafe class NormalizationBackward<L, V>
     }
 
     /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, each normalised over its columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas)
     {
         StandardizedRows<L, V> standardization = new(terms);
@@ -66,6 +68,7 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Parameters<S>(
         S standardization, Matrix z, Matrix deltas, int batch, ColumnRange columns, float* scaleGradients, float* shiftGradients)
         where S : struct, IStandardization<V>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fathom.Engine.Kernels;
 
 /// <summary>What a step is taken on: the epilogue of a product that gives gradients, or gradients in memory.</summary>
@@ -64,6 +66,7 @@ internal readonly unsafe struct StepOnValues<L, V>(float* gradients, int count, 
     private readonly float* _first = first;
     private readonly float* _second = second;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void With<S>(S step)
         where S : struct, IStep<V>
     {

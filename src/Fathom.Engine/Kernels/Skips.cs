@@ -8,6 +8,7 @@ internal static unsafe class Skips<L, V>
     where V : struct
 {
     /// <summary>sums = skip + gate·block for some rows, rounded once; sums may be one of the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Matrix skip, float gate, Matrix block, RowRange rows, Matrix sums)
     {
         V factor = L.Broadcast(gate);
@@ -24,6 +25,7 @@ internal static unsafe class Skips<L, V>
     }
 
     /// <summary>destination = gate·source for some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(float gate, Matrix source, RowRange rows, Matrix destination)
     {
         V factor = L.Broadcast(gate);
@@ -39,6 +41,7 @@ internal static unsafe class Skips<L, V>
     }
 
     /// <summary>products[row] = Σ over the columns of left·right, for some rows: a gate's gradient, example by example.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RowProducts(Matrix left, Matrix right, RowRange rows, float* products)
     {
         for (int row = rows.First; row < rows.End; row++)

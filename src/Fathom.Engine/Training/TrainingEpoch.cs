@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
@@ -124,6 +125,7 @@ internal sealed unsafe class TrainingEpoch
     }
 
     /// <summary>Converts the member's own rows of a batch, each through <paramref name="augmented"/> where there is such memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(int member, ReadOnlySpan<int> order, Span<byte> augmented)
     {
         ReadOnlySpan<byte> labels = _examples.Labels.Span;
@@ -143,6 +145,7 @@ internal sealed unsafe class TrainingEpoch
     }
 
     /// <summary>Adds a batch to the running sums, in the order of its rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int batch)
     {
         for (int row = 0; row < batch; row++)

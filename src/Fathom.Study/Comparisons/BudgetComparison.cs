@@ -31,7 +31,8 @@ public sealed record BudgetComparison(
         StudyPlan plan, string? arm, int budget, DepthReading[] candidates, IReadOnlyList<int> missing, TestImages images)
     {
         IReadOnlyList<DepthReading> judged = DepthReading.Judge(candidates, plan.Data.ValidationCount, candidates.Length + missing.Count);
-        Recommendation? recommendation = Recommendation.Of(budget, judged, missing, images);
+        bool isTuned = arm is null ? plan.Arms.All(each => plan.IsTuned(each.Name)) : plan.IsTuned(arm);
+        Recommendation? recommendation = Recommendation.Of(budget, judged, missing, images, isTuned);
         return new BudgetComparison(arm, budget, PairComparison.Of([.. PairsOf(judged, recommendation)], images), recommendation, images.Problem);
     }
 

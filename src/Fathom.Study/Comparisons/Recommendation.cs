@@ -11,7 +11,7 @@ namespace Fathom.Study.Comparisons;
 /// <param name="Settlement">What more seeds would settle; null where nothing is open.</param>
 /// <param name="LearningRatesAreTuned">
 /// Each depth had its own learning rate tuned; only then is depth itself what differs, and "deeper is worse" no matter of
-/// this recipe alone. False until plans record such a tuning.
+/// this recipe alone.
 /// </param>
 public sealed record Recommendation(
     string Arm,
@@ -36,9 +36,20 @@ public sealed record Recommendation(
     public IEnumerable<DepthReading> DeeperAndWorse =>
         Others.Where(depth => depth.IsWorse && depth.Arm == Best.Arm && depth.Depth > Best.Depth);
 
+    /// <summary>What depth itself does to this arm, beyond noise.</summary>
+    public DepthEffect Effect => !LearningRatesAreTuned || IsFirstIndication ? DepthEffect.NotKnown
+        : (Others.Any(other => other.IsWorse && other.Depth < Chosen.Depth), Others.Any(other => other.IsWorse && other.Depth > Chosen.Depth)) switch
+        {
+            (true, true) => DepthEffect.HelpsThenHurts,
+            (true, false) => DepthEffect.Helps,
+            (false, true) => DepthEffect.Hurts,
+            _ => DepthEffect.None,
+        };
+
     /// <summary>Chooses among candidates that were judged; in the plan's order, depths of an arm ascending.</summary>
     /// <returns>Null where there is no candidate.</returns>
-    internal static Recommendation? Of(int budget, IReadOnlyList<DepthReading> judged, IReadOnlyList<int> missing, TestImages images)
+    internal static Recommendation? Of(
+        int budget, IReadOnlyList<DepthReading> judged, IReadOnlyList<int> missing, TestImages images, bool learningRatesAreTuned)
     {
         if (judged.Count == 0)
         {
@@ -56,6 +67,6 @@ public sealed record Recommendation(
             missing,
             TestConfirmation.Of(chosen, judged, images),
             Settlement.Of(chosen, best, judged, judged.Count + missing.Count),
-            LearningRatesAreTuned: false);
+            learningRatesAreTuned);
     }
 }

@@ -7,8 +7,8 @@ namespace Fathom.Study.Experiments;
 /// <summary>Reads and writes a study's JSON files: indented, in a stable order, every member present.</summary>
 internal static class StudyJson
 {
-    /// <summary>Came after the first version; left out where it is null.</summary>
-    private const string Optional = "matchParameters";
+    /// <summary>Came after the first version; left out where they are null or false.</summary>
+    private static readonly string[] Optional = ["matchParameters", "tuneLearningRate", "preflight"];
 
     private static readonly JsonSerializerOptions Options = new(StudyJsonContext.Default.Options)
     {
@@ -60,7 +60,7 @@ internal static class StudyJson
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties.Where(property =>
-            (property.Set is not null || property.AssociatedParameter is not null) && property.Name != Optional))
+            (property.Set is not null || property.AssociatedParameter is not null) && !Optional.Contains(property.Name, StringComparer.Ordinal)))
         {
             property.IsRequired = property.PropertyType != typeof(ReadOnlyMemory<byte>);
         }

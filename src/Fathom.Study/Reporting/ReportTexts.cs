@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -57,6 +58,9 @@ internal abstract class ReportTexts
     public abstract string NoAnswer(int budget, string? arm);
     public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
     public abstract string HowSure(Recommendation recommendation);
+
+    /// <summary>Of what the comparison speaks: of this recipe, or of depth itself.</summary>
+    public abstract string Scope(Recommendation recommendation);
     public abstract string ReadingFigures { get; }
 
     // The table beside the homework
@@ -110,6 +114,9 @@ internal abstract class ReportTexts
     public abstract string Split(int training, int validation, int test);
     public abstract string ChecksumLabel { get; }
     public abstract string RecipeLabel(string arm);
+    public abstract string TunedLabel { get; }
+    public abstract string Tuned(string arm, string rates);
+    public abstract string TunedRate(TunedRate rate);
     public abstract string SeedsLabel { get; }
     public abstract string EnvironmentLabel { get; }
     public abstract string CommandLabel { get; }

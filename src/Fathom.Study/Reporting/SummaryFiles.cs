@@ -53,7 +53,7 @@ internal static class SummaryFiles
         return text.ToString();
     }
 
-    /// <summary>The rows, and what may be claimed of them; docs/summary-json.md describes it. A figure that does not exist is null.</summary>
+    /// <summary>The rows, what may be claimed of them, and tuned learning rates; docs/summary-json.md describes it. A figure that does not exist is null.</summary>
     public static string Json(StudySummary summary, StudyComparison comparison)
     {
         JsonArray rows = [];
@@ -69,6 +69,17 @@ internal static class SummaryFiles
             ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups))]),
             ["over_arms"] = comparison.OverArms is { } arms ? ComparisonJson.Of(arms, comparison.Groups) : null,
         };
+        if (summary.TunedRates.Count > 0)
+        {
+            whole["tuned_learning_rates"] = new JsonArray([.. summary.TunedRates.Select(JsonNode (rate) => new JsonObject
+            {
+                ["arm"] = rate.Arm,
+                ["depth"] = rate.Depth,
+                ["learning_rate"] = rate.LearningRate,
+                ["at_edge"] = rate.AtEdge,
+            })]);
+        }
+
         return whole.ToJsonString(Indented) + "\n";
     }
 

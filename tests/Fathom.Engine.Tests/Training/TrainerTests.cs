@@ -113,7 +113,7 @@ public sealed class TrainerTests
         RecordingObserver run = Train(trainer);
         ExampleSet test = TinyData.Split.Test;
         Network network = Network.FromTensors(
-            new NetworkShape(TinyData.Features, Recipe.Width, TinyData.Classes, Depth: 2), Recipe.Activation, trainer.Capture().Tensors);
+            new NetworkDesign(new NetworkShape(TinyData.Features, Recipe.Width, TinyData.Classes, Depth: 2), Recipe.Activation), trainer.Capture().Tensors);
 
         ReadOnlySpan<byte> bits = run.Budgets[1].Correct.Span;
 

@@ -28,11 +28,28 @@ public sealed class IdxReaderTests : IDisposable
     }
 
     [Fact]
-    public void Reads_files_larger_than_its_first_buffer()
+    public void Takes_memory_once_for_a_large_file()
     {
         byte[] large = Idx.Counting([300, 28, 28]);
 
-        Assert.Equal(large, IdxReader.Read(_folder.Write("large.gz", Idx.Gzip(large))).Content.ToArray());
+        string path = _folder.Write("large.gz", Idx.Gzip(large));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        IdxArray array = IdxReader.Read(path);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, large.Length, 1.25 * large.Length);
+        Assert.Equal(large, array.Content.ToArray());
+    }
+
+    [Fact]
+    public void Takes_no_memory_for_elements_that_a_file_is_too_short_to_hold()
+    {
+        string path = _folder.Write("boast", Idx.Header(2_000_000, 32, 32));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("is cut short: it holds 0 elements", MessageFor(path), StringComparison.Ordinal);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public partial class TextTests
     [Theory]
     [InlineData("findings")]
     [InlineData("claims")]
+    [InlineData("preflight")]
     public void Both_languages_hold_the_same_texts_with_the_same_numbers(string name)
     {
         TextResource english = TextResource.For(name, Language.English);
