@@ -8,7 +8,7 @@ public static class Power
     /// <summary>How often a difference should be found to count as one that could have been seen.</summary>
     public const double Wanted = 0.8;
 
-    private const int Steps = 128;
+    private const int Steps = 512;
 
     /// <summary>How often a two-sided t test at <paramref name="alpha"/> finds a difference of <paramref name="effect"/> standard errors.</summary>
     /// <param name="effect">True difference over the standard error of its estimate.</param>
