@@ -41,7 +41,7 @@ public sealed partial class ArchitectureTests
         [Statistics] = [Kernels],
         [Data] = [Training],
         // A recipe in Training's records speaks of Networks' activations and initialisers.
-        [Diagnosis] = [Training, Networks, Statistics],
+        [Diagnosis] = [Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],
         [Recipes] = [Networks, Training],
         // The runner stores findings and models.

@@ -54,15 +54,17 @@ internal static class StudyJson
 
     /// <summary>
     /// Generated code gives a missing member zero or null instead of the default its class names, so a run without its
-    /// findings would silently have none at all. Members that are left out where they are null stay optional,
-    /// and bits: runs recorded before there were any have none.
+    /// findings would silently have none at all. Members that are left out where they are null stay optional, bits too
+    /// (runs recorded before there were any have none), and a constructor's own default is kept, so what records gained
+    /// later may be missing.
     /// </summary>
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties.Where(property =>
             (property.Set is not null || property.AssociatedParameter is not null) && !Optional.Contains(property.Name, StringComparer.Ordinal)))
         {
-            property.IsRequired = property.PropertyType != typeof(ReadOnlyMemory<byte>);
+            property.IsRequired = property.PropertyType != typeof(ReadOnlyMemory<byte>)
+                && property.AssociatedParameter is not { HasDefaultValue: true };
         }
     }
 }

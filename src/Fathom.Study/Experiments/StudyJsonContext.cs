@@ -23,6 +23,7 @@ namespace Fathom.Study.Experiments;
         typeof(KebabCaseConverter<FindingKind>),
         typeof(KebabCaseConverter<Severity>),
         typeof(KebabCaseConverter<PreflightVerdict>),
+        typeof(KebabCaseConverter<Confidence>),
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]
