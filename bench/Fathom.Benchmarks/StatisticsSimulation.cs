@@ -11,8 +11,8 @@ namespace Fathom.Benchmarks;
 internal static class StatisticsSimulation
 {
     private const int Studies = 5_000;
-    private const int ImageStudies = 500;
-    private const int Images = 3000;
+    private const int ImageStudies = 400;
+    private const int Images = 2000;
     private const int ValidationCount = 12_000;
     private const double Mean = 0.87;
     private const double Deviation = 0.005;

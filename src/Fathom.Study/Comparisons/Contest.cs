@@ -4,12 +4,11 @@ namespace Fathom.Study.Comparisons;
 
 /// <summary>How a candidate fares against the best of all.</summary>
 /// <param name="Shortfall">How far below the best's mean, with its 95 % interval; zero for the best itself.</param>
-/// <param name="Detectable">The shortfall that would be called one in 80 % of such studies; null where no test was made.</param>
 /// <param name="PValue">After Holm; null where no test was made.</param>
 /// <param name="IsWorse">More than noise.</param>
-internal sealed record Verdict(Interval Shortfall, double? Detectable, double? PValue, bool IsWorse)
+internal sealed record Verdict(Interval Shortfall, double? PValue, bool IsWorse)
 {
-    public static Verdict OfTheBest { get; } = new(new Interval(0, 0, 0), null, null, IsWorse: false);
+    public static Verdict OfTheBest { get; } = new(new Interval(0, 0, 0), PValue: null, IsWorse: false);
 }
 
 /// <summary>The rule that reports and the depth search decide by: who is worse than the best, by validation accuracy over seeds.</summary>
@@ -36,12 +35,11 @@ internal static class Contest
         }
 
         int best = Best(accuracies);
-        double alpha = DepthReading.Level / Math.Max(1, comparisons);
         Verdict[] verdicts =
         [
             .. accuracies.Select((values, index) =>
                 index == best ? Verdict.OfTheBest
-                : CanTest(accuracies[best], values) ? Test(accuracies[best], values, alpha)
+                : CanTest(accuracies[best], values) ? Test(accuracies[best], values)
                 : FirstIndication(accuracies[best], values, validationCount)),
         ];
         int[] tested = [.. Enumerable.Range(0, verdicts.Length).Where(index => verdicts[index].PValue is not null)];
@@ -60,10 +58,10 @@ internal static class Contest
 
     public static bool CanTest(double[] a, double[] b) => Math.Min(a.Length, b.Length) >= DepthReading.FewestSeeds;
 
-    private static Verdict Test(double[] best, double[] other, double alpha)
+    private static Verdict Test(double[] best, double[] other)
     {
         WelchResult welch = Welch.Compare(best, other);
-        return new Verdict(welch.Difference, Power.SmallestDetectable(best, other, alpha), welch.PValue, IsWorse: false);
+        return new Verdict(welch.Difference, welch.PValue, IsWorse: false);
     }
 
     private static Verdict FirstIndication(double[] best, double[] other, int validationCount)
@@ -71,7 +69,7 @@ internal static class Contest
         double difference = best.Average() - other.Average();
         double noise = Math.Sqrt(Variance(best, validationCount) + Variance(other, validationCount));
         return new Verdict(
-            new Interval(difference, difference - 2 * noise, difference + 2 * noise), Detectable: null, PValue: null, difference > 2 * noise);
+            new Interval(difference, difference - 2 * noise, difference + 2 * noise), PValue: null, difference > 2 * noise);
     }
 
     private static double Variance(double[] accuracies, int validationCount) =>

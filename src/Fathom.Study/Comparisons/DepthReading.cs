@@ -69,12 +69,16 @@ public sealed record DepthReading(
     {
         IReadOnlyList<Verdict> verdicts =
             Contest.Judge([.. candidates.Select(candidate => candidate.ValidationAccuracies)], validationCount, comparisons: planned - 1);
+        double alpha = Level / Math.Max(1, planned - 1);
+        DepthReading? best = candidates.MaxBy(candidate => candidate.Validation.Mean);
         return
         [
             .. candidates.Zip(verdicts, (candidate, verdict) => candidate with
             {
                 Shortfall = verdict.Shortfall,
-                Detectable = verdict.Detectable,
+                Detectable = verdict.PValue is null
+                    ? null
+                    : Power.SmallestDetectable(best!.ValidationAccuracies, candidate.ValidationAccuracies, alpha),
                 PValue = verdict.PValue,
                 IsWorse = verdict.IsWorse,
             }),

@@ -45,7 +45,7 @@ public static class Power
         }
 
         double low = high == 1 ? 0 : high / 2;
-        while (high - low > 1e-6 * high)
+        while (high - low > 1e-4 * high)
         {
             double middle = (low + high) / 2;
             (low, high) = OfTwoSided(middle, freedom, alpha) < Wanted ? (middle, high) : (low, middle);
@@ -85,17 +85,18 @@ public static class Power
     /// <summary>P(T &gt; t) of the non-central t.</summary>
     private static double NoncentralTail(double t, double noncentrality, double freedom)
     {
-        // Beyond this the density of s is below e⁻⁴⁰.
+        // Beyond these the density of s is below e⁻⁴⁰.
+        double start = Math.Max(0, 1 - 9 / Math.Sqrt(freedom));
         double end = 1 + 9 / Math.Sqrt(freedom);
         double sum = 0;
         for (int step = 0; step <= Steps; step++)
         {
-            double s = end * step / Steps;
+            double s = start + (end - start) * step / Steps;
             double weight = step is 0 or Steps ? 1 : step % 2 == 1 ? 4 : 2;
             sum += weight * ChiDensity(s, freedom) * Normal.CDF(0, 1, noncentrality - t * s);
         }
 
-        return sum * end / Steps / 3;
+        return sum * (end - start) / Steps / 3;
     }
 
     /// <summary>Density of √(χ²/ν).</summary>
