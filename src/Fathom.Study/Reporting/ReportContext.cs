@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Experiments;
 
@@ -6,12 +7,13 @@ namespace Fathom.Study.Reporting;
 /// <summary>What every part of the page is made from.</summary>
 internal sealed class ReportContext
 {
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts)
+    /// <param name="comparison">Null to make it here.</param>
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null)
     {
         Results = results;
         Summary = summary;
+        Comparison = comparison ?? StudyComparison.Of(results);
         Texts = texts;
-        Groups = SeedGroup.AllOf(results);
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
 
@@ -19,12 +21,14 @@ internal sealed class ReportContext
 
     public StudySummary Summary { get; }
 
+    public StudyComparison Comparison { get; }
+
     public ReportTexts Texts { get; }
 
     public StudyPlan Plan => Results.Plan;
 
     /// <summary>A group for each arm and depth.</summary>
-    public IReadOnlyList<SeedGroup> Groups { get; }
+    public IReadOnlyList<SeedGroup> Groups => Comparison.Groups;
 
     /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
     public IReadOnlyList<string> ArmNames { get; }
@@ -49,7 +53,7 @@ internal sealed class ReportContext
 
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
-    public Recommendation? RecommendationFor(string arm) => Recommendation.Of(Plan, arm, GroupsOf(arm));
+    public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
 
     public double? HomeworkAccuracy(int depth, int budget) =>
         IsHomeworkData ? HomeworkTable.TestAccuracy(depth, budget) : null;

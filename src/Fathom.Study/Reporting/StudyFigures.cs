@@ -1,3 +1,5 @@
+using Fathom.Study.Comparisons;
+
 namespace Fathom.Study.Reporting;
 
 /// <summary>Every picture of a study, the same for <c>plots/</c> and for the page.</summary>

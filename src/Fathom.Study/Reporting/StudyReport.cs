@@ -1,4 +1,5 @@
 using System.Text;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
@@ -13,10 +14,11 @@ public static class StudyReport
         string plots = Path.Combine(folder, "plots");
         Directory.CreateDirectory(plots);
         StudySummary summary = StudySummary.Of(results);
+        StudyComparison comparison = StudyComparison.Of(results);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
-        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
+        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
         OwnRecipes.Write(results.Plan, folder);
-        ReportContext context = new(results, summary, ReportTexts.In(options.Language));
+        ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png()));

@@ -1,8 +1,10 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Reporting;
+using Fathom.Study.Tests.Reporting;
 
-namespace Fathom.Study.Tests.Reporting;
+namespace Fathom.Study.Tests.Comparisons;
 
 public class RecommendationTests
 {
@@ -63,12 +65,12 @@ public class RecommendationTests
     public void Without_a_run_at_the_last_budget_there_is_none()
     {
         StudyResults results = new SampleStudy { Depths = [10], Seeds = [2], Diverging = (10, 2, 26) }.Build();
-        Assert.Null(Recommendation.Of(results.Plan, "homework", SeedGroup.AllOf(results)));
+        Assert.Null(StudyComparison.Of(results).RecommendationFor("homework"));
     }
 
     private static Recommendation Of(SampleStudy study) => Of(study.Build());
 
-    private static Recommendation Of(StudyResults results) => Recommendation.Of(results.Plan, "homework", SeedGroup.AllOf(results))!;
+    private static Recommendation Of(StudyResults results) => StudyComparison.Of(results).RecommendationFor("homework")!;
 
     /// <summary>The sample with its last validation accuracies replaced, a value for each depth.</summary>
     private static Recommendation With(StudyPlan plan, params double[] validation)

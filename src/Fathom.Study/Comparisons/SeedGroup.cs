@@ -1,7 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
 /// <summary>The runs of one arm at one depth, a run for each seed: what a row, a curve and a section are about.</summary>
 /// <param name="Arm">Their arm.</param>
@@ -9,7 +9,7 @@ namespace Fathom.Study.Reporting;
 /// <param name="Parameters">What each of them trains, counted.</param>
 /// <param name="Runs">The runs that last to the last budget; curves show them.</param>
 /// <param name="ShorterRuns">Where the schedule knows its end, the runs of the budgets before; only their results are shown.</param>
-internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs, IReadOnlyList<RunResult> ShorterRuns)
+public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs, IReadOnlyList<RunResult> ShorterRuns)
 {
     /// <summary>A group for each arm and depth of the plan, in its order; runs that trained no epoch are left out.</summary>
     public static IReadOnlyList<SeedGroup> AllOf(StudyResults results)
@@ -47,22 +47,10 @@ internal sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyL
            select FoldedFinding.Of(kind, JudgedAt(budget))
     ];
 
+    /// <summary>Mean and band of one value over the seeds, epoch by epoch.</summary>
+    public SeedBand Band(Func<EpochRecord, double> value) => SeedBand.Of(Runs, value);
+
     /// <summary>Runs whose history was judged at the budget; one that is still training does not count yet.</summary>
     private int JudgedAt(int budget) => Runs.Concat(ShorterRuns).Where(run => run.Record.Spec.Budgets.Contains(budget)).Count(run =>
         run.History.Epochs.Count >= budget || run.Record.Findings.Any(finding => finding.Budget == budget));
-}
-
-/// <summary>One run read at one budget.</summary>
-internal sealed record BudgetReading(RunResult Run, BudgetResult Test)
-{
-    /// <summary>The epoch whose weights were tested: the one that the budget ends with, or with early stopping the best until then.</summary>
-    public EpochRecord Epoch => Run.Record.Spec.Recipe.Patience > 0
-        ? Trained.Aggregate((best, epoch) => epoch.ValidationLoss < best.ValidationLoss - Run.Record.Spec.Recipe.MinDelta ? epoch : best)
-        : Run.History.Epochs[Test.Budget - 1];
-
-    /// <summary>Time to get there.</summary>
-    public double Seconds => Trained.Sum(epoch => epoch.Seconds);
-
-    /// <summary>A run that stopped early has fewer epochs than the budget.</summary>
-    private IEnumerable<EpochRecord> Trained => Run.History.Epochs.Take(Test.Budget);
 }

@@ -1,6 +1,6 @@
 using Fathom.Study.Statistics;
 
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
 /// <summary>A figure over the seeds.</summary>
 /// <param name="Count">Seeds behind it.</param>
@@ -8,7 +8,7 @@ namespace Fathom.Study.Reporting;
 /// <param name="StandardDeviation">With n − 1; null below two seeds.</param>
 /// <param name="Low">Lower end of the 95 % t-interval of the mean; null below two seeds.</param>
 /// <param name="High">Its upper end.</param>
-internal sealed record SeedSpread(int Count, double Mean, double? StandardDeviation, double? Low, double? High)
+public sealed record SeedSpread(int Count, double Mean, double? StandardDeviation, double? Low, double? High)
 {
     public static SeedSpread Of<T>(IReadOnlyCollection<T> items, Func<T, double> value)
     {

@@ -3,13 +3,15 @@ using System.Runtime.ExceptionServices;
 
 namespace Fathom.Study.Experiments;
 
-/// <summary>Carries runs out side by side, in the order given, on workers that share the cores.</summary>
-internal sealed class RunPool(IReadOnlyList<RunExecution> runs, int threads, IStudyObserver observer)
+/// <summary>Does pieces of work side by side, in the order given, on workers that share the cores.</summary>
+/// <param name="work">Each is given how many threads it may use, to be asked again and again, and what stops it.</param>
+/// <param name="threads">Over all workers.</param>
+internal sealed class WorkPool(IReadOnlyList<Action<Func<int>, CancellationToken>> work, int threads)
 {
-    private readonly ConcurrentQueue<RunExecution> _waiting = new(runs);
-    private readonly int _workers = Math.Min(threads, runs.Count);
+    private readonly ConcurrentQueue<Action<Func<int>, CancellationToken>> _waiting = new(work);
+    private readonly int _workers = Math.Min(threads, work.Count);
 
-    /// <summary>Returns when every run has ended.</summary>
+    /// <summary>Returns when all is done.</summary>
     /// <exception cref="Exception">What stopped a worker and so the others: the first that was not a cancellation.</exception>
     public void Work(CancellationToken cancel)
     {
@@ -33,10 +35,10 @@ internal sealed class RunPool(IReadOnlyList<RunExecution> runs, int threads, ISt
     {
         try
         {
-            while (_waiting.TryDequeue(out RunExecution? run))
+            while (_waiting.TryDequeue(out Action<Func<int>, CancellationToken>? next))
             {
                 stop.Token.ThrowIfCancellationRequested();
-                observer.RunEnded(Execute(run, cores, stop.Token));
+                Do(next, cores, stop.Token);
             }
         }
         catch
@@ -50,12 +52,12 @@ internal sealed class RunPool(IReadOnlyList<RunExecution> runs, int threads, ISt
         }
     }
 
-    private static RunResult Execute(RunExecution run, CoreBudget cores, CancellationToken cancel)
+    private static void Do(Action<Func<int>, CancellationToken> piece, CoreBudget cores, CancellationToken cancel)
     {
         int lent = 0;
         try
         {
-            return run.Execute(() => cores.Renew(ref lent), cancel);
+            piece(() => cores.Renew(ref lent), cancel);
         }
         finally
         {

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Fathom.Study.Diagnosis;
 
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
-/// <summary>A finding of one kind over the seeds that show it.</summary>
+/// <summary>A finding of one kind over the seeds that show it: how far the seeds agree.</summary>
 /// <param name="Typical">The middle one by what its kind measures; its sentence stands for all.</param>
 /// <param name="TypicalSeed">The seed it was found in.</param>
 /// <param name="Seeds">How many seeds show it.</param>
 /// <param name="Runs">How many were looked at.</param>
-internal sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds, int Runs)
+public sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds, int Runs)
 {
     /// <param name="found">At least one seed's finding, all of one kind and budget, at most one a seed.</param>
     /// <param name="runs">Runs that were looked at.</param>
@@ -24,11 +25,7 @@ internal sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds
 
     /// <summary>A few words, and in how many seeds where not in all.</summary>
     public string Label(Language language) =>
-        FindingTexts.Label(Typical, language) + (Seeds < Runs ? $" ({Numbers.Text(Seeds)}/{Numbers.Text(Runs)})" : "");
-
-    /// <summary>The sentence, and where there are several seeds, how many it holds for and whose numbers it gives.</summary>
-    public string Sentence(ReportTexts texts) => FindingTexts.Sentence(Typical, texts.Language)
-        + (Runs > 1 ? " " + texts.InSeeds(Seeds, Runs, TypicalSeed) : "");
+        FindingTexts.Label(Typical, language) + (Seeds < Runs ? string.Create(CultureInfo.InvariantCulture, $" ({Seeds}/{Runs})") : "");
 
     private static double MeasureOf(Finding finding)
     {

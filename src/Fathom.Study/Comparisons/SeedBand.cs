@@ -1,12 +1,12 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 
-namespace Fathom.Study.Reporting;
+namespace Fathom.Study.Comparisons;
 
 /// <summary>One value of the epochs over the seeds: mean, lowest and highest.</summary>
 /// <param name="Epochs">Epochs at which at least one seed has a finite value.</param>
 /// <param name="Mean">Over the seeds that have one.</param>
-internal sealed record SeedBand(double[] Epochs, double[] Mean, double[] Low, double[] High)
+public sealed record SeedBand(double[] Epochs, double[] Mean, double[] Low, double[] High)
 {
     public static SeedBand Of(IReadOnlyList<RunResult> runs, Func<EpochRecord, double> value)
     {
