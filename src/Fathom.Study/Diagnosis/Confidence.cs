@@ -1,6 +1,6 @@
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>How sure a finding is; it follows from its number <c>sigmas</c> and from nothing else.</summary>
+/// <summary>How sure a finding is; it follows from its number <c>effect</c>, in σ, and from nothing else.</summary>
 public enum Confidence
 {
     /// <summary>The evidence does not decide.</summary>

@@ -30,7 +30,7 @@ public sealed record Finding(
         double kept = Math.Min(sigmas, 1e6);
         return this with
         {
-            Numbers = new Dictionary<string, double>(Numbers, StringComparer.Ordinal) { ["sigmas"] = kept },
+            Numbers = new Dictionary<string, double>(Numbers, StringComparer.Ordinal) { ["effect"] = kept },
             Confidence = kept < 3 ? Confidence.Likely : kept < 5 ? Confidence.Clear : Confidence.BeyondDoubt,
         };
     }

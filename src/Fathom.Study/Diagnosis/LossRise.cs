@@ -11,7 +11,7 @@ internal sealed record LossRise(Rise Rise, double Sampling, bool TrainingRose)
     /// <summary>
     /// σ of sampling that a rise must exceed. The valley was picked as the lowest of a walk, so more than the 2.05σ of two in a hundred.
     /// </summary>
-    private const double Beyond = 2.4;
+    private const double Beyond = 2.5;
 
     public double Size => Rise.Size;
 

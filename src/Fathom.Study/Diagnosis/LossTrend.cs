@@ -12,13 +12,22 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise)
     /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
     private const double LargestFlatShare = 0.1;
 
-    /// <summary>
-    /// The gain that counts. At 1.6σ, with the forecast's interval beside it, under two settled runs in a hundred are called
-    /// improving and under four that fall by 3σ settled (the benchmark's tuning part); at 2σ a third fewer gains of 3σ are seen.
-    /// </summary>
-    public double Threshold => 1.6 * Noise;
+    /// <summary>A gain this many σ large is worth waiting for; one that cannot be as large as the second is not.</summary>
+    /// <remarks>
+    /// Both as low, and as high, as two errors in a hundred allow on the benchmark's tuning part. They overlap little: a flat fit is
+    /// drawn to a constant by its few coefficients, so a gain that is seen at all is seldom chance.
+    /// </remarks>
+    private const double WorthWaiting = 1.2;
+    private const double NotWorthWaiting = 1.6;
 
-    public bool IsImproving => Gain.Low > 0 && Gain.Estimate > Threshold;
+    /// <summary>Reach of a one-sided 95 % interval as a part of that of a two-sided one.</summary>
+    private const double OneSided = 0.84;
+
+    /// <summary>The gain that counts.</summary>
+    public double Threshold => NotWorthWaiting * Noise;
+
+    public bool IsImproving =>
+        Gain.Estimate > WorthWaiting * Noise && Gain.Estimate > OneSided * (Gain.High - Gain.Estimate);
 
     /// <summary>
     /// Any gain that the interval allows is within noise and small beside the loss, and no rise is expected that counts. The second

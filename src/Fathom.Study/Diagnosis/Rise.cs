@@ -28,7 +28,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         int lowest = Array.IndexOf(smooth, smooth.Min());
         double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
         int start = Math.Min(ValleyStart(smooth, lowest, jitter * Math.Sqrt(2.0 / window)), values.Length - FewestInValley);
-        Hinge hinge = Hinge.Fit(values.AsSpan(start), Math.Max(2, window * 2 / 3));
+        Hinge hinge = Hinge.Fit(Tamed(values, smooth, jitter).AsSpan(start), Math.Max(2, window * 2 / 3));
         double standardError = hinge.Jitter * hinge.ErrorOfRise;
         double separateWindows = Math.Max(2, (double)values.Length / window);
         double quantile = StudentT.InvCDF(0, 1, values.Length - start - 3, 1 - 0.01 / separateWindows);
@@ -37,6 +37,22 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
 
     /// <summary>A hinge takes three degrees of freedom; the rest measure its jitter.</summary>
     private const int FewestInValley = 5;
+
+    /// <summary>A lone wild value leaves no trace: none stays further from the running median than this many times the ordinary jitter.</summary>
+    private const double Wild = 5;
+
+    private static double[] Tamed(double[] values, double[] smooth, double jitter)
+    {
+        int half = (values.Length - smooth.Length) / 2;
+        return
+        [
+            .. values.Select((value, index) =>
+            {
+                double middle = smooth[Math.Clamp(index - half, 0, smooth.Length - 1)];
+                return jitter > 0 ? Math.Clamp(value, middle - Wild * jitter, middle + Wild * jitter) : value;
+            }),
+        ];
+    }
 
     private static int ValleyStart(double[] smooth, int lowest, double noise)
     {

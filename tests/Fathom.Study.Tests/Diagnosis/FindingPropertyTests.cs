@@ -92,7 +92,7 @@ public class FindingPropertyTests
         Diagnostician.Diagnose(new Histories { Epochs = 3 }.Draw(1)).Where(finding => finding.Kind == FindingKind.Undecided),
         finding => Assert.Equal(Confidence.Open, finding.Confidence));
 
-    private static double Sigmas(DiagnosisInput input) => input.Find(FindingKind.GeneralizationGap)?.Numbers["sigmas"] ?? 0;
+    private static double Sigmas(DiagnosisInput input) => input.Find(FindingKind.GeneralizationGap)?.Numbers["effect"] ?? 0;
 
     private static string[] Sentences(DiagnosisInput input) =>
         [.. Diagnostician.Diagnose(input).Select(finding => FindingTexts.Sentence(finding, Language.English))];

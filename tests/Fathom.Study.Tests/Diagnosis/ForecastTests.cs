@@ -79,7 +79,7 @@ public class ForecastTests
     public void A_run_that_diverged_has_no_future() =>
         Assert.Null(Forecaster.OfLoss(new Histories { Epochs = 20 }.Draw(1) with { Diverged = true }));
 
-    /// <summary>The budget is 5 ms; the limit here leaves room for a busy machine, and the best of several counts.</summary>
+    /// <summary>Cheap enough for every epoch of a live page; the best of several counts, as the machine may be busy.</summary>
     [Fact]
     public void Three_hundred_epochs_are_foreseen_in_milliseconds()
     {
@@ -91,7 +91,7 @@ public class ForecastTests
             return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         });
 
-        Assert.InRange(best, 0, 20);
+        Assert.InRange(best, 0, 5);
     }
 
     private static RunHistory Until(RunHistory history, int epoch) => history with { Epochs = [.. history.Epochs.Take(epoch)] };

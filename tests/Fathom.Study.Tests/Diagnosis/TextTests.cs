@@ -22,10 +22,10 @@ public partial class TextTests
             AssertWords(FindingTexts.Label(finding, language));
             AssertWords(FindingTexts.Sentence(finding, language));
             AssertWords(FindingTexts.Confidence(finding, language));
-            foreach ((string number, double value) in finding.Numbers)
+            foreach (string number in finding.Numbers.Keys)
             {
-                AssertWords(NumberTexts.Label(number, language));
-                AssertWords(NumberTexts.Value(number, value, language));
+                AssertWords(NumberTexts.Label(finding, number, language));
+                AssertWords(NumberTexts.Value(finding, number, language));
             }
 
             if (FindingTexts.Remedy(finding, language) is { } remedy)
@@ -69,7 +69,7 @@ public partial class TextTests
         Finding finding = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["rise"] = 0.12,
-            ["riseNoise"] = 0.008,
+            ["noise"] = 0.008,
             ["endEpoch"] = 100,
             ["lastAccuracy"] = 0.8771,
             ["bestAccuracy"] = 0.88,
@@ -81,6 +81,20 @@ public partial class TextTests
             StringComparison.Ordinal);
         Assert.Equal("overfits from 31", FindingTexts.Label(finding, Language.English));
         Assert.Equal("第 31 週期起過擬合", FindingTexts.Label(finding, Language.TraditionalChinese));
+    }
+
+    /// <summary>As run.json held it before findings had a confidence, an experiment and a number of σ.</summary>
+    [Fact]
+    public void A_finding_written_by_an_earlier_version_is_still_read_and_told()
+    {
+        const string Earlier = """
+            {"Kind":11,"Severity":1,"Budget":30,"Epoch":29,"Numbers":{"jitter":0.05,"sigma":0.004,"sigmas":12.5,"drop":0.06,
+            "accuracyBefore":0.75,"accuracyAfter":0.69,"firstEpoch":16},"Case":null}
+            """;
+        Finding finding = JsonSerializer.Deserialize<Finding>(Earlier)!;
+
+        Assert.Equal((FindingKind.Unstable, Confidence.Open), (finding.Kind, finding.Confidence));
+        Assert.Contains("12.5 times what", FindingTexts.Sentence(finding, Language.English), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed class CurveMixture
     private const double Fitted = 0.7;
     private const double Memory = 0.35;
 
-    /// <summary>A curve shorter than this is fitted whole.</summary>
-    private const int Short = 10;
+    /// <summary>Weight of a form that turns beside one that does not, before the data: most runs do not overfit.</summary>
+    private const double OddsOfTurning = 0.25;
 
     /// <summary>
     /// No form is the true one: of a change that is foreseen, this part is its standard error, whatever the fit says. Recorded
@@ -41,7 +41,7 @@ internal sealed class CurveMixture
     {
         _count = values.Length;
         int length = values.Length - firstEpoch + 1;
-        int points = Math.Max(Math.Min(Short, length), (int)Math.Ceiling(Fitted * length));
+        int points = Math.Min(values.Length, Math.Max(Evidence.FewestEpochs, (int)Math.Ceiling(Fitted * length)));
         double[] last = values[^points..].ToArray();
         double[] parts = [.. Enumerable.Range(_count - points + 1, points).Select(Part)];
         double[] raw = [.. parts.Select(part => Math.Exp((part - 1) / Memory))];
@@ -90,7 +90,7 @@ internal sealed class CurveMixture
     {
         double[] criteria = [.. fits.Select(fit => fit.Squares * independence / _variance + 2 * fit.Form.Count)];
         double least = criteria.Min();
-        double[] raw = [.. criteria.Select(criterion => Math.Exp((least - criterion) / 2))];
+        double[] raw = [.. criteria.Zip(fits, (criterion, fit) => Math.Exp((least - criterion) / 2) * (fit.Form.Turns ? OddsOfTurning : 1))];
         double sum = raw.Sum();
         return [.. fits.Zip(raw, (fit, weight) => (fit, weight / sum))];
     }

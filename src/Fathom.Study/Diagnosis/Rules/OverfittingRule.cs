@@ -40,7 +40,7 @@ internal sealed class OverfittingRule : IRule
                 ["lowestLoss"] = loss.Lowest,
                 ["lastLoss"] = loss.Last,
                 ["rise"] = loss.Size / loss.Lowest,
-                ["riseNoise"] = loss.Noise / loss.Lowest,
+                ["noise"] = loss.Noise / loss.Lowest,
                 ["bestAccuracy"] = 1 - error.Lowest,
                 ["bestAccuracyEpoch"] = error.LowestEpoch,
                 ["lastAccuracy"] = 1 - error.Last,

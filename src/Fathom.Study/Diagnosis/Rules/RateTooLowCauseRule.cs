@@ -16,6 +16,9 @@ internal sealed class RateTooLowCauseRule : IRule
 {
     private const double Straight = 0.7;
 
+    /// <summary>A fall this much faster than before is no line but the end of a plateau.</summary>
+    private const double Accelerating = 1.25;
+
     /// <summary>Fewer epochs have no thirds.</summary>
     private const int FewestEpochs = 9;
 
@@ -40,7 +43,8 @@ internal sealed class RateTooLowCauseRule : IRule
         double start = evidence.RunningLoss[^(1 + 2 * third)];
         double jitter = Smoothing.NoiseBetweenNeighbours(evidence.TrainLoss.AsSpan()[^third..]);
         double fall = middle - end;
-        if (start - middle <= 0 || fall < Straight * (start - middle) || jitter > fall / third)
+        if (start - middle <= 0 || fall < Straight * (start - middle) || fall > Accelerating * (start - middle)
+            || jitter > fall / third)
         {
             return null;
         }

@@ -1,8 +1,8 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// The forecast of validation loss promises, for half as many epochs again, a gain beyond 2σ, and its 95 % interval holds no
-/// rise. See <see cref="LossTrend"/> for prediction and noise.
+/// The forecast of validation loss promises, for half as many epochs again, a gain beyond 1.2σ, and is 95 % sure that there
+/// is one. See <see cref="LossTrend"/> for prediction and noise.
 /// </summary>
 internal sealed class StillImprovingRule : IRule
 {

@@ -48,7 +48,7 @@ internal sealed class UnstableRule : IRule
         {
             ["jitter"] = jitter,
             ["sigma"] = sigma,
-            ["times"] = times,
+            ["sigmas"] = times,
             ["drop"] = drop,
             ["accuracyBefore"] = half[dropIndex - 1],
             ["accuracyAfter"] = half[dropIndex],
