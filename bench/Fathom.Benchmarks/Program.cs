@@ -13,6 +13,7 @@ const string Usage = """
       baseline                             the shares of peak, added to this processor's baseline as one more session
       check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
+      statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;
@@ -35,6 +36,9 @@ switch (args.FirstOrDefault())
         return Recipes(BenchmarkData.Load());
     case "peers":
         return Peers(BenchmarkData.Load());
+    case "statistics":
+        Statistics();
+        return 0;
     case "peer":
         Console.WriteLine(FathomPeer.Run(BenchmarkData.Load(), args.AsSpan(1)));
         return 0;
@@ -88,6 +92,16 @@ int Peers(Dataset data)
 
     Report("peers", Machine.Head("The same training on other frameworks", data) + PeerTable.Text(measurements, benchmark.Absent));
     return PeerComparison.Of(measurements) is [_, ..] comparisons && comparisons.All(comparison => comparison.AllWorkIsEqual) ? 0 : 1;
+}
+
+void Statistics()
+{
+    string text = StatisticsSimulation.Run();
+    Console.Write(text);
+    if (args.Contains("--write"))
+    {
+        File.WriteAllText(Path.Combine(Machine.RepositoryRoot(), "bench", "results", "statistics.md"), text);
+    }
 }
 
 int Rounds(int otherwise) =>

@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
     private const string Recipes = "Study.Recipes";
     private const string Experiments = "Study.Experiments";
     private const string Formats = "Study.Formats";
+    private const string Comparisons = "Study.Comparisons";
     private const string Reporting = "Study.Reporting";
     private const string Commands = "App.Commands";
     private const string Terminal = "App.Terminal";
@@ -28,7 +29,7 @@ public sealed partial class ArchitectureTests
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
-        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Recipes, Experiments, Formats, Reporting];
+        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Recipes, Experiments, Formats, Comparisons, Reporting];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -36,15 +37,17 @@ public sealed partial class ArchitectureTests
         [Kernels] = [],
         [Networks] = [Kernels],
         [Training] = [Networks, Kernels],
-        [Statistics] = [],
+        // Resampling draws from the engine's streams.
+        [Statistics] = [Kernels],
         [Data] = [Training],
         // A recipe in Training's records speaks of Networks' activations and initialisers.
-        [Diagnosis] = [Training, Networks, Statistics],
+        [Diagnosis] = [Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],
         [Recipes] = [Networks, Training],
         // The runner stores findings and models.
         [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats, Recipes],
-        [Reporting] = [Experiments, Recipes, Diagnosis, Statistics, Training, Networks],
+        [Comparisons] = [Experiments, Diagnosis, Statistics, Training, Networks],
+        [Reporting] = [Comparisons, Experiments, Recipes, Diagnosis, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

@@ -1,7 +1,9 @@
 using Fathom.App.Commands;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.App.Tests;
 
@@ -47,6 +49,12 @@ internal sealed class QuickWork : ILongWork
 
     private sealed class Witness(IStudyObserver observer, Action<RunSpec, EpochRecord> onEpoch) : IStudyObserver
     {
+        public void TrialEnded(LearningRateTrial trial) => observer.TrialEnded(trial);
+
+        public void RateChosen(TunedRate rate) => observer.RateChosen(rate);
+
+        public void PreflightDone(RunSpec run, Preflight preflight) => observer.PreflightDone(run, preflight);
+
         public void RunStarted(RunSpec run, int epochsDone) => observer.RunStarted(run, epochsDone);
 
         public void EpochEnded(RunSpec run, EpochRecord record)

@@ -51,6 +51,7 @@ internal static class FathomCommand
             + "happened to each, compares them honestly and writes a report.")
         {
             new StudyCommand(context),
+            new SearchCommand(context),
             new TrainCommand(context),
             new ReportCommand(context),
             new PlanCommand(context),

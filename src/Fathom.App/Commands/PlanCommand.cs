@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Fathom.App.Terminal;
+using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Commands;
@@ -37,6 +40,13 @@ internal sealed class PlanCommand : Command
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         int threads = parsed.GetValue(_threads) ?? _context.Processors;
         CostEstimate cost = CostEstimate.Of(plan, threads, _context.Work.MeasureSpeeds(plan.Loads, threads, cancel));
+        DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
+        (string Arm, Preflight Preflight)[] preflights =
+        [
+            .. from arm in plan.Arms
+               from depth in plan.Depths
+               select (arm.Name, Preflight.Of(plan.RecipeOf(arm, depth), depth, split))
+        ];
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
@@ -44,10 +54,13 @@ internal sealed class PlanCommand : Command
                 plan.Data,
                 Threads = threads,
                 cost.Operations,
+                cost.TuningOperations,
+                cost.TuningTrials,
                 cost.MemoryBytes,
                 cost.Seconds,
                 Notes = PlanNotes.Of(plan),
                 Runs = cost.Runs.Select(run => new { run.Run.Name, run.Run.Recipe.Width, run.Run.Recipe.Epochs, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
+                Preflights = preflights.Select(flight => new { flight.Arm, flight.Preflight }),
             });
             return ExitCodes.Success;
         }
@@ -61,6 +74,38 @@ internal sealed class PlanCommand : Command
 
         _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}."));
+        WriteTuning(cost);
+        WritePreflights(preflights);
         return ExitCodes.Success;
+    }
+
+    private void WriteTuning(CostEstimate cost)
+    {
+        if (cost.TuningTrials > 0)
+        {
+            _context.Output.Profile.Out.Writer.WriteLine(
+                $"Of it {Texts.Large(cost.TuningOperations)} operations to tune learning rates: {Texts.Count(cost.TuningTrials, "trial")}, more where the best rate lies at the grid's edge.");
+        }
+    }
+
+    /// <summary>What theory warns of, with nothing measured yet.</summary>
+    private void WritePreflights((string Arm, Preflight Preflight)[] preflights)
+    {
+        TextWriter writer = _context.Output.Profile.Out.Writer;
+        PreflightAnnouncement[] warnings =
+        [
+            .. preflights
+                .Where(flight => flight.Preflight.Verdict != PreflightVerdict.Ready)
+                .Select(flight => new PreflightAnnouncement(flight.Arm, flight.Preflight.Depth, flight.Preflight)),
+        ];
+        foreach (PreflightAnnouncement warning in warnings)
+        {
+            writer.WriteLine(warning.Text(Language.English));
+        }
+
+        if (warnings.Length == 0)
+        {
+            writer.WriteLine("Preflight: in every network signals and gradients keep a size that can be trained.");
+        }
     }
 }

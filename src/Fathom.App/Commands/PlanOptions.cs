@@ -28,6 +28,11 @@ internal sealed class PlanOptions(CommandContext context)
     private readonly Option<int?> _match = OptionKinds.OptionalWholeNumber(
         "--match-parameters", "DEPTH", "Choose every depth's width so that it has as many parameters as this depth; alone, as the deepest", new(1, PlanBuilder.MaximumDepth));
 
+    private readonly Option<bool> _tune = new("--tune-learning-rate")
+    {
+        Description = "Find a learning rate for every arm and depth first, on validation, so that depths are compared each at its own best",
+    };
+
     private readonly RecipeOptions _recipe = new(context);
 
     public void AddTo(Command command)
@@ -37,6 +42,7 @@ internal sealed class PlanOptions(CommandContext context)
         command.Add(_seeds);
         command.Add(_arms);
         command.Add(_match);
+        command.Add(_tune);
         _recipe.AddTo(command);
     }
 
@@ -52,7 +58,8 @@ internal sealed class PlanOptions(CommandContext context)
             arms,
             parsed.GetValue(_seeds) ?? [1],
             Budgets(parsed, arms),
-            parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null);
+            parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null,
+            parsed.GetValue(_tune));
     }
 
     private IEnumerable<Arm> Arms(ParseResult parsed)

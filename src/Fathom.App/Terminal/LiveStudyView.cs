@@ -9,11 +9,18 @@ namespace Fathom.App.Terminal;
 internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language) : IStudyView
 {
     private int _endedTold;
+    private int _announced;
 
     public TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(125);
 
     public void Show(StudySnapshot snapshot)
     {
+        foreach (IAnnouncement announcement in snapshot.Announcements.Skip(_announced))
+        {
+            console.Write(new ErasedLines(new Text(announcement.Text(language), Palette.Quiet)));
+        }
+
+        _announced = snapshot.Announcements.Count;
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
         {
             TellEnd(RunStory.Of(run, labels, language));

@@ -14,11 +14,18 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
     private readonly Dictionary<string, (int Epochs, TimeSpan At)> _told = new(StringComparer.Ordinal);
     private int _endedTold;
+    private int _announced;
 
     public TimeSpan Interval { get; } = TimeSpan.FromSeconds(1);
 
     public void Show(StudySnapshot snapshot)
     {
+        foreach (IAnnouncement announcement in snapshot.Announcements.Skip(_announced))
+        {
+            _announced++;
+            writer.WriteLine(announcement.Text(language));
+        }
+
         foreach ((int index, RunProgress run) in snapshot.Runs.Index())
         {
             if (run.Status != RunStatus.Planned && !WasFoundFinished(run))

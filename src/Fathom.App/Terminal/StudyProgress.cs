@@ -1,5 +1,7 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.App.Terminal;
 
@@ -16,6 +18,7 @@ internal sealed class StudyProgress : IStudyObserver
     private readonly List<RunProgress> _runs = [];
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
     private readonly List<RunProgress> _ended = [];
+    private readonly List<IAnnouncement> _announcements = [];
 
     public StudyProgress(StudyPlan plan, TimeProvider clock)
     {
@@ -25,6 +28,22 @@ internal sealed class StudyProgress : IStudyObserver
         foreach (RunSpec run in plan.Runs)
         {
             Add(run);
+        }
+    }
+
+    public void TrialEnded(LearningRateTrial trial) => Announce(new TrialAnnouncement(trial));
+
+    public void RateChosen(TunedRate rate) => Announce(new RateAnnouncement(rate));
+
+    public void PreflightDone(RunSpec run, Preflight preflight)
+    {
+        bool IsSaid() => _announcements.OfType<PreflightAnnouncement>().Any(said => said.Arm == run.Arm && said.Depth == run.Depth);
+        lock (_lock)
+        {
+            if (preflight.Verdict != PreflightVerdict.Ready && !IsSaid())
+            {
+                _announcements.Add(new PreflightAnnouncement(run.Arm, run.Depth, preflight));
+            }
         }
     }
 
@@ -53,7 +72,18 @@ internal sealed class StudyProgress : IStudyObserver
     {
         lock (_lock)
         {
-            return new StudySnapshot([.. _runs], [.. _ended], _clock.GetElapsedTime(_startedAt), _clock);
+            return new StudySnapshot([.. _runs], [.. _ended], _clock.GetElapsedTime(_startedAt), _clock)
+            {
+                Announcements = [.. _announcements],
+            };
+        }
+    }
+
+    private void Announce(IAnnouncement announcement)
+    {
+        lock (_lock)
+        {
+            _announcements.Add(announcement);
         }
     }
 

@@ -14,5 +14,8 @@ internal sealed record StudySnapshot(
     {
     }
 
+    /// <summary>What is to be said once, in order.</summary>
+    public IReadOnlyList<IAnnouncement> Announcements { get; init; } = [];
+
     public int Count(RunStatus status) => Runs.Count(run => run.Status == status);
 }

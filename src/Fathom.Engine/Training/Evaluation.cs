@@ -88,5 +88,18 @@ internal sealed unsafe class Evaluation
         return counts;
     }
 
+    /// <summary>A bit for each example of the last run, set where it was classified right; see <see cref="BudgetResult.Correct"/>.</summary>
+    public ReadOnlyMemory<byte> Correct(ExampleSet examples)
+    {
+        ReadOnlySpan<byte> labels = examples.Labels.Span;
+        byte[] bits = new byte[(labels.Length + 7) / 8];
+        for (int index = 0; index < labels.Length; index++)
+        {
+            bits[index / 8] |= (byte)((_predictions[index] == labels[index] ? 1 : 0) << (index % 8));
+        }
+
+        return bits;
+    }
+
     private sealed record Member(FloatArena Arena, ForwardBuffers Buffers);
 }

@@ -215,7 +215,7 @@ public sealed class Trainer
         }
 
         (double loss, double accuracy) = _evaluation.Result(_data.Test);
-        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test));
+        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test)) { Correct = _evaluation.Correct(_data.Test) };
     }
 
     private bool HasDiverged(EpochRecord record) =>

@@ -19,8 +19,15 @@ public static class Diagnostician
         new OverfittingRule(),
         new GeneralizationGapRule(),
         new UnstableRule(),
+        new EarlySpikeRule(),
+        new StationaryRule(),
+        new LostSignalCauseRule(),
+        new DeadPlateauCauseRule(),
+        new RateTooHighCauseRule(),
+        new RateTooLowCauseRule(),
         new UndecidedCourseRule(),
         new UndecidedStabilityRule(),
+        new UndecidedOverfittingRule(),
     ];
 
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>

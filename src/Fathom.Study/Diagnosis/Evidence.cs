@@ -12,18 +12,31 @@ internal sealed class Evidence
     /// <summary>Fewer epochs than this show no trend: five points in order are the fewest that chance gives less than once in 50.</summary>
     public const int FewestEpochs = 5;
 
+    private readonly Lazy<double[]> _steadyLoss;
+    private readonly Lazy<double[]> _steadyError;
     private readonly Lazy<LossTrend?> _lossTrend;
 
     public Evidence(DiagnosisInput input)
     {
+        if (input.History.Epochs.Where((epoch, index) => epoch.Epoch != index + 1).FirstOrDefault() is { } misplaced)
+        {
+            throw new ArgumentException($"Epoch {misplaced.Epoch} is out of place; expected epochs in order from 1.", nameof(input));
+        }
+
         Input = input;
         Epochs = [.. input.History.Epochs.Take(input.Budget).TakeWhile(IsFinite)];
         TrainLoss = Series(epoch => epoch.TrainLoss);
+        RunningLoss = Series(epoch => double.IsFinite(epoch.TrainLossRunning) ? epoch.TrainLossRunning : epoch.TrainLoss);
         TrainAccuracy = Series(epoch => epoch.TrainAccuracy);
         ValidationLoss = Series(epoch => epoch.ValidationLoss);
         ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
+        ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
         TakeOff = TakeOff.Of(ValidationAccuracy, input.ClassCount, input.ValidationCount);
-        _lossTrend = new Lazy<LossTrend?>(() => LossTrend.Of(ValidationLoss, input.ValidationCount));
+        _steadyLoss = new Lazy<double[]>(
+            () => SteadiedLoss.Of(ValidationLoss, TrainLoss, RunningLoss));
+        _steadyError = new Lazy<double[]>(() => SteadiedLoss.Of(
+            ValidationError, Series(epoch => 1 - epoch.TrainAccuracy), Series(epoch => 1 - epoch.TrainAccuracyRunning)));
+        _lossTrend = new Lazy<LossTrend?>(() => LossTrend.Of(this));
     }
 
     public DiagnosisInput Input { get; }
@@ -32,16 +45,28 @@ internal sealed class Evidence
 
     public double[] TrainLoss { get; }
 
+    /// <summary>Mean training loss over each epoch's batches; where it was not recorded, that of the epoch's end.</summary>
+    public double[] RunningLoss { get; }
+
     public double[] TrainAccuracy { get; }
 
     public double[] ValidationLoss { get; }
 
     public double[] ValidationAccuracy { get; }
 
+    /// <summary>One minus validation accuracy.</summary>
+    public double[] ValidationError { get; }
+
+    /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
+    public double[] SteadyLoss => _steadyLoss.Value;
+
+    /// <summary>Validation error without the jitter that it shares with training error.</summary>
+    public double[] SteadyError => _steadyError.Value;
+
     /// <summary>When the run left chance.</summary>
     public TakeOff TakeOff { get; }
 
-    /// <summary>Where validation loss is heading; null where the epochs are too few to say.</summary>
+    /// <summary>Where validation loss is heading; null where the epochs are too few to say, and of a run that diverged.</summary>
     public LossTrend? LossTrend => _lossTrend.Value;
 
     public int EpochCount => Epochs.Count;
@@ -57,9 +82,13 @@ internal sealed class Evidence
     /// <summary>σ of an accuracy measured on the validation set.</summary>
     public double ValidationSigma(double accuracy) => Binomial.StandardError(accuracy, Input.ValidationCount);
 
+    /// <summary>A finding that needs no confidence beyond the record; <see cref="Finding.WithSigmas"/> gives another one.</summary>
     public Finding Found(
         FindingKind kind, Severity severity, int? epoch, Dictionary<string, double> numbers, string? @case = null) =>
-        new(kind, severity, Input.Budget, epoch, numbers, @case);
+        new(kind, severity, Input.Budget, epoch, numbers, @case)
+        {
+            Confidence = kind == FindingKind.Undecided ? Confidence.Open : Confidence.Measured,
+        };
 
     private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
 

@@ -18,6 +18,15 @@ public enum FindingKind
     GeneralizationGap,
     Unstable,
 
+    /// <summary>A jump of the loss in the first tenth of training.</summary>
+    EarlySpike,
+
+    /// <summary>Where the gradient has all but vanished: a minimum, a saddle or a plateau, which no history tells apart.</summary>
+    Stationary,
+
+    /// <summary>What most likely lies behind another finding.</summary>
+    Cause,
+
     /// <summary>What a reader would expect a verdict on and the evidence does not decide.</summary>
     Undecided,
 }

@@ -16,6 +16,11 @@ public static class FindingTexts
     /// <summary>What to try, in a sentence; null where nothing needs doing.</summary>
     public static string? Remedy(Finding finding, Language language) => Text(finding, language, "remedy");
 
+    /// <summary>How sure it is: "likely", "clear", "beyond doubt", "measured" or "not decided".</summary>
+    public static string Confidence(Finding finding, Language language) =>
+        TextResource.For("findings", language).Find($"Confidence.{finding.Confidence}", "label")
+            ?? throw Missing(finding, language, "confidence");
+
     /// <summary>The text of the finding's case, or where the case has none of its own, of its kind.</summary>
     private static string? Text(Finding finding, Language language, string part)
     {

@@ -1,5 +1,6 @@
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Experiments;
 
@@ -22,6 +23,12 @@ public sealed record RunCost(RunSpec Run, long Parameters, double Operations, lo
 /// <param name="Seconds">Wall time of the training on all threads.</param>
 public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations, long MemoryBytes, double Seconds)
 {
+    /// <summary>The part of tuning in <see cref="Operations"/>, where every best rate lies inside the grid; 0 without tuning.</summary>
+    public double TuningOperations { get; init; }
+
+    /// <summary>Its trials.</summary>
+    public int TuningTrials { get; init; }
+
     /// <param name="plan">The study.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="speeds">How fast this machine trains each of <see cref="StudyPlan.Loads"/>.</param>
@@ -29,12 +36,27 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         RunCost[] runs = [.. plan.Runs.Select(run => CostOf(plan, run, speeds[plan.LoadOf(run)]))];
+        (double Operations, TrainingSpeed Speed)[] trials = plan.TuneLearningRate ? [.. TrialsOf(plan, runs)] : [];
+        double tuning = trials.Sum(trial => trial.Operations);
         return new CostEstimate(
             runs,
-            runs.Sum(run => run.Operations),
+            tuning + runs.Sum(run => run.Operations),
             DataBytes(plan.Data) + runs.Select(run => run.MemoryBytes).OrderDescending().Take(threads).Sum(),
-            Schedule.Seconds(runs.OrderByDescending(run => run.Operations).Select(run => (run.Operations, run.Speed)), threads));
+            Schedule.Seconds(runs.OrderByDescending(run => run.Operations).Select(run => (run.Operations, run.Speed)), threads)
+                + Schedule.Seconds(trials, threads))
+        {
+            TuningOperations = tuning,
+            TuningTrials = trials.Length,
+        };
     }
+
+    /// <summary>Of every arm and depth the first rung, then the second; no trial reads the test set.</summary>
+    private static IEnumerable<(double Operations, TrainingSpeed Speed)> TrialsOf(StudyPlan plan, IReadOnlyList<RunCost> runs) =>
+        from rung in (int[])[1, 2]
+        from run in runs.DistinctBy(run => (run.Run.Arm, run.Run.Depth)).OrderByDescending(run => run.Operations)
+        from trial in Enumerable.Range(0, LearningRateSearch.TrialsOf(rung))
+        let epoch = plan.LoadOf(run.Run).EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount)
+        select (epoch * LearningRateSearch.EpochsOf(rung, plan.Budgets[^1]), run.Speed);
 
     private static RunCost CostOf(StudyPlan plan, RunSpec run, TrainingSpeed speed)
     {

@@ -21,6 +21,7 @@ public static class PlanBuilder
     /// <param name="seeds">From 0.</param>
     /// <param name="budgets">Epochs at which runs are read, ascending.</param>
     /// <param name="matchParameters">The depth whose number of parameters the others match; null: widths are the recipes'.</param>
+    /// <param name="tuneLearningRate">Whether each arm finds a learning rate for each depth first.</param>
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong.</exception>
     public static StudyPlan Build(
         Dataset data,
@@ -29,7 +30,8 @@ public static class PlanBuilder
         IReadOnlyList<Arm> arms,
         IReadOnlyList<int> seeds,
         IReadOnlyList<int> budgets,
-        int? matchParameters = null)
+        int? matchParameters = null,
+        bool tuneLearningRate = false)
     {
         bool canSplit = validationFraction is > 0 and < 1;
         DataSplit split = DataSplit.HoldOutLast(data, canSplit ? validationFraction : 0.5);
@@ -44,6 +46,7 @@ public static class PlanBuilder
             Seeds = [.. seeds.Order()],
             Budgets = [.. budgets],
             MatchParameters = matchParameters,
+            TuneLearningRate = tuneLearningRate,
         };
         IReadOnlyList<string> problems = Problems(plan);
         return problems.Count == 0 ? plan : throw new InvalidRequestException(string.Join('\n', problems));

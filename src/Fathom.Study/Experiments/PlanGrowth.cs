@@ -35,6 +35,7 @@ internal static class PlanGrowth
         IEnumerable<string> differences = Differences("data.", StudyJson.Element(planned.Data), StudyJson.Element(requested.Data))
             .Concat(Difference("validationFraction", StudyJson.Element(planned.ValidationFraction), StudyJson.Element(requested.ValidationFraction)))
             .Concat(Difference("budgets", StudyJson.Element(planned.Budgets), StudyJson.Element(requested.Budgets)))
+            .Concat(Difference("tuneLearningRate", StudyJson.Element(planned.TuneLearningRate), StudyJson.Element(requested.TuneLearningRate)))
             .Concat(Difference("matchParameters", StudyJson.Element(planned.MatchParameters), StudyJson.Element(requested.MatchParameters)));
         foreach (Arm arm in requested.Arms)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Formats;
 
 namespace Fathom.Study.Experiments;
@@ -19,7 +20,12 @@ internal sealed class RunExecution(StudyPlan plan, RunSpec run, DataSplit data, 
         Directory.CreateDirectory(folder.Path);
         AtomicFile.DeleteLeftovers(folder.Path);
         RunResult earlier = folder.ReadAs(run, plan.Data) ?? Afresh();
-        RunRecorder recorder = new(folder, services, observer, earlier.Record);
+        RunRecorder recorder = new(
+            folder,
+            services,
+            observer,
+            earlier.Record,
+            layers => Preflight.Of(run.Recipe, run.Depth, data).With(run.Recipe, data, layers));
         try
         {
             TrainingOutcome outcome = Train(recorder, earlier, threads, cancel);

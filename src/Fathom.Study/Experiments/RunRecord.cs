@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
 
 namespace Fathom.Study.Experiments;
 
@@ -18,6 +19,10 @@ public sealed record RunRecord
     public string? StopReason { get; init; }
 
     public RunEnvironment? Environment { get; init; }
+
+    /// <summary>What was expected of the network before its first epoch, and measured; null in records made before there was any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Preflight? Preflight { get; init; }
 
     /// <summary>Test results, a budget each, in order.</summary>
     public IReadOnlyList<BudgetResult> Results { get; init; } = [];

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Formats;
 
 namespace Fathom.Study.Experiments;
@@ -13,14 +14,26 @@ internal sealed class RunRecorder : ITrainingObserver
     private readonly RunFolder _folder;
     private readonly RunServices _services;
     private readonly IStudyObserver _observer;
+    private readonly Func<IReadOnlyList<LayerRecord>, Preflight> _preflight;
     private readonly List<EpochRecord> _epochs = [];
     private IReadOnlyList<LayerRecord> _initialLayers = [];
     private bool _resultsAreNew;
     private bool _stateIsWritten;
     private long _checkpointWritten;
 
-    public RunRecorder(RunFolder folder, RunServices services, IStudyObserver observer, RunRecord record)
+    /// <param name="folder">Where to write.</param>
+    /// <param name="services">Disk, clock and intervals.</param>
+    /// <param name="observer">Hears of every epoch.</param>
+    /// <param name="record">The run as it stands.</param>
+    /// <param name="preflight">Judges the network by its layers at initialisation.</param>
+    public RunRecorder(
+        RunFolder folder,
+        RunServices services,
+        IStudyObserver observer,
+        RunRecord record,
+        Func<IReadOnlyList<LayerRecord>, Preflight> preflight)
     {
+        _preflight = preflight;
         _folder = folder;
         _services = services;
         _observer = observer;
@@ -57,6 +70,9 @@ internal sealed class RunRecorder : ITrainingObserver
     {
         _initialLayers = layers;
         WriteHistory();
+        Preflight preflight = _preflight(layers);
+        WriteRecord(Record with { Preflight = preflight });
+        _observer.PreflightDone(Record.Spec, preflight);
     }
 
     public void BudgetReached(BudgetResult result)

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Experiments;
 
-/// <summary>How long a study takes when <see cref="RunPool"/> carries its runs out, played through without training.</summary>
+/// <summary>How long a study takes when <see cref="WorkPool"/> carries its runs out, played through without training.</summary>
 internal static class Schedule
 {
     /// <param name="runs">In the order they are begun: operations, and operations a second on a number of threads.</param>

@@ -1,3 +1,5 @@
+using Fathom.Study.Experiments.Tuning;
+
 namespace Fathom.Study.Experiments;
 
 /// <summary>A study's folder as a reader sees it.</summary>
@@ -29,7 +31,7 @@ public static class StudyFolder
         StudyPlan plan = StudyJson.Read<StudyPlan>(path);
         IReadOnlyList<string> problems = PlanBuilder.Problems(plan);
         return problems.Count == 0
-            ? plan
+            ? plan with { TunedRates = TuningRecord.Read(folder).Choices }
             : throw new InvalidRequestException(string.Join('\n', problems.Select(problem => $"{path}: {problem}")));
     }
 

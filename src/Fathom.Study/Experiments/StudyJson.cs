@@ -7,8 +7,8 @@ namespace Fathom.Study.Experiments;
 /// <summary>Reads and writes a study's JSON files: indented, in a stable order, every member present.</summary>
 internal static class StudyJson
 {
-    /// <summary>Came after the first version; left out where it is null.</summary>
-    private const string Optional = "matchParameters";
+    /// <summary>Came after the first version; left out where they are null or false.</summary>
+    private static readonly string[] Optional = ["matchParameters", "tuneLearningRate", "preflight"];
 
     private static readonly JsonSerializerOptions Options = new(StudyJsonContext.Default.Options)
     {
@@ -54,14 +54,17 @@ internal static class StudyJson
 
     /// <summary>
     /// Generated code gives a missing member zero or null instead of the default its class names, so a run without its
-    /// findings would silently have none at all. Members that are left out where they are null stay optional.
+    /// findings would silently have none at all. Members that are left out where they are null stay optional, bits too
+    /// (runs recorded before there were any have none), and a constructor's own default is kept, so what records gained
+    /// later may be missing.
     /// </summary>
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties.Where(property =>
-            (property.Set is not null || property.AssociatedParameter is not null) && property.Name != Optional))
+            (property.Set is not null || property.AssociatedParameter is not null) && !Optional.Contains(property.Name, StringComparer.Ordinal)))
         {
-            property.IsRequired = true;
+            property.IsRequired = property.PropertyType != typeof(ReadOnlyMemory<byte>)
+                && property.AssociatedParameter is not { HasDefaultValue: true };
         }
     }
 }

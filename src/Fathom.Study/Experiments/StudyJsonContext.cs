@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Experiments.Tuning;
 using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Experiments;
@@ -20,10 +22,13 @@ namespace Fathom.Study.Experiments;
         typeof(KebabCaseConverter<RunStatus>),
         typeof(KebabCaseConverter<FindingKind>),
         typeof(KebabCaseConverter<Severity>),
+        typeof(KebabCaseConverter<PreflightVerdict>),
+        typeof(KebabCaseConverter<Confidence>),
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]
 [JsonSerializable(typeof(ExampleImages))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(TuningRecord))]
 internal sealed partial class StudyJsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Experiments;
 
@@ -31,6 +32,17 @@ public sealed record StudyPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MatchParameters { get; init; }
 
+    /// <summary>
+    /// Whether every arm trains at every depth with a learning rate of its own, found on validation before the study's
+    /// runs. Without it nothing can be said of depth itself: only of the recipe, whose rate may suit one depth and not another.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TuneLearningRate { get; init; }
+
+    /// <summary>What tuning chose; <c>tuning.json</c> holds it, so that the plan stays what was asked for.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TunedRate> TunedRates { get; init; } = [];
+
     /// <summary>Every run of the study: arms, then depths, then seeds; where the schedule knows its end, a run for each budget.</summary>
     [JsonIgnore]
     public IEnumerable<RunSpec> Runs =>
@@ -43,10 +55,20 @@ public sealed record StudyPlan
             : [new RunSpec(arm.Name, depth, seed, recipe, Budgets)]
         select run;
 
-    /// <summary>The recipe that an arm has at a depth: its own, but for a width that matches parameters.</summary>
-    public Recipe RecipeOf(Arm arm, int depth) => MatchParameters is int reference
-        ? arm.Recipe with { Width = MatchedWidth.Of(arm.Recipe, reference, depth, Inputs, Data.ClassNames.Count) }
-        : arm.Recipe;
+    /// <summary>The recipe that an arm has at a depth: its own, but for a width that matches parameters and a rate that was tuned.</summary>
+    public Recipe RecipeOf(Arm arm, int depth)
+    {
+        Recipe recipe = MatchParameters is int reference
+            ? arm.Recipe with { Width = MatchedWidth.Of(arm.Recipe, reference, depth, Inputs, Data.ClassNames.Count) }
+            : arm.Recipe;
+        return TunedRateOf(arm.Name, depth) is { } tuned ? recipe with { LearningRate = tuned.LearningRate } : recipe;
+    }
+
+    /// <summary>The rate chosen for an arm at a depth; null where none was.</summary>
+    public TunedRate? TunedRateOf(string arm, int depth) => TunedRates.FirstOrDefault(rate => rate.Arm == arm && rate.Depth == depth);
+
+    /// <summary>Whether an arm's depths may be compared as depths, each at its own learning rate.</summary>
+    public bool IsTuned(string arm) => Depths.All(depth => TunedRateOf(arm, depth) is not null);
 
     /// <summary>Everything that an arm trains at a depth, counted.</summary>
     public long ParametersOf(Arm arm, int depth) => DesignOf(RecipeOf(arm, depth), depth, InputScaling.UnitInterval).ParameterCount;

@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Experiments;
 
@@ -39,6 +40,11 @@ public sealed class StudyRunner
         return Working(folder, () =>
         {
             StudyPlan whole = StorePlan(plan, folder);
+            if (whole.TuneLearningRate)
+            {
+                whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
+            }
+
             TrainAll(Unfinished(whole, folder, observer), whole, data, observer, cancel);
             return StudyFolder.Read(folder);
         });
@@ -120,9 +126,10 @@ public sealed class StudyRunner
     }
 
     /// <summary>Looks into every run's folder before anything is trained, so that a damaged one is known at once.</summary>
-    private static List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
+    private List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
     {
-        List<(RunSpec Run, RunFolder Folder)> runs = [.. plan.Runs.Select(run => (run, StudyFolder.RunFolder(folder, run)))];
+        List<(RunSpec Run, RunFolder Folder)> runs =
+            [.. plan.Runs.Where(_services.Options.Wants).Select(run => (run, StudyFolder.RunFolder(folder, run)))];
         runs.RemoveAll(run => IsFinished(run.Run, run.Folder, plan, observer));
         return runs;
     }
@@ -141,15 +148,17 @@ public sealed class StudyRunner
     private void TrainAll(
         List<(RunSpec Run, RunFolder Folder)> runs, StudyPlan plan, DataSplit data, IStudyObserver observer, CancellationToken cancel)
     {
-        RunExecution[] longestFirst =
+        Action<Func<int>, CancellationToken>[] longestFirst =
         [
             .. runs
                 .OrderByDescending(run => plan.ShapeOf(run.Run).TrainingOperations * run.Run.Recipe.Epochs)
-                .Select(run => new RunExecution(plan, run.Run, data, run.Folder, _services, observer)),
+                .Select(run => Work(new RunExecution(plan, run.Run, data, run.Folder, _services, observer))),
         ];
         if (longestFirst.Length > 0)
         {
-            new RunPool(longestFirst, _services.Options.Threads, observer).Work(cancel);
+            new WorkPool(longestFirst, _services.Options.Threads).Work(cancel);
         }
+
+        Action<Func<int>, CancellationToken> Work(RunExecution run) => (threads, stop) => observer.RunEnded(run.Execute(threads, stop));
     }
 }

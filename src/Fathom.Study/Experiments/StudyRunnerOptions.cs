@@ -9,5 +9,8 @@ public sealed record StudyRunnerOptions
     /// <summary>Checkpoints are written no more often than this, and at every run's end.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Which of the planned runs to train; a search trains a few at a time.</summary>
+    public Func<RunSpec, bool> Wants { get; init; } = _ => true;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -39,12 +39,21 @@ public static class HistoryCsv
     private static EpochRecord Parse(CsvRow row, int expectedEpoch) => new(
         row.Integer(0) == expectedEpoch ? expectedEpoch : throw row.Unexpected(0, $"{expectedEpoch}"),
         row.Number(1),
-        row.Number(2),
-        row.Number(3),
-        row.Number(4),
-        row.Number(5),
-        row.Number(6),
-        row.Number(7),
+        Loss(row, 2),
+        Accuracy(row, 3),
+        Loss(row, 4),
+        Accuracy(row, 5),
+        Loss(row, 6),
+        Accuracy(row, 7),
         row.Number(8),
         []);
+
+    /// <summary>Only a file edited by hand holds a negative one; a verdict on it would be one out of nothing.</summary>
+    private static double Loss(CsvRow row, int column) =>
+        row.Number(column) is var loss && !(loss < 0) ? loss : throw row.Unexpected(column, "a loss, 0 or more");
+
+    private static double Accuracy(CsvRow row, int column) =>
+        row.Number(column) is var accuracy && !(accuracy < 0 || accuracy > 1)
+            ? accuracy
+            : throw row.Unexpected(column, "a fraction from 0 to 1");
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
@@ -11,6 +12,9 @@ internal static class AnswerSection
         Html.Of("h1", context.Texts.PageTitle),
         Html.Classed("p", "lead", StudyLine(context)),
         Notices(context),
+        context.Comparison.OverArms?.Recommendation is { } best
+            ? Html.Classed("p", "verdict", ComparisonTexts.In(context.Texts.Language).OverArms(best))
+            : null,
         context.Plan.Arms.Select((arm, position) => AnswerOf(context, figures, arm.Name, position)));
 
     private static string StudyLine(ReportContext context) => context.Texts.StudyLine(
@@ -57,6 +61,7 @@ internal static class AnswerSection
         if (recommendation.Others.Count > 0)
         {
             yield return Html.Classed("p", "sure", texts.HowSure(recommendation));
+            yield return Html.List(ComparisonTexts.In(texts.Language).Sentences(recommendation));
         }
     }
 }

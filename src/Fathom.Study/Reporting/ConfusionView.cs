@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Fathom.Engine.Training;
+using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 

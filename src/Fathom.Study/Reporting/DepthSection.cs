@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Propagation;
 
 namespace Fathom.Study.Reporting;
 
@@ -36,6 +38,14 @@ internal static class DepthSection
         ReportTexts texts = context.Texts;
         double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
         yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
+        if (group.Runs[0].Record.Preflight is { } preflight)
+        {
+            yield return Html.Classed(
+                "p",
+                preflight.Verdict == PreflightVerdict.Ready ? "note" : "notice",
+                PreflightTexts.Sentence(preflight, texts.Language));
+        }
+
         XElement[] views = [.. figures.OfGroup(group).Select(figures.View)];
         XElement[] findings = [.. Findings(context, group)];
         yield return Html.Classed(
@@ -121,7 +131,7 @@ internal static class DepthSection
             group.Runs.Select(run => (IReadOnlyList<object>)
             [
                 Numbers.Text(run.Record.Spec.Seed),
-                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(
-                    run.Record.Results.FirstOrDefault(result => result.Budget == budget)?.TestAccuracy)),
+                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(group.ReadingsAt(budget)
+                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.Test.TestAccuracy)),
             ])));
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -121,9 +124,19 @@ internal sealed class EnglishTexts : ReportTexts
             + " the validation set only, which knows nothing of how much seeds differ; so nothing here says that one depth is better than another."
             + " Run the study again with --seeds 5 to find out."
         : $"How sure? Each depth was trained with {SeedRange(recommendation)} seeds;"
-            + " depths are called different where Welch’s t-test, corrected after Holm for the number of depths, leaves less than 5 % to chance."
+            + " depths are called different where Welch’s t-test, corrected after Holm for the comparisons with the best, leaves less than 5 % to chance."
             + (FewestSeeds(recommendation) < 5 ? " With so few seeds only large differences can be seen: within noise does not mean equal." : "")
-            + " It holds for this recipe; a learning rate tuned for each depth may change the order.";
+            + $" {Scope(recommendation)}";
+
+    public override string Scope(Recommendation recommendation) => recommendation.Effect switch
+    {
+        DepthEffect.None => "Each depth had its own learning rate, tuned on validation: depth itself makes no difference that shows.",
+        DepthEffect.Helps => $"Each depth had its own learning rate, tuned on validation: up to depth {I(recommendation.Chosen.Depth)}, depth itself helps.",
+        DepthEffect.Hurts => $"Each depth had its own learning rate, tuned on validation: beyond depth {I(recommendation.Chosen.Depth)}, depth itself hurts.",
+        DepthEffect.HelpsThenHurts =>
+            $"Each depth had its own learning rate, tuned on validation: up to depth {I(recommendation.Chosen.Depth)} depth itself helps, and beyond it hurts.",
+        _ => "It holds for this recipe; a learning rate tuned for each depth (--tune-learning-rate) may change the order.",
+    };
 
     public override string ReadingFigures =>
         "In all curves: train is measured in evaluation mode, so that it compares with validation; bands reach from the lowest to the highest seed;"
@@ -205,6 +218,12 @@ internal sealed class EnglishTexts : ReportTexts
         $"{Grouped(training)} to train on, the last {Grouped(validation)} of the training set held out for validation, {Grouped(test)} to test on.";
     public override string ChecksumLabel => "SHA-256 of the decoded data";
     public override string RecipeLabel(string arm) => $"Recipe “{arm}”";
+    public override string TunedLabel => "Learning rates";
+    public override string Tuned(string arm, string rates) =>
+        $"Arm “{arm}”: {rates}. Each was chosen on validation by successive halving, with seeds that the study does not use; tuning.json has every trial.";
+    public override string TunedRate(TunedRate rate) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{rate.LearningRate} at depth {rate.Depth}{(rate.AtEdge ? " (the last that was tried; a better one may lie beyond)" : "")}");
     public override string SeedsLabel => "Seeds";
     public override string EnvironmentLabel => "Trained on";
     public override string CommandLabel => "To repeat it";

@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 
 namespace Fathom.Study.Reporting;

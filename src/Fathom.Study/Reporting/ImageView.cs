@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 using SkiaSharp;
 

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;

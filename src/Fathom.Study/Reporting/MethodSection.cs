@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Fathom.Study.Experiments;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -22,6 +23,11 @@ internal static class MethodSection
         foreach (Arm arm in plan.Arms)
         {
             yield return (texts.RecipeLabel(arm.Name), RecipeText.Of(arm.Recipe));
+        }
+
+        foreach (IGrouping<string, TunedRate> rates in plan.TunedRates.GroupBy(rate => rate.Arm, StringComparer.Ordinal))
+        {
+            yield return (texts.TunedLabel, texts.Tuned(rates.Key, string.Join(", ", rates.OrderBy(rate => rate.Depth).Select(texts.TunedRate))));
         }
 
         yield return (texts.BudgetsLabel, texts.Budgets(Numbers.List(plan.Budgets)));

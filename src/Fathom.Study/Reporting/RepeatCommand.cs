@@ -19,6 +19,7 @@ internal static class RepeatCommand
             $"--arms {Quoted(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
             .. Changed(plan),
             .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
+            .. plan.TuneLearningRate ? ["--tune-learning-rate"] : Array.Empty<string>(),
             .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
                 ? Array.Empty<string>()
                 : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],

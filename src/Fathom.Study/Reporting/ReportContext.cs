@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Experiments;
@@ -11,14 +12,14 @@ internal sealed class ReportContext
     private const int MostInFull = 24;
 
     private readonly HashSet<SeedGroup> _inFull;
-    private readonly Dictionary<string, Recommendation?> _recommendations = new(StringComparer.Ordinal);
 
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts)
+    /// <param name="comparison">Null to make it here.</param>
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null)
     {
         Results = results;
         Summary = summary;
+        Comparison = comparison ?? StudyComparison.Of(results);
         Texts = texts;
-        Groups = SeedGroup.AllOf(results);
         _inFull = [.. InFull()];
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
@@ -27,12 +28,14 @@ internal sealed class ReportContext
 
     public StudySummary Summary { get; }
 
+    public StudyComparison Comparison { get; }
+
     public ReportTexts Texts { get; }
 
     public StudyPlan Plan => Results.Plan;
 
     /// <summary>A group for each arm and depth.</summary>
-    public IReadOnlyList<SeedGroup> Groups { get; }
+    public IReadOnlyList<SeedGroup> Groups => Comparison.Groups;
 
     /// <summary>Test images that are shown; null where there are none.</summary>
     public ExampleImages? Images { get; set; }
@@ -60,15 +63,7 @@ internal sealed class ReportContext
 
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
-    public Recommendation? RecommendationFor(string arm)
-    {
-        if (!_recommendations.TryGetValue(arm, out Recommendation? recommendation))
-        {
-            _recommendations[arm] = recommendation = Recommendation.Of(Plan, arm, GroupsOf(arm));
-        }
-
-        return recommendation;
-    }
+    public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
 
     /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
     public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -68,6 +70,9 @@ internal abstract class ReportTexts
     public abstract string NoAnswer(int budget, string? arm);
     public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
     public abstract string HowSure(Recommendation recommendation);
+
+    /// <summary>Of what the comparison speaks: of this recipe, or of depth itself.</summary>
+    public abstract string Scope(Recommendation recommendation);
     public abstract string ReadingFigures { get; }
 
     public abstract string SideBySideHeading { get; }
@@ -143,6 +148,9 @@ internal abstract class ReportTexts
     public abstract string Split(int training, int validation, int test);
     public abstract string ChecksumLabel { get; }
     public abstract string RecipeLabel(string arm);
+    public abstract string TunedLabel { get; }
+    public abstract string Tuned(string arm, string rates);
+    public abstract string TunedRate(TunedRate rate);
     public abstract string SeedsLabel { get; }
     public abstract string EnvironmentLabel { get; }
     public abstract string CommandLabel { get; }
@@ -157,7 +165,7 @@ internal abstract class ReportTexts
         : "–";
 
     /// <summary>Percentage points, one decimal.</summary>
-    protected static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
+    protected internal static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
 
     /// <summary>The same with its sign, a true minus among them: "+0.4", "−1.2".</summary>
     public static string SignedPoints(double fraction)
@@ -166,10 +174,10 @@ internal abstract class ReportTexts
         return text is "0.0" or "-0.0" ? "0.0" : text[0] == '-' ? "−" + text[1..] : "+" + text;
     }
 
-    protected static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
+    protected internal static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Thousands apart: "242,762".</summary>
-    protected static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    protected internal static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     protected static int FewestSeeds(Recommendation recommendation) =>
         recommendation.Others.Append(recommendation.Chosen).Min(depth => depth.Validation.Count);
@@ -183,7 +191,7 @@ internal abstract class ReportTexts
     }
 
     /// <summary>With the unit that suits its size.</summary>
-    protected static string Duration(double seconds, string second, string minute, string hour) => seconds switch
+    protected internal static string Duration(double seconds, string second, string minute, string hour) => seconds switch
     {
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} {second}"),
         < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} {second}"),

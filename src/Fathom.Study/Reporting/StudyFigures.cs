@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;

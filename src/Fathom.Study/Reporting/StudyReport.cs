@@ -1,4 +1,5 @@
 using System.Text;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
@@ -13,10 +14,11 @@ public static class StudyReport
         string plots = Path.Combine(folder, "plots");
         Directory.CreateDirectory(plots);
         StudySummary summary = StudySummary.Of(results);
+        StudyComparison comparison = StudyComparison.Of(results);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
-        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary));
+        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
         OwnRecipes.Write(results.Plan, folder);
-        ReportContext context = Context(results, summary, folder, options);
+        ReportContext context = Context(results, summary, comparison, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
@@ -45,9 +47,10 @@ public static class StudyReport
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
-    private static ReportContext Context(StudyResults results, StudySummary summary, string folder, ReportOptions options)
+    private static ReportContext Context(
+        StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
     {
-        ReportContext context = new(results, summary, ReportTexts.In(options.Language));
+        ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
         if (options.TestSet is { } test)
         {
             ExampleFinder finder = new(folder, results.Plan, test);

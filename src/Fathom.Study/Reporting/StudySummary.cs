@@ -1,5 +1,7 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -7,13 +9,19 @@ namespace Fathom.Study.Reporting;
 /// <param name="Rows">Arms, then depths, then budgets, in the plan's order.</param>
 public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
 {
+    /// <summary>The learning rate of each arm and depth where it was tuned; else empty.</summary>
+    public IReadOnlyList<TunedRate> TunedRates { get; init; } = [];
+
     /// <summary>Means over the seeds that reached each budget. Where none did, the figures are NaN and the files leave them empty.</summary>
     public static StudySummary Of(StudyResults results) => new(
     [
         .. from seeds in SeedGroup.AllOf(results)
            from budget in results.Plan.Budgets
            select RowOf(seeds, budget)
-    ]);
+    ])
+    {
+        TunedRates = results.Plan.TunedRates,
+    };
 
     private static SummaryRow RowOf(SeedGroup seeds, int budget)
     {

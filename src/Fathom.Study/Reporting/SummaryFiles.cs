@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 
@@ -10,6 +11,9 @@ namespace Fathom.Study.Reporting;
 internal static class SummaryFiles
 {
     private const string Fraction = "0.0000##";
+
+    /// <summary>Of summary.json; higher where a reader of the one before would misread it. 1 had rows alone and did not say so.</summary>
+    private const int JsonFormat = 2;
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -49,8 +53,8 @@ internal static class SummaryFiles
         return text.ToString();
     }
 
-    /// <summary>A figure that does not exist is null; findings are a list.</summary>
-    public static string Json(StudySummary summary)
+    /// <summary>The rows, what may be claimed of them, and tuned learning rates; docs/summary-json.md describes it. A figure that does not exist is null.</summary>
+    public static string Json(StudySummary summary, StudyComparison comparison)
     {
         JsonArray rows = [];
         foreach (SummaryRow row in summary.Rows)
@@ -58,7 +62,25 @@ internal static class SummaryFiles
             rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
         }
 
-        return new JsonObject { ["rows"] = rows }.ToJsonString(Indented) + "\n";
+        JsonObject whole = new()
+        {
+            ["format"] = JsonFormat,
+            ["rows"] = rows,
+            ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups))]),
+            ["over_arms"] = comparison.OverArms is { } arms ? ComparisonJson.Of(arms, comparison.Groups) : null,
+        };
+        if (summary.TunedRates.Count > 0)
+        {
+            whole["tuned_learning_rates"] = new JsonArray([.. summary.TunedRates.Select(JsonNode (rate) => new JsonObject
+            {
+                ["arm"] = rate.Arm,
+                ["depth"] = rate.Depth,
+                ["learning_rate"] = rate.LearningRate,
+                ["at_edge"] = rate.AtEdge,
+            })]);
+        }
+
+        return whole.ToJsonString(Indented) + "\n";
     }
 
     private static string Quoted(string cell) =>

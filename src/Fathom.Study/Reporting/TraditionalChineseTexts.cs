@@ -1,4 +1,7 @@
+using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments.Tuning;
 
 namespace Fathom.Study.Reporting;
 
@@ -116,9 +119,18 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
         ? $"有多確定？還不太確定：{(SeedRange(recommendation) is "1" ? "每個深度只訓練一次" : $"有些深度只訓練 {I(FewestSeeds(recommendation))} 次")}，換一個亂數種子就可能改變結果。這裡只以驗證集的二項分布雜訊衡量差異，"
             + "它不包含種子之間的差異，因此不能說某個深度比另一個好。請以 --seeds 5 重新執行這個研究。"
-        : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依深度數目做 Holm 校正），機率低於 5% 才稱為有差異。"
+        : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依與最佳者的比較次數做 Holm 校正），機率低於 5% 才稱為有差異。"
             + (FewestSeeds(recommendation) < 5 ? "種子這麼少，只看得出大的差異：「在雜訊範圍內」不等於相同。" : "")
-            + "這個結論只適用於此訓練設定；若為每個深度調整學習率，排序可能改變。";
+            + Scope(recommendation);
+
+    public override string Scope(Recommendation recommendation) => recommendation.Effect switch
+    {
+        DepthEffect.None => "每個深度都以驗證集調整了自己的學習率：看不出深度本身造成差異。",
+        DepthEffect.Helps => $"每個深度都以驗證集調整了自己的學習率：到深度 {I(recommendation.Chosen.Depth)} 為止，深度本身有幫助。",
+        DepthEffect.Hurts => $"每個深度都以驗證集調整了自己的學習率：超過深度 {I(recommendation.Chosen.Depth)} 之後，深度本身有害。",
+        DepthEffect.HelpsThenHurts => $"每個深度都以驗證集調整了自己的學習率：到深度 {I(recommendation.Chosen.Depth)} 為止深度本身有幫助，再深則有害。",
+        _ => "這個結論只適用於此訓練設定；若為每個深度調整學習率（--tune-learning-rate），排序可能改變。",
+    };
 
     public override string ReadingFigures =>
         "曲線說明：訓練數值以評估模式量測，可直接與驗證比較；色帶為各種子的最低到最高；直線是讀取點；圓圈數字是診斷結果，說明列在曲線旁。";
@@ -197,6 +209,11 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         $"{Grouped(training)} 筆訓練，訓練集最後 {Grouped(validation)} 筆保留作驗證，{Grouped(test)} 筆測試。";
     public override string ChecksumLabel => "解碼後資料的 SHA-256";
     public override string RecipeLabel(string arm) => $"訓練設定「{arm}」";
+    public override string TunedLabel => "學習率";
+    public override string Tuned(string arm, string rates) =>
+        $"訓練設定「{arm}」：{rates}。皆以驗證集用逐次減半法選出，所用種子與本研究的不同；每次試驗都記錄在 tuning.json。";
+    public override string TunedRate(TunedRate rate) => string.Create(
+        CultureInfo.InvariantCulture, $"深度 {rate.Depth} 用 {rate.LearningRate}{(rate.AtEdge ? "（試過的最末一個，更好的可能還在外面）" : "")}");
     public override string SeedsLabel => "亂數種子";
     public override string EnvironmentLabel => "執行環境";
     public override string CommandLabel => "重現指令";

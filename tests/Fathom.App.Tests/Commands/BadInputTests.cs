@@ -29,7 +29,7 @@ public sealed class BadInputTests
     [InlineData("study --data fashion-mnits", "There is no data set 'fashion-mnits', expected one of: fashion-mnist, sketches. Did you mean 'fashion-mnist'?")]
     [InlineData("study --batch 0", "arm homework: batch is 0; expected 1 to 320, the number of training examples")]
     [InlineData("study --batch 3.5", "--batch is \"3.5\"; expected a whole number. See fathom study --help.")]
-    [InlineData("study --dropout 0.5 --dropout 0.6", "--dropout is given more than once. See fathom study --help.")]
+    [InlineData("study --dropout 0.5 --dropout 0.6", "Option '--dropout' expects a single argument but 2 were provided. See fathom study --help.")]
     [InlineData("study --flip --flip", "--flip is given more than once. See fathom study --help.")]
     [InlineData("study --flip maybe", "--flip is \"maybe\"; expected true or false. See fathom study --help.")]
     [InlineData("study --dropuot 0.5", "There is no option --dropuot; did you mean --dropout? See fathom study --help.")]

@@ -107,6 +107,28 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Test_results_say_which_examples_were_right_a_bit_each()
+    {
+        Trainer trainer = new(TinyData.Split, Recipe, 2, 1, [3, 12]);
+        RecordingObserver run = Train(trainer);
+        ExampleSet test = TinyData.Split.Test;
+        Network network = Network.FromTensors(
+            new NetworkDesign(new NetworkShape(TinyData.Features, Recipe.Width, TinyData.Classes, Depth: 2), Recipe.Activation), trainer.Capture().Tensors);
+
+        ReadOnlySpan<byte> bits = run.Budgets[1].Correct.Span;
+
+        Assert.Equal(8, bits.Length);
+        for (int index = 0; index < test.Count; index++)
+        {
+            float[] probabilities = network.Predict(test.Pixels.Span.Slice(index * TinyData.Features, TinyData.Features));
+            bool isRight = probabilities.IndexOf(probabilities.Max()) == test.Labels.Span[index];
+            Assert.Equal(isRight, (bits[index / 8] >> index % 8 & 1) == 1);
+        }
+
+        Assert.False(run.Budgets[0].Correct.Span.SequenceEqual(bits), "the two budgets got the same images right");
+    }
+
+    [Fact]
     public void A_training_step_allocates_nothing()
     {
         long few = AllocatedBy(batchSize: 100);

@@ -91,6 +91,15 @@ public class HomeworkClaimsTests
         Assert.Equal((ClaimVerdict.Supported, 10.0), (judgement.Verdict, judgement.Numbers["budget"]));
     }
 
+    [Fact]
+    public void Seeds_with_unequal_budgets_count_only_where_they_were_read()
+    {
+        RunReading[] runs = [Run(30, 30, 1, 0.7, Found(FindingKind.Unstable)), Run(30, 30, 2, 0.7, Found(FindingKind.Unstable)), Run(30, 10, 3, 0.3)];
+        ClaimJudgement judgement = HomeworkClaims.Judge(runs).Single(judged => judged.Claim == ClaimKind.DeepIsUnstableAtThirty);
+
+        Assert.Equal((ClaimVerdict.Supported, 2.0), (judgement.Verdict, judgement.Numbers["runs"]));
+    }
+
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.TraditionalChinese)]

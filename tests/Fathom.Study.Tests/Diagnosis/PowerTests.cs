@@ -82,7 +82,7 @@ public class PowerTests
     [Fact]
     public void A_run_too_noisy_to_tell_is_called_undecided_and_nothing_else()
     {
-        Histories noisy = new() { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 };
+        Histories noisy = new() { Epochs = 20, TimeConstant = 3, LossJitter = 0.08 };
         IReadOnlyList<Finding> findings = Diagnostician.Diagnose(noisy.Draw(4));
 
         Assert.Contains(findings, finding => finding is { Kind: FindingKind.Undecided, Case: "Trend" });

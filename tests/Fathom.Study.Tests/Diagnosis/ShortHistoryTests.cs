@@ -46,14 +46,14 @@ public class ShortHistoryTests
         Finding finding = Assert.Single(Diagnostician.Diagnose(new Histories { Epochs = 20 }.Input(new RunHistory([], epochs))));
 
         Assert.Equal(FindingKind.Converged, finding.Kind);
-        Assert.Equal(0, finding.Numbers["gain"]);
+        Assert.Equal(0, finding.Numbers["gain"], 1e-12);
     }
 
     [Fact]
     public void Not_a_number_from_the_first_epoch_is_a_divergence_at_once()
     {
         EpochRecord[] epochs = [Histories.Epoch(1, double.NaN, 0.1)];
-        Finding finding = Assert.Single(Diagnostician.Diagnose(new Histories().Input(new RunHistory([], epochs), diverged: true)));
+        Finding finding = OnlyDivergence(new Histories().Input(new RunHistory([], epochs), diverged: true));
 
         Assert.Equal((FindingKind.Diverged, "AtOnce", 1), (finding.Kind, finding.Case, finding.Epoch));
     }
@@ -63,7 +63,7 @@ public class ShortHistoryTests
     {
         EpochRecord[] epochs =
             [.. Enumerable.Range(1, 12).Select(epoch => Histories.Epoch(epoch, epoch == 12 ? double.PositiveInfinity : 1.0 / epoch, 0.8))];
-        Finding finding = Assert.Single(Diagnostician.Diagnose(new Histories().Input(new RunHistory([], epochs))));
+        Finding finding = OnlyDivergence(new Histories().Input(new RunHistory([], epochs)));
 
         Assert.Equal((FindingKind.Diverged, "NotFinite", 12), (finding.Kind, finding.Case, finding.Epoch));
     }
@@ -98,6 +98,18 @@ public class ShortHistoryTests
     }
 
     [Fact]
+    public void Epochs_out_of_order_are_refused_by_number()
+    {
+        DiagnosisInput input = new Histories { Epochs = 10 }.Draw(1);
+        EpochRecord[] shuffled = [.. input.History.Epochs.Reverse()];
+
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => Diagnostician.Diagnose(input with { History = input.History with { Epochs = shuffled } }));
+
+        Assert.StartsWith("Epoch 10 is out of place", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Noise_cannot_be_scaled_without_a_validation_set()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
@@ -119,5 +131,13 @@ public class ShortHistoryTests
 
         static string[] Sentences(DiagnosisInput input) =>
             [.. Diagnostician.Diagnose(input).Select(finding => FindingTexts.Sentence(finding, Language.English))];
+    }
+
+    /// <summary>A run that diverged gets that verdict, its cause, and no other.</summary>
+    private static Finding OnlyDivergence(DiagnosisInput input)
+    {
+        IReadOnlyList<Finding> findings = Diagnostician.Diagnose(input);
+        Assert.Equal([FindingKind.Diverged, FindingKind.Cause], findings.Select(finding => finding.Kind));
+        return findings[0];
     }
 }

@@ -21,6 +21,13 @@ public partial class TextTests
             Assert.True(drawn.TryGetValue(wanted, out Finding? finding), $"No history of the test shows {wanted}.");
             AssertWords(FindingTexts.Label(finding, language));
             AssertWords(FindingTexts.Sentence(finding, language));
+            AssertWords(FindingTexts.Confidence(finding, language));
+            foreach ((string number, double value) in finding.Numbers)
+            {
+                AssertWords(NumberTexts.Label(number, language));
+                AssertWords(NumberTexts.Value(number, value, language));
+            }
+
             if (FindingTexts.Remedy(finding, language) is { } remedy)
             {
                 AssertWords(remedy);
@@ -39,6 +46,8 @@ public partial class TextTests
     [Theory]
     [InlineData("findings")]
     [InlineData("claims")]
+    [InlineData("preflight")]
+    [InlineData("numbers")]
     public void Both_languages_hold_the_same_texts_with_the_same_numbers(string name)
     {
         TextResource english = TextResource.For(name, Language.English);
@@ -47,7 +56,7 @@ public partial class TextTests
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
         foreach (string key in english.Keys)
         {
-            foreach (string part in (string[])["label", "sentence", "remedy", "claim", "Supported", "NotSupported", "Undecidable"])
+            foreach (string part in (string[])["label", "sentence", "remedy", "value", "claim", "Supported", "NotSupported", "Undecidable"])
             {
                 Assert.Equal(Placeholders(english.Find(key, part)), Placeholders(chinese.Find(key, part)));
             }
@@ -60,7 +69,7 @@ public partial class TextTests
         Finding finding = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["rise"] = 0.12,
-            ["noise"] = 0.008,
+            ["riseNoise"] = 0.008,
             ["endEpoch"] = 100,
             ["lastAccuracy"] = 0.8771,
             ["bestAccuracy"] = 0.88,
@@ -91,6 +100,7 @@ public partial class TextTests
 
             Assert.Equal(finding with { Numbers = back.Numbers }, back);
             Assert.Equal(finding.Numbers, back.Numbers);
+            Assert.Equal(finding.Experiment, back.Experiment);
         }
     }
 
@@ -107,8 +117,8 @@ public partial class TextTests
     private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
     {
         Histories plain = new() { Epochs = 20, Depth = 5 };
-        EpochRecord chance = Histories.Epoch(1, 2.3, 0.1);
-        EpochRecord good = Histories.Epoch(2, 0.5, 0.8);
+        EpochRecord[] chances = [.. Enumerable.Range(1, 3).Select(epoch => Histories.Epoch(epoch, 2.3, 0.1))];
+        EpochRecord good = Histories.Epoch(1, 0.5, 0.8);
         DiagnosisInput layered = plain.Draw(1);
         DiagnosisInput Started(double first, double last) =>
             layered with { History = layered.History with { InitialLayers = Histories.Layers(5, first, last) } };
@@ -119,16 +129,21 @@ public partial class TextTests
                 Epochs = [.. layered.History.Epochs.Select(epoch => epoch with { Layers = Histories.Layers(5, first, 1, dead) })],
             },
         };
+        DiagnosisInput stuck = new Histories { Epochs = 12, EpochsAtChance = 12, Depth = 5 }.Draw(1);
         DiagnosisInput[] inputs =
         [
+            .. CauseTests.Examples,
+            stuck with { History = stuck.History with { InitialLayers = Histories.Layers(5, 1e-5, 1e-5) } },
             plain.Input(new RunHistory([], [])),
             plain.Input(new RunHistory([], [Histories.Epoch(1, double.NaN, 0.1)])),
             plain.Input(new RunHistory([], [good, Histories.Epoch(2, double.NaN, 0.1)])),
             plain.Input(new RunHistory([], [good, Histories.Epoch(2, 900, 0.1)]), diverged: true),
-            plain.Input(new RunHistory([], [chance])),
-            plain.Input(new RunHistory([], [good, chance])),
-            plain.Input(new RunHistory([], [chance, chance, chance, good])),
+            plain.Input(new RunHistory([], chances)),
+            plain.Input(new RunHistory([], [good, chances[1]])),
+            plain.Input(new RunHistory([], [.. chances, good with { Epoch = 4 }])),
             new Histories { Epochs = 7 }.Draw(1),
+            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(1),
+            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(2),
             new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),

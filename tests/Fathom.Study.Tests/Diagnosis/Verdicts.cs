@@ -7,6 +7,9 @@ internal static class Verdicts
     public static Finding? Find(this DiagnosisInput input, FindingKind kind) =>
         Diagnostician.Diagnose(input).SingleOrDefault(finding => finding.Kind == kind);
 
+    public static Finding? Cause(this DiagnosisInput input, string name) =>
+        Diagnostician.Diagnose(input).SingleOrDefault(finding => finding.Kind == FindingKind.Cause && finding.Case == name);
+
     public static bool Shows(this DiagnosisInput input, FindingKind kind) =>
         Diagnostician.Diagnose(input).Any(finding => finding.Kind == kind);
 

@@ -63,7 +63,7 @@ internal sealed class FakeTrainer : IRunTrainer
             Step();
             if (_run.Budgets.Contains(_epoch))
             {
-                observer.BudgetReached(new BudgetResult(_epoch, State, State / 2, [[_epoch, 1], [2, 3]]));
+                observer.BudgetReached(new BudgetResult(_epoch, State, State / 2, [[_epoch, 1], [2, 3]]) { Correct = new byte[] { (byte)_epoch, 7 } });
             }
 
             bool diverges = _epoch >= DivergesAt;

@@ -153,6 +153,22 @@ public sealed class StudyFolderTests
     }
 
     [Fact]
+    public void A_run_recorded_before_there_were_bits_of_its_test_images_still_opens()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("runs", "homework-d1-s1", "run.json");
+        JsonNode record = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.All(record["results"]!.AsArray(), result => Assert.True(result!.AsObject().Remove("correct")));
+        File.WriteAllText(path, record.ToJsonString());
+
+        IReadOnlyList<RunResult> runs = StudyFolder.Read(folder.Path).Runs;
+
+        Assert.All(runs[0].Record.Results, result => Assert.True(result.Correct.IsEmpty));
+        Assert.All(runs[1].Record.Results, result => Assert.Equal([(byte)result.Budget, 7], result.Correct.ToArray()));
+    }
+
+    [Fact]
     public void A_run_that_has_not_ended_has_no_model_to_use()
     {
         using TemporaryFolder folder = new();

@@ -28,9 +28,10 @@ public sealed class HistoryCsvTests
 
     [Fact]
     public void Every_number_is_read_back_bit_for_bit() =>
-        Gen.Double.Array[7].Sample(numbers =>
+        Gen.Select(Gen.Double.Unit.Array[7], Gen.Double[0, 1e6].Array[7]).Sample((fractions, sizes) =>
         {
             using TemporaryFolder folder = new();
+            double[] numbers = [.. sizes.Select((size, index) => index is 2 or 4 or 6 ? fractions[index] : size)];
             EpochRecord epoch = new(1, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], 0, []);
             File.WriteAllBytes(folder.File("history.csv"), HistoryCsv.File([epoch]));
 
@@ -48,7 +49,7 @@ public sealed class HistoryCsvTests
     [Fact]
     public void Columns_that_a_later_version_added_are_left_alone()
     {
-        IReadOnlyList<EpochRecord> epochs = Read(Header.Replace("seconds", "seconds,joules", StringComparison.Ordinal) + "1,1,2,3,4,5,6,7,8,9\n");
+        IReadOnlyList<EpochRecord> epochs = Read(Header.Replace("seconds", "seconds,joules", StringComparison.Ordinal) + "1,1,2,0.3,4,0.5,6,0.7,8,9\n");
 
         Assert.Equal(8, Assert.Single(epochs).Seconds);
     }
@@ -56,13 +57,16 @@ public sealed class HistoryCsvTests
     [Theory]
     [InlineData("", "line 1: the header is ''")]
     [InlineData("epoch,loss\n", "line 1: the header is 'epoch,loss'; expected it to begin epoch,learning_rate")]
-    [InlineData(Header + "1,1,2,3,4,5,6,7\n", "line 2: 8 values; expected 9")]
-    [InlineData(Header + "1,1,2,3,4,5,6,7,8\n\n", "line 3: 1 values; expected 9")]
-    [InlineData(Header + "1,1,2,3,4,5,six,7,8\n", "line 2: validation_loss is 'six'; expected a number")]
-    [InlineData(Header + "1,1,2,3,4,5,\"6\",7,8\n", "line 2: validation_loss is '\"6\"'; expected a number")]
-    [InlineData(Header + "1,1,2,3,4,5,6,7,8\n3,1,2,3,4,5,6,7,8\n", "line 3: epoch is '3'; expected 2")]
-    [InlineData(Header + "x,1,2,3,4,5,6,7,8\n", "line 2: epoch is 'x'; expected a whole number from 0")]
-    [InlineData(Header + "1,1,2,3,4,5,6,7,8", "line 2: the last line does not end; expected a line break")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,6,0.7\n", "line 2: 8 values; expected 9")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,6,0.7,8\n\n", "line 3: 1 values; expected 9")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,six,0.7,8\n", "line 2: validation_loss is 'six'; expected a number")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,\"6\",0.7,8\n", "line 2: validation_loss is '\"6\"'; expected a number")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,6,0.7,8\n3,1,2,0.3,4,0.5,6,0.7,8\n", "line 3: epoch is '3'; expected 2")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,6,1.7,8\n", "line 2: validation_accuracy is '1.7'; expected a fraction from 0 to 1")]
+    [InlineData(Header + "1,1,2,0.3,4,-0.5,6,0.7,8\n", "line 2: train_accuracy is '-0.5'; expected a fraction from 0 to 1")]
+    [InlineData(Header + "1,1,2,0.3,-4,0.5,6,0.7,8\n", "line 2: train_loss is '-4'; expected a loss, 0 or more")]
+    [InlineData(Header + "x,1,2,0.3,4,0.5,6,0.7,8\n", "line 2: epoch is 'x'; expected a whole number from 0")]
+    [InlineData(Header + "1,1,2,0.3,4,0.5,6,0.7,8", "line 2: the last line does not end; expected a line break")]
     public void A_damaged_history_is_refused_by_file_and_line(string text, string expected)
     {
         InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => Read(text));
@@ -88,7 +92,7 @@ public sealed class HistoryCsvTests
     public void What_a_killed_writer_left_unfinished_is_left_out()
     {
         using TemporaryFolder folder = new();
-        File.WriteAllText(folder.File("history.csv"), Header + "1,1,2,3,4,5,6,7,8\n2,0.0");
+        File.WriteAllText(folder.File("history.csv"), Header + "1,1,2,0.3,4,0.5,6,0.7,8\n2,0.0");
         File.WriteAllText(folder.File("layers.csv"), LayersHeader + "0,1,1,1,1,\n0,2,1,1,1,\n1,1,1,1,1,\n1,2");
 
         Assert.Single(HistoryCsv.Read(folder.File("history.csv"), mayBeTorn: true));

@@ -35,6 +35,21 @@ def superiority(a, b):
     return {"a": a, "b": b, "probability": u / (len(a) * len(b))}
 
 
+def power(effect, freedom, alpha):
+    critical = stats.t.ppf(1 - alpha / 2, freedom)
+    found = stats.nct.sf(critical, freedom, effect) + stats.nct.cdf(-critical, freedom, effect)
+    return {"effect": effect, "freedom": freedom, "alpha": alpha, "power": found}
+
+
+def holm(p_values):
+    """Scipy 1.10 has no Holm; this is the definition: the k-th smallest times m - k + 1, never below one before it."""
+    p_values = np.array(p_values)
+    order = np.argsort(p_values)
+    adjusted = np.empty(len(p_values))
+    adjusted[order] = np.minimum(1, np.maximum.accumulate(p_values[order] * np.arange(len(p_values), 0, -1)))
+    return {"p": p_values.tolist(), "adjusted": adjusted.tolist()}
+
+
 rng = np.random.default_rng(20)
 draw = lambda mean, sd, n: [round(float(v), 4) for v in rng.normal(mean, sd, n)]
 seeds3, seeds5, seeds10 = draw(0.83, 0.002, 3), draw(0.86, 0.03, 5), draw(0.8, 0.05, 10)
@@ -48,6 +63,8 @@ golden = {
         theil_sen([float(v) for v in np.log(epochs)], draw(0.4, 0.02, 10)),
         theil_sen([1.0, 2.0, 4.0, 8.0, 16.0], [5.0, 4.5, 4.7, 3.0, 9.0]),
     ],
+    "power": [power(effect, freedom, alpha) for effect in (0.5, 3.0, 8.0) for freedom, alpha in ((1.0, 0.05), (4.3, 0.025), (18.0, 0.05), (300.0, 0.001))],
+    "holm": [holm([0.01, 0.04, 0.03, 0.005]), holm(10 ** rng.uniform(-5, 0, 12))],
     "superiority": [superiority(seeds3, seeds5), superiority([0.8, 0.81, 0.82], [0.8, 0.8, 0.83, 0.79])],
 }
 print(json.dumps(golden, indent=2))

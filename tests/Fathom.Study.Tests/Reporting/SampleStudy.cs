@@ -30,6 +30,9 @@ internal sealed record SampleStudy
     /// <summary>The run of this depth and seed diverges at the epoch; none where the epoch is 0.</summary>
     public (int Depth, int Seed, int Epoch) Diverging { get; init; }
 
+    /// <summary>Whether runs say which test images they got right; older ones do not.</summary>
+    public bool RecordsTestImages { get; init; } = true;
+
     public StudyResults Build()
     {
         StudyPlan plan = new()
@@ -57,7 +60,7 @@ internal sealed record SampleStudy
             Status = diverges ? RunStatus.Diverged : RunStatus.Done,
             StopReason = diverges ? $"the loss is not finite at epoch {last}" : "all epochs trained",
             Environment = new RunEnvironment("0.1.0", ".NET 10.0.0", "Linux x64", "vector256", 2),
-            Results = [.. Budgets.Where(budget => budget < last || (budget == last && !diverges)).Select(budget => Test(curves, budget))],
+            Results = [.. Budgets.Where(budget => budget < last || (budget == last && !diverges)).Select(budget => Test(curves, budget, spec.Seed))],
             Findings = [.. Budgets.SelectMany(budget => Findings(spec, history, budget, diverges && budget >= last))],
             WeightsSha256 = new string('b', 64),
         };
@@ -69,7 +72,7 @@ internal sealed record SampleStudy
             history.Until(budget), budget, Classes.Count, ProbeCount, 12_000, spec.Recipe, spec.Depth, diverged));
 
     /// <summary>10,000 test images, as many of each class; of what goes wrong half is taken for the class two further on.</summary>
-    private BudgetResult Test(SampleCurves curves, int budget)
+    private BudgetResult Test(SampleCurves curves, int budget, int seed)
     {
         int ofClass = 10_000 / Classes.Count;
         double accuracy = curves.TestAccuracy(budget);
@@ -85,6 +88,23 @@ internal sealed record SampleStudy
         }
 
         int right = confusion.Select((row, truth) => row[truth]).Sum();
-        return new BudgetResult(budget, curves.TestLoss(budget), (double)right / (ofClass * Classes.Count), confusion);
+        int count = ofClass * Classes.Count;
+        return new BudgetResult(budget, curves.TestLoss(budget), (double)right / count, confusion)
+        {
+            Correct = RecordsTestImages ? Bits(count, right, seed) : default,
+        };
+    }
+
+    /// <summary>Mostly the same images are hard for every network: 7919 has no factor in common with 10,000, so each is met once.</summary>
+    private static byte[] Bits(int count, int right, int seed)
+    {
+        byte[] bits = new byte[(count + 7) / 8];
+        for (int image = 0; image < count; image++)
+        {
+            bool isRight = (image * 7919 + seed * 101) % count < right;
+            bits[image / 8] |= (byte)((isRight ? 1 : 0) << (image % 8));
+        }
+
+        return bits;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Reporting;
@@ -60,7 +61,7 @@ public class SummaryFilesTests
         StudyResults results = new SampleStudy { Depths = [10], Seeds = [2], Diverging = (10, 2, 26) }.Build();
         StudySummary summary = StudySummary.Of(results);
         Assert.StartsWith("homework,10,100,0,233866,,,,,,,,,", SummaryFiles.Csv(summary).Split('\n')[4], StringComparison.Ordinal);
-        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary));
+        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary, StudyComparison.Of(results)));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("rows")[3].GetProperty("test_accuracy").ValueKind);
     }
 
@@ -89,7 +90,7 @@ public class SummaryFilesTests
     public void The_json_holds_the_same_rows_under_the_same_names()
     {
         StudySummary summary = StudySummary.Of(ThreeSeeds);
-        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary));
+        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary, StudyComparison.Of(ThreeSeeds)));
         JsonElement rows = json.RootElement.GetProperty("rows");
         Assert.Equal(summary.Rows.Count, rows.GetArrayLength());
         Assert.Equal(summary.Rows[5].TestAccuracy, rows[5].GetProperty("test_accuracy").GetDouble(), 6);

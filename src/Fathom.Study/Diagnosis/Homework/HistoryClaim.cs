@@ -67,7 +67,7 @@ internal sealed record HistoryClaim(ClaimKind Kind, int Depth, int Budget, Func<
         run.Has(FindingKind.StillImproving) ? true : run.Has(FindingKind.Converged) ? false : null;
 
     private static bool? Overfits(RunReading run) =>
-        !run.Learned || run.IsOpen("NoEpochs", "TooShort") ? null : run.Has(FindingKind.Overfitting);
+        !run.Learned || run.IsOpen("NoEpochs", "TooShort", "Overfitting") ? null : run.Has(FindingKind.Overfitting);
 
     /// <summary>"About 15" is taken as 10 to 20.</summary>
     private static bool? OverfitsFromFifteen(RunReading run) =>

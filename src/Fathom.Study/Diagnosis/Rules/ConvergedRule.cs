@@ -1,7 +1,7 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// Whatever the trend of validation loss may be (its whole 95 % interval), half as many epochs again would change the
+/// Whatever is forecast for validation loss (its whole 95 % interval), half as many epochs again would change the
 /// loss by no more than 2σ, nor by more than a tenth of itself. Converged so means: nothing that this validation set could show is left to gain by
 /// waiting; the loss may still creep. A run that never learned is not called converged.
 /// </summary>
@@ -13,6 +13,6 @@ internal sealed class ConvergedRule : IRule
 
     public Finding? Examine(Evidence evidence) =>
         evidence.TakeOff.Epoch is not null && evidence.LossTrend is { IsFlat: true, IsImproving: false } trend
-            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend))
+            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.SigmasOfFlatness)
             : null;
 }

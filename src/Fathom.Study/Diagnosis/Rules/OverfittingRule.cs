@@ -1,15 +1,12 @@
-using Fathom.Study.Statistics;
-
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// Prechelt's generalisation loss GL = E_va / min E_va − 1 at the end, on validation loss smoothed by a running median,
-/// beyond its noise, while training loss did not rise: onset is the epoch of the minimum.
+/// Prechelt's generalisation loss GL = E_va / min E_va − 1 at the end, on validation loss steadied (<see cref="SteadiedLoss"/>)
+/// and smoothed by a running median, beyond its noise, while training loss did not rise: onset is the epoch of the minimum.
 /// </summary>
 /// <remarks>
 /// Prechelt 1998, "Early Stopping – But When?", section 2: GL, there in per cent, on the raw loss and without a noise scale.
-/// Noise: what jitter makes of a smoothed rise (see <see cref="Rise"/>) and three σ of the validation set's sampling error,
-/// added as independent. Validation accuracy is judged apart, in the same way, and decides the case: a network
+/// Noise: <see cref="LossRise"/>. Validation accuracy is judged apart, in the same way, and decides the case: a network
 /// that grows too sure of its mistakes pays in loss before it pays in accuracy.
 /// </remarks>
 internal sealed class OverfittingRule : IRule
@@ -25,15 +22,13 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        Rise loss = Rise.Of(evidence.ValidationLoss);
-        double noise = double.Hypot(
-            loss.JitterNoise, 3 * LossNoise.SamplingOfChange(evidence.Input.ValidationCount));
-        if (loss.Size <= noise || TrainingLossRoseSince(loss.LowestEpoch, evidence))
+        LossRise loss = LossRise.Of(evidence);
+        if (!loss.IsBeyondNoise || loss.TrainingRose)
         {
             return null;
         }
 
-        Rise error = Rise.Of([.. evidence.ValidationAccuracy.Select(accuracy => 1 - accuracy)]);
+        Rise error = Rise.Of(evidence.SteadyError);
         double accuracyNoise = double.Hypot(error.JitterNoise, 3 * evidence.ValidationSigma(1 - error.Lowest));
         bool accuracyFell = error.Size > accuracyNoise;
         return evidence.Found(
@@ -45,20 +40,17 @@ internal sealed class OverfittingRule : IRule
                 ["lowestLoss"] = loss.Lowest,
                 ["lastLoss"] = loss.Last,
                 ["rise"] = loss.Size / loss.Lowest,
-                ["noise"] = noise / loss.Lowest,
+                ["riseNoise"] = loss.Noise / loss.Lowest,
                 ["bestAccuracy"] = 1 - error.Lowest,
                 ["bestAccuracyEpoch"] = error.LowestEpoch,
                 ["lastAccuracy"] = 1 - error.Last,
                 ["accuracyNoise"] = accuracyNoise,
                 ["endEpoch"] = evidence.EpochCount,
             },
-            accuracyFell ? "AccuracyFell" : "AccuracyHeld");
-    }
-
-    /// <summary>Where training loss rose as well, the run became unstable; it did not overfit.</summary>
-    private static bool TrainingLossRoseSince(int epoch, Evidence evidence)
-    {
-        ReadOnlySpan<double> losses = evidence.TrainLoss;
-        return Sample.Median(losses[^3..]) > Sample.Median(losses.Slice(epoch - 2, 3));
+            accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Sigmas) with
+        {
+            LastEpoch = evidence.EpochCount,
+            Experiment = Experiment.Shallower(evidence),
+        };
     }
 }

@@ -1,8 +1,8 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// The trend of validation loss over the last third predicts, for half as many epochs again, a gain beyond 2σ, and the
-/// trend is a fall at 95 % confidence. See <see cref="LossTrend"/> for prediction and noise.
+/// The forecast of validation loss promises, for half as many epochs again, a gain beyond 2σ, and its 95 % interval holds no
+/// rise. See <see cref="LossTrend"/> for prediction and noise.
 /// </summary>
 internal sealed class StillImprovingRule : IRule
 {
@@ -12,6 +12,9 @@ internal sealed class StillImprovingRule : IRule
 
     public Finding? Examine(Evidence evidence) =>
         evidence.LossTrend is { IsImproving: true } trend
-            ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend))
+            ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.Sigmas) with
+            {
+                Experiment = Experiment.Longer(evidence),
+            }
             : null;
 }

@@ -5,10 +5,9 @@ internal static class TrendNumbers
 {
     public static Dictionary<string, double> Of(Evidence evidence, LossTrend trend) => new(StringComparer.Ordinal)
     {
-        ["firstEpoch"] = trend.FirstEpoch,
         ["endEpoch"] = evidence.EpochCount,
         ["moreEpochs"] = (evidence.EpochCount + 1) / 2,
-        ["lastLoss"] = evidence.ValidationLoss[^1],
+        ["lastLoss"] = trend.Loss,
         ["gain"] = trend.Gain.Estimate,
         ["gainLow"] = trend.Gain.Low,
         ["gainHigh"] = trend.Gain.High,

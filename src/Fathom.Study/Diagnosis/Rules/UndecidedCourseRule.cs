@@ -19,12 +19,18 @@ internal sealed class UndecidedCourseRule : IRule
                 Severity.Note,
                 null,
                 new(StringComparer.Ordinal) { ["epochs"] = evidence.EpochCount, ["needed"] = Evidence.FewestEpochs },
-                evidence.EpochCount == 0 ? "NoEpochs" : "TooShort");
+                evidence.EpochCount == 0 ? "NoEpochs" : "TooShort") with
+            {
+                Experiment = evidence.EpochCount == 0 ? null : Experiment.Longer(evidence),
+            };
         }
 
         return evidence.TakeOff.Epoch is not null
             && evidence.LossTrend is { IsFlat: false, IsImproving: false, IsWorsening: false } trend
-            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend")
+            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend") with
+            {
+                Experiment = Experiment.Longer(evidence),
+            }
             : null;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class UndecidedStabilityRule : IRule
                 ["epochs"] = evidence.EpochCount,
                 ["needed"] = UnstableRule.FewestEpochsInHalf,
             },
-            "Stability");
+            "Stability") with
+        {
+            Experiment = Experiment.Longer(evidence),
+        };
     }
 }

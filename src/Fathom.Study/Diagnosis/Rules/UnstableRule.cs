@@ -4,17 +4,23 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Over the last half of the epochs, the part after take-off, validation accuracy jitters around its course with a
-/// standard deviation beyond 3σ, and falls at least once by more than 3σ of a difference, √2·3σ.
+/// standard deviation beyond 2σ, and falls at least once by more than 2σ of a difference, √2·2σ.
 /// </summary>
 /// <remarks>
 /// The course is taken away by second differences (<see cref="Smoothing.NoiseBetweenNeighbours"/>), so a steep rise is no
 /// jitter; the fall is asked for because a rise in steps is no instability. σ is that of the median accuracy on the validation set.
-/// All epochs share that set, which makes σ too large here, and the verdict careful.
+/// All epochs share that set, so counting noise between epochs is well under σ, and twice σ is far beyond it. Beyond noise is
+/// not yet harmful: under <see cref="NotablePoints"/> it is a note. Confidence: the variance from m second differences of
+/// independent noise has the relative standard error √(35/(9m)) (Gasser, Sroka and Jennen-Steinmetz 1986).
 /// </remarks>
 internal sealed class UnstableRule : IRule
 {
     /// <summary>Epochs of a half that shows a jitter.</summary>
     public const int FewestEpochsInHalf = 5;
+
+    private const double Beyond = 2;
+
+    private const double NotablePoints = 0.01;
 
     public FindingKind Kind => FindingKind.Unstable;
 
@@ -31,21 +37,27 @@ internal sealed class UnstableRule : IRule
         double sigma = evidence.ValidationSigma(Sample.Median(half));
         double jitter = Smoothing.NoiseBetweenNeighbours(half);
         (int dropIndex, double drop) = LargestDrop(half);
-        if (jitter <= 3 * sigma || drop <= 3 * Math.Sqrt(2) * sigma)
+        if (jitter <= Beyond * sigma || drop <= Beyond * Math.Sqrt(2) * sigma)
         {
             return null;
         }
 
-        return evidence.Found(Kind, Severity.Warning, start + dropIndex + 1, new(StringComparer.Ordinal)
+        double times = jitter / sigma;
+        Severity severity = jitter > NotablePoints ? Severity.Warning : Severity.Note;
+        return evidence.Found(Kind, severity, start + dropIndex + 1, new(StringComparer.Ordinal)
         {
             ["jitter"] = jitter,
             ["sigma"] = sigma,
-            ["sigmas"] = jitter / sigma,
+            ["times"] = times,
             ["drop"] = drop,
             ["accuracyBefore"] = half[dropIndex - 1],
             ["accuracyAfter"] = half[dropIndex],
             ["firstEpoch"] = start + 1,
-        });
+        }).WithSigmas((times * times - 1) * Math.Sqrt((half.Length - 2) * 9 / 35.0)) with
+        {
+            LastEpoch = evidence.EpochCount,
+            Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
+        };
     }
 
     /// <summary>Index where the judged epochs begin; null where they are too few.</summary>

@@ -56,7 +56,7 @@ internal sealed class VanishingGradientsRule : IRule
     /// <summary>What the initialiser and the activation predict, where that is a shrinking signal.</summary>
     private static bool AddCause(DiagnosisInput input, Dictionary<string, double> numbers)
     {
-        if (SignalGain.PerLayer(input.Recipe.Initializer, input.Recipe.Activation) is not { } gain || gain >= 1)
+        if (SignalGain.PerLayer(input.Recipe) is not { } gain || gain >= 1)
         {
             return false;
         }

@@ -1,0 +1,25 @@
+namespace Fathom.DiagnosisBench.Cases;
+
+/// <summary>The noiseless courses of one history, index epoch − 1.</summary>
+internal sealed class Courses
+{
+    public required double[] TrainLoss { get; init; }
+
+    public required double[] ValidationLoss { get; init; }
+
+    /// <summary>Validation accuracy on endless data.</summary>
+    public required double[] Accuracy { get; init; }
+
+    /// <summary>Training accuracy less validation accuracy.</summary>
+    public double Gap { get; init; }
+
+    /// <summary>Jitter of validation accuracy beyond that of counting.</summary>
+    public double AccuracyJitter { get; init; }
+
+    /// <summary>Epoch from which on the loss is not a number.</summary>
+    public int? NotFiniteFrom { get; init; }
+
+    public double InitialGradientRatio { get; init; } = 1;
+
+    public double DeadFraction { get; init; } = 0.02;
+}

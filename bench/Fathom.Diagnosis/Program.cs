@@ -1,0 +1,33 @@
+using Fathom.DiagnosisBench.Recorded;
+using Fathom.DiagnosisBench.Scoring;
+using Fathom.Study.Experiments;
+
+// bench/Fathom.Diagnosis is where the committed histories and results are, whatever the current directory.
+RecordedFolder recorded = new(Path.Combine(AppContext.BaseDirectory, "recorded"));
+switch (args)
+{
+    case ["tuning"]:
+        Console.Write(ResultPage.Write(600, [false], recorded));
+        return 0;
+    case ["all", string file]:
+        string page = ResultPage.Write(900, [false, true], recorded);
+        Console.Write(page);
+        File.WriteAllText(file, page);
+        return 0;
+    case ["record", string folder]:
+        Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);
+        return 0;
+    case ["import", string folder, string runFolder, string name]:
+        RecordedFolder into = new(folder);
+        into.Write(into.Runs.Single(run => run.Name == name), new RunFolder(runFolder).Read().History);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            Usage:
+              tuning                      the tables on the two thirds that rules may be tuned on
+              all FILE                    the tables on both parts, written to FILE as well
+              record FOLDER               train the runs of FOLDER/labels.json whose files are missing
+              import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER
+            """);
+        return 2;
+}

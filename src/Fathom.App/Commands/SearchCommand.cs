@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Fathom.Engine.Training;
+using Fathom.Study.Comparisons;
+using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Experiments;
+
+namespace Fathom.App.Commands;
+
+/// <summary><c>fathom search</c>: the smallest depth that is not worse than the best, without training the whole grid.</summary>
+internal sealed class SearchCommand : Command
+{
+    private const string DefaultFolder = "fathom-search";
+
+    private readonly CommandContext _context;
+    private readonly Option<int?> _maxDepth = OptionKinds.WholeNumber(
+        "--max-depth", "Deepest network that may be tried [default: 30]", new(1, PlanBuilder.MaximumDepth));
+
+    private readonly Option<int?> _seeds = OptionKinds.WholeNumber(
+        "--seeds", "Most seeds of one depth; with fewer than 3 nothing is compared by a test [default: 6]", new(1, 1000));
+
+    private readonly Option<string?> _arm = OptionKinds.Text(
+        "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
+
+    private readonly RecipeOptions _recipe;
+    private readonly DataSelection _data;
+    private readonly Option<string?> _out = OptionKinds.Text(
+        "--out", "DIR", $"Folder of the search, made where it is missing [default: {DefaultFolder}]");
+
+    private readonly Option<int?> _threads = OptionKinds.Threads();
+    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<bool> _json = JsonOutput.Option();
+
+    public SearchCommand(CommandContext context)
+        : base("search", "Find the smallest depth that is not worse than the best, with far less training than every depth and seed: "
+            + "a few seeds of a ladder of depths, more seeds of those that may be it, then the depths between. "
+            + "Interrupted, the same command goes on where it stopped.")
+    {
+        _context = context;
+        _recipe = new RecipeOptions(context);
+        _data = new DataSelection(context);
+        Add(_maxDepth);
+        Add(_seeds);
+        Add(_arm);
+        _recipe.AddTo(this);
+        _data.AddTo(this);
+        Add(_out);
+        Add(_threads);
+        Add(_language);
+        Add(_json);
+        ExampleHelp.Attach(this, context.Output,
+            "fathom search --max-depth 100 --epochs 30",
+            "fathom search --data sketches --max-depth 8 --epochs 5 --seeds 3");
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
+        Language language = Languages.In(parsed, _language);
+        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        StudyPlan grid = Grid(parsed, loaded.Data);
+        DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);
+        StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
+        SearchSession session = new(_context, grid, split, folder, language, options);
+        DepthSearchResult result = await session.RunAsync(cancel);
+        SearchOutcome.Write(_context, result, folder, language, parsed.GetValue(_json));
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Every depth with every seed: the plan that the search carries out a part of.</summary>
+    private StudyPlan Grid(ParseResult parsed, Dataset data)
+    {
+        IReadOnlyList<Arm> own = _recipe.Own(parsed);
+        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
+        return PlanBuilder.Build(
+            data,
+            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            [.. Enumerable.Range(1, parsed.GetValue(_maxDepth) ?? 30)],
+            [arm],
+            [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],
+            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]);
+    }
+}

@@ -1,0 +1,21 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Experiments;
+
+namespace Fathom.Study.Comparisons;
+
+/// <summary>One run read at one budget.</summary>
+public sealed record BudgetReading(RunResult Run, BudgetResult Test)
+{
+    public int Seed => Run.Record.Spec.Seed;
+
+    /// <summary>The epoch whose weights were tested: the one that the budget ends with, or with early stopping the best until then.</summary>
+    public EpochRecord Epoch => Run.Record.Spec.Recipe.Patience > 0
+        ? Trained.Aggregate((best, epoch) => epoch.ValidationLoss < best.ValidationLoss - Run.Record.Spec.Recipe.MinDelta ? epoch : best)
+        : Run.History.Epochs[Test.Budget - 1];
+
+    /// <summary>Time to get there.</summary>
+    public double Seconds => Trained.Sum(epoch => epoch.Seconds);
+
+    /// <summary>A run that stopped early has fewer epochs than the budget.</summary>
+    private IEnumerable<EpochRecord> Trained => Run.History.Epochs.Take(Test.Budget);
+}

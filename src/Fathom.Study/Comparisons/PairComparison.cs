@@ -1,0 +1,53 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Comparisons;
+
+/// <summary>Two candidates side by side.</summary>
+/// <param name="First">One of them; the earlier in the plan.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Validation">Mean validation accuracy of the first minus that of the second, with Welch's 95 % interval; null with too few seeds.</param>
+/// <param name="PValue">Welch's, corrected after Holm for all pairs compared; null with too few seeds.</param>
+/// <param name="Superiority">P(first &gt; second) over the seeds' validation accuracies, ties counted half.</param>
+/// <param name="Detectable">The difference that would be found in 80 % of such studies; null with too few seeds.</param>
+/// <param name="Test">The same difference on the test set, by a paired bootstrap over its images and the seeds; null where it could not be made.</param>
+public sealed record PairComparison(
+    DepthReading First,
+    DepthReading Second,
+    Interval? Validation,
+    double? PValue,
+    double Superiority,
+    double? Detectable,
+    Interval? Test)
+{
+    /// <summary>Beyond noise.</summary>
+    public bool IsDifferent => PValue < DepthReading.Level;
+
+    internal static IReadOnlyList<PairComparison> Of(IReadOnlyList<(DepthReading First, DepthReading Second)> pairs, TestImages images)
+    {
+        PairComparison[] compared = [.. pairs.Select(pair => Of(pair.First, pair.Second, DepthReading.Level / pairs.Count, images))];
+        int[] tested = [.. Enumerable.Range(0, compared.Length).Where(index => compared[index].PValue is not null)];
+        double[] adjusted = Holm.Adjust([.. tested.Select(index => compared[index].PValue!.Value)]);
+        foreach ((int index, double pValue) in tested.Zip(adjusted))
+        {
+            compared[index] = compared[index] with { PValue = pValue };
+        }
+
+        return compared;
+    }
+
+    private static PairComparison Of(DepthReading first, DepthReading second, double alpha, TestImages images)
+    {
+        double[] a = first.ValidationAccuracies;
+        double[] b = second.ValidationAccuracies;
+        bool canTest = Contest.CanTest(a, b);
+        WelchResult? welch = canTest ? Welch.Compare(a, b) : null;
+        return new PairComparison(
+            first,
+            second,
+            welch?.Difference,
+            welch?.PValue,
+            Statistics.Superiority.Probability(a, b),
+            canTest ? Power.SmallestDetectable(a, b, alpha) : null,
+            images.Difference(first, second));
+    }
+}

@@ -1,0 +1,62 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Still improving at the end, as fast over the last third as over the third before it, without jitter: training loss comes
+/// down a straight line, which a larger step would come down faster.
+/// </summary>
+/// <remarks>
+/// A curve near its floor bends; one that falls straight is far from it. Straight: the last third brings at least
+/// <see cref="Straight"/> of what the middle third brought. Recorded runs with a rate far too low (1e-4 at depth 3, 1e-5 at
+/// depth 1) bring 0.88 and 0.85, healthy ones that bend 0.37 to 0.59. Bengio 2012, "Practical Recommendations", section
+/// 3.1.1: the rate is the first thing to try.
+/// </remarks>
+internal sealed class RateTooLowCauseRule : IRule
+{
+    private const double Straight = 0.7;
+
+    /// <summary>Fewer epochs have no thirds.</summary>
+    private const int FewestEpochs = 9;
+
+    private static readonly StillImprovingRule Improving = new();
+
+    public FindingKind Kind => FindingKind.Cause;
+
+    public IReadOnlyList<string?> Cases => ["RateTooLow"];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        // A plateau at chance is slow for other reasons, and the way out of it bends the other way.
+        if (evidence.EpochCount < FewestEpochs || evidence.TakeOff.Epoch is not { } takeOff
+            || takeOff > evidence.EpochCount / 3 || Improving.Examine(evidence) is null)
+        {
+            return null;
+        }
+
+        int third = evidence.EpochCount / 3;
+        double end = evidence.RunningLoss[^1];
+        double middle = evidence.RunningLoss[^(1 + third)];
+        double start = evidence.RunningLoss[^(1 + 2 * third)];
+        double jitter = Smoothing.NoiseBetweenNeighbours(evidence.TrainLoss.AsSpan()[^third..]);
+        double fall = middle - end;
+        if (start - middle <= 0 || fall < Straight * (start - middle) || jitter > fall / third)
+        {
+            return null;
+        }
+
+        return evidence.Found(Kind, Severity.Warning, null, new(StringComparer.Ordinal)
+        {
+            ["learningRate"] = evidence.Input.Recipe.LearningRate,
+            ["fallBefore"] = start - middle,
+            ["fallLast"] = fall,
+            ["straightness"] = fall / (start - middle),
+            ["trainLossLast"] = end,
+        }, "RateTooLow") with
+        {
+            LastEpoch = evidence.EpochCount,
+            Confidence = fall > 0.85 * (start - middle) ? Confidence.Clear : Confidence.Likely,
+            Experiment = Experiment.LearningRate(evidence, 10),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Validation loss ends above its valley by what would be beyond noise if its jitter were known; the epochs are too few to
+/// know it. It stands where <see cref="OverfittingRule"/> is silent for that reason alone.
+/// </summary>
+internal sealed class UndecidedOverfittingRule : IRule
+{
+    public FindingKind Kind => FindingKind.Undecided;
+
+    public IReadOnlyList<string?> Cases => ["Overfitting"];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null
+            || LossRise.Of(evidence) is not { IsOpen: true, TrainingRose: false } loss)
+        {
+            return null;
+        }
+
+        return evidence.Found(
+            Kind,
+            Severity.Note,
+            loss.LowestEpoch,
+            new(StringComparer.Ordinal)
+            {
+                ["rise"] = loss.Size / loss.Lowest,
+                ["riseNoise"] = loss.Noise / loss.Lowest,
+                ["endEpoch"] = evidence.EpochCount,
+            },
+            "Overfitting") with
+        {
+            Experiment = Experiment.Longer(evidence),
+        };
+    }
+}
