@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using Fathom.Study.Comparisons;
@@ -56,9 +57,8 @@ internal sealed class CostFigure(IReadOnlyList<SummaryRow> rows, ReportTexts tex
             var line = plot.Add.Scatter(
                 depths[index].Select(row => Math.Log10(row.Seconds)).ToArray(),
                 depths[index].Select(row => 100 * row.TestAccuracy).ToArray(),
-                Palette.Of(Palette.HexOf(index)));
+                Palette.Of(Palette.HexOf(index), index >= Palette.Series.Count ? 0.5 : 1));
             line.LineWidth = 2;
-            line.LinePattern = index >= Palette.Series.Count ? LinePattern.Dashed : LinePattern.Solid;
             line.MarkerSize = 8;
             line.LegendText = texts.DepthSubject(depths[index].Key, arm: null);
         }

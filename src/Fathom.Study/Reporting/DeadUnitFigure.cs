@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.Colormaps;
 using Fathom.Study.Comparisons;

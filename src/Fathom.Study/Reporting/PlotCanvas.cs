@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;

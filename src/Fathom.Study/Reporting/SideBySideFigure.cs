@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using Fathom.Study.Comparisons;
@@ -27,10 +28,10 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     }
 
     private static ChartSeries Series(string label, SeedBand band, int index) =>
-        ChartSeries.Of(label, band, Palette.NameOf(index)) with { Dash = IsDashed(index) };
+        ChartSeries.Of(label, band, Palette.NameOf(index)) with { Dash = IsSecondRound(index) };
 
-    /// <summary>Colours come round again with dashes.</summary>
-    private static bool IsDashed(int index) => index >= Palette.Series.Count;
+    /// <summary>Colours come round again: dashed in the page, pale in pictures, for SkiaSharp's SVG knows no dashes.</summary>
+    private static bool IsSecondRound(int index) => index >= Palette.Series.Count;
 
     private Plot Draw((string Label, SeedBand Band)[] curves)
     {
@@ -40,9 +41,8 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
             (string label, SeedBand band) = curves[index];
             string hex = Palette.HexOf(index);
             PlotCanvas.AddBand(plot, band, hex);
-            var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex));
+            var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex, IsSecondRound(index) ? 0.5 : 1));
             line.LineWidth = 2;
-            line.LinePattern = IsDashed(index) ? LinePattern.Dashed : LinePattern.Solid;
             line.MarkerSize = band.Epochs.Length == 1 ? 7 : 0;
             line.LegendText = label;
         }

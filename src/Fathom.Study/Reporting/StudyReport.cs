@@ -18,7 +18,7 @@ public static class StudyReport
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
         OwnRecipes.Write(results.Plan, folder);
-        ReportContext context = Context(results, summary, folder, options, comparison);
+        ReportContext context = Context(results, summary, comparison, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
@@ -47,7 +47,8 @@ public static class StudyReport
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
-    private static ReportContext Context(StudyResults results, StudySummary summary, string folder, ReportOptions options, StudyComparison comparison)
+    private static ReportContext Context(
+        StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
     {
         ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
         if (options.TestSet is { } test)

@@ -112,8 +112,8 @@ export function lineChart(element, spec) {
         y: { distr: isLog ? 3 : 1 },
       },
       axes: [
-        axis({ label: spec.xLabel, size: 34, splits: spec.logX ? logSplits : undefined, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
-          values: (_, splits) => splits.map(value => spec.logX || Number.isInteger(value) ? trim(value, 3) : '') }),
+        axis({ label: spec.xLabel, size: 34, splits: spec.logX ? logSplits : undefined, filter: (_, splits) => splits, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
+          values: (_, splits) => splits.map(value => value !== null && (spec.logX || Number.isInteger(value)) ? trim(value, 3) : '') }),
         axis({ label: spec.yLabel, size: 52, values: (_, splits) => splits.map(value => value === null ? '' : tick(value)) }),
       ],
       series: [{}, ...names.map((name, index) => seriesOptions(index))],
