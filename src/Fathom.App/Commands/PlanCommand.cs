@@ -1,4 +1,3 @@
-using Fathom.Study.Progress;
 using System.CommandLine;
 using System.Globalization;
 using Fathom.App.Terminal;
@@ -7,6 +6,7 @@ using Fathom.Study.Data;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Commands;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 

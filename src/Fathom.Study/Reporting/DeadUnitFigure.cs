@@ -1,7 +1,6 @@
 using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.Colormaps;
-using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 

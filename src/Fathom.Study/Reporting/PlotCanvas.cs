@@ -3,7 +3,6 @@ using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
-using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 

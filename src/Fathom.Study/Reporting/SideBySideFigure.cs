@@ -1,7 +1,6 @@
 using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting;
 

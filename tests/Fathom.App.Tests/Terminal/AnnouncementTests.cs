@@ -1,9 +1,9 @@
-using Fathom.Study.Progress;
 using Fathom.App.Terminal;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
 using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Progress;
 
 namespace Fathom.App.Tests.Terminal;
 
