@@ -35,8 +35,6 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise)
     /// </summary>
     public bool IsFlat => Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss) && Gain.Estimate >= -Threshold;
 
-    public bool IsWorsening => Gain.High < 0 && Gain.Estimate < -Threshold;
-
     /// <summary>The expected gain in σ: of the noise it is measured against and of the forecast's own doubt, the larger.</summary>
     public double Sigmas => Gain.Estimate / Math.Max(Noise, (Gain.High - Gain.Low) / (2 * 1.96));
 

@@ -37,6 +37,18 @@ public class FindingPropertyTests
             }
         }, iter: 300);
 
+    /// <summary>Silence would be taken for a verdict.</summary>
+    [Fact]
+    public void A_run_that_learned_always_hears_how_its_course_goes_or_that_this_is_open() =>
+        Gen.Select(AnyHistory, Gen.Int[1, 1000]).Sample((histories, seed) =>
+        {
+            DiagnosisInput input = histories.Draw(seed);
+            IReadOnlyList<Finding> findings = Diagnostician.Diagnose(input);
+
+            Assert.Contains(findings, finding => finding.Kind is FindingKind.StillImproving or FindingKind.Converged or FindingKind.Overfitting
+                or FindingKind.Undecided or FindingKind.NeverTookOff or FindingKind.Collapsed);
+        }, iter: 300);
+
     [Fact]
     public void An_added_time_changes_no_finding() =>
         Gen.Select(AnyHistory, Gen.Int[1, 1000], Gen.Double[0, 1e6]).Sample((histories, seed, seconds) =>

@@ -23,6 +23,7 @@ internal sealed class RateTooLowCauseRule : IRule
     private const int FewestEpochs = 9;
 
     private static readonly StillImprovingRule Improving = new();
+    private static readonly UnstableRule Unstable = new();
 
     public FindingKind Kind => FindingKind.Cause;
 
@@ -32,7 +33,7 @@ internal sealed class RateTooLowCauseRule : IRule
     {
         // A plateau at chance is slow for other reasons, and the way out of it bends the other way.
         if (evidence.EpochCount < FewestEpochs || evidence.TakeOff.Epoch is not { } takeOff
-            || takeOff > evidence.EpochCount / 3 || Improving.Examine(evidence) is null)
+            || takeOff > evidence.EpochCount / 3 || Improving.Examine(evidence) is null || Unstable.Examine(evidence) is not null)
         {
             return null;
         }

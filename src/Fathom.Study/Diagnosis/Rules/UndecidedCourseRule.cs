@@ -2,10 +2,13 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Fewer than five epochs: nothing about the course can be told. From five on: a trend whose interval allows both a gain worth
-/// waiting for and none. It stands where <see cref="StillImprovingRule"/> and <see cref="ConvergedRule"/> are silent.
+/// waiting for and none, or that foresees a rise which is not there yet. It stands where <see cref="StillImprovingRule"/>,
+/// <see cref="ConvergedRule"/> and <see cref="OverfittingRule"/> are silent.
 /// </summary>
 internal sealed class UndecidedCourseRule : IRule
 {
+    private static readonly OverfittingRule Overfitting = new();
+
     public FindingKind Kind => FindingKind.Undecided;
 
     public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend"];
@@ -26,7 +29,8 @@ internal sealed class UndecidedCourseRule : IRule
         }
 
         return evidence.TakeOff.Epoch is not null
-            && evidence.LossTrend is { IsFlat: false, IsImproving: false, IsWorsening: false } trend
+            && evidence.LossTrend is { IsFlat: false, IsImproving: false } trend
+            && Overfitting.Examine(evidence) is null
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend") with
             {
                 Experiment = Experiment.Longer(evidence),
