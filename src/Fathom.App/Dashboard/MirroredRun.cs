@@ -7,6 +7,8 @@ namespace Fathom.App.Dashboard;
 /// <summary>A run as the page knows it: its tail, and at which version of the study each part of it last changed.</summary>
 internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
 {
+    private (int Epochs, bool HasEnded) _forecastAt;
+    private ForecastMessage? _forecast;
     private readonly RunTail _tail = new(folder, run);
     private readonly List<long> _versionOfEpoch = [];
     private long _begunAnewAt;
@@ -75,10 +77,22 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
             [.. History.Epochs.Skip(known).Select(Row)],
             History.Epochs is [.., var last] ? Layers(last) : null,
             [.. Findings.Select(finding => Message(finding, soFar, language))],
-            LiveForecast.Of(plan, run, History, HasEnded),
+            Forecast(),
             _isBeingTrained ? secondsLeft : null,
             Status() == "running" ? imagesPerSecond : null,
             HasEnded && Record!.Results is [.., var test] ? test.TestAccuracy : null);
+    }
+
+    /// <summary>Made once an epoch, however many pages ask.</summary>
+    private ForecastMessage? Forecast()
+    {
+        if (_forecastAt != (History.Epochs.Count, HasEnded))
+        {
+            _forecastAt = (History.Epochs.Count, HasEnded);
+            _forecast = LiveForecast.Of(plan, run, History, HasEnded);
+        }
+
+        return _forecast;
     }
 
     private string Status() => Record?.Status switch

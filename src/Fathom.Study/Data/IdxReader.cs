@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -21,11 +22,18 @@ public static class IdxReader
     /// <summary>Reads and checks the whole file. What it declares takes no memory that it cannot fill.</summary>
     public static IdxArray Read(string path) => Decode(path, stream => ReadArray(path, stream));
 
+    /// <summary>Of the file itself, where the path is a link to it.</summary>
+    private static long LengthOf(string path)
+    {
+        using SafeFileHandle file = File.OpenHandle(path);
+        return RandomAccess.GetLength(file);
+    }
+
     private static IdxArray ReadArray(string path, Stream stream)
     {
         IdxHeader header = ParseHeader(path, stream);
         long declared = header.Length + header.ElementCount;
-        byte[] content = new byte[Math.Min(declared, header.Length + LargestExpansion * new FileInfo(path).Length)];
+        byte[] content = new byte[Math.Min(declared, header.Length + LargestExpansion * LengthOf(path))];
         WriteHeader(header, content);
         int filled = header.Length;
         while (filled < declared)

@@ -11,7 +11,8 @@ public static class RunDiagnosis
         ? []
         : Diagnostician.Diagnose(InputOf(plan, run, history, history.Epochs.Count, hasDiverged: false));
 
-    internal static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged) => new(
+    /// <summary>What diagnosis and forecasts of a run's history so far are made from.</summary>
+    public static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged) => new(
         history.Until(budget),
         budget,
         plan.Data.ClassNames.Count,

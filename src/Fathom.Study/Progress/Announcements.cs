@@ -17,7 +17,7 @@ public sealed record TrialAnnouncement(LearningRateTrial Trial) : IAnnouncement
 {
     public string Text(Language language) => string.Create(
         CultureInfo.InvariantCulture,
-        $"tuning {Trial.Arm} depth {Trial.Depth}: learning rate {Trial.LearningRate}, {Trial.Epochs} epochs, {Result}");
+        $"tuning {Trial.Arm} depth {Trial.Depth}: learning rate {Trial.LearningRate}, {Trial.Epochs} {(Trial.Epochs == 1 ? "epoch" : "epochs")}, {Result}");
 
     private string Result => Trial.ValidationAccuracy is { } accuracy
         ? string.Create(CultureInfo.InvariantCulture, $"validation {100 * accuracy:0.0} %")

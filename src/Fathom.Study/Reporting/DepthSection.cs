@@ -110,7 +110,11 @@ internal static class DepthSection
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
             number is null ? null : Disc(texts, name, finding, number.Value),
             said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
-            remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null);
+            finding.Typical.Confidence == Confidence.Open ? null : $" ({FindingTexts.Confidence(finding.Typical, texts.Language)})",
+            remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null,
+            finding.Typical.Experiment is { } experiment && said.Add(experiment)
+                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", experiment))
+                : null);
     }
 
     /// <summary>The number on the curve, and the way to it.</summary>

@@ -122,6 +122,8 @@ internal abstract class ReportTexts
     public abstract string AsAbove(string label);
     public abstract string NothingFound { get; }
     public abstract string Remedy { get; }
+
+    public abstract string Experiment { get; }
     public abstract string SeedsHeading { get; }
     public abstract string SeedColumn { get; }
     public abstract string ConfusionHeading(int budget);
