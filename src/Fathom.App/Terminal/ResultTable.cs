@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Reporting;
@@ -58,12 +59,13 @@ internal static class ResultTable
     private static Text Found(StudyResults results, string arm, int depth, Language language)
     {
         RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth && run.Spec.Budgets[^1] == results.Plan.Budgets[^1])];
-        IEnumerable<IGrouping<FindingKind, Finding>> kinds = runs
-            .SelectMany(run => run.FindingsAtTheEnd())
-            .GroupBy(finding => finding.Kind)
-            .OrderByDescending(kind => kind.Max(finding => finding.Severity))
+        var kinds = runs
+            .SelectMany(run => run.FindingsAtTheEnd().Select(finding => (run.Spec.Seed, Finding: finding)))
+            .GroupBy(found => FoldedFinding.KeyOf(found.Finding))
+            .OrderByDescending(kind => kind.Max(found => found.Finding.Severity))
             .ThenBy(kind => kind.Key);
-        return new Text(string.Join("; ", kinds.Select(kind => FindingTexts.Label(kind.First(), language) + Share(kind.Count()))));
+        return new Text(string.Join("; ", kinds.Select(kind =>
+            FindingTexts.Label(kind.First().Finding, language) + Share(kind.Select(found => found.Seed).Distinct().Count()))));
 
         string Share(int count) => count == runs.Length
             ? ""

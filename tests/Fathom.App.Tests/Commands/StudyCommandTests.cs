@@ -155,7 +155,7 @@ public sealed class StudyCommandTests
         Assert.Equal(0, await session.RunAsync(["study", "--depths", "1", "--budgets", "1,2", "--batch", "64", .. options]));
         string folder = Path.Combine(session.Folder, "fathom-study");
         string report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
-        string[] printed = report[report.IndexOf("fathom study", StringComparison.Ordinal)..].Split('<')[0].Split(' ');
+        string[] printed = report[(report.IndexOf("<pre><code>fathom study", StringComparison.Ordinal) + "<pre><code>".Length)..].Split('<')[0].Split(' ');
 
         StudyPlan repeated = await PlanOf(printed[1..]);
 
@@ -172,7 +172,7 @@ public sealed class StudyCommandTests
         Assert.Equal(0, await session.RunAsync("study", "--recipe", "mine.json", "--depths", "2", "--budgets", "1", "--batch", "64"));
         string folder = Path.Combine(session.Folder, "fathom-study");
         string report = await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken);
-        string[] printed = report[report.IndexOf("fathom study", StringComparison.Ordinal)..].Split('<')[0].Split(' ');
+        string[] printed = report[(report.IndexOf("<pre><code>fathom study", StringComparison.Ordinal) + "<pre><code>".Length)..].Split('<')[0].Split(' ');
         Assert.Contains("--recipe recipes.json --arms mine,other", string.Join(' ', printed), StringComparison.Ordinal);
 
         printed[Array.IndexOf(printed, "recipes.json")] = Path.Combine(folder, "recipes.json");
