@@ -5,7 +5,7 @@ internal interface IActivation
 {
     /// <summary>
     /// Whether f is short enough for a product's epilogue. A longer one takes a pass of its own over the outputs: inlined
-    /// for every accumulator of a tile it cost 60 % of a training step, in a pass 8 %.
+    /// for every accumulator of a tile it cost 60 % of a training step, in a pass 10 %.
     /// </summary>
     static abstract bool IsShort { get; }
 
