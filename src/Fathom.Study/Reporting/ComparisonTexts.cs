@@ -58,9 +58,6 @@ public abstract class ComparisonTexts
     /// <summary>Which arm, where there are several.</summary>
     public abstract string OverArms(Recommendation recommendation);
 
-    /// <summary>How far the seeds agree on a finding: "overfitting in 4 of 5 seeds".</summary>
-    public abstract string Agreement(FoldedFinding finding);
-
     protected abstract string OnTest(DepthReading chosen, TestConfirmation confirmation);
     protected abstract string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds);
     protected abstract string Detectable(double shortfall);

@@ -1,5 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
 using static Fathom.Study.Reporting.ReportTexts;
 
 namespace Fathom.Study.Reporting;
@@ -14,9 +13,6 @@ internal sealed class EnglishComparisonTexts : ComparisonTexts
             + (worse.Length > 0 ? $" Lower on validation, in points: {worse}." : "")
             + (tied.Length > 0 ? $" Not to be told from it: {tied}." : "");
     }
-
-    public override string Agreement(FoldedFinding finding) =>
-        $"{FindingTexts.Label(finding.Typical, Language.English)} in {(finding.Seeds == finding.Runs ? $"all {I(finding.Runs)}" : $"{I(finding.Seeds)} of {I(finding.Runs)}")} seeds";
 
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
         $"On test, looked at once, depth {I(chosen.Depth)} is {Points(Math.Abs(confirmation.Difference.Estimate))} points {(confirmation.Difference.Estimate < 0 ? "below" : "above")} {Named(confirmation.Rival, chosen)}"

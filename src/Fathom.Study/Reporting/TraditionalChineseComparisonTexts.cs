@@ -1,5 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
 using static Fathom.Study.Reporting.ReportTexts;
 
 namespace Fathom.Study.Reporting;
@@ -14,9 +13,6 @@ internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
             + (worse.Length > 0 ? $"驗證準確率較低者（百分點）：{worse}。" : "")
             + (tied.Length > 0 ? $"與其無法區分者：{tied}。" : "");
     }
-
-    public override string Agreement(FoldedFinding finding) =>
-        $"{FindingTexts.Label(finding.Typical, Language.TraditionalChinese)}：{(finding.Seeds == finding.Runs ? $"{I(finding.Runs)} 個種子皆然" : $"{I(finding.Runs)} 個種子中有 {I(finding.Seeds)} 個")}";
 
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
         $"測試集只看一次：深度 {I(chosen.Depth)} 比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
