@@ -22,8 +22,13 @@ internal static class SearchOutcome
         }
 
         Words words = Words.In(language);
-        Prose.Write(context.Output, words.SearchTried);
-        foreach (DepthReading depth in Tried(results))
+        DepthReading[] tried = [.. Tried(results)];
+        if (tried.Length > 0)
+        {
+            Prose.Write(context.Output, words.SearchTried);
+        }
+
+        foreach (DepthReading depth in tried)
         {
             Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Validation.Count, depth.IsWorse));
         }

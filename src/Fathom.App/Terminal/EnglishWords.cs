@@ -74,7 +74,7 @@ internal sealed class EnglishWords : Words
     }
 
     public override string OfRuns(int ended, int runs, string? left) =>
-        $"({N(ended)} of {Texts.Count(runs, "run")}{(left is null ? "" : $", {left} left")})";
+        $" ({N(ended)} of {Texts.Count(runs, "run")}{(left is null ? "" : $", {left} left")})";
 
     public override string FoundAt(string run, int budget, string sentence) => $"{run} at {Epochs(budget)}: {sentence}";
 

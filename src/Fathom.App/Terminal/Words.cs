@@ -17,6 +17,23 @@ internal abstract class Words
     /// <summary>Columns that a text takes: an East Asian letter two.</summary>
     public static int WidthOf(string text) => new Segment(text).CellCount();
 
+    /// <summary>At most so many columns of a text, with a sign where it was longer.</summary>
+    public static string Cut(string text, int columns)
+    {
+        if (WidthOf(text) <= columns)
+        {
+            return text;
+        }
+
+        int kept = text.Length;
+        while (WidthOf(text[..kept]) >= columns)
+        {
+            kept--;
+        }
+
+        return $"{text[..kept]}…";
+    }
+
     public abstract string Run { get; }
 
     public abstract string Epoch { get; }

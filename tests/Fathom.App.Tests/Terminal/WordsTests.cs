@@ -41,6 +41,12 @@ public sealed partial class WordsTests
     [InlineData("train 1", 7)]
     public void A_wide_letter_counts_two_columns(string text, int columns) => Assert.Equal(columns, Words.WidthOf(text));
 
+    [Theory]
+    [InlineData("深度 10 種子 1", 14, "深度 10 種子 1")]
+    [InlineData("深度 10 種子 1", 13, "深度 10 種子…")]
+    [InlineData("深度 10 種子 1", 12, "深度 10 種…")]
+    public void A_text_that_is_cut_keeps_to_its_columns(string text, int columns, string expected) => Assert.Equal(expected, Words.Cut(text, columns));
+
     /// <summary>One text, or with choices among the arguments one for each.</summary>
     private static string[] Say(string key, Language language)
     {
@@ -74,9 +80,9 @@ public sealed partial class WordsTests
     private static string Key(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
     /// <summary>Names of commands, files and methods keep their own letters.</summary>
-    [GeneratedRegex("(?<![A-Za-z])(?!Fathom|fathom|data|fetch|Ctrl-C|Keras)[A-Za-z]{2,}")]
+    [GeneratedRegex("(?<![A-Za-z])(?!Fathom|fathom|data|fetch|Ctrl-C|Keras)[A-Za-z]{2,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnglishWord();
 
-    [GeneratedRegex(@"[\u3000-\u9FFF\uFF00-\uFFEF]")]
+    [GeneratedRegex(@"[\u3000-\u9FFF\uFF00-\uFFEF]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WideLetter();
 }
