@@ -4,78 +4,80 @@ using System.Net.Http.Headers;
 
 namespace Fathom.Benchmarks;
 
-/// <summary>The command <c>fathom study</c> with one run, watched from outside; ended when its last epoch is.</summary>
+/// <summary>The command <c>fathom study --live</c> with one run that never ends, watched from outside.</summary>
 internal sealed class MeasuredStudy : IDisposable
 {
-    /// <summary>Compilation and the first touch of memory belong to neither side.</summary>
-    private const int WarmUp = 2;
-
     /// <summary>Of history.csv.</summary>
     private const int SecondsColumn = 8;
 
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _process;
     private readonly string _folder;
     private readonly string _history;
-    private readonly int _epochs;
-    private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _pages = [];
     private readonly HttpClient _http = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MeasuredStudy(Process process, string folder, int depth, int epochs)
+    private CancellationTokenSource _close = new();
+
+    private MeasuredStudy(Process process, string folder, int depth)
     {
-        (_process, _folder, _epochs) = (process, folder, epochs);
+        process.ErrorDataReceived += (_, line) => TakeAddress(line.Data);
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        (_process, _folder) = (process, folder);
         _history = Path.Combine(folder, "study", "runs", string.Create(CultureInfo.InvariantCulture, $"homework-d{depth}-s1"), "history.csv");
     }
 
-    /// <param name="pages">How many pages follow it; null without <c>--live</c>.</param>
-    public static MeasuredStudy Start(int depth, int epochs, bool hasRealData, int? pages)
+    public static MeasuredStudy Start(int depth, bool hasRealData)
     {
         string folder = Directory.CreateTempSubdirectory("fathom-serving-").FullName;
         string[] arguments =
         [
-            "study", "--data", hasRealData ? "fashion-mnist" : "sketches",
-            "--depths", depth.ToString(CultureInfo.InvariantCulture), "--budgets", epochs.ToString(CultureInfo.InvariantCulture), "--out", "study",
-            .. pages is null ? Array.Empty<string>() : ["--live"],
+            "study", "--live", "--data", hasRealData ? "fashion-mnist" : "sketches",
+            "--depths", depth.ToString(CultureInfo.InvariantCulture), "--budgets", "100000", "--out", "study",
         ];
         ProcessStartInfo start = new(Command(), arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
-        MeasuredStudy study = new(Process.Start(start)!, folder, depth, epochs);
-        if (pages is int count)
-        {
-            study.Open(count);
-        }
-
-        study._process.ErrorDataReceived += (_, _) => { };
-        study._process.OutputDataReceived += (_, _) => { };
-        study._process.BeginErrorReadLine();
-        study._process.BeginOutputReadLine();
-        return study;
+        return new MeasuredStudy(Process.Start(start)!, folder, depth);
     }
 
-    /// <summary>Waits for the last epoch.</summary>
-    public StudyTime Finish()
+    /// <summary>Waits for so many whole epochs; the one under way is left out, for it began otherwise.</summary>
+    public StudyTime Watch(int epochs)
     {
-        TimeSpan before = ProcessorTimeAt(WarmUp);
-        TimeSpan after = ProcessorTimeAt(_epochs);
-        double seconds = Rows().Skip(WarmUp).Sum(row => double.Parse(row.Split(',')[SecondsColumn], CultureInfo.InvariantCulture));
-        int counted = _epochs - WarmUp;
-        return new StudyTime(seconds / counted, (after - before).TotalSeconds / counted);
+        int first = Rows().Count() + 1;
+        TimeSpan before = ProcessorTimeAt(first);
+        TimeSpan after = ProcessorTimeAt(first + epochs);
+        double seconds = Rows().Skip(first).Take(epochs).Sum(row => double.Parse(row.Split(',')[SecondsColumn], CultureInfo.InvariantCulture));
+        return new StudyTime(seconds / epochs, (after - before).TotalSeconds / epochs);
+    }
+
+    /// <summary>Opens pages at the address that the command prints.</summary>
+    public void Open(int pages)
+    {
+        Uri address = _address.Task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+        _close = new CancellationTokenSource();
+        _pages.AddRange(Enumerable.Range(0, pages).Select(_ => Task.Run(() => FollowAsync(address, _close.Token))));
+    }
+
+    public void Close()
+    {
+        _close.Cancel();
+        Task.WhenAll(_pages).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _pages.Clear();
+        _close.Dispose();
     }
 
     public void Dispose()
     {
-        _end.Cancel();
         if (!_process.HasExited)
         {
             _process.Kill();
             _process.WaitForExit();
         }
 
-        Task.WhenAll(_pages).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _process.Dispose();
         _http.Dispose();
-        _end.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -88,7 +90,7 @@ internal sealed class MeasuredStudy : IDisposable
         {
             if (_process.HasExited)
             {
-                throw new InvalidOperationException($"fathom study ended with exit code {_process.ExitCode} before its last epoch.");
+                throw new InvalidOperationException($"fathom study ended with exit code {_process.ExitCode} ");
             }
 
             Thread.Sleep(LookInterval);
@@ -112,28 +114,23 @@ internal sealed class MeasuredStudy : IDisposable
         return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
     }
 
-    /// <summary>Opens pages at the address that the command prints first.</summary>
-    private void Open(int count)
+    private void TakeAddress(string? line)
     {
         const string Beginning = "Live: ";
-        string? line = _process.StandardError.ReadLine();
-        while (line is not null && !line.StartsWith(Beginning, StringComparison.Ordinal))
+        if (line?.StartsWith(Beginning, StringComparison.Ordinal) == true)
         {
-            line = _process.StandardError.ReadLine();
+            _address.TrySetResult(new Uri(line[Beginning.Length..]));
         }
-
-        Uri address = new((line ?? throw new InvalidOperationException("fathom study printed no address."))[Beginning.Length..]);
-        _http.BaseAddress = new Uri(address, "/");
-        _http.Timeout = Timeout.InfiniteTimeSpan;
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Query["?token=".Length..]);
-        _pages.AddRange(Enumerable.Range(0, count).Select(_ => Task.Run(FollowAsync)));
     }
 
-    private async Task FollowAsync()
+    private async Task FollowAsync(Uri address, CancellationToken close)
     {
-        await using Stream events = await _http.GetStreamAsync("/api/studies/study/events", _end.Token);
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, "/api/studies/study/events"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", address.Query["?token=".Length..]);
+        using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, close);
+        await using Stream events = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(close);
         byte[] buffer = new byte[64 * 1024];
-        while (await events.ReadAsync(buffer, _end.Token) > 0)
+        while (await events.ReadAsync(buffer, close) > 0)
         {
             // Read and forgotten, as fast as it comes.
         }
