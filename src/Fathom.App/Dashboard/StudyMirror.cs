@@ -74,6 +74,11 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     private bool ReadPlan(long version)
     {
         FileInfo file = new(StudyFolder.PlanPath(folder));
+        if (!file.Exists && _plan is not null)
+        {
+            throw new InvalidRequestException($"{folder} has been moved or deleted; shown is what was read before");
+        }
+
         if (!file.Exists || _planStamp == (file.LastWriteTimeUtc, file.Length))
         {
             return false;
