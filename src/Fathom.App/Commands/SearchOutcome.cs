@@ -35,7 +35,7 @@ internal static class SearchOutcome
 
         foreach (string answer in StudyReport.Answer(results, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}");
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
         }
 
         Prose.Write(context.Output, words.SearchSaved(result.Runs, result.GridRuns, Whole(1 - result.Saved), Whole(result.Saved)));

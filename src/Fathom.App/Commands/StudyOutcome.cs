@@ -43,7 +43,7 @@ internal static class StudyOutcome
         context.Output.Write(ResultTable.Draw(results, summary, language));
         foreach (string answer in StudyReport.Answer(results, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}");
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
         }
 
         if (results.Plan.Data.IsSynthetic)

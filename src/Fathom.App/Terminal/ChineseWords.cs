@@ -99,6 +99,8 @@ internal sealed class ChineseWords : Words
 
     public override string Semicolon => "；";
 
+    public override string Open(IReadOnlyList<string> labels) => $"未定：{string.Join(Semicolon, labels)}。";
+
     public override string InSomeSeeds(int seeds, int all) => $"（{N(seeds)}/{N(all)}）";
 
     public override string SearchRound(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds)

@@ -98,6 +98,8 @@ internal sealed class EnglishWords : Words
 
     public override string Semicolon => "; ";
 
+    public override string Open(IReadOnlyList<string> labels) => $"Open: {string.Join(Semicolon, labels)}.";
+
     public override string InSomeSeeds(int seeds, int all) => $" ({N(seeds)} of {N(all)})";
 
     public override string SearchRound(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds)

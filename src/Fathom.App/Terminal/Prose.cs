@@ -8,11 +8,11 @@ namespace Fathom.App.Terminal;
 /// </summary>
 internal static class Prose
 {
-    public static void Write(IAnsiConsole console, string line)
+    public static void Write(IAnsiConsole console, string line, Style? style = null)
     {
         if (console.Profile.Out.IsTerminal)
         {
-            console.Write(new Text(line));
+            console.Write(new Text(line, style));
             console.WriteLine();
         }
         else

@@ -15,8 +15,8 @@ internal static class StudyTable
     private const int MostCurve = 60;
     private const int LeastName = 8;
 
-    /// <summary>Lines around the rows: header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
-    private const int LinesAround = 6;
+    /// <summary>Lines around the rows: a blank, header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
+    private const int LinesAround = 7;
 
     /// <summary>At this width and beyond there is room for a column of findings.</summary>
     private const int WideEnoughForFindings = 120;
@@ -26,7 +26,7 @@ internal static class StudyTable
     public static IRenderable Draw(StudySnapshot snapshot, RunLabels labels, Language language, Profile profile)
     {
         IReadOnlyList<int> shown = RowsShown(snapshot, Math.Max(1, profile.Height - LinesAround));
-        List<IRenderable> parts = [Rows(snapshot, shown, labels, language, profile)];
+        List<IRenderable> parts = [Text.Empty, Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
             parts.Add(new Text(Hidden(snapshot, Words.In(language)), Palette.Quiet));

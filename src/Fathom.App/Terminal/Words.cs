@@ -109,6 +109,9 @@ internal abstract class Words
 
     public abstract string Semicolon { get; }
 
+    /// <summary>What the evidence does not decide.</summary>
+    public abstract string Open(IReadOnlyList<string> labels);
+
     /// <summary>Behind a finding that not every seed shows.</summary>
     public abstract string InSomeSeeds(int seeds, int all);
 

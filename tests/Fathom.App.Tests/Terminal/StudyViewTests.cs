@@ -75,7 +75,7 @@ public sealed class StudyViewTests
 
         console.Write(StudyTable.Draw(progress.Snapshot(), new RunLabels(plan, language), language, console.Profile));
 
-        Assert.Equal(1 + plan.Runs.Count() + 2, console.Lines.Count);
+        Assert.Equal(2 + plan.Runs.Count() + 2, console.Lines.Count);
         Assert.All(console.Lines, line => Assert.True(Words.WidthOf(line) <= width, line));
         Assert.Contains("100.0 %", console.Output, StringComparison.Ordinal);
         Assert.Contains(arm[..1], console.Output, StringComparison.Ordinal);
@@ -132,6 +132,20 @@ public sealed class StudyViewTests
         Assert.Contains("depth 30 seed 16", console.Output, StringComparison.Ordinal);
         Assert.Contains("of 60 runs 1 ended, 1 running, 58 waiting", console.Output, StringComparison.Ordinal);
         Assert.True(console.Lines.Count < 12);
+    }
+
+    [Fact]
+    public void What_is_open_at_a_runs_end_takes_one_line()
+    {
+        SampleStudy study = new();
+        Finding open = Gap with { Kind = FindingKind.Undecided, Severity = Severity.Note, Numbers = new Dictionary<string, double>(StringComparer.Ordinal) { ["epochs"] = 1, ["needed"] = 5 } };
+        study.Start(0);
+        study.End(0, 1, RunStatus.Done, Gap with { Budget = 1 }, open with { Budget = 1 }, open with { Budget = 1 });
+
+        RunStory story = RunStory.Of(study.Progress.Snapshot().Ended[0], study.Labels, Language.English);
+
+        Assert.Equal(2, story.Sentences.Count);
+        Assert.StartsWith("Open: ", story.Sentences[1], StringComparison.Ordinal);
     }
 
     [Fact]

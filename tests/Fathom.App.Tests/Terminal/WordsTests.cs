@@ -69,6 +69,7 @@ public sealed partial class WordsTests
         { IsEnum: true } => [.. Enum.GetValues(type).Cast<object>()],
         _ when type == typeof(NamedArm) => [NamedArms.All[0]],
         _ when type == typeof(DataListing) => [new DataListing(Sketches.Name, "of text", true, null, [])],
+        _ when type == typeof(IReadOnlyList<string>) => [new[] { "~", "!" }],
         _ when type == typeof(IReadOnlyList<int>) => [new[] { 1 }, new[] { 1, 2 }],
         _ when type.IsAssignableTo(typeof(IEnumerable)) => [new[] { (2, 128, 4L) }],
         _ => throw new NotSupportedException($"{type} needs a sample here"),
