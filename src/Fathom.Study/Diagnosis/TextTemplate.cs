@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>.</summary>
+/// <summary>Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>;
+/// and words that go with them: <c>{runs} {runs:run|runs}</c>.</summary>
 internal static partial class TextTemplate
 {
     /// <summary>Fills in every number, written alike in every language and culture.</summary>
@@ -20,6 +21,7 @@ internal static partial class TextTemplate
         "percent" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture) + " %",
         "points" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture),
         "small" => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        _ when format.Split('|') is [var one, var more] => number == 1 ? one : more,
         _ => number.ToString(format, CultureInfo.InvariantCulture),
     };
 

@@ -126,7 +126,7 @@ public partial class TextTests
     }
 
     private static string[] Placeholders(string? template) =>
-        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Where(number => !number.Contains('|', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
     {

@@ -68,7 +68,7 @@ function curves(run, runs, index, metric) {
   const x = epochsOf(run);
   const stroke = colour(index);
   const forecast = metric === 'accuracy' && run.forecast
-    ? [{ name: t('forecastOf', { of }), x: run.forecast.epochs, y: run.forecast.low.map((low, at) => (low + run.forecast.high[at]) / 2), low: run.forecast.low, high: run.forecast.high, colour: stroke, dash: true }]
+    ? [{ name: t('forecastOf', { of }), x: run.forecast.epochs, y: run.forecast.low.map((low, at) => (low + run.forecast.high[at]) / 2), low: run.forecast.low, high: run.forecast.high, colour: stroke, dash: true, ahead: true }]
     : [];
   return [
     { name: t('validationOf', { of }), x, y: columnOf(run, COLUMN[metric].validation), colour: stroke },
