@@ -10,6 +10,9 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, int s
 
     public int Rows { get; } = rows;
 
+    /// <summary>Whether it is the default: no matrix at all.</summary>
+    public bool IsNone => Data is null;
+
     public int Columns { get; } = columns;
 
     /// <summary>Floats from one row to the next.</summary>

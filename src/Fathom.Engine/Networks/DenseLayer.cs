@@ -73,7 +73,7 @@ internal sealed unsafe class DenseLayer
     /// <summary>Whether the z before the block is added to this layer's.</summary>
     public bool EndsBlock { get; }
 
-    /// <summary>Whether the epilogues of the products do all that follows z, so that z itself never reaches memory.</summary>
+    /// <summary>Whether the epilogues of the products do all that follows z, so that neither z nor f′ reaches memory.</summary>
     public bool IsFused { get; }
 
     /// <summary>Every trained vector, biases first.</summary>
@@ -94,18 +94,15 @@ internal sealed unsafe class DenseLayer
     public void AddSkip(Matrix skip, Matrix block, RowRange rows, Matrix z) =>
         _kernels.AddGated(skip, Gate is null ? 1 : *Gate.Values, block, rows, z);
 
-    /// <summary>The deltas of the layer below, from this layer's, for some rows, where the layer below is fused.</summary>
+    /// <summary>The deltas of the layer below, from this layer's, for some rows.</summary>
     /// <param name="deltas">∂L/∂z of this layer, [B, out].</param>
     /// <param name="below">The layer whose output this one reads.</param>
-    /// <param name="inputs">That output, [B, in].</param>
+    /// <param name="kept">What is kept of the activation of the layer below, [B, in].</param>
+    /// <param name="mask">Which of its units were left out; none where none were.</param>
     /// <param name="rows">Which rows.</param>
-    /// <param name="inputDeltas">∂L/∂z of the layer below, [B, in].</param>
-    public void Backward(Matrix deltas, DenseLayer below, Matrix inputs, RowRange rows, Matrix inputDeltas) =>
-        _kernels.BackwardData(below.Activation, deltas, TransposedWeights, inputs, rows, inputDeltas);
-
-    /// <summary>∂L/∂x, [B, in], for some rows.</summary>
-    public void BackwardProduct(Matrix deltas, Matrix inputs, RowRange rows, Matrix inputGradients) =>
-        _kernels.BackwardData(ActivationKind.Linear, deltas, TransposedWeights, inputs, rows, inputGradients);
+    /// <param name="inputDeltas">∂L/∂u of the layer below, [B, in], with u what its activation reads.</param>
+    public void Backward(Matrix deltas, DenseLayer below, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas) =>
+        _kernels.BackwardData(below.Activation, deltas, TransposedWeights, kept, mask, rows, inputDeltas);
 
     /// <summary>∂L/∂W for some rows (inputs) of it.</summary>
     public void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
