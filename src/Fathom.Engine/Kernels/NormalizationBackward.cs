@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Fathom.Engine.Kernels;
 
@@ -49,22 +50,39 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
-    /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, each normalised over its columns.</summary>
+    /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, each normalised over its columns, and for up to three behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas)
     {
-        StandardizedRows<L, V> standardization = new(terms);
-        for (int row = rows.First; row < rows.End; row++)
+        float* scratch = stackalloc float[RowSum<L, V>.Scratch];
+        float* expected = stackalloc float[2 * RowSum<L, V>.Rows];
+        float* products = expected + RowSum<L, V>.Rows;
+        Vector128<float> count = Vector128.Create((float)z.Columns);
+        ScaledDelta gradient = new(terms, deltas);
+        ScaledDeltaTimesStandardized product = new(gradient, terms, z);
+        for (int first = rows.First; first < rows.End; first += RowSum<L, V>.Rows)
         {
-            RowTerm term = new(standardization, terms.Scales, z.Row(row), deltas.Row(row), row);
-            float mean = RowSum<L, V>.Of(z.Columns, new ScaledDelta(term)) / z.Columns;
-            float product = RowSum<L, V>.Of(z.Columns, new ScaledDeltaTimesStandardized(term)) / z.Columns;
-            V inverse = L.Broadcast(terms.Inverses[row]);
-            for (nint column = 0; column < z.Columns; column += L.Count)
+            (RowSum<L, V>.OfFour(first, z.Columns, gradient, scratch) / count).Store(expected);
+            (RowSum<L, V>.OfFour(first, z.Columns, product, scratch) / count).Store(products);
+            for (int row = first; row < first + RowSum<L, V>.Rows; row++)
             {
-                V expected = L.FusedMultiplyAdd(term.Standardized(column), L.Broadcast(product), L.Broadcast(mean));
-                L.Store(L.Multiply(inverse, L.Subtract(term.Gradient(column), expected)), term.Deltas + column);
+                Row(gradient, product, row, z.Columns, expected[row - first], products[row - first], terms.Inverses[row], deltas.Row(row));
             }
+        }
+    }
+
+    /// <summary>(g − mean − x̂·product)·inverse along one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(
+        ScaledDelta gradient, ScaledDeltaTimesStandardized term, nint row, int columns, float mean, float product, float inverse, float* deltas)
+    {
+        V means = L.Broadcast(mean);
+        V products = L.Broadcast(product);
+        V inverses = L.Broadcast(inverse);
+        for (nint column = 0; column < columns; column += L.Count)
+        {
+            V expected = L.FusedMultiplyAdd(term.Standardized(row, column), products, means);
+            L.Store(L.Multiply(inverses, L.Subtract(gradient.At(row, column), expected)), deltas + column);
         }
     }
 
@@ -93,35 +111,31 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
-    /// <summary>One row: g = δ·γ and x̂.</summary>
-    private readonly struct RowTerm(StandardizedRows<L, V> standardization, float* scales, float* z, float* deltas, int row)
+    /// <summary>g = δ·γ.</summary>
+    private readonly struct ScaledDelta(NormalizationTerms terms, Matrix deltas) : IRowTerm<V>
     {
-        private readonly StandardizedRows<L, V> _standardization = standardization;
-        private readonly float* _scales = scales;
-        private readonly float* _z = z;
-
-        public readonly float* Deltas = deltas;
+        private readonly float* _scales = terms.Scales;
+        private readonly float* _deltas = deltas.Data;
+        private readonly nint _stride = deltas.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Gradient(nint column) => L.Multiply(L.Load(Deltas + column), L.Load(_scales + column));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Standardized(nint column) => _standardization.Standardized(L.Load(_z + column), row, column);
+        public V At(nint row, nint column) => L.Multiply(L.Load(_deltas + row * _stride + column), L.Load(_scales + column));
     }
 
-    private readonly struct ScaledDelta(RowTerm term) : IRowTerm<V>
+    /// <summary>g·x̂.</summary>
+    private readonly struct ScaledDeltaTimesStandardized(ScaledDelta gradient, NormalizationTerms terms, Matrix z) : IRowTerm<V>
     {
-        private readonly RowTerm _term = term;
+        private readonly ScaledDelta _gradient = gradient;
+        private readonly float* _centers = terms.Centers;
+        private readonly float* _inverses = terms.Inverses;
+        private readonly float* _z = z.Data;
+        private readonly nint _stride = z.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => _term.Gradient(column);
-    }
-
-    private readonly struct ScaledDeltaTimesStandardized(RowTerm term) : IRowTerm<V>
-    {
-        private readonly RowTerm _term = term;
+        public V At(nint row, nint column) => L.Multiply(_gradient.At(row, column), Standardized(row, column));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => L.Multiply(_term.Gradient(column), _term.Standardized(column));
+        public V Standardized(nint row, nint column) => L.Multiply(
+            L.Subtract(L.Load(_z + row * _stride + column), L.Broadcast(_centers[row])), L.Broadcast(_inverses[row]));
     }
 }

@@ -64,8 +64,9 @@ internal static unsafe class Transposition
         Vector256.Create(Vector128.Load(source), Vector128.Load(source + 4 * stride)),
         Vector256.Create(Vector128.Load(source + 8 * stride), Vector128.Load(source + 12 * stride)));
 
+    /// <summary>Four rows of four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(float* source, nint sourceStride, float* destination, nint destinationStride)
+    public static void Block(float* source, nint sourceStride, float* destination, nint destinationStride)
     {
         Vector128<float> row0 = Vector128.Load(source);
         Vector128<float> row1 = Vector128.Load(source + sourceStride);
