@@ -25,6 +25,14 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         MatrixProduct<L, V>.Multiply(
             Factor.Transposed(inputs), deltas, batch, rows, new PlainStore<L, V>(gradients));
 
+    public override void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients) =>
+        MatrixProduct<L, V>.Multiply(
+            Factor.Transposed(deltas),
+            inputs.OnlyColumns(columns.First, columns.End),
+            batch,
+            new RowRange(0, deltas.Columns),
+            new PlainStore<L, V>(transposedGradients.OnlyColumns(columns.First, columns.End)));
+
     public override void Step(
         in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix weights, Matrix first, Matrix second) =>
         ParameterSteps<L, V>.Choose(

@@ -23,6 +23,12 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, int s
     /// <summary>The first columns alone.</summary>
     public Matrix WithColumns(int columns) => new(Data, Rows, columns, (int)Stride);
 
+    /// <summary>The rows from one on.</summary>
+    public Matrix FromRow(int first) => new(Row(first), Rows - first, Columns, (int)Stride);
+
+    /// <summary>The columns of a range of them.</summary>
+    public Matrix OnlyColumns(int first, int end) => new(Data + first, Rows, end - first, (int)Stride);
+
     /// <summary>The elements of one row, without its padding.</summary>
     public Span<float> RowSpan(int row) => new(Row(row), Columns);
 }
