@@ -55,34 +55,33 @@ internal static unsafe class NormalizationBackward<L, V>
     public static void Rows(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas)
     {
         float* scratch = stackalloc float[RowSum<L, V>.Scratch];
-        float* expected = stackalloc float[2 * RowSum<L, V>.Rows];
-        float* products = expected + RowSum<L, V>.Rows;
+        float* means = stackalloc float[2 * RowSum<L, V>.Rows];
+        float* products = means + RowSum<L, V>.Rows;
         Vector128<float> count = Vector128.Create((float)z.Columns);
-        ScaledDelta gradient = new(terms, deltas);
-        ScaledDeltaTimesStandardized product = new(gradient, terms, z);
+        RowTerms row = new(terms, z, deltas);
         for (int first = rows.First; first < rows.End; first += RowSum<L, V>.Rows)
         {
-            (RowSum<L, V>.OfFour(first, z.Columns, gradient, scratch) / count).Store(expected);
-            (RowSum<L, V>.OfFour(first, z.Columns, product, scratch) / count).Store(products);
-            for (int row = first; row < first + RowSum<L, V>.Rows; row++)
+            Vector128<float> sums = RowSum<L, V>.OfFour(first, z.Columns, row, scratch, out Vector128<float> productSums);
+            (sums / count).Store(means);
+            (productSums / count).Store(products);
+            for (int next = 0; next < RowSum<L, V>.Rows; next++)
             {
-                Row(gradient, product, row, z.Columns, expected[row - first], products[row - first], terms.Inverses[row], deltas.Row(row));
+                Row(row, first + next, z.Columns, means[next], products[next], terms.Inverses[first + next], deltas.Row(first + next));
             }
         }
     }
 
     /// <summary>(g − mean − x̂·product)·inverse along one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row(
-        ScaledDelta gradient, ScaledDeltaTimesStandardized term, nint row, int columns, float mean, float product, float inverse, float* deltas)
+    private static void Row(RowTerms terms, nint row, int columns, float mean, float product, float inverse, float* deltas)
     {
         V means = L.Broadcast(mean);
         V products = L.Broadcast(product);
         V inverses = L.Broadcast(inverse);
         for (nint column = 0; column < columns; column += L.Count)
         {
-            V expected = L.FusedMultiplyAdd(term.Standardized(row, column), products, means);
-            L.Store(L.Multiply(inverses, L.Subtract(gradient.At(row, column), expected)), deltas + column);
+            V expected = L.FusedMultiplyAdd(terms.Standardized(row, column), products, means);
+            L.Store(L.Multiply(inverses, L.Subtract(terms.Gradient(row, column), expected)), deltas + column);
         }
     }
 
@@ -111,28 +110,27 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
-    /// <summary>g = δ·γ.</summary>
-    private readonly struct ScaledDelta(NormalizationTerms terms, Matrix deltas) : IRowTerm<V>
+    /// <summary>g = δ·γ, and g·x̂.</summary>
+    private readonly struct RowTerms(NormalizationTerms terms, Matrix z, Matrix deltas) : IRowTermPair<V>
     {
-        private readonly float* _scales = terms.Scales;
-        private readonly float* _deltas = deltas.Data;
-        private readonly nint _stride = deltas.Stride;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint row, nint column) => L.Multiply(L.Load(_deltas + row * _stride + column), L.Load(_scales + column));
-    }
-
-    /// <summary>g·x̂.</summary>
-    private readonly struct ScaledDeltaTimesStandardized(ScaledDelta gradient, NormalizationTerms terms, Matrix z) : IRowTerm<V>
-    {
-        private readonly ScaledDelta _gradient = gradient;
         private readonly float* _centers = terms.Centers;
         private readonly float* _inverses = terms.Inverses;
+        private readonly float* _scales = terms.Scales;
         private readonly float* _z = z.Data;
+        private readonly float* _deltas = deltas.Data;
         private readonly nint _stride = z.Stride;
+        private readonly nint _deltaStride = deltas.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint row, nint column) => L.Multiply(_gradient.At(row, column), Standardized(row, column));
+        public V At(nint row, nint column, out V second)
+        {
+            V gradient = Gradient(row, column);
+            second = L.Multiply(gradient, Standardized(row, column));
+            return gradient;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Gradient(nint row, nint column) => L.Multiply(L.Load(_deltas + row * _deltaStride + column), L.Load(_scales + column));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Standardized(nint row, nint column) => L.Multiply(
