@@ -74,7 +74,7 @@ internal abstract unsafe class KernelSet
 
     /// <summary>
     /// transposedGradients[O, I] = deltas[B, O]ᵀ·inputs[B, I], the same sums as <see cref="WeightGradient"/>'s, for some
-    /// columns of I, and up to 15 behind them. Faster where O is small: vectors run along the inputs, with no padding.
+    /// columns of I and all that share a cache line with them. Faster where O is small: vectors run along the inputs.
     /// </summary>
     public abstract void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients);
 

@@ -25,13 +25,17 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         MatrixProduct<L, V>.Multiply(
             Factor.Transposed(inputs), deltas, batch, rows, new PlainStore<L, V>(gradients));
 
-    public override void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients) =>
+    public override void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients)
+    {
+        // From the beginning of a cache line on: whole vectors then end in the padding, and not in the next row.
+        int first = columns.First & ~15;
         MatrixProduct<L, V>.Multiply(
             Factor.Transposed(deltas),
-            inputs.OnlyColumns(columns.First, columns.End),
+            inputs.OnlyColumns(first, columns.End),
             batch,
             new RowRange(0, deltas.Columns),
-            new PlainStore<L, V>(transposedGradients.OnlyColumns(columns.First, columns.End)));
+            new PlainStore<L, V>(transposedGradients.OnlyColumns(first, columns.End)));
+    }
 
     public override void Step(
         in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix weights, Matrix first, Matrix second) =>

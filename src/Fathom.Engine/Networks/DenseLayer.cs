@@ -154,7 +154,7 @@ internal sealed unsafe class DenseLayer
     private void StepNarrowWeights(
         in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix first, Matrix second)
     {
-        // What is computed behind the rows is another member's too, and the same bits.
+        // What is computed beside the rows another member computes too, and it is the same bits.
         _kernels.TransposedWeightGradient(inputs, deltas, batch, rows, _transposedGradients);
         Transposition.Rows(
             _transposedGradients.OnlyColumns(rows.First, rows.End), new RowRange(0, Outputs), _gradients.FromRow(rows.First));

@@ -144,6 +144,25 @@ public sealed unsafe class KernelSetTests
 
     [Theory]
     [ClassData(typeof(Widths))]
+    public void Transposed_weight_gradients_of_some_inputs_give_the_reference_bits(KernelWidth width) =>
+        Gen.Select(Gen.Int[1, 37], Gen.Int[1, 90], Gen.Int[1, 16], Gen.Int[1, 1_000_000]).Sample(
+            (batch, inputs, outputs, seed) =>
+            {
+                KernelCase data = new(batch, inputs, outputs, seed);
+                Matrix gradients = data.Arena.Matrix(outputs, inputs);
+                for (int member = 0; member < 3; member++)
+                {
+                    RowRange columns = RowRange.ShareOf(inputs, member, 3);
+                    KernelSet.For(width).TransposedWeightGradient(data.InputsMatrix, data.DeltasMatrix, batch, columns, gradients);
+                }
+
+                float[,] expected = Reference.Product(Reference.Transpose(data.Inputs), data.Deltas);
+                KernelCase.AssertBits(gradients, (output, input) => expected[input, output]);
+            },
+            iter: 100);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
     public void Softmax_cross_entropy_gives_the_reference_bits(KernelWidth width) =>
         Shapes.Select(Gen.Bool.Select(smooth => smooth ? 0.1f : 0)).Sample(
             (shape, smoothing) =>
