@@ -40,13 +40,12 @@ internal sealed class EnglishTexts : ReportTexts
         "Heat map of the share of units that are zero on every probe example, layers upwards from the input, epochs to the right, epoch 0 before training.";
     public override string SideBySideDescription => "Validation accuracy in percent against epoch, mean and range over the seeds.";
     public override string ValidationAxis => "validation accuracy (%)";
-    public override string DepthsSideBySide(string? arm) => $"Depths side by side{ArmOf(arm)}";
-    public override string ArmsSideBySide(int depth) => $"Arms side by side at depth {I(depth)}";
     public override string CostAxis => "training time of a run (s, log scale)";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"Test accuracy against training time{ArmOf(arm)}"
         : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.Test.Mean)} on test{ArmOf(arm)}";
-    public override string CostFigureDescription => "Test accuracy in percent against seconds of training, a line for each depth, a point for each budget.";
+    public override string CostFigureDescription(bool ofArms) => "Test accuracy in percent against seconds of training, "
+        + (ofArms ? "a line for each arm, a point for each depth." : "a line for each depth, a point for each budget.");
     public override string SingleSeeds => "every seed’s validation";
     public override string SeedLabel(int seed) => $"seed {I(seed)}, validation";
     public override string Train => "train";
@@ -87,6 +86,7 @@ internal sealed class EnglishTexts : ReportTexts
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough{ArmOf(arm)}.",
     };
     public override string NoAnswer(int budget, string? arm) => $"No answer yet{ArmOf(arm)}: no run has reached {Epochs(budget)}.";
+    public override string NoneLearned(string? arm) => $"No answer{ArmOf(arm)}: none of these networks learned.";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)
     {
@@ -157,9 +157,9 @@ internal sealed class EnglishTexts : ReportTexts
     public override string NoImages(string why) => $"No test images are shown: {why}";
     public override string NoImagesLeft => "the data were not at hand when this page was made. Make it again where they are (--data-dir, or FATHOM_DATA).";
     public override string ShortSection(int shown, int all) =>
-        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. Of each of the others stands a line below, and its numbers in the table above.";
+        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. Every other has its line in the tables above.";
 
-    public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "Test accuracy, beside the homework’s" : "Test accuracy";
+    public override string TableHeading(bool besideHomework) => besideHomework ? "Test accuracy, beside the homework’s" : "Test accuracy";
     public override string HomeworkNotComparable => "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.";
     public override string HomeworkNote => "The homework gave one number for each depth and budget, of one run, recipe not stated. Differences are in percentage points.";
     public override string DepthColumn => "Depth";

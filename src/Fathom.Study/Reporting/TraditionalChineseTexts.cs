@@ -40,13 +40,12 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string DeadFigureDescription => "死亡神經元比例熱圖：由下而上為由輸入到輸出的各層，由左至右為訓練週期，第 0 個是訓練之前。";
     public override string SideBySideDescription => "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。";
     public override string ValidationAxis => "驗證準確率（%）";
-    public override string DepthsSideBySide(string? arm) => $"各深度並列{ArmOf(arm)}";
-    public override string ArmsSideBySide(int depth) => $"深度 {I(depth)} 的各組訓練設定並列";
     public override string CostAxis => "每次訓練的時間（秒，對數刻度）";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"測試準確率與訓練時間{ArmOf(arm)}"
         : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.Test.Mean)}{ArmOf(arm)}";
-    public override string CostFigureDescription => "測試準確率（百分比）對訓練秒數，每個深度一條線，每個讀取點一個點。";
+    public override string CostFigureDescription(bool ofArms) =>
+        "測試準確率（百分比）對訓練秒數，" + (ofArms ? "每個訓練設定一條線，每個深度一個點。" : "每個深度一條線，每個讀取點一個點。");
     public override string SingleSeeds => "各種子的驗證";
     public override string SeedLabel(int seed) => $"種子 {I(seed)}，驗證";
     public override string Train => "訓練";
@@ -84,6 +83,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         _ => $"深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}。",
     };
     public override string NoAnswer(int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：沒有任何訓練達到 {Epochs(budget)}。";
+    public override string NoneLearned(string? arm) => $"沒有答案{ArmOf(arm)}：這些網路都沒有學起來。";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)
     {
@@ -150,9 +150,9 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string NoImages(string why) => $"沒有顯示測試圖片：{why}";
     public override string NoImagesLeft => "製作本頁時找不到資料。請在有資料的地方重新製作（--data-dir 或 FATHOM_DATA）。";
     public override string ShortSection(int shown, int all) =>
-        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘各列一行於下，數字見上方表格。";
+        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘的見上方表格，各佔一列。";
 
-    public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "測試準確率，與作業的數字並列" : "測試準確率";
+    public override string TableHeading(bool besideHomework) => besideHomework ? "測試準確率，與作業的數字並列" : "測試準確率";
     public override string HomeworkNotComparable => "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。";
     public override string HomeworkNote => "作業在每個深度與訓練週期數只有一次訓練的數字，且未說明完整設定。差距以百分點表示。";
     public override string DepthColumn => "深度";
