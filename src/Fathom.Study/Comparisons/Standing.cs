@@ -3,15 +3,17 @@ using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>Networks side by side at the last budget: who leads on validation, who is lower beyond noise, who did not learn.</summary>
-/// <param name="Leading">Not worse than the best, the best first.</param>
-/// <param name="Lower">Worse than the best beyond noise, in the order given.</param>
+/// <summary>Networks side by side at the last budget: which is best on validation, which are worse beyond noise, which did not learn.</summary>
+/// <param name="Best">The highest mean; null where none learned.</param>
+/// <param name="Ties">Not worse than the best beyond noise, in the order given, without it.</param>
+/// <param name="Worse">Worse than it beyond noise.</param>
 /// <param name="Untrained">Most seeds diverged, never left chance, or fell back to it.</param>
 /// <param name="IsFirstIndication">Some has too few seeds for its spread to be known.</param>
 public sealed record Standing(
-    IReadOnlyList<SeedGroup> Leading, IReadOnlyList<SeedGroup> Lower, IReadOnlyList<SeedGroup> Untrained, bool IsFirstIndication)
+    SeedGroup? Best, IReadOnlyList<SeedGroup> Ties, IReadOnlyList<SeedGroup> Worse, IReadOnlyList<SeedGroup> Untrained, bool IsFirstIndication)
 {
-    public IEnumerable<SeedGroup> Trained => Leading.Concat(Lower);
+    /// <summary>All that learned; first those that the best was not better than.</summary>
+    public IEnumerable<SeedGroup> Trained => Best is null ? [] : Ties.Prepend(Best).Concat(Worse);
 
     /// <param name="plan">Of the study.</param>
     /// <param name="groups">To compare with each other; those that have not got to the last budget yet are left out.</param>
@@ -24,8 +26,10 @@ public sealed record Standing(
         IReadOnlyList<DepthReading> judged =
             DepthReading.Judge([.. trained.Select(group => DepthReading.Of(plan, group, budget))], plan.Data.ValidationCount, planned);
         (SeedGroup Group, DepthReading Reading)[] read = [.. trained.Zip(judged)];
+        SeedGroup? best = read.Length == 0 ? null : read.MaxBy(one => one.Reading.Validation.Mean).Group;
         return new Standing(
-            [.. read.Where(one => !one.Reading.IsWorse).OrderByDescending(one => one.Reading.Validation.Mean).Select(one => one.Group)],
+            best,
+            [.. read.Where(one => !one.Reading.IsWorse && one.Group != best).Select(one => one.Group)],
             [.. read.Where(one => one.Reading.IsWorse).Select(one => one.Group)],
             untrained,
             judged.Any(reading => !reading.HasEnoughSeeds));

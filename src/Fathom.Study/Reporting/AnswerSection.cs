@@ -7,6 +7,8 @@ namespace Fathom.Study.Reporting;
 /// <summary>The first screen: which depth, of several arms which, how sure, and the figure behind it.</summary>
 internal static class AnswerSection
 {
+    private const int MostRunsNamed = 9;
+
     public static XElement Build(ReportContext context, StudyFigures figures) => Html.Section(
         "answer",
         [
@@ -32,7 +34,9 @@ internal static class AnswerSection
             [.. context.Results.Runs.Where(run => run.Record.Status == RunStatus.Diverged).Select(run => run.Record.Spec.Name)];
         if (diverged.Length > 0)
         {
-            yield return Html.Classed("p", "notice", context.Texts.DivergedRuns(string.Join(", ", diverged)));
+            yield return Html.Classed("p", "notice", context.Texts.DivergedRuns(diverged.Length <= MostRunsNamed
+                ? string.Join(", ", diverged)
+                : $"{string.Join(", ", diverged.Take(MostRunsNamed))}, … ({Numbers.Text(diverged.Length)})"));
         }
     }
 
@@ -60,6 +64,7 @@ internal static class AnswerSection
 
     private static IEnumerable<XElement> OverArms(ReportContext context, StudyFigures figures)
     {
+        bool isOneDepth = context.Plan.Depths.Count == 1;
         ArmTexts texts = ArmTexts.In(context.Texts.Language);
         Recommendation? best = context.OverArms;
         yield return Html.Classed(
@@ -68,10 +73,10 @@ internal static class AnswerSection
             Html.Classed("div", "words",
             [
                 Verdict(context.AnswerOverArms()),
-                .. best is null ? Array.Empty<object>() : [Html.List(texts.Reasons(best, [.. Without(context)]))],
+                .. best is null ? Array.Empty<object>() : [Html.List(texts.Reasons(best, [.. Without(context)], isOneDepth))],
                 .. best is null || best.Others.Count == 0 ? Array.Empty<object>() :
                 [
-                    Html.Classed("p", "sure", texts.HowSure(best)),
+                    Html.Classed("p", "sure", texts.HowSure(best, isOneDepth)),
                     Html.Details(texts.More, open: false, Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(best))),
                 ],
             ]),

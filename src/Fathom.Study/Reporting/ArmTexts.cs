@@ -36,8 +36,8 @@ internal abstract class ArmTexts
 
     /// <summary>What the choice rests on.</summary>
     /// <param name="without">Arms that no run of brought to the last budget.</param>
-    public abstract IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without);
-    public abstract string HowSure(Recommendation best);
+    public abstract IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without, bool isOneDepth);
+    public abstract string HowSure(Recommendation best, bool isOneDepth);
 
     /// <summary>A curve's name, and how many of its runs diverged.</summary>
     public abstract string Diverged(string label, int diverged, int runs);
@@ -49,12 +49,12 @@ internal abstract class ArmTexts
     /// <summary>What arms do at one depth, as a title.</summary>
     public string ArmsAtDepth(int depth, Standing standing) => standing switch
     {
-        { IsFirstIndication: true, Untrained.Count: 0, Leading.Count: > 0 } => FirstArm(depth, Short(standing.Leading[0].Arm.Name)),
-        { Leading.Count: 0, Untrained.Count: 0 } => ArmsAtDepth(depth),
-        { Leading.Count: 0 } => NoArmTrains(depth),
+        { Best: null, Untrained.Count: 0 } => ArmsAtDepth(depth),
+        { Best: null } => NoArmTrains(depth),
         { Untrained.Count: > 0 } => ArmsTrain(depth, Names(standing.Trained), Names(standing.Untrained)),
-        { Lower.Count: 0 } => NoArmLeads(depth),
-        _ => ArmsLead(depth, Names(standing.Leading), standing.Leading.Count, Names(standing.Lower)),
+        { IsFirstIndication: true } => FirstArm(depth, Short(standing.Best.Arm.Name)),
+        { Worse.Count: 0 } => NoArmWins(depth),
+        _ => ArmWins(depth, Short(standing.Best.Arm.Name), Names(standing.Worse)),
     };
 
     /// <summary>What depths do, as a title.</summary>
@@ -62,27 +62,27 @@ internal abstract class ArmTexts
     /// <param name="arm">Null where there is only one.</param>
     public string Depths(Standing standing, string? arm) => InArm(standing switch
     {
-        { IsFirstIndication: true, Untrained.Count: 0, Leading.Count: > 0 } => FirstDepth(standing.Leading[0].Depth),
-        { Leading.Count: 0, Untrained.Count: 0 } => DepthsSideBySide,
-        { Leading.Count: 0 } => NoDepthTrains,
+        { Best: null, Untrained.Count: 0 } => DepthsSideBySide,
+        { Best: null } => NoDepthTrains,
         { Untrained.Count: > 0 } => DepthsTrain(Numbers(standing.Trained), standing.Trained.Count(), Numbers(standing.Untrained), standing.Untrained.Count),
-        { Lower.Count: 0 } => NoDepthLeads,
-        _ => DepthsLead(Numbers(standing.Leading), standing.Leading.Count, Numbers(standing.Lower), standing.Lower.Count),
+        { IsFirstIndication: true } => FirstDepth(standing.Best.Depth),
+        { Worse.Count: 0 } => NoDepthWins,
+        _ => DepthWins(standing.Best.Depth, Numbers(standing.Worse)),
     }, arm is null ? null : Short(arm));
 
     protected abstract string ArmsAtDepth(int depth);
     protected abstract string FirstArm(int depth, string arm);
     protected abstract string NoArmTrains(int depth);
     protected abstract string ArmsTrain(int depth, string trained, string untrained);
-    protected abstract string NoArmLeads(int depth);
-    protected abstract string ArmsLead(int depth, string leading, int count, string lower);
+    protected abstract string NoArmWins(int depth);
+    protected abstract string ArmWins(int depth, string best, string worse);
 
     protected abstract string DepthsSideBySide { get; }
     protected abstract string FirstDepth(int depth);
     protected abstract string NoDepthTrains { get; }
     protected abstract string DepthsTrain(string trained, int trainedCount, string untrained, int untrainedCount);
-    protected abstract string NoDepthLeads { get; }
-    protected abstract string DepthsLead(string leading, int leadingCount, string lower, int lowerCount);
+    protected abstract string NoDepthWins { get; }
+    protected abstract string DepthWins(int best, string worse);
     protected abstract string InArm(string statement, string? arm);
 
     /// <summary>With "and" before the last.</summary>
@@ -95,7 +95,7 @@ internal abstract class ArmTexts
 
     private string Numbers(IEnumerable<SeedGroup> groups) => Few([.. groups.Select(group => group.Depth).Order().Select(ReportTexts.I)]);
 
-    private string Few(IReadOnlyList<string> names) => names.Count <= MostNames
+    protected string Few(IReadOnlyList<string> names) => names.Count <= MostNames
         ? Listed(names)
         : AndMore(string.Join(ListSeparator, names.Take(MostNames - 1)), names.Count - MostNames + 1);
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Reporting;
 
@@ -8,8 +9,8 @@ internal static class ArmsSection
     /// <summary>Beyond so many, arms are folded; what each came to stands in its heading.</summary>
     private const int OpenArms = 2;
 
-    /// <summary>Null with one arm: then the first screen has said it.</summary>
-    public static XElement? Build(ReportContext context, StudyFigures figures) => context.Plan.Arms.Count == 1 ? null : Html.Section(
+    /// <summary>Null with one arm, or where each arm is one number: then the first screen has said it.</summary>
+    public static XElement? Build(ReportContext context, StudyFigures figures) => IsSaid(context.Plan) ? null : Html.Section(
         "arms-one-by-one",
         [
             Html.Of("h2", ArmTexts.In(context.Texts.Language).Heading),
@@ -18,6 +19,8 @@ internal static class ArmsSection
                 open: context.Plan.Arms.Count <= OpenArms,
                 [.. Content(context, figures, arm.Name, position)])),
         ]);
+
+    private static bool IsSaid(StudyPlan plan) => plan.Arms.Count == 1 || (plan.Depths.Count == 1 && plan.Budgets.Count == 1);
 
     private static string Summary(ReportContext context, string arm) =>
         context.Plan.Depths.Count == 1 ? arm : context.Texts.Titled(arm, context.AnswerOf(arm, isNamed: false));

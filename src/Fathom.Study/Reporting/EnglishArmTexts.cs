@@ -37,8 +37,9 @@ internal sealed class EnglishArmTexts : ArmTexts
         ? "Test accuracy in percent of each arm: mean with its interval, and every seed."
         : "Test accuracy in percent against depth, a line for each arm.";
 
-    public override IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without)
+    public override IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without, bool isOneDepth)
     {
+        string Named(DepthReading reading) => isOneDepth ? reading.Arm : $"{reading.Arm} at depth {I(reading.Depth)}";
         DepthReading chosen = best.Chosen;
         List<string> reasons =
         [
@@ -53,26 +54,26 @@ internal sealed class EnglishArmTexts : ArmTexts
         string[] tied = [.. best.Ties.Where(other => other != best.Best).Select(Named)];
         if (tied.Length > 0)
         {
-            reasons.Add($"Also within noise of the best: {Listed(tied)}.");
+            reasons.Add($"Also within noise of the best: {Few(tied)}.");
         }
 
         string[] worse = [.. best.Others.Where(other => other.IsWorse).Select(other => $"{Named(other)} by {Points(other.Shortfall.Estimate)}")];
         if (worse.Length > 0)
         {
-            reasons.Add($"Lower on validation, in points: {Listed(worse)}{(best.IsFirstIndication ? ", in these runs" : "")}.");
+            reasons.Add($"Lower on validation, in points: {Few(worse)}{(best.IsFirstIndication ? ", in these runs" : "")}.");
         }
 
         if (without.Count > 0)
         {
-            reasons.Add($"No run of {Listed(without)} reached {Texts.Epochs(best.Budget)}.");
+            reasons.Add($"No run of {Few(without)} reached {Texts.Epochs(best.Budget)}.");
         }
 
         return reasons;
     }
 
-    public override string HowSure(Recommendation best) => best.IsFirstIndication
+    public override string HowSure(Recommendation best, bool isOneDepth) => best.IsFirstIndication
         ? "How sure? Not very: some arm has fewer than three runs, and another seed can change the order. Run the study again with --seeds 5 to find out."
-        : $"How sure? Each arm stands with the depth recommended in it, {SeedRange(best)} seeds each; arms are called different where Welch’s t-test,"
+        : $"How sure? Each arm {(isOneDepth ? "was trained with" : "stands with the depth recommended in it,")} {SeedRange(best)} seeds; arms are called different where Welch’s t-test,"
             + " corrected after Holm, leaves less than 5 % to chance."
             + (FewestSeeds(best) < 5 ? " With so few seeds only large differences can be seen." : "")
             + (best.LearningRatesAreTuned
@@ -86,24 +87,20 @@ internal sealed class EnglishArmTexts : ArmTexts
     protected override string FirstArm(int depth, string arm) => $"Depth {I(depth)}: {arm} ends highest, a first indication";
     protected override string NoArmTrains(int depth) => $"Depth {I(depth)} trains with none of the arms";
     protected override string ArmsTrain(int depth, string trained, string untrained) => $"Depth {I(depth)} trains with {trained}, not with {untrained}";
-    protected override string NoArmLeads(int depth) => $"At depth {I(depth)} no arm stands out from the noise";
-    protected override string ArmsLead(int depth, string leading, int count, string lower) =>
-        $"At depth {I(depth)} {leading} {(count == 1 ? "leads" : "lead")}; {lower} lower";
+    protected override string NoArmWins(int depth) => $"At depth {I(depth)} no arm stands out from the noise";
+    protected override string ArmWins(int depth, string best, string worse) => $"At depth {I(depth)} {best} beats {worse}";
 
     protected override string DepthsSideBySide => "Depths side by side";
     protected override string FirstDepth(int depth) => $"Depth {I(depth)} ends highest, a first indication";
     protected override string NoDepthTrains => "No depth trains";
     protected override string DepthsTrain(string trained, int trainedCount, string untrained, int untrainedCount) =>
         $"Depth {trained} {(trainedCount == 1 ? "trains" : "train")}, depth {untrained} {(untrainedCount == 1 ? "does" : "do")} not";
-    protected override string NoDepthLeads => "No depth stands out from the noise";
-    protected override string DepthsLead(string leading, int leadingCount, string lower, int lowerCount) =>
-        $"Depth {leading} {(leadingCount == 1 ? "leads" : "lead")}; depth {lower} {(lowerCount == 1 ? "is" : "are")} lower";
+    protected override string NoDepthWins => "No depth stands out from the noise";
+    protected override string DepthWins(int best, string worse) => $"Depth {I(best)} beats depth {worse}";
     protected override string InArm(string statement, string? arm) => arm is null ? statement : $"{statement}, arm {arm}";
 
     protected override string ListSeparator => ", ";
     protected override string Listed(IReadOnlyList<string> items) =>
         items.Count <= 1 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
     protected override string AndMore(string told, int more) => $"{told} and {I(more)} more";
-
-    private static string Named(DepthReading reading) => $"{reading.Arm} at depth {I(reading.Depth)}";
 }

@@ -148,6 +148,8 @@ internal sealed class EnglishTexts : ReportTexts
     public override string ResetZoom => "reset zoom";
     public override string LayerWord => "layer";
     public override string ChartHint => "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom";
+    public override string HeatTable => "The numbers, by layer and epoch";
+    public override string LayerAgainstEpoch => "layer ↓ / epoch →";
     public override string WrongHeading => "Most confidently wrong test images";
     public override string WrongNote(int seed, int wrong, int images) =>
         $"By the network of seed {I(seed)}, which takes {Grouped(wrong)} of {Grouped(images)} test images for another class.";

@@ -85,6 +85,10 @@ internal abstract class ReportTexts
     public abstract string LayerWord { get; }
     public abstract string ChartHint { get; }
 
+    // The table behind a heat map
+    public abstract string HeatTable { get; }
+    public abstract string LayerAgainstEpoch { get; }
+
     // Images
     public abstract string WrongHeading { get; }
     public abstract string WrongNote(int seed, int wrong, int images);

@@ -155,6 +155,7 @@ internal sealed class StudyFigures(ReportContext context)
         if (figure.Heat is { } heat)
         {
             _heats[figure.Name] = heat;
+            view.Add(HeatTable.Build(heat, _texts));
         }
 
         return view;

@@ -37,8 +37,9 @@ internal sealed class TraditionalChineseArmTexts : ArmTexts
         ? "各訓練設定的測試準確率（百分比）：平均與其區間，以及每個種子。"
         : "測試準確率（百分比）對深度，每個訓練設定一條線。";
 
-    public override IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without)
+    public override IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without, bool isOneDepth)
     {
+        string Named(DepthReading reading) => isOneDepth ? reading.Arm : $"{reading.Arm}（深度 {I(reading.Depth)}）";
         DepthReading chosen = best.Chosen;
         List<string> reasons =
         [
@@ -53,26 +54,26 @@ internal sealed class TraditionalChineseArmTexts : ArmTexts
         string[] tied = [.. best.Ties.Where(other => other != best.Best).Select(Named)];
         if (tied.Length > 0)
         {
-            reasons.Add($"同樣與最佳者無法區分：{Listed(tied)}。");
+            reasons.Add($"同樣與最佳者無法區分：{Few(tied)}。");
         }
 
         string[] worse = [.. best.Others.Where(other => other.IsWorse).Select(other => $"{Named(other)} 低 {Points(other.Shortfall.Estimate)}")];
         if (worse.Length > 0)
         {
-            reasons.Add($"驗證準確率較低者（百分點）：{Listed(worse)}{(best.IsFirstIndication ? "（僅就這些訓練而言）" : "")}。");
+            reasons.Add($"驗證準確率較低者（百分點）：{Few(worse)}{(best.IsFirstIndication ? "（僅就這些訓練而言）" : "")}。");
         }
 
         if (without.Count > 0)
         {
-            reasons.Add($"{Listed(without)} 沒有任何訓練達到 {Texts.Epochs(best.Budget)}。");
+            reasons.Add($"{Few(without)} 沒有任何訓練達到 {Texts.Epochs(best.Budget)}。");
         }
 
         return reasons;
     }
 
-    public override string HowSure(Recommendation best) => best.IsFirstIndication
+    public override string HowSure(Recommendation best, bool isOneDepth) => best.IsFirstIndication
         ? "有多確定？還不太確定：有的訓練設定不到三次訓練，換一個亂數種子就可能改變順序。請以 --seeds 5 重新執行這個研究。"
-        : $"有多確定？各訓練設定取其建議深度，各以 {SeedRange(best)} 個亂數種子訓練；以 Welch t 檢定（Holm 校正），機率低於 5% 才稱為有差異。"
+        : $"有多確定？各訓練設定{(isOneDepth ? "" : "取其建議深度，")}各以 {SeedRange(best)} 個亂數種子訓練；以 Welch t 檢定（Holm 校正），機率低於 5% 才稱為有差異。"
             + (FewestSeeds(best) < 5 ? "種子這麼少，只看得出大的差異。" : "")
             + (best.LearningRatesAreTuned
                 ? "每個網路都以驗證集調整了自己的學習率。"
@@ -85,21 +86,19 @@ internal sealed class TraditionalChineseArmTexts : ArmTexts
     protected override string FirstArm(int depth, string arm) => $"深度 {I(depth)}：{arm} 最高，僅供初步參考";
     protected override string NoArmTrains(int depth) => $"深度 {I(depth)}：所有訓練設定都訓練不起來";
     protected override string ArmsTrain(int depth, string trained, string untrained) => $"深度 {I(depth)}：{trained} 訓練得起來，{untrained} 不行";
-    protected override string NoArmLeads(int depth) => $"深度 {I(depth)}：各訓練設定的差異都在雜訊範圍內";
-    protected override string ArmsLead(int depth, string leading, int count, string lower) => $"深度 {I(depth)}：{leading} 領先，{lower} 較低";
+    protected override string NoArmWins(int depth) => $"深度 {I(depth)}：各訓練設定的差異都在雜訊範圍內";
+    protected override string ArmWins(int depth, string best, string worse) => $"深度 {I(depth)}：{best} 勝過 {worse}";
 
     protected override string DepthsSideBySide => "各深度並列";
     protected override string FirstDepth(int depth) => $"深度 {I(depth)} 最高，僅供初步參考";
     protected override string NoDepthTrains => "所有深度都訓練不起來";
     protected override string DepthsTrain(string trained, int trainedCount, string untrained, int untrainedCount) =>
         $"深度 {trained} 訓練得起來，深度 {untrained} 不行";
-    protected override string NoDepthLeads => "各深度的差異都在雜訊範圍內";
-    protected override string DepthsLead(string leading, int leadingCount, string lower, int lowerCount) => $"深度 {leading} 領先，深度 {lower} 較低";
+    protected override string NoDepthWins => "各深度的差異都在雜訊範圍內";
+    protected override string DepthWins(int best, string worse) => $"深度 {I(best)} 勝過深度 {worse}";
     protected override string InArm(string statement, string? arm) => arm is null ? statement : $"{statement}（{arm}）";
 
     protected override string ListSeparator => "、";
     protected override string Listed(IReadOnlyList<string> items) => string.Join("、", items);
     protected override string AndMore(string told, int more) => $"{told} 及另外 {I(more)} 個";
-
-    private static string Named(DepthReading reading) => $"{reading.Arm}（深度 {I(reading.Depth)}）";
 }

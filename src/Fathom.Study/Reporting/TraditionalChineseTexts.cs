@@ -141,6 +141,8 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string ResetZoom => "還原縮放";
     public override string LayerWord => "層";
     public override string ChartHint => "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大";
+    public override string HeatTable => "各層各訓練週期的數值";
+    public override string LayerAgainstEpoch => "層 ↓ / 訓練週期 →";
     public override string WrongHeading => "錯得最有自信的測試圖片";
     public override string WrongNote(int seed, int wrong, int images) =>
         $"取自種子 {I(seed)} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。";
