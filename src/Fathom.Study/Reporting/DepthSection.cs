@@ -65,8 +65,8 @@ internal static class DepthSection
             views.Take(1),
             Html.Classed("div", "beside", findings.Take(1)),
             views.Skip(1).Take(1),
-            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null);
-        yield return Html.Classed("div", "figures", views.Skip(2));
+            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null,
+            views.Skip(2));
         yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
         if (group.Runs.Count > 1)
         {
