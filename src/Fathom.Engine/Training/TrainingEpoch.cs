@@ -17,6 +17,7 @@ internal sealed unsafe class TrainingEpoch
     private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
     private readonly Augmentation? _augmentation;
+    private readonly InputDropout? _inputDropout;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
@@ -37,7 +38,10 @@ internal sealed unsafe class TrainingEpoch
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
         _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
-        _workspace = new Workspace(network, dropout is not null, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _workspace = new Workspace(network, dropout is not null, recipe.InputDropout > 0, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _inputDropout = recipe.InputDropout > 0
+            ? new InputDropout(network.Kernels, recipe.InputDropout, seed, _workspace.InputDraws)
+            : null;
         _backpropagation = new Backpropagation(network, _workspace, team, (float)recipe.LabelSmoothing, dropout);
         _optimizer = new Optimizer(network, recipe);
         _probe = new LayerProbe(network, _workspace, _optimizer);
@@ -76,6 +80,7 @@ internal sealed unsafe class TrainingEpoch
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
             Gather(member, _order.AsSpan(first, batch), augmented);
             TrainingPass pass = new(_epoch, StepAt(first), first, IsStep: true);
+            _inputDropout?.Apply(pass, RowRange.ShareOf(batch, member, _team.Members), _workspace.Inputs);
             _backpropagation.Run(member, batch, pass, _optimizer);
             _optimizer.Finish(member, pass, _team);
             if (member == 0)
