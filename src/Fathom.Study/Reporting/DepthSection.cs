@@ -67,6 +67,11 @@ internal static class DepthSection
             views.Skip(1).Take(1),
             findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null,
             views.Skip(2));
+        if (DeadUnitFigure.AllAlive(group))
+        {
+            yield return Html.Classed("p", "note", texts.NoDeadUnits);
+        }
+
         yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
         if (group.Runs.Count > 1)
         {

@@ -27,10 +27,6 @@ internal static class DiscussionSection
             judgements.Select(judgement => Row(judgement, texts.Language)));
         yield return Html.P(texts.Tally(
             Count(ClaimVerdict.Supported), Count(ClaimVerdict.NotSupported), Count(ClaimVerdict.Undecidable), Count(ClaimVerdict.NotRun)));
-        if (context.RecommendationFor(arm) is { Others.Count: > 0 } recommendation)
-        {
-            yield return Html.P(texts.Closing(recommendation));
-        }
     }
 
     private static IEnumerable<RunReading> Readings(ReportContext context, string arm) =>

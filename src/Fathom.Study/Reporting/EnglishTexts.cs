@@ -33,8 +33,9 @@ internal sealed class EnglishTexts : ReportTexts
     public override string TestAccuracyAxis => "test accuracy (%)";
     public override string LayerAxis => "layer (1 is next to the input)";
     public override string GradientAxis => "gradient norm of the weights (log scale)";
-    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
-        ? "no dead units" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {highestPercent:0.0} % of a layer’s units are dead");
+    public override string DeadUnitsByLayer(double highestPercent) =>
+        string.Create(CultureInfo.InvariantCulture, $"at most {highestPercent:0.0} % of a layer’s units are dead");
+    public override string NoDeadUnits => "No unit is dead at any epoch.";
     public override string DeadAxis => "dead units (%)";
     public override string DeadFigureDescription =>
         "Heat map of the share of units that are zero on every probe example, layers upwards from the input, epochs to the right, epoch 0 before training.";
@@ -208,10 +209,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string VerdictColumn => "Verdict";
     public override string Tally(int supported, int notSupported, int undecidable, int notRun) =>
         $"Of the author’s {I(supported + notSupported + undecidable + notRun)} statements, these runs support {I(supported)},"
-        + $" contradict {I(notSupported)} and leave {I(undecidable)} open; {I(notRun)} speak of runs that were not made.";
-    public override string Closing(Recommendation recommendation) =>
-        $"Among the depths studied here, Fathom would take depth {I(recommendation.Chosen.Depth)}"
-        + (recommendation.IsFirstIndication ? ", as far as so few runs can say." : ".");
+        + $" contradict {I(notSupported)} and leave {I(undecidable)} open{(notRun == 0 ? "" : $"; {I(notRun)} {(notRun == 1 ? "speaks" : "speak")} of runs that were not made")}.";
     public override string NotComparableDiscussion =>
         "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.";
 

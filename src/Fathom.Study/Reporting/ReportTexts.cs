@@ -36,6 +36,7 @@ internal abstract class ReportTexts
     public abstract string LayerAxis { get; }
     public abstract string GradientAxis { get; }
     public abstract string DeadUnitsByLayer(double highestPercent);
+    public abstract string NoDeadUnits { get; }
     public abstract string DeadAxis { get; }
     public abstract string DeadFigureDescription { get; }
     public abstract string SideBySideDescription { get; }
@@ -145,7 +146,6 @@ internal abstract class ReportTexts
     public abstract string EvidenceColumn { get; }
     public abstract string VerdictColumn { get; }
     public abstract string Tally(int supported, int notSupported, int undecidable, int notRun);
-    public abstract string Closing(Recommendation recommendation);
     public abstract string NotComparableDiscussion { get; }
 
     // Method

@@ -34,8 +34,9 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string TestAccuracyAxis => "測試準確率（%）";
     public override string LayerAxis => "層（第 1 層緊接輸入）";
     public override string GradientAxis => "權重的梯度範數（對數刻度）";
-    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
-        ? "沒有死亡神經元" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"單層死亡神經元最多 {highestPercent:0.0} %");
+    public override string DeadUnitsByLayer(double highestPercent) =>
+        string.Create(CultureInfo.InvariantCulture, $"單層死亡神經元最多 {highestPercent:0.0} %");
+    public override string NoDeadUnits => "任何訓練週期都沒有死亡神經元。";
     public override string DeadAxis => "死亡神經元（%）";
     public override string DeadFigureDescription => "死亡神經元比例熱圖：由下而上為由輸入到輸出的各層，由左至右為訓練週期，第 0 個是訓練之前。";
     public override string SideBySideDescription => "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。";
@@ -200,10 +201,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string VerdictColumn => "判定";
     public override string Tally(int supported, int notSupported, int undecidable, int notRun) =>
         $"作者的 {I(supported + notSupported + undecidable + notRun)} 個說法中，這些訓練支持 {I(supported)} 個、不支持 {I(notSupported)} 個、"
-        + $"無法判斷 {I(undecidable)} 個；另有 {I(notRun)} 個所指的訓練不在本研究中。";
-    public override string Closing(Recommendation recommendation) =>
-        $"在本研究的深度中，Fathom 會選擇深度 {I(recommendation.Chosen.Depth)}"
-        + (recommendation.IsFirstIndication ? "（以這麼少的訓練所能判斷的程度）。" : "。");
+        + $"無法判斷 {I(undecidable)} 個{(notRun == 0 ? "" : $"；另有 {I(notRun)} 個所指的訓練不在本研究中")}。";
     public override string NotComparableDiscussion => "作業的說法是關於 Fashion-MNIST 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。";
 
     public override string MethodHeading => "方法";
