@@ -14,6 +14,30 @@ switch (args)
         Console.Write(page);
         File.WriteAllText(file, page);
         return 0;
+    case ["oracle", string kindName]:
+        Contest contest = Contest.All.Single(one => one.Kind.ToString() == kindName);
+        foreach ((int from, int to) in new[] { (5, 5), (7, 7), (10, 10), (15, 15), (20, 30), (50, 100), (200, 300), (5, 300) })
+        {
+            var clean = JudgedCase.Draw(contest, contest.Clean, false, 900, b => b >= from && b <= to);
+            Console.Write($"{from}-{to}: ");
+            foreach (IGrouping<(Fathom.DiagnosisBench.Cases.Plant Plant, double Sigmas), JudgedCase> group in clean.GroupBy(one => (one.Case.Plant, one.Case.Sigmas)))
+            {
+                Console.Write($"{group.Key.Plant}{group.Key.Sigmas} {group.Count(one => one.View.Find(contest.Kind) is not null)}/{group.Count()} ");
+            }
+
+            foreach (double sigmas in contest.Strengths)
+            {
+                var cases = JudgedCase.Draw(contest, [(contest.Planted, sigmas)], false, 900, b => b >= from && b <= to);
+                double power = contest.Planted == Fathom.DiagnosisBench.Cases.Plant.Settled ? 0 : cases.Average(one => Fathom.DiagnosisBench.Detectors.Oracle.Power(one.Case, 0.02));
+                double fathom = cases.Average(one => one.View.Find(contest.Kind) is null ? 0.0 : 1);
+                bool[] near = cases.Where(one => one.View.Find(contest.Kind)?.Epoch is not null).Select(one => Math.Abs(one.View.Find(contest.Kind)!.Epoch!.Value - one.Case.Onset!.Value) <= 0.1 * one.Case.Input.Budget + 1e-9).ToArray();
+                Console.Write($"| {sigmas}: oracle {power:P1} fathom {fathom:P1} onset {(near.Length == 0 ? 0 : near.Average(n => n ? 1.0 : 0)):P1} of {cases.Length}");
+            }
+
+            Console.WriteLine();
+        }
+
+        return 0;
     case ["record", string folder]:
         Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);
         return 0;

@@ -19,7 +19,7 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     public (Courses Courses, int? Onset) Draw(Plant plant, double sigmas) => plant switch
     {
         Plant.Settled => (Plain(Settled()), null),
-        Plant.Falling => (Plain(Falling(sigmas)), null),
+        Plant.Falling => (Falling(sigmas), null),
         Plant.FlatGap => (FlatGap(), null),
         Plant.Overfitting => Overfitting(sigmas),
         Plant.Unstable => (With(Plain(Settled()), accuracyJitter: sigmas * noise.SigmaOfAccuracy(0.87)), null),
@@ -56,7 +56,7 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     }
 
     /// <summary>Half as many epochs again lower the loss by exactly so many σ.</summary>
-    private double[] Falling(double sigmas)
+    private Courses Falling(double sigmas)
     {
         double exponent = random.OneOf(0.25, 0.5, 1);
         double timeConstant = random.Between(0.4, 1) * epochs;
@@ -66,7 +66,8 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         double gain = sigmas * noise.SigmaOfLossChange(epochs, 1.5 * epochs);
         double scale = gain / (shape(epochs) - shape(1.5 * epochs));
         double[] quick = QuickFall(epochs * 0.05);
-        return [.. quick.Select((loss, index) => loss + scale * shape(index + 1))];
+        double[] signal = [.. Enumerable.Range(1, epochs).Select(epoch => scale * shape(epoch))];
+        return Plain(Sum(quick, signal), new LossContrast(signal, quick));
     }
 
     private Courses FlatGap()
@@ -83,11 +84,17 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         double bend = random.OneOf(0.7, 1, 1.5);
         double[] quick = QuickFall(onset / 10.0);
         double[] train = [.. quick.Select((loss, index) => loss - 0.3 * _floor * (index + 1) / epochs)];
-        double[] validation =
-        [
-            .. quick.Select((loss, index) => loss + rise * Math.Pow(Math.Max(0, index + 1 - onset) / (double)(epochs - onset), bend)),
-        ];
-        return (new Courses { TrainLoss = train, ValidationLoss = validation, Accuracy = AccuracyOf(quick) }, onset);
+        double[] signal =
+            [.. Enumerable.Range(1, epochs).Select(epoch => rise * Math.Pow(Math.Max(0, epoch - onset) / (double)(epochs - onset), bend))];
+        return (
+            new Courses
+            {
+                TrainLoss = train,
+                ValidationLoss = Sum(quick, signal),
+                Accuracy = AccuracyOf(quick),
+                Contrast = new LossContrast(signal, quick),
+            },
+            onset);
     }
 
     /// <summary>A jump of a tenth of the loss and so many σ more at the second or third epoch, gone within a few epochs.</summary>
@@ -139,7 +146,10 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         return new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = [.. Enumerable.Repeat(Chance, epochs)] };
     }
 
-    private Courses Plain(double[] losses) => new() { TrainLoss = losses, ValidationLoss = losses, Accuracy = AccuracyOf(losses) };
+    private Courses Plain(double[] losses, LossContrast? contrast = null) =>
+        new() { TrainLoss = losses, ValidationLoss = losses, Accuracy = AccuracyOf(losses), Contrast = contrast };
+
+    private static double[] Sum(double[] one, double[] other) => [.. one.Zip(other, (a, b) => a + b)];
 
     private double[] AccuracyOf(double[] losses) => [.. losses.Select(loss => Math.Max(0.3, 0.87 - 0.35 * (loss - _floor)))];
 

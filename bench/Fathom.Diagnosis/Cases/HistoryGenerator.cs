@@ -28,7 +28,11 @@ internal static class HistoryGenerator
         (Courses courses, int? onset) = new CourseGenerator(random, noise, epochs).Draw(plant, sigmas);
         RunHistory history = new(Layers(courses, 1, courses.InitialGradientRatio), Measure(random, noise, courses));
         return new PlantedCase(number, plant, sigmas, onset, new DiagnosisInput(
-            history, epochs, 10, CaseNoise.ProbeCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null));
+            history, epochs, 10, CaseNoise.ProbeCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null))
+        {
+            Contrast = courses.Contrast,
+            Noise = noise,
+        };
     }
 
     private static EpochRecord[] Measure(NormalStream random, CaseNoise noise, Courses courses)

@@ -9,6 +9,12 @@ namespace Fathom.DiagnosisBench.Cases;
 /// <param name="Onset">The epoch it begins; null where it has none.</param>
 internal sealed record PlantedCase(int Number, Plant Plant, double Sigmas, int? Onset, DiagnosisInput Input)
 {
+    /// <summary>What the oracle is told.</summary>
+    public LossContrast? Contrast { get; init; }
+
+    /// <summary>The noise it was measured with.</summary>
+    public required CaseNoise Noise { get; init; }
+
     /// <summary>Every third case was kept out of tuning.</summary>
     public bool IsHeldOut => Number % 3 == 2;
 }

@@ -60,6 +60,9 @@ internal sealed class Evidence
     /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
     public double[] SteadyLoss => _steadyLoss.Value;
 
+    /// <summary>How far training loss jumps at an ordinary epoch's end.</summary>
+    public double TrainJumps => SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss);
+
     /// <summary>Validation error without the jitter that it shares with training error.</summary>
     public double[] SteadyError => _steadyError.Value;
 

@@ -1,90 +1,77 @@
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>A level, and from some index on a straight rise: y = level + slope·max(0, t − at).</summary>
+/// <summary>A level, and from some index on a straight rise: y = level + slope·max(0, t − at), under noise that is known.</summary>
 /// <param name="At">Index of the last value on the level.</param>
 /// <param name="Level">The level.</param>
 /// <param name="Rise">slope·(n − 1 − at): what the last value stands above the level.</param>
-/// <param name="Jitter">Standard deviation of the values around the hinge, with n − 3 degrees of freedom.</param>
-/// <param name="ErrorOfRise">Standard error of the rise for independent noise of deviation one, the index taken as known.</param>
-internal readonly record struct Hinge(int At, double Level, double Rise, double Jitter, double ErrorOfRise)
+/// <param name="Error">Standard error of the rise, the index taken as known.</param>
+internal readonly record struct Hinge(int At, double Level, double Rise, double Error)
 {
     /// <summary>
-    /// The hinge with the smallest sum of squares among those that rise; no rise at all where every one falls. Where it
-    /// begins is the mean over all hinges, each as likely as its sum of squares makes it: a weak rise has no sharp corner, and the best one
-    /// jumps about.
+    /// The likeliest hinge among those that rise; no rise at all where every one falls. Where it begins is the mean over all
+    /// hinges, each as likely as the series makes it: a weak rise has no sharp corner, and the best one jumps about.
     /// </summary>
-    /// <param name="values">At least four.</param>
+    /// <param name="values">At least three.</param>
+    /// <param name="firstEpoch">The epoch of the first.</param>
     /// <param name="shortest">Values the rise must last: many short ones would be tried, and one of them always fits.</param>
-    public static Hinge Fit(ReadOnlySpan<double> values, int shortest)
+    /// <param name="noise">Of the values.</param>
+    public static Hinge Fit(ReadOnlySpan<double> values, int firstEpoch, int shortest, LocalLevel noise)
     {
-        double total = SquaresAroundMean(values);
-        double[] explained = new double[values.Length - shortest];
-        Hinge best = new(values.Length - 1, values[^1], 0, Math.Sqrt(total / (values.Length - 1)), 0);
+        double[] innovations = new double[values.Length - 1];
+        noise.Whiten(values, firstEpoch, innovations);
+        double[] sigmas = new double[values.Length - shortest];
+        Hinge best = new(values.Length - 1, values[^1], 0, 0);
         double most = 0;
-        for (int at = 0; at < explained.Length; at++)
+        for (int at = 0; at < sigmas.Length; at++)
         {
-            Hinge hinge = Fit(values, at, total, out double part);
-            explained[at] = hinge.Rise > 0 ? part : 0;
-            if (explained[at] > most)
+            (double slope, double error) = Slope(values.Length, at, firstEpoch, innovations, noise);
+            sigmas[at] = Math.Max(0, slope / error);
+            if (sigmas[at] > most)
             {
-                (best, most) = (hinge, part);
+                most = sigmas[at];
+                int length = values.Length - 1 - at;
+                best = new Hinge(at, LevelUnder(values, at, slope), slope * length, error * length);
             }
         }
 
-        return best with { At = best.Rise > 0 ? MeanStart(explained, most, best.Jitter) : best.At };
+        return best with { At = best.Rise > 0 ? MeanStart(sigmas, most) : best.At };
     }
 
-    /// <summary>Ordinary regression on max(0, t − at).</summary>
-    /// <param name="values">The series.</param>
-    /// <param name="at">Where the rise begins.</param>
-    /// <param name="total">Sum of squares around the mean.</param>
-    /// <param name="explained">What of it the hinge takes away.</param>
-    private static Hinge Fit(ReadOnlySpan<double> values, int at, double total, out double explained)
+    /// <summary>Generalised least squares: ordinary ones of what is left when the noise is made independent.</summary>
+    private static (double Slope, double Error) Slope(int count, int at, int firstEpoch, double[] innovations, LocalLevel noise)
     {
-        int count = values.Length;
-        double meanPart = 0;
-        double meanValue = 0;
-        for (int index = 0; index < count; index++)
-        {
-            meanPart += (double)Math.Max(0, index - at) / count;
-            meanValue += values[index] / count;
-        }
-
+        double[] shape = [.. Enumerable.Range(0, count).Select(index => (double)Math.Max(0, index - at))];
+        double[] parts = new double[count - 1];
+        noise.Whiten(shape, firstEpoch, parts);
         double squares = 0;
         double products = 0;
-        for (int index = 0; index < count; index++)
+        for (int index = 0; index < parts.Length; index++)
         {
-            double part = Math.Max(0, index - at) - meanPart;
-            squares += part * part;
-            products += part * (values[index] - meanValue);
+            squares += parts[index] * parts[index];
+            products += parts[index] * innovations[index];
         }
 
-        double slope = products / squares;
-        int length = count - 1 - at;
-        explained = slope * products;
-        double jitter = Math.Sqrt(Math.Max(0, total - explained) / (count - 3));
-        return new Hinge(at, meanValue - slope * meanPart, slope * length, jitter, length / Math.Sqrt(squares));
+        return (products / squares, 1 / Math.Sqrt(squares));
     }
 
-    private static double SquaresAroundMean(ReadOnlySpan<double> values)
+    private static double LevelUnder(ReadOnlySpan<double> values, int at, double slope)
     {
-        double mean = Statistics.Sample.Mean(values);
-        double squares = 0;
-        foreach (double value in values)
+        double sum = 0;
+        for (int index = 0; index < values.Length; index++)
         {
-            squares += (value - mean) * (value - mean);
+            sum += values[index] - slope * Math.Max(0, index - at);
         }
 
-        return squares;
+        return sum / values.Length;
     }
 
-    private static int MeanStart(double[] explained, double most, double jitter)
+    private static int MeanStart(double[] sigmas, double most)
     {
         double sum = 0;
         double weighted = 0;
-        for (int at = 0; at < explained.Length; at++)
+        for (int at = 0; at < sigmas.Length; at++)
         {
-            double weight = Math.Exp((explained[at] - most) / Math.Max(2 * jitter * jitter, 1e-300));
+            double weight = Math.Exp((sigmas[at] * sigmas[at] - most * most) / 2);
             sum += weight;
             weighted += weight * at;
         }

@@ -15,6 +15,9 @@ internal static class LossNoise
     /// <summary>Standard deviation over examples of the change of cross-entropy between epochs e-fold apart, in nats.</summary>
     public const double ChangePerExample = 0.47;
 
+    /// <summary>Variance of that walk over an e-fold of epochs, of a mean over <paramref name="count"/> examples.</summary>
+    public static double WalkVariance(int count) => ChangePerExample * ChangePerExample / count;
+
     /// <summary>Standard error of the change of a mean cross-entropy over <paramref name="count"/> examples from one epoch to a later one.</summary>
     public static double SamplingOfChange(int count, double from, double to) =>
         ChangePerExample * Math.Sqrt(Math.Log(to / from) / count);

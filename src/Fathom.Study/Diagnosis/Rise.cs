@@ -7,8 +7,8 @@ namespace Fathom.Study.Diagnosis;
 /// <param name="LowestEpoch">Where the rise begins.</param>
 /// <param name="Lowest">The level of the valley.</param>
 /// <param name="Last">Where the fitted rise ends.</param>
-/// <param name="JitterNoise">What epoch-to-epoch jitter alone would hardly ever make of <see cref="Size"/> (once in a hundred flat runs).</param>
-/// <param name="JitterSigma">The standard error of <see cref="Size"/> from that jitter.</param>
+/// <param name="Noise">What epoch-to-epoch jitter alone would hardly ever make of <see cref="Size"/> (once in a hundred flat runs).</param>
+/// <param name="Sigma">The standard error of <see cref="Size"/> from that jitter.</param>
 /// <remarks>
 /// A running median finds the lowest stretch, and the valley begins where it first comes down to that; what lies before is
 /// the fall and takes no part. A hinge uses every epoch of the rise where a difference of two medians uses few, and where the valley is
@@ -16,27 +16,32 @@ namespace Fathom.Study.Diagnosis;
 /// The hinge was chosen among many, which makes its rise large by chance; so the quantile is Student's of 1 − 0.01·w/T
 /// (Bonferroni over the T/w separate windows).
 /// </remarks>
-internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double JitterNoise, double JitterSigma)
+internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double Noise, double Sigma)
 {
     public double Size => Last - Lowest;
 
     /// <param name="values">Index epoch − 1; at least <see cref="Evidence.FewestEpochs"/>.</param>
-    public static Rise Of(double[] values)
+    /// <param name="walk">Variance of the sampling noise of a change over an e-fold of epochs.</param>
+    /// <param name="usualJitter">What such values usually jitter by.</param>
+    public static Rise Of(double[] values, double walk, double usualJitter)
     {
         int window = WindowFor(values.Length);
         double[] smooth = Smoothing.RunningMedian(values, window);
         int lowest = Array.IndexOf(smooth, smooth.Min());
-        double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
-        int start = Math.Min(ValleyStart(smooth, lowest, jitter * Math.Sqrt(2.0 / window)), values.Length - FewestInValley);
-        Hinge hinge = Hinge.Fit(Tamed(values, smooth, jitter).AsSpan(start), Math.Max(2, window * 2 / 3));
-        double standardError = hinge.Jitter * hinge.ErrorOfRise;
+        int shortest = Math.Max(2, window * 2 / 3);
+        double ordinary = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
+        int start = Math.Min(ValleyStart(smooth, lowest, ordinary * Math.Sqrt(2.0 / window)) + window / 2, values.Length - shortest - 2);
+        double[] valley = Tamed(values, smooth, ordinary)[start..];
+        Jitter jitter = Jitter.Of(valley, usualJitter);
+        Hinge hinge = Hinge.Fit(valley, start + 1, shortest, new LocalLevel(walk, jitter.Variance));
         double separateWindows = Math.Max(2, (double)values.Length / window);
-        double quantile = StudentT.InvCDF(0, 1, values.Length - start - 3, 1 - 0.01 / separateWindows);
-        return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * standardError, standardError);
+        double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance / separateWindows);
+        return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * hinge.Error, hinge.Error);
     }
 
-    /// <summary>A hinge takes three degrees of freedom; the rest measure its jitter.</summary>
-    private const int FewestInValley = 5;
+    private const double ByChance = 0.02;
+
+    private const int FewestInValley = 4;
 
     /// <summary>A lone wild value leaves no trace: none stays further from the running median than this many times the ordinary jitter.</summary>
     private const double Wild = 5;

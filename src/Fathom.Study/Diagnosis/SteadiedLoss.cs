@@ -18,6 +18,9 @@ internal static class SteadiedLoss
 
     private const double LargestShare = 1.5;
 
+    /// <summary>β of the recorded runs that jump: 0.9 to 1.05.</summary>
+    private const double UsualShare = 0.97;
+
     /// <summary>The series steadied; itself where the two do not jump together or epochs are too few to see it.</summary>
     /// <param name="values">Index epoch − 1, as the others.</param>
     /// <param name="train">Of the training probe, in evaluation mode at each epoch's end.</param>
@@ -30,14 +33,18 @@ internal static class SteadiedLoss
         }
 
         // The first epochs fall so steeply that halfway is no course; where there are enough, the later two thirds fit β.
-        int start = values.Length < 9 ? 0 : values.Length / 3;
+        int start = values.Length / 3;
         double[] jumps = Jumps(train, running);
-        double share = Share(values.AsSpan(start), jumps.AsSpan(start));
+        double share = values.Length < 15 ? UsualShare : Share(values.AsSpan(start), jumps.AsSpan(start));
         double[] steady = [.. values.Zip(jumps, (value, jump) => value - share * jump)];
         double before = Smoothing.NoiseBetweenNeighbours(values.AsSpan(start));
         double after = Smoothing.NoiseBetweenNeighbours(steady.AsSpan(start));
         return after < (1 - LeastRemoved) * before ? steady : values;
     }
+
+    /// <summary>Standard deviation of an ordinary jump of training loss at an epoch's end, over the later two thirds.</summary>
+    public static double OrdinaryJump(double[] train, double[] running) =>
+        Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(train.Length / 3));
 
     private static double[] Jumps(double[] train, double[] running)
     {

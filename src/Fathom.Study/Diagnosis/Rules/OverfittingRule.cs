@@ -1,3 +1,5 @@
+using Fathom.Study.Statistics;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
@@ -28,8 +30,9 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        Rise error = Rise.Of(evidence.SteadyError);
-        double accuracyNoise = double.Hypot(error.JitterNoise, 3 * evidence.ValidationSigma(1 - error.Lowest));
+        double sigma = evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy));
+        Rise error = Rise.Of(evidence.SteadyError, 0, sigma);
+        double accuracyNoise = double.Hypot(error.Noise, 3 * sigma);
         bool accuracyFell = error.Size > accuracyNoise;
         return evidence.Found(
             Kind,
