@@ -14,6 +14,19 @@ switch (args)
         Console.Write(page);
         File.WriteAllText(file, page);
         return 0;
+    case ["dump"]:
+        foreach ((Fathom.DiagnosisBench.Cases.Plant plant, double sg) in new (Fathom.DiagnosisBench.Cases.Plant, double)[] { (Fathom.DiagnosisBench.Cases.Plant.Settled, 0), (Fathom.DiagnosisBench.Cases.Plant.Falling, 8), (Fathom.DiagnosisBench.Cases.Plant.FlatGap, 0), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 3), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 5) })
+        {
+            foreach (JudgedCase one in JudgedCase.Draw(Contest.All[0], [(plant, sg)], false, 1800, null))
+            {
+                Fathom.Study.Diagnosis.Evidence e = new(one.Case.Input);
+                Fathom.Study.Diagnosis.LossRise r = Fathom.Study.Diagnosis.LossRise.Of(e);
+                double steadied = ReferenceEquals(e.SteadyLoss, e.ValidationLoss) ? 0 : 1;
+                Console.WriteLine(FormattableString.Invariant($"{plant} {sg} {e.EpochCount} {r.Size / Math.Max(1e-12, r.Rise.Sigma):0.000} {r.LowestEpoch} {one.Case.Onset ?? 0} {(r.TrainingRose ? 1 : 0)} {steadied} {one.Case.Noise.ValidationCount} {one.Case.Noise.Walk} {one.Case.Noise.SharedJitter} {one.Case.Noise.OwnJitter} {r.Rise.Sigma:0.00000} {r.Size:0.00000} {(one.Case.Contrast is null || one.Case.Plant != Fathom.DiagnosisBench.Cases.Plant.Overfitting ? 0 : Fathom.DiagnosisBench.Detectors.Oracle.Onset(one.Case))}"));
+            }
+        }
+
+        return 0;
     case ["oracle", string kindName]:
         Contest contest = Contest.All.Single(one => one.Kind.ToString() == kindName);
         foreach ((int from, int to) in new[] { (5, 5), (7, 7), (10, 10), (15, 15), (20, 30), (50, 100), (200, 300), (5, 300) })

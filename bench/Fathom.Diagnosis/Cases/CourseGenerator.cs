@@ -13,6 +13,9 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     /// <summary>Relative spread of gradient norms from seed to seed, as a standard deviation of their logarithm.</summary>
     private const double GradientSpread = 0.25;
 
+    /// <summary>Powers that rises of overfitting follow.</summary>
+    public static readonly double[] Bends = [0.7, 1, 1.5];
+
     private readonly double _floor = random.Between(0.3, 0.6);
     private readonly double _height = random.Between(0.4, 1.2);
 
@@ -79,13 +82,11 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
 
     private (Courses Courses, int? Onset) Overfitting(double sigmas)
     {
-        int onset = Math.Clamp((int)Math.Round(random.Between(0.25, 0.7) * epochs), 2, epochs - 2);
-        double rise = sigmas * noise.SigmaOfLossChange(onset, epochs);
-        double bend = random.OneOf(0.7, 1, 1.5);
+        int onset = OnsetAt(random.Between(0.25, 0.7), epochs);
+        double bend = random.OneOf<double>(Bends);
         double[] quick = QuickFall(onset / 10.0);
         double[] train = [.. quick.Select((loss, index) => loss - 0.3 * _floor * (index + 1) / epochs)];
-        double[] signal =
-            [.. Enumerable.Range(1, epochs).Select(epoch => rise * Math.Pow(Math.Max(0, epoch - onset) / (double)(epochs - onset), bend))];
+        double[] signal = RiseOf(epochs, onset, sigmas * noise.SigmaOfLossChange(onset, epochs), bend);
         return (
             new Courses
             {
@@ -96,6 +97,13 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
             },
             onset);
     }
+
+    /// <summary>The onset at a part of the budget.</summary>
+    public static int OnsetAt(double part, int epochs) => Math.Clamp((int)Math.Round(part * epochs), 2, epochs - 2);
+
+    /// <summary>From the onset on a rise, straight or bent; index epoch − 1.</summary>
+    public static double[] RiseOf(int epochs, int onset, double rise, double bend) =>
+        [.. Enumerable.Range(1, epochs).Select(epoch => rise * Math.Pow(Math.Max(0, epoch - onset) / (double)(epochs - onset), bend))];
 
     /// <summary>A jump of a tenth of the loss and so many σ more at the second or third epoch, gone within a few epochs.</summary>
     private (Courses Courses, int? Onset) EarlySpike(double sigmas)

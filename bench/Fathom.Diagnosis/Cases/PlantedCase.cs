@@ -12,6 +12,9 @@ internal sealed record PlantedCase(int Number, Plant Plant, double Sigmas, int? 
     /// <summary>What the oracle is told.</summary>
     public LossContrast? Contrast { get; init; }
 
+    /// <summary>Validation loss without the jitter that it shares with training; index epoch − 1.</summary>
+    public required double[] QuietLoss { get; init; }
+
     /// <summary>The noise it was measured with.</summary>
     public required CaseNoise Noise { get; init; }
 

@@ -17,10 +17,10 @@ internal readonly record struct Jitter(double Variance, double Degrees)
     private const double UsualDegrees = 6;
 
     /// <summary>Of steadied loss, in nats, where training does not jump.</summary>
-    private const double UsualOfLoss = 0.002;
+    private const double UsualOfLoss = 0.003;
 
     /// <summary>What is left of a jump when it has been taken away, beside the jump: 0.05 to 0.35, median 0.15, of 30 recorded runs that jump.</summary>
-    private const double LeftOfJump = 0.12;
+    private const double LeftOfJump = 0.1;
 
     /// <param name="values">At least three, where no steep fall is.</param>
     /// <param name="usual">Standard deviation that such values usually have.</param>

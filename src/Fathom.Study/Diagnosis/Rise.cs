@@ -30,16 +30,23 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         int lowest = Array.IndexOf(smooth, smooth.Min());
         int shortest = Math.Max(2, window * 2 / 3);
         double ordinary = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
-        int start = Math.Min(ValleyStart(smooth, lowest, ordinary * Math.Sqrt(2.0 / window)) + window / 2, values.Length - shortest - 2);
+        int start = Math.Min(ValleyStart(smooth, lowest, ordinary * Math.Sqrt(2.0 / window)) + window / 2, values.Length - shortest - 1);
+        while (start < values.Length - shortest - 1
+            && values[start] - values[start + 1] > StillFalling * Math.Sqrt(2 * usualJitter * usualJitter + walk * Math.Log((start + 2.0) / (start + 1))))
+        {
+            start++;
+        }
+
         double[] valley = Tamed(values, smooth, ordinary)[start..];
         Jitter jitter = Jitter.Of(valley, usualJitter);
         Hinge hinge = Hinge.Fit(valley, start + 1, shortest, new LocalLevel(walk, jitter.Variance));
-        double separateWindows = Math.Max(2, (double)values.Length / window);
-        double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance / separateWindows);
+        double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance);
         return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * hinge.Error, hinge.Error);
     }
 
-    private const double ByChance = 0.02;
+    private const double StillFalling = 2;
+
+    private const double ByChance = 0.01;
 
     private const int FewestInValley = 4;
 

@@ -32,19 +32,30 @@ internal static class SteadiedLoss
             return values;
         }
 
-        // The first epochs fall so steeply that halfway is no course; where there are enough, the later two thirds fit β.
-        int start = values.Length / 3;
         double[] jumps = Jumps(train, running);
-        double share = values.Length < 15 ? UsualShare : Share(values.AsSpan(start), jumps.AsSpan(start));
+        if (values.Length < FewestToFit)
+        {
+            double jump = OrdinaryJump(train, running);
+            double worth = UsualShare * jump * jump / (jump * jump + Negligible * Negligible);
+            return [.. values.Zip(jumps, (value, one) => value - worth * one)];
+        }
+
+        // The first epochs fall so steeply that halfway is no course; the later two thirds fit β.
+        int start = values.Length / 3;
+        double share = Share(values.AsSpan(start), jumps.AsSpan(start));
         double[] steady = [.. values.Zip(jumps, (value, jump) => value - share * jump)];
         double before = Smoothing.NoiseBetweenNeighbours(values.AsSpan(start));
         double after = Smoothing.NoiseBetweenNeighbours(steady.AsSpan(start));
         return after < (1 - LeastRemoved) * before ? steady : values;
     }
 
+    private const int FewestToFit = 15;
+
+    private const double Negligible = 0.003;
+
     /// <summary>Standard deviation of an ordinary jump of training loss at an epoch's end, over the later two thirds.</summary>
     public static double OrdinaryJump(double[] train, double[] running) =>
-        Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(train.Length / 3));
+        Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(train.Length < 9 ? 2 : train.Length / 3));
 
     private static double[] Jumps(double[] train, double[] running)
     {
