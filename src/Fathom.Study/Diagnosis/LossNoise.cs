@@ -16,7 +16,7 @@ internal static class LossNoise
     public const double ChangePerExample = 0.47;
 
     /// <summary>Variance of that walk over an e-fold of epochs, of a mean over <paramref name="count"/> examples.</summary>
-    public static double WalkVariance(int count) => ChangePerExample * ChangePerExample / count;
+    public static double WalkVariance(int count) => 0.35 * 0.35 / count;
 
     /// <summary>Standard error of the change of a mean cross-entropy over <paramref name="count"/> examples from one epoch to a later one.</summary>
     public static double SamplingOfChange(int count, double from, double to) =>
