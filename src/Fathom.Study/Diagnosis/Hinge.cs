@@ -1,16 +1,20 @@
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>A level, and from some index on a straight rise: y = level + slope·max(0, t − at), under noise that is known.</summary>
+/// <summary>A level, and from some index on a rise: y = level + slope·max(0, t − at), under noise that is known.</summary>
 /// <param name="At">Index of the last value on the level.</param>
 /// <param name="Level">The level.</param>
 /// <param name="Rise">slope·(n − 1 − at): what the last value stands above the level.</param>
 /// <param name="Error">Standard error of the rise, the index taken as known.</param>
+/// <remarks>
+/// How far it rose is read off the likeliest straight rise. Where it began is asked of bent ones as well: a straight line would begin too
+/// late on a rise that gathers pace, too early on one that slackens. A weak rise has no sharp corner, so the answer is not the best fit, which
+/// jumps about, but the stretch that holds the most of all fits' likelihood.
+/// </remarks>
 internal readonly record struct Hinge(int At, double Level, double Rise, double Error)
 {
-    /// <summary>
-    /// The likeliest hinge among those that rise; no rise at all where every one falls. Where it begins is the mean over all
-    /// hinges, each as likely as the series makes it: a weak rise has no sharp corner, and the best one jumps about.
-    /// </summary>
+    private static readonly double[] Bends = [2.0 / 3, 1, 1.5];
+
+    /// <summary>The likeliest hinge; no rise at all where every one falls.</summary>
     /// <param name="values">At least three.</param>
     /// <param name="firstEpoch">The epoch of the first.</param>
     /// <param name="shortest">Values the rise must last: many short ones would be tried, and one of them always fits.</param>
@@ -19,29 +23,33 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
     {
         double[] innovations = new double[values.Length - 1];
         noise.Whiten(values, firstEpoch, innovations);
-        double[] sigmas = new double[values.Length - shortest];
+        double[][] logLikelihoods = [.. Enumerable.Range(0, values.Length - shortest).Select(_ => new double[Bends.Length])];
         Hinge best = new(values.Length - 1, values[^1], 0, 0);
         double most = 0;
-        for (int at = 0; at < sigmas.Length; at++)
+        for (int at = 0; at < logLikelihoods.Length; at++)
         {
-            (double slope, double error) = Slope(values.Length, at, firstEpoch, innovations, noise);
-            sigmas[at] = Math.Max(0, slope / error);
-            if (sigmas[at] > most)
+            int length = values.Length - 1 - at;
+            for (int bent = 0; bent < Bends.Length; bent++)
             {
-                most = sigmas[at];
-                int length = values.Length - 1 - at;
-                best = new Hinge(at, LevelUnder(values, at, slope), slope * length, error * length);
+                double bend = Bends[bent];
+                double[] shape = [.. Enumerable.Range(-at, values.Length).Select(after => Math.Pow(Math.Max(0, after) / (double)length, bend))];
+                (double rise, double error) = Fit(shape, firstEpoch, innovations, noise);
+                double sigmas = Math.Max(0, rise / error);
+                logLikelihoods[at][bent] = sigmas * sigmas / 2;
+                if (bend == 1 && sigmas > most)
+                {
+                    (best, most) = (new Hinge(at, LevelUnder(values, shape, rise), rise, error), sigmas);
+                }
             }
         }
 
-        return best with { At = best.Rise > 0 ? LikeliestStart(sigmas, most, (firstEpoch + values.Length - 1) / 10) : best.At };
+        return best.Rise > 0 ? best with { At = LikeliestStart(logLikelihoods, (firstEpoch + values.Length - 1) / 10) } : best;
     }
 
     /// <summary>Generalised least squares: ordinary ones of what is left when the noise is made independent.</summary>
-    private static (double Slope, double Error) Slope(int count, int at, int firstEpoch, double[] innovations, LocalLevel noise)
+    private static (double Rise, double Error) Fit(double[] shape, int firstEpoch, double[] innovations, LocalLevel noise)
     {
-        double[] shape = [.. Enumerable.Range(0, count).Select(index => (double)Math.Max(0, index - at))];
-        double[] parts = new double[count - 1];
+        double[] parts = new double[innovations.Length];
         noise.Whiten(shape, firstEpoch, parts);
         double squares = 0;
         double products = 0;
@@ -54,22 +62,25 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
         return (products / squares, 1 / Math.Sqrt(squares));
     }
 
-    private static double LevelUnder(ReadOnlySpan<double> values, int at, double slope)
+    private static double LevelUnder(ReadOnlySpan<double> values, double[] shape, double rise)
     {
         double sum = 0;
         for (int index = 0; index < values.Length; index++)
         {
-            sum += values[index] - slope * Math.Max(0, index - at);
+            sum += values[index] - rise * shape[index];
         }
 
         return sum / values.Length;
     }
 
-    /// <summary>The middle of the tenth of all values on which the most of the likelihood lies.</summary>
-    private static int LikeliestStart(double[] sigmas, double most, int reach)
+    /// <summary>The middle of the likeliest stretch.</summary>
+    /// <param name="logLikelihoods">Of each start, for each bend.</param>
+    /// <param name="reach">Of the stretch to either side.</param>
+    private static int LikeliestStart(double[][] logLikelihoods, int reach)
     {
-        double[] weights = [.. sigmas.Select(one => Math.Exp((one * one - most * most) / 2))];
+        double most = logLikelihoods.Max(one => one.Max());
+        double[] weights = [.. logLikelihoods.Select(one => one.Sum(logLikelihood => Math.Exp(logLikelihood - most)))];
         return Enumerable.Range(0, weights.Length)
-            .MaxBy(at => Enumerable.Range(Math.Max(0, at - reach), Math.Min(weights.Length, at + reach + 1) - Math.Max(0, at - reach)).Sum(one => weights[one]));
+            .MaxBy(at => weights[Math.Max(0, at - reach)..Math.Min(weights.Length, at + reach + 1)].Sum());
     }
 }

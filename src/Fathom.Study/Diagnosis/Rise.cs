@@ -40,13 +40,13 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         double[] valley = Tamed(values, smooth, ordinary)[start..];
         Jitter jitter = Jitter.Of(valley, usualJitter);
         Hinge hinge = Hinge.Fit(valley, start + 1, shortest, new LocalLevel(walk, jitter.Variance));
-        double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance);
+        double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance / Math.Max(1, Math.Log(values.Length / 3.0)));
         return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * hinge.Error, hinge.Error);
     }
 
     private const double StillFalling = 2;
 
-    private const double ByChance = 0.01;
+    private const double ByChance = 0.0115;
 
     private const int FewestInValley = 4;
 
