@@ -14,6 +14,21 @@ switch (args)
         Console.Write(page);
         File.WriteAllText(file, page);
         return 0;
+    case ["labels"]:
+        LabelScore labels = LabelScore.Of([.. recorded.Runs.Where(recorded.Holds).Select(run => (run, recorded.Read(run)))]);
+        Console.WriteLine($"{labels.Agreed} of {labels.Judged}");
+        Console.WriteLine(string.Join('\n', labels.Disagreements));
+        ForecastScore forecasts = ForecastScore.Of("all", [.. recorded.Runs.Where(recorded.Holds).Select(run => (run, recorded.Read(run)))]);
+        Console.WriteLine(forecasts);
+        foreach ((string n, int b) in new[] { ("homework-d30-s5", 30), ("tiny-d3-lr0.1", 150), ("mid-d4-lr0.1", 100), ("lr0.3-d3", 80) })
+        {
+            RecordedRun run = recorded.Runs.Single(one => one.Name == n);
+            Fathom.Study.Diagnosis.Evidence e = new(run.Input(recorded.Read(run), b));
+            Console.WriteLine($"{n} {Fathom.Study.Diagnosis.LossRise.Of(e)} sigmas {Fathom.Study.Diagnosis.LossRise.Of(e).Sigmas} jumps {e.TrainJumps} n {e.Input.ValidationCount}");
+            Console.WriteLine(string.Join(' ', e.SteadyLoss.Select(v => FormattableString.Invariant($"{v:0.000}"))));
+        }
+
+        return 0;
     case ["dump"]:
         foreach ((Fathom.DiagnosisBench.Cases.Plant plant, double sg) in new (Fathom.DiagnosisBench.Cases.Plant, double)[] { (Fathom.DiagnosisBench.Cases.Plant.Settled, 0), (Fathom.DiagnosisBench.Cases.Plant.Falling, 8), (Fathom.DiagnosisBench.Cases.Plant.FlatGap, 0), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 3), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 5) })
         {

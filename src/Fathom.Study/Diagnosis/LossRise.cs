@@ -31,8 +31,9 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose)
     {
         Rise rise = Rise.Of(evidence.SteadyLoss, LossNoise.WalkVariance(evidence.Input.ValidationCount), Jitter.UsualFor(evidence.TrainJumps));
         ReadOnlySpan<double> training = evidence.RunningLoss;
-        int around = Math.Clamp(rise.LowestEpoch - 2, 0, training.Length - 3);
-        bool rose = Sample.Median(training[^3..]) > Sample.Median(training.Slice(around, 3));
+        int window = Rise.WindowFor(training.Length);
+        int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
+        bool rose = Sample.Median(training[^window..]) > Sample.Median(training.Slice(around, window));
         return new LossRise(rise, rose);
     }
 }

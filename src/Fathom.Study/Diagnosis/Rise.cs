@@ -28,7 +28,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         int window = WindowFor(values.Length);
         double[] smooth = Smoothing.RunningMedian(values, window);
         int lowest = Array.IndexOf(smooth, smooth.Min());
-        int shortest = Math.Max(2, window * 2 / 3);
+        int shortest = Math.Max(2, values.Length / 10);
         double ordinary = Smoothing.OrdinaryNoiseBetweenNeighbours(values.AsSpan(Math.Min(lowest, values.Length - FewestInValley)));
         int start = Math.Min(ValleyStart(smooth, lowest, ordinary * Math.Sqrt(2.0 / window)) + window / 2, values.Length - shortest - 1);
         while (start < values.Length - shortest - 1
@@ -37,8 +37,9 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
             start++;
         }
 
-        double[] valley = Tamed(values, smooth, ordinary)[start..];
-        Jitter jitter = Jitter.Of(valley, usualJitter);
+        double[] tamed = Tamed(values, smooth, ordinary);
+        double[] valley = tamed[start..];
+        Jitter jitter = Jitter.Of(tamed.AsSpan()[Math.Min(start, values.Length - Math.Max(3, values.Length / 3))..], usualJitter);
         Hinge hinge = Hinge.Fit(valley, start + 1, shortest, new LocalLevel(walk, jitter.Variance));
         double quantile = StudentT.InvCDF(0, 1, jitter.Degrees, 1 - ByChance / Math.Max(1, Math.Log(values.Length / 3.0)));
         return new Rise(start + hinge.At + 1, hinge.Level, hinge.Level + hinge.Rise, quantile * hinge.Error, hinge.Error);
@@ -46,7 +47,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
 
     private const double StillFalling = 2;
 
-    private const double ByChance = 0.0115;
+    private const double ByChance = 0.012;
 
     private const int FewestInValley = 4;
 
@@ -73,5 +74,5 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
     }
 
     /// <summary>About a tenth of the epochs, odd, from 3 to 31.</summary>
-    private static int WindowFor(int epochs) => Math.Clamp(epochs / 10 / 2 * 2 + 1, 3, 31);
+    public static int WindowFor(int epochs) => Math.Clamp(epochs / 10 / 2 * 2 + 1, 3, 31);
 }
