@@ -29,6 +29,31 @@ switch (args)
         }
 
         return 0;
+    case ["dumptrend"]:
+        foreach ((Fathom.DiagnosisBench.Cases.Plant plant, double sg) in new (Fathom.DiagnosisBench.Cases.Plant, double)[] { (Fathom.DiagnosisBench.Cases.Plant.Settled, 0), (Fathom.DiagnosisBench.Cases.Plant.Falling, 3), (Fathom.DiagnosisBench.Cases.Plant.Falling, 5) })
+        {
+            foreach (JudgedCase one in JudgedCase.Draw(Contest.All[0], [(plant, sg)], false, 1200, null))
+            {
+                Fathom.Study.Diagnosis.Evidence e = new(one.Case.Input);
+                Fathom.Study.Diagnosis.LossTrend r = e.LossTrend!;
+                double[] y = e.SteadyLoss;
+                Fathom.Study.Diagnosis.LocalLevel noise = new(Fathom.Study.Diagnosis.LossNoise.WalkVariance(e.Input.ValidationCount), Math.Pow(Fathom.Study.Diagnosis.Jitter.UsualFor(e.TrainJumps), 2));
+                double best = 0;
+                int from = Math.Max(1, (int)Math.Round(0.4 * y.Length));
+                Fathom.Study.Diagnosis.Jitter j = Fathom.Study.Diagnosis.Jitter.Of(y.AsSpan()[Math.Min(from, y.Length - 3)..], Fathom.Study.Diagnosis.Jitter.UsualFor(e.TrainJumps));
+                noise = noise with { Jitter = j.Variance };
+                double[] inn = new double[y.Length - from - 1];
+                noise.Whiten(y.AsSpan(from), from + 1, inn);
+                double[] shape = [.. Enumerable.Range(from, y.Length - from).Select(i => -Math.Log(i + 1))];
+                double[] sh = new double[inn.Length];
+                noise.Whiten(shape, from + 1, sh);
+                best = inn.Zip(sh, (a, b) => a * b).Sum() / Math.Sqrt(sh.Sum(v => v * v));
+                double slope = inn.Zip(sh, (a, b) => a * b).Sum() / sh.Sum(v => v * v);
+                Console.WriteLine(FormattableString.Invariant($"{plant} {sg} {e.EpochCount} {r.Gain.Estimate:0.00000} {r.Gain.High - r.Gain.Estimate:0.00000} {r.Noise:0.00000} {(one.Case.Contrast is null ? 0 : 1)} {one.Case.Noise.ValidationCount} {one.Case.Noise.Walk} {one.Case.Noise.SharedJitter} {one.Case.Noise.OwnJitter} {one.Case.Noise.SigmaOfLossChange(1, 1.5):0.00000} {best:0.000} {r.Loss:0.000} {slope * Math.Log(1.5):0.00000}"));
+            }
+        }
+
+        return 0;
     case ["dump"]:
         foreach ((Fathom.DiagnosisBench.Cases.Plant plant, double sg) in new (Fathom.DiagnosisBench.Cases.Plant, double)[] { (Fathom.DiagnosisBench.Cases.Plant.Settled, 0), (Fathom.DiagnosisBench.Cases.Plant.Falling, 8), (Fathom.DiagnosisBench.Cases.Plant.FlatGap, 0), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 3), (Fathom.DiagnosisBench.Cases.Plant.Overfitting, 5) })
         {

@@ -63,6 +63,8 @@ internal sealed class Evidence
     /// <summary>How far training loss jumps at an ordinary epoch's end.</summary>
     public double TrainJumps => SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss);
 
+    public double UsualLossNoise => Math.Sqrt(Math.Pow(Jitter.UsualFor(TrainJumps), 2) + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
+
     /// <summary>Validation error without the jitter that it shares with training error.</summary>
     public double[] SteadyError => _steadyError.Value;
 

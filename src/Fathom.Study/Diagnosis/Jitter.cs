@@ -14,7 +14,7 @@ namespace Fathom.Study.Diagnosis;
 internal readonly record struct Jitter(double Variance, double Degrees)
 {
     /// <summary>How far recorded runs spread around the usual: by a factor of two, as a variance with so many degrees does.</summary>
-    private const double UsualDegrees = 20;
+    public const double UsualDegrees = 20;
 
     /// <summary>Of steadied loss, in nats, where training does not jump.</summary>
     private const double UsualOfLoss = 0.003;

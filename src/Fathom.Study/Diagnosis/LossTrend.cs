@@ -50,7 +50,7 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise)
         }
 
         int window = Math.Max(Evidence.FewestEpochs, (evidence.EpochCount + 2) / 3);
-        double jitter = Smoothing.OrdinaryNoiseBetweenNeighbours(evidence.SteadyLoss.AsSpan()[^window..]);
+        double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], Jitter.UsualFor(evidence.TrainJumps)).Variance);
         double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
         return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter));
     }

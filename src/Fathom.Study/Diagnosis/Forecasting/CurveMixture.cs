@@ -37,7 +37,8 @@ internal sealed class CurveMixture
 
     /// <param name="values">Index epoch − 1.</param>
     /// <param name="firstEpoch">Where the curve begins: take-off.</param>
-    public CurveMixture(ReadOnlySpan<double> values, int firstEpoch)
+    /// <param name="usualNoise">Standard deviation that such values usually have around their course.</param>
+    public CurveMixture(ReadOnlySpan<double> values, int firstEpoch, double usualNoise)
     {
         _count = values.Length;
         int length = values.Length - firstEpoch + 1;
@@ -56,9 +57,11 @@ internal sealed class CurveMixture
         ];
         CurveFit best = fits.MinBy(fit => fit.Squares / (points - fit.Form.Count))!;
         double quiet = Smoothing.NoiseBetweenNeighbours(last);
-        _variance = Math.Max(best.Squares / (points - best.Form.Count), Math.Max(quiet * quiet / 4, 1e-12));
+        int degrees = points - best.Form.Count;
+        double seen = Math.Max(best.Squares, degrees * quiet * quiet / 4);
+        _variance = Math.Max((Jitter.UsualDegrees * usualNoise * usualNoise + seen) / (Jitter.UsualDegrees + degrees), 1e-12);
         _fits = Weigh(fits, effective / points);
-        _reach = StudentT.InvCDF(0, 1, Math.Max(2, points - best.Form.Count), 0.975);
+        _reach = StudentT.InvCDF(0, 1, Jitter.UsualDegrees + degrees, 0.975);
     }
 
     /// <summary>The expected course at an epoch.</summary>
