@@ -16,7 +16,7 @@ internal sealed class CurveMixture
     private const double Memory = 0.35;
 
     /// <summary>Weight of a form that turns beside one that does not, before the data: most runs do not overfit.</summary>
-    private const double OddsOfTurning = 0.25;
+    private const double OddsOfTurning = 0.05;
 
     /// <summary>
     /// No form is the true one: of a change that is foreseen, this part is its standard error, whatever the fit says. Recorded
@@ -42,7 +42,7 @@ internal sealed class CurveMixture
     {
         _count = values.Length;
         int length = values.Length - firstEpoch + 1;
-        int points = Math.Min(values.Length, Math.Max(Evidence.FewestEpochs, (int)Math.Ceiling(Fitted * length)));
+        int points = Math.Min(values.Length, Math.Max(3, (int)Math.Floor(Fitted * length)));
         double[] last = values[^points..].ToArray();
         double[] parts = [.. Enumerable.Range(_count - points + 1, points).Select(Part)];
         double[] raw = [.. parts.Select(part => Math.Exp((part - 1) / Memory))];
@@ -51,7 +51,7 @@ internal sealed class CurveMixture
         CurveFit[] fits =
         [
             .. CurveForm.All
-                .Where(form => points - form.Count >= 2)
+                .Where(form => points - form.Count >= 2 || form == CurveForm.Logarithm)
                 .Select(form => CurveFit.Of(form, parts, last, weights))
                 .OfType<CurveFit>(),
         ];
