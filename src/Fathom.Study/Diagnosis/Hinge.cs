@@ -33,7 +33,7 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
             {
                 double bend = Bends[bent];
                 double[] shape = [.. Enumerable.Range(-at, values.Length).Select(after => Math.Pow(Math.Max(0, after) / (double)length, bend))];
-                (double rise, double error) = Fit(shape, firstEpoch, innovations, noise);
+                (double rise, double error) = noise.Fit(innovations, shape, firstEpoch);
                 double sigmas = Math.Max(0, rise / error);
                 logLikelihoods[at][bent] = sigmas * sigmas / 2;
                 if (bend == 1 && sigmas > most)
@@ -44,22 +44,6 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
         }
 
         return best.Rise > 0 ? best with { At = LikeliestStart(logLikelihoods, (firstEpoch + values.Length - 1) / 10) } : best;
-    }
-
-    /// <summary>Generalised least squares: ordinary ones of what is left when the noise is made independent.</summary>
-    private static (double Rise, double Error) Fit(double[] shape, int firstEpoch, double[] innovations, LocalLevel noise)
-    {
-        double[] parts = new double[innovations.Length];
-        noise.Whiten(shape, firstEpoch, parts);
-        double squares = 0;
-        double products = 0;
-        for (int index = 0; index < parts.Length; index++)
-        {
-            squares += parts[index] * parts[index];
-            products += parts[index] * innovations[index];
-        }
-
-        return (products / squares, 1 / Math.Sqrt(squares));
     }
 
     private static double LevelUnder(ReadOnlySpan<double> values, double[] shape, double rise)

@@ -29,4 +29,24 @@ internal readonly record struct LocalLevel(double Walk, double Jitter)
             variance *= Jitter / total;
         }
     }
+
+    /// <summary>How much of a shape a series holds beside its level, by generalised least squares: ordinary ones of what is independent.</summary>
+    /// <param name="innovations">What <see cref="Whiten"/> made of the series.</param>
+    /// <param name="shape">As long as the series.</param>
+    /// <param name="firstEpoch">As of the series.</param>
+    /// <returns>The shape's factor and its standard error.</returns>
+    public (double Estimate, double Error) Fit(ReadOnlySpan<double> innovations, ReadOnlySpan<double> shape, int firstEpoch)
+    {
+        double[] parts = new double[innovations.Length];
+        Whiten(shape, firstEpoch, parts);
+        double squares = 0;
+        double products = 0;
+        for (int index = 0; index < parts.Length; index++)
+        {
+            squares += parts[index] * parts[index];
+            products += parts[index] * innovations[index];
+        }
+
+        return (products / squares, 1 / Math.Sqrt(squares));
+    }
 }

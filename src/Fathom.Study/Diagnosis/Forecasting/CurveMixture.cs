@@ -28,7 +28,7 @@ internal sealed class CurveMixture
     /// Courses wander by more than independent residuals say; the factor makes nineteen in twenty later epochs of the real runs of the
     /// tuning set fall inside.
     /// </summary>
-    private const double Wander = 1.5;
+    private const double Wander = 3.2;
 
     private readonly (CurveFit Fit, double Weight)[] _fits;
     private readonly double _variance;
