@@ -35,6 +35,11 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         Plant.Vanishing => (With(Plain(Settled()), ratio: Ratio(1e-3, -sigmas)), null),
         Plant.Exploding => (With(Plain(Settled()), ratio: Ratio(70, sigmas)), null),
         Plant.DeadUnits => (With(Plain(Settled()), dead: Math.Min(1, 0.5 + sigmas * 0.044 + 0.044 * random.Normal())), null),
+        Plant.LostSignal => LateTakeOff(Ratio(1e-3, -5)),
+        Plant.DeadPlateau => (With(Plain(Settled()), dead: 0.9), null),
+        Plant.DeadButFalling => (With(Falling(40), dead: 0.9), null),
+        Plant.Overshooting or Plant.JitterOfValidation => (With(Plain(Settled()), accuracyJitter: Math.Max(0.02, 5 * noise.SigmaOfAccuracy(0.87))), null),
+        Plant.SlowLine => (SlowLine(), null),
         _ => throw new ArgumentOutOfRangeException(nameof(plant), plant, null),
     };
 
@@ -120,14 +125,16 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         return (Plain(losses), at);
     }
 
-    private (Courses Courses, int? Onset) LateTakeOff()
+    private (Courses Courses, int? Onset) LateTakeOff(double ratio = 1)
     {
         int wait = Math.Clamp((int)Math.Round(random.Between(0.15, 0.6) * epochs), 2, epochs - 1);
         double[] quick = QuickFall(Math.Max(0.5, (epochs - wait) / 6.0));
         double[] losses = [.. Enumerable.Range(0, epochs).Select(index => index < wait ? ChanceLoss : quick[index - wait])];
         double[] learned = AccuracyOf(quick);
         double[] accuracy = [.. Enumerable.Range(0, epochs).Select(index => index < wait ? Chance : learned[index - wait])];
-        return (new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = accuracy }, wait + 1);
+        return (
+            new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = accuracy, InitialGradientRatio = ratio },
+            wait + 1);
     }
 
     private (Courses Courses, int? Onset) Collapsed()
@@ -146,6 +153,12 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         return (
             new Courses { TrainLoss = plain.TrainLoss, ValidationLoss = plain.ValidationLoss, Accuracy = plain.Accuracy, NotFiniteFrom = at },
             at);
+    }
+
+    private Courses SlowLine()
+    {
+        double fall = random.Between(0.4, 0.8);
+        return Plain([.. Enumerable.Range(0, epochs).Select(index => _floor + 1.4 - fall * index / (epochs - 1))]);
     }
 
     private static Courses AtChance(int epochs)

@@ -27,7 +27,14 @@ internal static class HistoryGenerator
     {
         NormalStream random = new(20_260, number);
         int epochs = random.OneOf<int>([.. Budgets.Where(budget => budget >= fewestEpochs)]);
-        CaseNoise noise = CaseNoise.Draw(random);
+        CaseNoise drawn = CaseNoise.Draw(random);
+        CaseNoise noise = plant switch
+        {
+            Plant.Overshooting => drawn with { SharedJitter = 0.05 },
+            Plant.JitterOfValidation => drawn with { SharedJitter = 0 },
+            Plant.SlowLine => drawn with { SharedJitter = 0.1 * drawn.SharedJitter },
+            _ => drawn,
+        };
         (Courses courses, int? onset) = new CourseGenerator(random, noise, epochs).Draw(plant, sigmas);
         double[] quietLoss = new double[epochs];
         RunHistory history = new(Layers(courses, 1, courses.InitialGradientRatio), Measure(random, noise, courses, quietLoss));

@@ -36,7 +36,7 @@ internal static class Oracle
                 left,
                 Whitened(noise, CourseGenerator.RiseOf(epochs, group.Key, one.Sigmas * one.Noise.SigmaOfLossChange(group.Key, epochs), bend)))));
         return Enumerable.Range(1, epochs)
-            .MaxBy(onset => evidence.Where(pair => Math.Abs(pair.Key - onset) <= 0.1 * epochs + 1e-9).Sum(pair => pair.Value));
+            .MaxBy(onset => evidence.Where(pair => Math.Abs(pair.Key - onset) <= Scoring.Score.Near(epochs)).Sum(pair => pair.Value));
     }
 
     private const int Onsets = 900;

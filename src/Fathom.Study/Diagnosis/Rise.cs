@@ -47,7 +47,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
 
     private const double StillFalling = 2;
 
-    private const double ByChance = 0.012;
+    private const double ByChance = 0.01;
 
     private const int FewestInValley = 4;
 
