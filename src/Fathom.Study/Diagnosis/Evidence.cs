@@ -60,10 +60,11 @@ internal sealed class Evidence
     /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
     public double[] SteadyLoss => _steadyLoss.Value;
 
-    /// <summary>How far training loss jumps at an ordinary epoch's end.</summary>
-    public double TrainJumps => SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss);
+    /// <summary>What steadied validation loss usually jitters by, beside jumps like those of this run.</summary>
+    public double UsualJitter => Jitter.UsualFor(SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss));
 
-    public double UsualLossNoise => Math.Sqrt(Math.Pow(Jitter.UsualFor(TrainJumps), 2) + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
+    /// <summary>How far it usually stays from a smooth course over the later epochs: jitter, and what a walk strays from a curve fitted to it.</summary>
+    public double UsualStraying => Math.Sqrt(UsualJitter * UsualJitter + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
 
     /// <summary>Validation error without the jitter that it shares with training error.</summary>
     public double[] SteadyError => _steadyError.Value;

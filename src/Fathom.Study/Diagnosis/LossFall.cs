@@ -16,7 +16,7 @@ internal static class LossFall
         int start = evidence.EpochCount - Math.Max(3, (int)Math.Round(Judged * evidence.EpochCount));
         ReadOnlySpan<double> losses = evidence.SteadyLoss.AsSpan(start);
         LocalLevel noise = new(
-            LossNoise.WalkVariance(evidence.Input.ValidationCount), Jitter.Of(losses, Jitter.UsualFor(evidence.TrainJumps)).Variance);
+            LossNoise.WalkVariance(evidence.Input.ValidationCount), Jitter.Of(losses, evidence.UsualJitter).Variance);
         double[] innovations = new double[losses.Length - 1];
         noise.Whiten(losses, start + 1, innovations);
         double[] fall = [.. Enumerable.Range(start + 1, losses.Length).Select(epoch => -Math.Log(epoch))];

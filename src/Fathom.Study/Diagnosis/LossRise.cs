@@ -7,8 +7,6 @@ namespace Fathom.Study.Diagnosis;
 /// <param name="TrainingRose">Whether training loss rose as well: then the run became unstable, it did not overfit.</param>
 internal sealed record LossRise(Rise Rise, bool TrainingRose)
 {
-    private const double Beyond = 2.5;
-
     public double Size => Rise.Size;
 
     public int LowestEpoch => Rise.LowestEpoch;
@@ -22,14 +20,15 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose)
     public bool IsBeyondNoise => Size > Noise;
 
     /// <summary>It would be beyond noise, were the jitter known better than a few epochs tell it.</summary>
-    public bool IsOpen => !IsBeyondNoise && Size > Beyond * Rise.Sigma;
+    public bool IsOpen => !IsBeyondNoise && Size > Rise.NoiseIfKnown;
 
-    public double Sigmas => Size / Rise.Sigma;
+    public double Sigmas => Size > 0 ? Size / Rise.Sigma : 0;
 
     /// <param name="evidence">At least <see cref="Evidence.FewestEpochs"/> epochs.</param>
     public static LossRise Of(Evidence evidence)
     {
-        Rise rise = Rise.Of(evidence.SteadyLoss, LossNoise.WalkVariance(evidence.Input.ValidationCount), Jitter.UsualFor(evidence.TrainJumps));
+        Rise rise = Rise.Of(
+            evidence.SteadyLoss, LossNoise.WalkVariance(evidence.Input.ValidationCount), evidence.UsualJitter);
         ReadOnlySpan<double> training = evidence.RunningLoss;
         int window = Rise.WindowFor(training.Length);
         int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);

@@ -51,7 +51,7 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
         }
 
         int window = Math.Max(3, (evidence.EpochCount + 2) / 3);
-        double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], Jitter.UsualFor(evidence.TrainJumps)).Variance);
+        double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
         double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
         return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence));
     }

@@ -21,6 +21,12 @@ internal static class SteadiedLoss
     /// <summary>β of the recorded runs that jump: 0.9 to 1.05.</summary>
     private const double UsualShare = 0.97;
 
+    /// <summary>Fewer epochs than this do not tell β: then it is the usual one, the less of it the less the jumps exceed <see cref="Negligible"/>.</summary>
+    private const int FewestToFit = 15;
+
+    /// <summary>What sampling alone makes of a jump, in nats: the training probe's own walk from epoch to epoch.</summary>
+    private const double Negligible = 0.003;
+
     /// <summary>The series steadied; itself where the two do not jump together or epochs are too few to see it.</summary>
     /// <param name="values">Index epoch − 1, as the others.</param>
     /// <param name="train">Of the training probe, in evaluation mode at each epoch's end.</param>
@@ -49,13 +55,11 @@ internal static class SteadiedLoss
         return after < (1 - LeastRemoved) * before ? steady : values;
     }
 
-    private const int FewestToFit = 15;
-
-    private const double Negligible = 0.003;
-
-    /// <summary>Standard deviation of an ordinary jump of training loss at an epoch's end, over the later two thirds.</summary>
+    /// <summary>Standard deviation of an ordinary jump of training loss at an epoch's end; 0 where epochs are too few to see one.</summary>
     public static double OrdinaryJump(double[] train, double[] running) =>
-        Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(train.Length < 9 ? 2 : train.Length / 3));
+        train.Length < Evidence.FewestEpochs
+            ? 0
+            : Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(Math.Max(2, train.Length / 3)));
 
     private static double[] Jumps(double[] train, double[] running)
     {

@@ -3,11 +3,14 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis;
 
 /// <summary>When a run left chance level.</summary>
-/// <param name="Threshold">Chance + 5σ, with σ of guessing on the validation set.</param>
+/// <param name="Threshold">Where what counts as chance ends: one class told from the rest, + 5σ of the validation set.</param>
 /// <param name="EverLeft">Whether any epoch was above it.</param>
 /// <param name="Epoch">The first epoch from which on all are above it; null where the last is not.</param>
 /// <param name="FellBackAt">Where it left and the last epoch is at chance again: the first epoch of that last stretch.</param>
 /// <remarks>
+/// A deep network on its plateau does not guess blindly: it tells one class (or one half of them) from the rest and answers
+/// with two. That is an accuracy of up to 2/C, which the homework's depth 30 holds from epoch 2 to 10 before it learns. So chance ends at 2/C; with
+/// few classes, where that would be a feat, at an eighth of the way from 1/C to all right.
 /// 5σ: a run that guesses crosses it once in three million epochs, so a hundred epochs of a hundred runs raise no alarm.
 /// </remarks>
 internal sealed record TakeOff(double Threshold, bool EverLeft, int? Epoch, int? FellBackAt)
@@ -15,7 +18,7 @@ internal sealed record TakeOff(double Threshold, bool EverLeft, int? Epoch, int?
     public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
     {
         double chance = 1.0 / classCount;
-        double threshold = chance + 5 * Binomial.StandardError(chance, validationCount);
+        double threshold = Above(chance + Math.Min(chance, (1 - chance) / 8), validationCount);
         bool everLeft = Array.Exists(validationAccuracy, accuracy => accuracy > threshold);
         int lastAtChance = Array.FindLastIndex(validationAccuracy, accuracy => accuracy <= threshold);
         int lastAbove = Array.FindLastIndex(validationAccuracy, accuracy => accuracy > threshold);
@@ -26,4 +29,10 @@ internal sealed record TakeOff(double Threshold, bool EverLeft, int? Epoch, int?
             endsAbove ? lastAtChance + 2 : null,
             everLeft && !endsAbove ? lastAbove + 2 : null);
     }
+
+    /// <summary>The accuracy that blind guessing stays under.</summary>
+    public static double OfGuessing(int classCount, int validationCount) => Above(1.0 / classCount, validationCount);
+
+    private static double Above(double accuracy, int validationCount) =>
+        accuracy + 5 * Binomial.StandardError(accuracy, validationCount);
 }

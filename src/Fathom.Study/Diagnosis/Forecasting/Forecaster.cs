@@ -27,7 +27,7 @@ public static class Forecaster
     }
 
     internal static Forecast? OfLoss(Evidence evidence) => Of(
-        evidence, evidence.ValidationLoss, evidence.SteadyLoss, evidence.UsualLossNoise);
+        evidence, evidence.ValidationLoss, evidence.SteadyLoss, evidence.UsualStraying);
 
     /// <param name="evidence">The history.</param>
     /// <param name="measured">What is forecast: it gives the jitter of one epoch.</param>

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
-/// <summary>The run left chance level (chance + 5σ) and was back at it when it ended.</summary>
+/// <summary>The run left chance level (<see cref="TakeOff"/>) and was back at it when it ended.</summary>
 internal sealed class CollapsedRule : IRule
 {
     public FindingKind Kind => FindingKind.Collapsed;

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
-/// <summary>Validation accuracy stayed within chance + 5σ for the whole run.</summary>
+/// <summary>Validation accuracy never went beyond chance (<see cref="TakeOff"/>).</summary>
 internal sealed class NeverTookOffRule : IRule
 {
     public FindingKind Kind => FindingKind.NeverTookOff;
