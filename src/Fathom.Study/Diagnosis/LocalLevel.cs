@@ -10,6 +10,8 @@ namespace Fathom.Study.Diagnosis;
 /// </remarks>
 internal readonly record struct LocalLevel(double Walk, double Jitter)
 {
+    private const double Trust = 6;
+
     /// <summary>Each value less what the earlier ones foretell, in standard deviations: independent, variance one. The first foretells only.</summary>
     /// <param name="values">The series.</param>
     /// <param name="firstEpoch">The epoch of the first value.</param>
@@ -35,18 +37,26 @@ internal readonly record struct LocalLevel(double Walk, double Jitter)
     /// <param name="shape">As long as the series.</param>
     /// <param name="firstEpoch">As of the series.</param>
     /// <returns>The shape's factor and its standard error.</returns>
+    /// <remarks>
+    /// Where what is left is larger than the noise was thought to be, the error grows with it (Birge 1932, Physical Review 40: the ratio of
+    /// what is found to what was expected), the first <see cref="Trust"/> degrees of freedom standing for the expectation.
+    /// </remarks>
     public (double Estimate, double Error) Fit(ReadOnlySpan<double> innovations, ReadOnlySpan<double> shape, int firstEpoch)
     {
         double[] parts = new double[innovations.Length];
         Whiten(shape, firstEpoch, parts);
         double squares = 0;
         double products = 0;
+        double total = 0;
         for (int index = 0; index < parts.Length; index++)
         {
             squares += parts[index] * parts[index];
             products += parts[index] * innovations[index];
+            total += innovations[index] * innovations[index];
         }
 
-        return (products / squares, 1 / Math.Sqrt(squares));
+        double left = total - products * products / squares;
+        double ratio = (Trust + left) / (Trust + parts.Length - 1);
+        return (products / squares, Math.Sqrt(Math.Max(1, ratio) / squares));
     }
 }

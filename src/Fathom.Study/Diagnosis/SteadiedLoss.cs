@@ -27,13 +27,13 @@ internal static class SteadiedLoss
     /// <summary>What sampling alone makes of a jump, in nats: the training probe's own walk from epoch to epoch.</summary>
     private const double Negligible = 0.003;
 
-    /// <summary>The series steadied; itself where the two do not jump together or epochs are too few to see it.</summary>
+    /// <summary>The series steadied; itself where the two do not jump together, where epochs are too few to see it, or no running loss was recorded.</summary>
     /// <param name="values">Index epoch − 1, as the others.</param>
     /// <param name="train">Of the training probe, in evaluation mode at each epoch's end.</param>
     /// <param name="running">Mean over each epoch's batches.</param>
     public static double[] Of(double[] values, double[] train, double[] running)
     {
-        if (values.Length < Evidence.FewestEpochs || !Array.TrueForAll(running, double.IsFinite))
+        if (values.Length < Evidence.FewestEpochs || !Array.TrueForAll(running, double.IsFinite) || running.SequenceEqual(train))
         {
             return values;
         }

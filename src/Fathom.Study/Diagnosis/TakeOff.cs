@@ -3,7 +3,7 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis;
 
 /// <summary>When a run left chance level.</summary>
-/// <param name="Threshold">Where what counts as chance ends: one class told from the rest, + 5σ of the validation set.</param>
+/// <param name="Threshold">Where what counts as chance ends: guessing + 5σ, and one class told from the rest + 2σ.</param>
 /// <param name="EverLeft">Whether any epoch was above it.</param>
 /// <param name="Epoch">The first epoch from which on all are above it; null where the last is not.</param>
 /// <param name="FellBackAt">Where it left and the last epoch is at chance again: the first epoch of that last stretch.</param>
@@ -18,7 +18,8 @@ internal sealed record TakeOff(double Threshold, bool EverLeft, int? Epoch, int?
     public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
     {
         double chance = 1.0 / classCount;
-        double threshold = Above(chance + Math.Min(chance, (1 - chance) / 8), validationCount);
+        double oneClass = chance + Math.Min(chance, (1 - chance) / 8);
+        double threshold = Math.Max(OfGuessing(classCount, validationCount), oneClass + 2 * Binomial.StandardError(oneClass, validationCount));
         bool everLeft = Array.Exists(validationAccuracy, accuracy => accuracy > threshold);
         int lastAtChance = Array.FindLastIndex(validationAccuracy, accuracy => accuracy <= threshold);
         int lastAbove = Array.FindLastIndex(validationAccuracy, accuracy => accuracy > threshold);
@@ -31,8 +32,6 @@ internal sealed record TakeOff(double Threshold, bool EverLeft, int? Epoch, int?
     }
 
     /// <summary>The accuracy that blind guessing stays under.</summary>
-    public static double OfGuessing(int classCount, int validationCount) => Above(1.0 / classCount, validationCount);
-
-    private static double Above(double accuracy, int validationCount) =>
-        accuracy + 5 * Binomial.StandardError(accuracy, validationCount);
+    public static double OfGuessing(int classCount, int validationCount) =>
+        1.0 / classCount + 5 * Binomial.StandardError(1.0 / classCount, validationCount);
 }
