@@ -33,7 +33,8 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
             {
                 double bend = Bends[bent];
                 double[] shape = [.. Enumerable.Range(-at, values.Length).Select(after => Math.Pow(Math.Max(0, after) / (double)length, bend))];
-                (double rise, double error) = noise.Fit(innovations, shape, firstEpoch);
+                (double rise, double known, double excess) = noise.Fit(innovations, shape, firstEpoch);
+                double error = known * excess;
                 double sigmas = Math.Max(0, rise / error);
                 logLikelihoods[at][bent] = sigmas * sigmas / 2;
                 if (bend == 1 && sigmas > most)

@@ -33,5 +33,6 @@ internal readonly record struct Jitter(double Variance, double Degrees)
 
     /// <summary>Usual jitter of steadied validation loss.</summary>
     /// <param name="jumps">Standard deviation of the jumps that training loss makes at epochs' ends.</param>
-    public static double UsualFor(double jumps) => double.Hypot(UsualOfLoss, LeftOfJump * jumps);
+    /// <param name="isSteadied">Whether the jumps were taken away; all of them are left where they were not.</param>
+    public static double UsualFor(double jumps, bool isSteadied) => double.Hypot(UsualOfLoss, (isSteadied ? LeftOfJump : 1) * jumps);
 }

@@ -10,7 +10,7 @@ namespace Fathom.Study.Diagnosis;
 /// </remarks>
 internal readonly record struct LocalLevel(double Walk, double Jitter)
 {
-    private const double Trust = 6;
+    private const double Trust = 10;
 
     /// <summary>Each value less what the earlier ones foretell, in standard deviations: independent, variance one. The first foretells only.</summary>
     /// <param name="values">The series.</param>
@@ -36,12 +36,12 @@ internal readonly record struct LocalLevel(double Walk, double Jitter)
     /// <param name="innovations">What <see cref="Whiten"/> made of the series.</param>
     /// <param name="shape">As long as the series.</param>
     /// <param name="firstEpoch">As of the series.</param>
-    /// <returns>The shape's factor and its standard error.</returns>
-    /// <remarks>
-    /// Where what is left is larger than the noise was thought to be, the error grows with it (Birge 1932, Physical Review 40: the ratio of
-    /// what is found to what was expected), the first <see cref="Trust"/> degrees of freedom standing for the expectation.
-    /// </remarks>
-    public (double Estimate, double Error) Fit(ReadOnlySpan<double> innovations, ReadOnlySpan<double> shape, int firstEpoch)
+    /// <returns>
+    /// The shape's factor, its standard error, and the factor by which what is left says that the error is too small: one or more, as Birge 1932
+    /// (Physical Review 40) widens errors, the first <see cref="Trust"/> degrees of freedom standing for the expectation. It holds where the
+    /// shape may be taken for the true one.
+    /// </returns>
+    public (double Estimate, double Error, double Excess) Fit(ReadOnlySpan<double> innovations, ReadOnlySpan<double> shape, int firstEpoch)
     {
         double[] parts = new double[innovations.Length];
         Whiten(shape, firstEpoch, parts);
@@ -57,6 +57,6 @@ internal readonly record struct LocalLevel(double Walk, double Jitter)
 
         double left = total - products * products / squares;
         double ratio = (Trust + left) / (Trust + parts.Length - 1);
-        return (products / squares, Math.Sqrt(Math.Max(1, ratio) / squares));
+        return (products / squares, 1 / Math.Sqrt(squares), Math.Sqrt(Math.Max(1, ratio)));
     }
 }

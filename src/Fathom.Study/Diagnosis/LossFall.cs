@@ -20,7 +20,7 @@ internal static class LossFall
         double[] innovations = new double[losses.Length - 1];
         noise.Whiten(losses, start + 1, innovations);
         double[] fall = [.. Enumerable.Range(start + 1, losses.Length).Select(epoch => -Math.Log(epoch))];
-        (double size, double error) = noise.Fit(innovations, fall, start + 1);
+        (double size, double error, _) = noise.Fit(innovations, fall, start + 1);
         return size / error;
     }
 }
