@@ -5,12 +5,13 @@ namespace Fathom.Study.Diagnosis;
 /// <param name="Level">The level.</param>
 /// <param name="Rise">slope·(n − 1 − at): what the last value stands above the level.</param>
 /// <param name="Error">Standard error of the rise, the index taken as known.</param>
+/// <param name="ErrorIfUsual">The same by the noise as it was thought to be, before what is left told otherwise.</param>
 /// <remarks>
 /// How far it rose is read off the likeliest straight rise. Where it began is asked of bent ones as well: a straight line would begin too
 /// late on a rise that gathers pace, too early on one that slackens. A weak rise has no sharp corner, so the answer is not the best fit, which
 /// jumps about, but the stretch that holds the most of all fits' likelihood.
 /// </remarks>
-internal readonly record struct Hinge(int At, double Level, double Rise, double Error)
+internal readonly record struct Hinge(int At, double Level, double Rise, double Error, double ErrorIfUsual)
 {
     private static readonly double[] Bends = [2.0 / 3, 1, 1.5];
 
@@ -24,7 +25,7 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
         double[] innovations = new double[values.Length - 1];
         noise.Whiten(values, firstEpoch, innovations);
         double[][] logLikelihoods = [.. Enumerable.Range(0, values.Length - shortest).Select(_ => new double[Bends.Length])];
-        Hinge best = new(values.Length - 1, values[^1], 0, 0);
+        Hinge best = new(values.Length - 1, values[^1], 0, 0, 0);
         double most = 0;
         for (int at = 0; at < logLikelihoods.Length; at++)
         {
@@ -39,7 +40,7 @@ internal readonly record struct Hinge(int At, double Level, double Rise, double 
                 logLikelihoods[at][bent] = sigmas * sigmas / 2;
                 if (bend == 1 && sigmas > most)
                 {
-                    (best, most) = (new Hinge(at, LevelUnder(values, shape, rise), rise, error), sigmas);
+                    (best, most) = (new Hinge(at, LevelUnder(values, shape, rise), rise, error, known), sigmas);
                 }
             }
         }

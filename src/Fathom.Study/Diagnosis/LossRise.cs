@@ -19,7 +19,7 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose)
 
     public bool IsBeyondNoise => Size > Noise;
 
-    /// <summary>It would be beyond noise, were the jitter known better than a few epochs tell it.</summary>
+    /// <summary>It would be beyond noise, were the jitter what it usually is: a few epochs do not tell whether it is.</summary>
     public bool IsOpen => !IsBeyondNoise && Size > Rise.NoiseIfKnown;
 
     public double Sigmas => Size > 0 ? Size / Rise.Sigma : 0;

@@ -8,7 +8,7 @@ namespace Fathom.Study.Diagnosis;
 /// <param name="Lowest">The level of the valley.</param>
 /// <param name="Last">Where the fitted rise ends.</param>
 /// <param name="Noise">What noise alone would hardly ever make of <see cref="Size"/>.</param>
-/// <param name="NoiseIfKnown">The same, were the jitter known exactly.</param>
+/// <param name="NoiseIfKnown">The same, were the jitter what it usually is and no more.</param>
 /// <param name="Sigma">The standard error of <see cref="Size"/>.</param>
 /// <remarks>
 /// A running median finds the lowest stretch, and the valley begins where it first comes down to that; what lies before is
@@ -46,7 +46,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
             hinge.Level,
             hinge.Level + hinge.Rise,
             StudentT.InvCDF(0, 1, jitter.Degrees, quantile) * hinge.Error,
-            Normal.InvCDF(0, 1, quantile) * hinge.Error,
+            Normal.InvCDF(0, 1, quantile) * hinge.ErrorIfUsual,
             hinge.Error);
 
         double ErrorOfStep(int epoch) => Math.Sqrt(2 * usualJitter * usualJitter + walk * Math.Log((epoch + 1.0) / epoch));

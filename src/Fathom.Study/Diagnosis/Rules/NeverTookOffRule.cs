@@ -9,7 +9,7 @@ internal sealed class NeverTookOffRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount == 0 || evidence.TakeOff.EverLeft)
+        if (evidence.EpochCount == 0 || evidence.TakeOff.EverTookOff)
         {
             return null;
         }

@@ -19,7 +19,7 @@ internal sealed class OverfittingRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null)
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null)
         {
             return null;
         }
