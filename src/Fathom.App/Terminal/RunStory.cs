@@ -20,8 +20,13 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
             record.StopReason,
             record.Status != RunStatus.Failed && record.Results is [.., var last] ? Texts.Percent(last.TestAccuracy) : null);
         return new RunStory(
-            headline, [.. findings.Select(finding => FindingTexts.Sentence(finding, language))], Gravest(record.Status, findings));
+            headline, [.. findings.Select(finding => Sentence(finding, language))], Gravest(record.Status, findings));
     }
+
+    /// <summary>With its confidence; a sentence that leaves the matter open says so itself.</summary>
+    private static string Sentence(Finding finding, Language language) => finding.Confidence == Confidence.Open
+        ? FindingTexts.Sentence(finding, language)
+        : $"{FindingTexts.Sentence(finding, language)} ({FindingTexts.Confidence(finding, language)})";
 
     private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()
