@@ -5,4 +5,8 @@ namespace Fathom.Engine.Kernels;
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="Layer">Counted from 0.</param>
 /// <param name="First">The place of the batch's first example in the epoch's order.</param>
-internal readonly record struct DropoutKey(int Seed, int Epoch, int Layer, int First);
+internal readonly record struct DropoutKey(int Seed, int Epoch, int Layer, int First)
+{
+    /// <summary>The "layer" whose outputs are the pixels.</summary>
+    public const int Inputs = -1;
+}

@@ -32,6 +32,12 @@ public sealed partial record Recipe
     /// </summary>
     public double Dropout { get; init; }
 
+    /// <summary>
+    /// Probability that a pixel is left out of a step: set to 0, after scaling, the others divided by the probability of being
+    /// kept. Srivastava et al. 2014, section 6.1: 0.2 for images.
+    /// </summary>
+    public double InputDropout { get; init; }
+
     /// <summary>Part of each target spread evenly over all classes while training. Szegedy et al. 2016, section 7.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -57,6 +57,7 @@ public sealed partial record Recipe
     private void CheckRegularization(Action<bool, string, FormattableString> check)
     {
         check(IsFraction(Dropout), nameof(Dropout), $"dropout is {Dropout}; expected 0 or more and less than 1");
+        check(IsFraction(InputDropout), nameof(InputDropout), $"input dropout is {InputDropout}; expected 0 or more and less than 1");
         check(IsFraction(LabelSmoothing), nameof(LabelSmoothing), $"label smoothing is {LabelSmoothing}; expected 0 or more and less than 1");
         check(Shift is >= 0 and <= 1000, nameof(Shift), $"shift is {Shift}; expected 0 to 1000 pixels");
         check(IsNotNegative(L2), nameof(L2), $"l2 is {L2}; expected 0 or more");

@@ -7,6 +7,9 @@ namespace Fathom.Engine.Training;
 /// <summary>One pass over the training examples, batch after batch, by all members of a team; and the layers' probe after it.</summary>
 internal sealed unsafe class TrainingEpoch
 {
+    /// <summary>Images are far apart in memory that no cache holds: each is asked for while those before it are converted.</summary>
+    private const int GatherAhead = 4;
+
     private readonly Network _network;
     private readonly ExampleSet _examples;
     private readonly Recipe _recipe;
@@ -17,6 +20,7 @@ internal sealed unsafe class TrainingEpoch
     private readonly int _stepsPerEpoch;
     private readonly LayerProbe _probe;
     private readonly Augmentation? _augmentation;
+    private readonly InputDropout? _inputDropout;
     private readonly int[] _order;
     private readonly int[] _probeOrder;
     private double _lossSum;
@@ -37,7 +41,10 @@ internal sealed unsafe class TrainingEpoch
         _order = new int[examples.Count];
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
         _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
-        _workspace = new Workspace(network, dropout is not null, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _workspace = new Workspace(network, dropout is not null, recipe.InputDropout > 0, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _inputDropout = recipe.InputDropout > 0
+            ? new InputDropout(network.Kernels, recipe.InputDropout, seed, _workspace.InputDraws)
+            : null;
         _backpropagation = new Backpropagation(network, _workspace, team, (float)recipe.LabelSmoothing, dropout);
         _optimizer = new Optimizer(network, recipe);
         _probe = new LayerProbe(network, _workspace, _optimizer);
@@ -76,6 +83,7 @@ internal sealed unsafe class TrainingEpoch
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
             Gather(member, _order.AsSpan(first, batch), augmented);
             TrainingPass pass = new(_epoch, StepAt(first), first, IsStep: true);
+            _inputDropout?.Apply(pass, RowRange.ShareOf(batch, member, _team.Members), _workspace.Inputs);
             _backpropagation.Run(member, batch, pass, _optimizer);
             _optimizer.Finish(member, pass, _team);
             if (member == 0)
@@ -132,6 +140,11 @@ internal sealed unsafe class TrainingEpoch
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
+            if (row + GatherAhead < rows.End)
+            {
+                Prefetch.Bytes(_examples.Image(order[row + GatherAhead]));
+            }
+
             ReadOnlySpan<byte> image = _examples.Image(order[row]);
             if (!augmented.IsEmpty)
             {

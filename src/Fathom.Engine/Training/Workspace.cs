@@ -19,9 +19,10 @@ internal sealed unsafe class Workspace
 
     /// <param name="network">Whose steps.</param>
     /// <param name="dropout">Whether units are left out.</param>
+    /// <param name="inputDropout">Whether pixels are left out.</param>
     /// <param name="capacity">Most examples of one step.</param>
     /// <param name="batch">Examples of an ordinary step, for which the cache is planned.</param>
-    public Workspace(Network network, bool dropout, int capacity, int batch)
+    public Workspace(Network network, bool dropout, bool inputDropout, int capacity, int batch)
     {
         NetworkShape shape = network.Shape;
         Depth = shape.Depth;
@@ -51,6 +52,11 @@ internal sealed unsafe class Workspace
             SkipDeltas = _arena.Matrix(capacity, shape.LargestWidth);
         }
 
+        if (inputDropout)
+        {
+            InputDraws = _arena.Matrix(capacity, shape.Inputs);
+        }
+
         Losses = _arena.Vector(capacity);
         _labels = GC.AllocateArray<byte>(capacity, pinned: true);
         _predictions = GC.AllocateArray<byte>(capacity, pinned: true);
@@ -70,6 +76,9 @@ internal sealed unsafe class Workspace
 
     /// <summary>[capacity, features].</summary>
     public Matrix Inputs => _activations[0];
+
+    /// <summary>What decides which pixels are left out, [capacity, features].</summary>
+    public Matrix InputDraws { get; }
 
     /// <summary>∂L/∂z of the layer that the blocks above were entered from, [capacity, width]; each member uses its rows alone.</summary>
     public Matrix SkipDeltas { get; }

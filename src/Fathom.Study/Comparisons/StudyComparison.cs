@@ -32,6 +32,6 @@ public sealed record StudyComparison(
     {
         int last = plan.Budgets[^1];
         Recommendation[] arms = [.. comparisons.Where(comparison => comparison.Budget == last).Select(comparison => comparison.Recommendation).OfType<Recommendation>()];
-        return arms.Length < 2 ? null : BudgetComparison.OverArms(plan, last, arms, images);
+        return plan.Arms.Count < 2 || arms.Length == 0 ? null : BudgetComparison.OverArms(plan, last, arms, images);
     }
 }

@@ -34,6 +34,8 @@ public static class RecipeFields
         RecipeField.Number(
             nameof(Recipe.Dropout), FieldGroup.Regularization, "Part of the hidden units left out of a step; selu: alpha dropout", recipe => recipe.Dropout, (recipe, value) => recipe with { Dropout = value }),
         RecipeField.Number(
+            nameof(Recipe.InputDropout), FieldGroup.Regularization, "Part of the pixels left out of a step", recipe => recipe.InputDropout, (recipe, value) => recipe with { InputDropout = value }),
+        RecipeField.Number(
             nameof(Recipe.LabelSmoothing), FieldGroup.Regularization, "Part of each target spread over all classes", recipe => recipe.LabelSmoothing, (recipe, value) => recipe with { LabelSmoothing = value }),
         RecipeField.Number(
             nameof(Recipe.L2), FieldGroup.Regularization, "λ of a penalty ½λ‖W‖² in the loss", recipe => recipe.L2, (recipe, value) => recipe with { L2 = value }),

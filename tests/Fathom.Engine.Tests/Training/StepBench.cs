@@ -24,7 +24,7 @@ internal sealed unsafe class StepBench
         }
 
         Dropout? dropout = recipe.Dropout > 0 ? new Dropout(Network.Kernels, recipe, seed: 1) : null;
-        _workspace = new Workspace(Network, dropout is not null, batch, batch);
+        _workspace = new Workspace(Network, dropout is not null, inputDropout: false, batch, batch);
         _backpropagation = new Backpropagation(Network, _workspace, _team, (float)recipe.LabelSmoothing, dropout);
         _optimizer = new Optimizer(Network, recipe);
     }

@@ -39,6 +39,17 @@ public partial class TextTests
         }
     }
 
+    [Theory]
+    [InlineData("{a} run(s) of {b}", 1, "1 run of 2")]
+    [InlineData("{a} run(s) of {b} epoch(s)", 5, "5 runs of 2 epochs")]
+    [InlineData("{a} run(s)", 11, "11 runs")]
+    [InlineData("({a:probability})", 0.00004, "(p < 0.0001)")]
+    [InlineData("({a:probability})", 0.0497, "(p = 0.0497)")]
+    [InlineData("{a:times} times", 232.4, "232 times")]
+    [InlineData("{a:times} times", 155759162, "1.6e8 times")]
+    public void Words_and_numbers_are_written_as_a_reader_expects_them(string template, double number, string text) =>
+        Assert.Equal(text, TextTemplate.Fill(template, name => name is "a" ? number : 2));
+
     [Fact]
     public void Every_kind_belongs_to_a_rule() =>
         Assert.Equal(Enum.GetValues<FindingKind>(), Diagnostician.Rules.Select(rule => rule.Kind).Distinct());
@@ -126,7 +137,7 @@ public partial class TextTests
     }
 
     private static string[] Placeholders(string? template) =>
-        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Where(number => !number.Contains('|', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
     {

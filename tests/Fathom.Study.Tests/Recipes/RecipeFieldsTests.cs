@@ -22,6 +22,7 @@ public sealed class RecipeFieldsTests
         ["shift"] = "2",
         ["flip"] = "true",
         ["dropout"] = "0.4",
+        ["input-dropout"] = "0.2",
         ["label-smoothing"] = "0.1",
         ["l2"] = "1E-05",
         ["weight-decay"] = "0.01",

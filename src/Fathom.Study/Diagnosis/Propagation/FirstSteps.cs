@@ -14,11 +14,11 @@ internal sealed class FirstSteps(Recipe recipe, NetworkShape shape, int training
 
     private readonly int _stepsPerEpoch = (trainingCount + recipe.BatchSize - 1) / recipe.BatchSize;
 
-    public GradientScale Scale(IReadOnlyList<double> gradientNorms, IReadOnlyList<double> weightNorms) => new(
-        gradientNorms[0],
-        gradientNorms[^1],
-        gradientNorms.Max(),
-        gradientNorms.Index().Max(layer => _stepsPerEpoch * StepNorm(layer.Index, layer.Item) / weightNorms[layer.Index]));
+    public GradientScale Scale(IReadOnlyList<double> gradientNorms, IReadOnlyList<double> weightNorms)
+    {
+        double stepChange = gradientNorms.Index().Max(layer => StepNorm(layer.Index, layer.Item) / weightNorms[layer.Index]);
+        return new GradientScale(gradientNorms[0], gradientNorms[^1], gradientNorms.Max(), _stepsPerEpoch * stepChange, stepChange);
+    }
 
     private double StepNorm(int layer, double gradientNorm)
     {

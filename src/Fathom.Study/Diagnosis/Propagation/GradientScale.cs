@@ -9,7 +9,8 @@ namespace Fathom.Study.Diagnosis.Propagation;
 /// <param name="EpochChange">
 /// By what part of its size the weight matrix that moves most would move in an epoch, were every step like the first.
 /// </param>
-public sealed record GradientScale(double First, double Last, double Largest, double EpochChange)
+/// <param name="StepChange">The same of the first step alone.</param>
+public sealed record GradientScale(double First, double Last, double Largest, double EpochChange, double StepChange = 0)
 {
     /// <summary>First over last; null where the last layer has no gradient.</summary>
     [JsonIgnore]

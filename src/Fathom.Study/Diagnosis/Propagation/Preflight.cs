@@ -21,6 +21,12 @@ public sealed record Preflight
     /// <inheritdoc cref="LeastRatio"/>
     public const double LargestRatio = 70;
 
+    /// <summary>
+    /// The first step that moves a weight matrix by this part of its size throws a deep network off. Of the networks without
+    /// normalisation in decision 11 none above it learnt; some below it did not either.
+    /// </summary>
+    public const double LargestStepChange = 0.2;
+
     public required PreflightVerdict Verdict { get; init; }
 
     public required int Depth { get; init; }
@@ -63,7 +69,7 @@ public sealed record Preflight
         FirstSteps steps = StepsOf(recipe, depth, data);
         SignalPropagation flow = new(recipe, depth, data.Training.FeatureCount, inputs);
         GradientScale expected = steps.Scale(flow.GradientNorms, flow.WeightNorms);
-        PreflightVerdict verdict = VerdictOn(expected);
+        PreflightVerdict verdict = VerdictOn(expected, recipe, depth);
         MeanField? limit = depth > 2 ? MeanField.Of(recipe) : null;
         return new Preflight
         {
@@ -88,11 +94,18 @@ public sealed record Preflight
     private static FirstSteps StepsOf(Recipe recipe, int depth, DataSplit data) =>
         new(recipe, recipe.ShapeFor(data.Training.FeatureCount, data.ClassCount, depth), data.Training.Count);
 
-    private static PreflightVerdict VerdictOn(GradientScale expected) =>
+    private static PreflightVerdict VerdictOn(GradientScale expected, Recipe recipe, int depth) =>
         expected.EpochChange < LeastEpochChange ? PreflightVerdict.LearnsLate
+        : expected.StepChange > LargestStepChange && IsThrownOff(recipe, depth) ? PreflightVerdict.TooLong
         : expected.Ratio < LeastRatio ? PreflightVerdict.Vanishing
         : expected.Ratio > LargestRatio ? PreflightVerdict.Exploding
         : PreflightVerdict.Ready;
+
+    /// <summary>
+    /// Softmax regression has no hidden units to lose, and where hidden layers are normalised long steps shrink themselves:
+    /// weights that grew have smaller gradients (Arora, Li and Lyu 2019).
+    /// </summary>
+    private static bool IsThrownOff(Recipe recipe, int depth) => depth > 1 && recipe.Normalization == NormalizationKind.None;
 
     /// <summary>What the named arms that keep gradients' size would make of a recipe.</summary>
     internal static IReadOnlyList<(string Arm, Recipe Recipe)> Remedies(Recipe recipe) =>
@@ -107,7 +120,7 @@ public sealed record Preflight
         .FirstOrDefault(remedy =>
         {
             SignalPropagation flow = new(remedy.Recipe, depth, features, inputs);
-            return VerdictOn(steps.Scale(flow.GradientNorms, flow.WeightNorms)) == PreflightVerdict.Ready;
+            return VerdictOn(steps.Scale(flow.GradientNorms, flow.WeightNorms), remedy.Recipe, depth) == PreflightVerdict.Ready;
         }).Arm;
 
     /// <summary>From the first hidden layer to the last, or back; the output layer, of another width, aside.</summary>
@@ -119,7 +132,7 @@ public sealed record Preflight
     }
 
     private static GradientScale Short(GradientScale scale) =>
-        new(Rounded(scale.First), Rounded(scale.Last), Rounded(scale.Largest), Rounded(scale.EpochChange));
+        new(Rounded(scale.First), Rounded(scale.Last), Rounded(scale.Largest), Rounded(scale.EpochChange), Rounded(scale.StepChange));
 
     private static double? Short(double? value) => value is { } known ? Rounded(known) : null;
 

@@ -10,6 +10,7 @@ public static class PreflightTexts
         string template = Text($"{preflight.Verdict}")
             .Replace("{perLayer}", Filled(PerLayerKey(preflight)), StringComparison.Ordinal)
             .Replace("{measuredRatio}", Measured("Measured.Ratio", preflight.Measured?.Ratio), StringComparison.Ordinal)
+            .Replace("{measuredAny}", Measured("Measured.Any", preflight.Measured?.Largest), StringComparison.Ordinal)
             .Replace("{measuredLargest}", Measured("Measured", preflight.Measured?.Largest), StringComparison.Ordinal)
             .Replace("{remedy}", preflight.Remedy is { } arm ? Text("Remedy").Replace("{arm}", arm, StringComparison.Ordinal) : "", StringComparison.Ordinal);
         return Capitalized(TextTemplate.Fill(template, name => NumberOf(preflight, name)));
@@ -37,6 +38,8 @@ public static class PreflightTexts
         "expectedLargest" => preflight.Expected.Largest,
         "expectedChange" => preflight.Expected.EpochChange,
         "threshold" => Preflight.LeastEpochChange,
+        "expectedStep" => preflight.Expected.StepChange,
+        "largestStep" => Preflight.LargestStepChange,
         "epochs" => preflight.EpochsToLearn,
         _ => null,
     };

@@ -14,4 +14,7 @@ public enum PreflightVerdict
 
     /// <summary>The first layers are thrown about by steps that suit the last.</summary>
     Exploding,
+
+    /// <summary>The first steps are longer than the network bears: it will diverge, or lose its units at once.</summary>
+    TooLong,
 }

@@ -54,6 +54,25 @@ public class PreflightTests
         Assert.Null(preflight.Susceptibility);
     }
 
+    [Theory]
+    [InlineData(30, 0.01, InitializerKind.HeNormal, PreflightVerdict.TooLong)]
+    [InlineData(30, 0.001, InitializerKind.HeNormal, PreflightVerdict.Ready)]
+    [InlineData(30, 0.01, InitializerKind.GlorotUniform, PreflightVerdict.Ready)]
+    [InlineData(30, 0.3, InitializerKind.GlorotUniform, PreflightVerdict.TooLong)]
+    public void Skips_that_let_signals_grow_are_warned_of_where_the_first_step_is_too_long(
+        int depth, double learningRate, InitializerKind initializer, PreflightVerdict verdict)
+    {
+        Preflight preflight = Preflight.Of(
+            Homework with { Residual = ResidualKind.Identity, Initializer = initializer, LearningRate = learningRate }, depth, Sketched.Value);
+
+        Assert.Equal(verdict, preflight.Verdict);
+        Assert.Equal(verdict == PreflightVerdict.TooLong ? "rezero" : null, preflight.Remedy);
+    }
+
+    [Fact]
+    public void Softmax_regression_has_no_units_to_lose_to_a_long_step() =>
+        Assert.Equal(PreflightVerdict.Ready, Preflight.Of(Homework with { LearningRate = 1 }, 1, Sketched.Value).Verdict);
+
     [Fact]
     public void Remedies_are_what_the_arms_of_those_names_do() =>
         Assert.All(Preflight.Remedies(new Recipe()), remedy => Assert.Equal(NamedArms.Find(remedy.Arm).Recipe, remedy.Recipe));
