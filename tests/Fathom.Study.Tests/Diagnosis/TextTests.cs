@@ -40,9 +40,9 @@ public partial class TextTests
     }
 
     [Theory]
-    [InlineData("{a} run(s) of {b}", 1, "1 run of 2")]
-    [InlineData("{a} run(s) of {b} epoch(s)", 5, "5 runs of 2 epochs")]
-    [InlineData("{a} run(s)", 11, "11 runs")]
+    [InlineData("{a} {a:run|runs} of {b}", 1, "1 run of 2")]
+    [InlineData("{a} {a:run|runs} of {b} {b:epoch|epochs}", 5, "5 runs of 2 epochs")]
+    [InlineData("{a} {a:run|runs}", 11, "11 runs")]
     [InlineData("({a:probability})", 0.00004, "(p < 0.0001)")]
     [InlineData("({a:probability})", 0.0497, "(p = 0.0497)")]
     [InlineData("{a:times} times", 232.4, "232 times")]
