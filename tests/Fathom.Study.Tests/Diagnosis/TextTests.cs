@@ -167,8 +167,10 @@ public partial class TextTests
             plain.Input(new RunHistory([], [good, chances[1]])),
             plain.Input(new RunHistory([], [.. chances, good with { Epoch = 4 }])),
             new Histories { Epochs = 7 }.Draw(1),
-            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(1),
-            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(2),
+            .. Enumerable.Range(1, 40).Select(seed => new Histories
+            {
+                Epochs = 10, OverfitsFrom = 4, OverfittingRise = 0.02, TimeConstant = 0.5, LossJitter = 0.006, ValidationCount = 2000,
+            }.Draw(seed)),
             new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),
