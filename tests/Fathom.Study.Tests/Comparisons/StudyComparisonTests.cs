@@ -110,7 +110,7 @@ public class StudyComparisonTests
             Assert.All(Enumerable.Range(0, 100), index => Assert.InRange(band.Mean[index], band.Low[index], band.High[index]));
         }
 
-        Assert.Equal(Comparison.Groups[1].Runs.Max(run => run.History.Epochs[41].ValidationLoss), bands.ValidationLoss.High[41]);
+        Assert.Equal(Comparison.Groups[1].Runs.Max(run => run.History.Epochs[41].ValidationLoss), group.Band(epoch => epoch.ValidationLoss).High[41]);
     }
 
     [Fact]
