@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Fathom.Browser.Tests;
@@ -185,6 +184,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [InlineData(nameof(Reports.English), ColorScheme.Light)]
     [InlineData(nameof(Reports.English), ColorScheme.Dark)]
     [InlineData(nameof(Reports.Chinese), ColorScheme.Light)]
+    [InlineData(nameof(Reports.Arms), ColorScheme.Dark)]
     public async Task Axe_finds_no_serious_fault(string report, ColorScheme scheme)
     {
         await using IBrowserContext window = await browser.OpenAsync(Browser.Window(1400, scheme));
@@ -197,6 +197,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [InlineData(nameof(Reports.English))]
     [InlineData(nameof(Reports.Chinese))]
     [InlineData(nameof(Reports.Many))]
+    [InlineData(nameof(Reports.Arms))]
     public async Task On_a_phone_nothing_sticks_out_and_nothing_fails(string report)
     {
         await using IBrowserContext window = await browser.OpenAsync(Browser.Window(400));
@@ -212,35 +213,64 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [Theory]
     [InlineData(nameof(Reports.English))]
     [InlineData(nameof(Reports.Chinese))]
-    public async Task On_paper_no_figure_is_cut(string report)
+    [InlineData(nameof(Reports.Arms))]
+    public async Task On_paper_no_figure_is_cut_and_no_heading_left_alone(string report)
     {
         await using IBrowserContext window = await browser.OpenAsync();
         IPage page = await OpenAsync(window, PathOf(report));
         await ScrollThroughAsync(page);
 
-        // A4 within its margins of 14 mm, at 96 dots per inch.
-        const int PaperWidth = 688;
-        const int PaperHeight = 1017;
-        await page.SetViewportSizeAsync(PaperWidth, PaperHeight);
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
-        JsonElement figures = await page.EvaluateAsync<JsonElement>("""
-            () => [...document.querySelectorAll('figure')].map(figure => ({
-              id: figure.id,
-              height: figure.getBoundingClientRect().height,
-              right: figure.getBoundingClientRect().right,
-              breakInside: getComputedStyle(figure).breakInside,
-              picture: getComputedStyle(figure.querySelector('svg')).display,
-            }))
+        // A link at the head and at the foot of every figure, and at every heading and what follows it.
+        string[] ids = await page.EvaluateAsync<string[]>("""
+            () => {
+              const link = (place, name) => {
+                const mark = document.createElement('a');
+                mark.href = `https://mark.invalid/${name}`;
+                mark.textContent = '.';
+                mark.style.cssText = 'position: absolute; font-size: 1px; line-height: 1px; color: transparent';
+                place(mark);
+              };
+              const figures = [...document.querySelectorAll('figure')];
+              figures.forEach((figure, index) => {
+                link(mark => { mark.style.top = 0; figure.append(mark); }, `${index}/head`);
+                link(mark => { mark.style.bottom = 0; figure.append(mark); }, `${index}/foot`);
+              });
+              document.querySelectorAll('h2, h3, h4, summary').forEach((heading, index) => {
+                const next = heading.nextElementSibling ?? heading.parentElement.nextElementSibling;
+                if (!next) return;
+                link(mark => heading.append(mark), `h${index}/head`);
+                link(mark => (next.querySelector('li, td, th, p, figcaption') ?? next).prepend(mark), `h${index}/foot`);
+                figures.push(heading.textContent);
+              });
+              return figures.map(figure => figure.id ?? figure);
+            }
             """);
-        Assert.All(figures.EnumerateArray(), figure =>
-        {
-            Assert.Equal("avoid", figure.GetProperty("breakInside").GetString());
-            Assert.NotEqual("none", figure.GetProperty("picture").GetString());
-            Assert.InRange(figure.GetProperty("height").GetDouble(), 50, PaperHeight);
-            Assert.InRange(figure.GetProperty("right").GetDouble(), 50, PaperWidth);
-        });
-        byte[] pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
-        Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(pdf, 0, 4), StringComparison.Ordinal);
+        IReadOnlyDictionary<string, (int Page, double Bottom)> marks = PrintedPages.LinksOf(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        string[] names = [.. marks.Keys.Where(mark => mark.EndsWith("/head", StringComparison.Ordinal)).Select(mark => mark[..^"/head".Length])];
+        Assert.Equal(ids.Length, names.Length);
+        string[] torn = [.. names.Where(name => marks[name + "/head"].Page != marks[name + "/foot"].Page)];
+        Assert.True(torn.Length == 0, $"across pages: {string.Join(", ", torn)}");
+
+        // Within the margins of 14 mm, 40 points.
+        Assert.All(marks.Values, mark => Assert.InRange(mark.Bottom, 38, 842 - 38));
+    }
+
+    [Fact]
+    public async Task On_paper_nothing_runs_off_the_right_edge()
+    {
+        await using IBrowserContext window = await browser.OpenAsync();
+        IPage page = await OpenAsync(window, reports.English);
+        await ScrollThroughAsync(page);
+
+        // A4 within its margins of 14 mm, at 96 dots per inch.
+        await page.SetViewportSizeAsync(688, 1017);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+        string[] wide = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('table, figure, p, pre, .images')].filter(element => element.getBoundingClientRect().right > 689)
+              .map(element => `${element.tagName} ${element.className}: ${element.getBoundingClientRect().right}`)
+            """);
+        Assert.Empty(wide);
     }
 
     [Fact]
@@ -269,6 +299,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
         nameof(Reports.English) => reports.English,
         nameof(Reports.Chinese) => reports.Chinese,
         nameof(Reports.Hostile) => reports.Hostile,
+        nameof(Reports.Arms) => reports.Arms,
         _ => reports.Many,
     };
 

@@ -15,6 +15,7 @@ public sealed class Reports : IDisposable
     private readonly Lazy<string> _chinese;
     private readonly Lazy<string> _hostile;
     private readonly Lazy<string> _many;
+    private readonly Lazy<string> _arms;
 
     public Reports()
     {
@@ -30,7 +31,14 @@ public sealed class Reports : IDisposable
             DataName = HostileName,
             Classes = [HostileName, "</style>", "b", "c", "d", "e", "f", "g", "h", "i"],
         }, Language.English));
-        _many = new(() => Write("long", new SampleStudy { Depths = [.. Enumerable.Range(1, 100)], Seeds = [1, 2] }, Language.English));
+        _arms = new(() => Write("arms", new SampleStudy { Arms = ["homework", "he", "residual"], DivergingArm = "he", Budgets = [10, 20] }, Language.English));
+        _many = new(() => Write("long", new SampleStudy
+        {
+            Arms = [.. Enumerable.Range(1, 10).Select(number => $"arm-{number}")],
+            Depths = [.. Enumerable.Range(1, 100)],
+            Seeds = [1],
+            Budgets = [5, 12],
+        }, Language.English));
     }
 
     /// <summary>The homework's study: three depths, five seeds.</summary>
@@ -41,8 +49,11 @@ public sealed class Reports : IDisposable
     /// <summary>Names that try to become markup.</summary>
     public string Hostile => _hostile.Value;
 
-    /// <summary>A hundred depths.</summary>
+    /// <summary>Ten arms, a hundred depths.</summary>
     public string Many => _many.Value;
+
+    /// <summary>Three arms, one of which diverges at once.</summary>
+    public string Arms => _arms.Value;
 
     public static string Address(string path) => new Uri(path).AbsoluteUri;
 

@@ -55,6 +55,7 @@ internal static class FathomCommand
             new TrainCommand(context),
             new ReportCommand(context),
             new PredictCommand(context),
+            new ExportCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
             new ArmsCommand(context),

@@ -48,7 +48,7 @@ internal sealed class PdfPrinter(Func<string, string?> environment)
     [
         "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
-        $"--user-data-dir={profile}", "--no-pdf-header-footer", $"--print-to-pdf={printed}", new Uri(page).AbsoluteUri,
+        $"--user-data-dir={profile}", "--no-pdf-header-footer", "--generate-pdf-document-outline", $"--print-to-pdf={printed}", new Uri(page).AbsoluteUri,
     ];
 
     private static async Task<string> RunAsync(string browser, IEnumerable<string> arguments, CancellationToken cancel)

@@ -3,7 +3,7 @@ using Fathom.Study.Experiments;
 namespace Fathom.Study.Comparisons;
 
 /// <summary>What a study's figures allow to be claimed: intervals, comparisons and recommendations, per arm and over arms.</summary>
-/// <param name="Groups">A group for each arm and depth, in the plan's order; findings fold over its seeds and <see cref="HistoryBands"/> draw its curves.</param>
+/// <param name="Groups">A group for each arm and depth, in the plan's order; findings fold over its seeds and <see cref="SeedBand"/> draws its curves.</param>
 /// <param name="Comparisons">The depths of each arm at each budget; arms, then budgets.</param>
 /// <param name="OverArms">The arms by their recommended depths, at the last budget; null with one arm, or where no run reached it.</param>
 public sealed record StudyComparison(
@@ -32,6 +32,6 @@ public sealed record StudyComparison(
     {
         int last = plan.Budgets[^1];
         Recommendation[] arms = [.. comparisons.Where(comparison => comparison.Budget == last).Select(comparison => comparison.Recommendation).OfType<Recommendation>()];
-        return arms.Length < 2 ? null : BudgetComparison.OverArms(plan, last, arms, images);
+        return plan.Arms.Count < 2 || arms.Length == 0 ? null : BudgetComparison.OverArms(plan, last, arms, images);
     }
 }

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>;
-/// and words that go with them: <c>{runs} {runs:run|runs}</c>.</summary>
+/// <summary>
+/// Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>;
+/// and words that go with them: <c>{runs} {runs:run|runs}</c>.
+/// </summary>
 internal static partial class TextTemplate
 {
     /// <summary>Fills in every number, written alike in every language and culture.</summary>
@@ -20,6 +22,8 @@ internal static partial class TextTemplate
         "" => number.ToString("0.###", CultureInfo.InvariantCulture),
         "percent" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture) + " %",
         "points" => (100 * number).ToString("0.0", CultureInfo.InvariantCulture),
+        "times" => number < 1e4 ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("0.0e-0", CultureInfo.InvariantCulture),
+        "probability" => number < 1e-4 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {number:0.0000}"),
         "small" => number.ToString("0.0e-0", CultureInfo.InvariantCulture),
         _ when format.Split('|') is [var one, var more] => number == 1 ? one : more,
         _ => number.ToString(format, CultureInfo.InvariantCulture),

@@ -55,9 +55,6 @@ public abstract class ComparisonTexts
         return sentences;
     }
 
-    /// <summary>Which arm, where there are several.</summary>
-    public abstract string OverArms(Recommendation recommendation);
-
     protected abstract string OnTest(DepthReading chosen, TestConfirmation confirmation);
     protected abstract string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds);
     protected abstract string Detectable(double shortfall);

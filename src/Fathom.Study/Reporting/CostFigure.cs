@@ -1,46 +1,40 @@
 using System.Globalization;
-using Fathom.Study.Comparisons;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
 namespace Fathom.Study.Reporting;
 
-/// <summary>What accuracy costs: test accuracy against training time, a curve for each depth through its budgets.</summary>
-internal sealed class CostFigure(IReadOnlyList<SummaryRow> rows, ReportTexts texts, string? mark)
+/// <summary>What accuracy costs: test accuracy against training time, a curve for each depth through its budgets, or for each arm through its depths.</summary>
+/// <param name="curves">What each is called, and its points in order.</param>
+internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryRow> Rows)> curves, ReportTexts texts, string? mark)
 {
+    private readonly (string Label, SummaryRow[] Rows)[] _curves =
+    [
+        .. SideBySideFigure.Spread(
+        [
+            .. from curve in curves
+               let rows = curve.Rows.Where(row => row.Seeds > 0 && row.Seconds > 0).ToArray()
+               where rows.Length > 0
+               select (curve.Label, rows)
+        ])
+    ];
+
     /// <summary>Null where no run reached a budget, or time was not measured.</summary>
-    public Figure? Build(string name, Recommendation? recommendation, string? arm)
-    {
-        IGrouping<int, SummaryRow>[] depths = [.. Shown()];
-        if (depths.Length == 0)
-        {
-            return null;
-        }
+    public Figure? Build(string name, string title, string description) =>
+        _curves.Length == 0 ? null : new Figure(name, title, description, Draw) { Chart = Chart(title) };
 
-        string title = texts.CostFigureTitle(recommendation, arm);
-        return new Figure(name, title, texts.CostFigureDescription, () => Draw(depths)) { Chart = Chart(title, depths) };
-    }
-
-    /// <summary>All depths, or where there are too many to tell apart, some from the shallowest to the deepest.</summary>
-    private IEnumerable<IGrouping<int, SummaryRow>> Shown()
-    {
-        IGrouping<int, SummaryRow>[] depths = [.. rows.Where(row => row.Seeds > 0 && row.Seconds > 0).GroupBy(row => row.Depth).OrderBy(depth => depth.Key)];
-        double step = Math.Max(1, (depths.Length - 1) / (SideBySideFigure.MostCurves - 1.0));
-        return Enumerable.Range(0, Math.Min(depths.Length, SideBySideFigure.MostCurves)).Select(index => depths[(int)Math.Round(index * step)]);
-    }
-
-    private ChartSpec Chart(string title, IGrouping<int, SummaryRow>[] depths) => new(
+    private ChartSpec Chart(string title) => new(
         title,
         texts.CostAxis,
         texts.TestAccuracyAxis,
         [
-            .. depths.Select((depth, index) => new ChartSeries(
-                texts.DepthSubject(depth.Key, arm: null),
-                [.. depth.Select(row => Math.Round(row.Seconds, 2))],
-                ChartSeries.Short(depth.Select(row => 100 * row.TestAccuracy)),
+            .. _curves.Select((curve, index) => new ChartSeries(
+                curve.Label,
+                [.. curve.Rows.Select(row => Math.Round(row.Seconds, 2))],
+                ChartSeries.Short(curve.Rows.Select(row => 100 * row.TestAccuracy)),
                 Palette.NameOf(index))
             {
-                Dash = index >= Palette.Series.Count,
+                Dash = Palette.IsSecondRound(index),
             })
         ])
     {
@@ -48,23 +42,23 @@ internal sealed class CostFigure(IReadOnlyList<SummaryRow> rows, ReportTexts tex
         Unit = "%",
     };
 
-    private Plot Draw(IGrouping<int, SummaryRow>[] depths)
+    private Plot Draw()
     {
         Plot plot = PlotCanvas.New(texts.CostAxis, texts.TestAccuracyAxis, mark);
-        for (int index = 0; index < depths.Length; index++)
+        for (int index = 0; index < _curves.Length; index++)
         {
             var line = plot.Add.Scatter(
-                depths[index].Select(row => Math.Log10(row.Seconds)).ToArray(),
-                depths[index].Select(row => 100 * row.TestAccuracy).ToArray(),
-                Palette.Of(Palette.HexOf(index), index >= Palette.Series.Count ? 0.5 : 1));
+                _curves[index].Rows.Select(row => Math.Log10(row.Seconds)).ToArray(),
+                _curves[index].Rows.Select(row => 100 * row.TestAccuracy).ToArray(),
+                Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1));
             line.LineWidth = 2;
             line.MarkerSize = 8;
-            line.LegendText = texts.DepthSubject(depths[index].Key, arm: null);
+            line.LegendText = _curves[index].Label;
         }
 
         plot.Axes.AutoScale();
         plot.Axes.Margins(0.06, 0.1);
-        plot.Axes.Bottom.TickGenerator = Ticks([.. depths.SelectMany(depth => depth.Select(row => row.Seconds))]);
+        plot.Axes.Bottom.TickGenerator = Ticks([.. _curves.SelectMany(curve => curve.Rows).Select(row => row.Seconds)]);
         PlotCanvas.LegendBelow(plot);
         return plot;
     }

@@ -4,48 +4,49 @@ using ScottPlot.TickGenerators;
 
 namespace Fathom.Study.Reporting;
 
-/// <summary>Test accuracy against depth, a curve for each budget, with intervals where there are several seeds.</summary>
-internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts texts, string? mark)
+/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds.</summary>
+internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string? mark)
 {
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
 
-    /// <param name="homework">The homework's accuracy at a depth and budget; null where it gave none or where comparing makes no sense.</param>
-    public Figure Build(string name, string title, Func<int, int, double?> homework) =>
-        new(name, title, texts.DepthFigureDescription, () => Draw(homework)) { Chart = Chart(title, homework) };
+    private readonly int[] _depths = [.. curves.SelectMany(curve => curve.Points).Select(row => row.Depth).Distinct().Order()];
 
-    private ChartSpec Chart(string title, Func<int, int, double?> homework) => new(
-        title,
-        texts.DepthAxis,
-        texts.TestAccuracyAxis,
-        [
-            .. rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget).SelectMany((budget, index) =>
-                Series([.. budget.OrderBy(row => row.Depth)], Palette.NameOf(index), homework))
-        ])
+    private readonly bool _isCrowded = DepthCurve.IsCrowded(curves.SelectMany(curve => curve.Points));
+
+    /// <param name="name">File name.</param>
+    /// <param name="title">A statement.</param>
+    /// <param name="description">For readers who cannot see it.</param>
+    /// <param name="homework">The homework's accuracy of a point; null where it gave none or where comparing makes no sense.</param>
+    public Figure Build(string name, string title, string description, Func<SummaryRow, double?> homework) =>
+        new(name, title, description, () => Draw(homework)) { Chart = Chart(title, homework) };
+
+    private ChartSpec Chart(string title, Func<SummaryRow, double?> homework) => new(
+        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.SelectMany((curve, index) => Series(curve, index, homework))])
     {
         LogX = true,
         Unit = "%",
     };
 
-    private IEnumerable<ChartSeries> Series(SummaryRow[] points, string colour, Func<int, int, double?> homework)
+    private IEnumerable<ChartSeries> Series(DepthCurve curve, int index, Func<SummaryRow, double?> homework)
     {
-        bool hasInterval = points.Any(row => row.TestAccuracyCiLow is not null);
-        yield return new ChartSeries(
-            texts.Epochs(points[0].Budget), [.. points.Select(row => (double)row.Depth)], ChartSeries.Short(points.Select(row => 100 * row.TestAccuracy)), colour)
+        int[] points = [.. Enumerable.Range(0, curve.Points.Count)];
+        bool hasInterval = points.Any(curve.HasInterval);
+        yield return new ChartSeries(curve.Label, curve.Depths, ChartSeries.Short(curve.Accuracies), Palette.NameOf(index))
         {
             Bars = true,
-            // A t-interval knows nothing of 0 and 100 %.
-            Low = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Max(0, row.TestAccuracyCiLow ?? row.TestAccuracy))) : null,
-            High = hasInterval ? ChartSeries.Short(points.Select(row => 100 * Math.Min(1, row.TestAccuracyCiHigh ?? row.TestAccuracy))) : null,
+            Dash = Palette.IsSecondRound(index),
+            Low = hasInterval ? ChartSeries.Short(points.Select(curve.LowAt)) : null,
+            High = hasInterval ? ChartSeries.Short(points.Select(curve.HighAt)) : null,
         };
-        SummaryRow[] told = [.. points.Where(row => homework(row.Depth, row.Budget) is not null)];
+        SummaryRow[] told = [.. curve.Points.Where(row => homework(row) is not null)];
         if (told.Length > 0)
         {
             yield return new ChartSeries(
-                $"{texts.Homework}, {texts.Epochs(points[0].Budget)}",
+                $"{texts.Homework}, {curve.Label}",
                 [.. told.Select(row => (double)row.Depth)],
-                ChartSeries.Short(told.Select(row => 100 * homework(row.Depth, row.Budget)!.Value)),
-                colour)
+                ChartSeries.Short(told.Select(row => 100 * homework(row)!.Value)),
+                Palette.NameOf(index))
             {
                 Points = true,
                 Group = texts.Homework,
@@ -53,73 +54,64 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
         }
     }
 
-    /// <summary>With so many depths, marks shrink and only the last budget shows its intervals.</summary>
-    private bool IsCrowded => rows.Select(row => row.Depth).Distinct().Count() > 12;
-
-    /// <summary>Between neighbouring budgets, in doublings of depth: a little of the picture, and never so much that depths mix.</summary>
-    private double Aside(int budgets)
-    {
-        double[] positions = [.. rows.Select(row => Position(row.Depth)).Distinct().Order()];
-        double gap = positions.Zip(positions.Skip(1), (left, right) => right - left).DefaultIfEmpty(1).Min();
-        return Math.Min(0.018 * (positions[^1] - positions[0]), 0.6 * gap / budgets);
-    }
-
-    private Plot Draw(Func<int, int, double?> homework)
+    private Plot Draw(Func<SummaryRow, double?> homework)
     {
         Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
-        int index = 0;
-        IGrouping<int, SummaryRow>[] budgets = [.. rows.Where(row => row.Seeds > 0).GroupBy(row => row.Budget)];
-        foreach (IGrouping<int, SummaryRow> budget in budgets)
+        for (int index = 0; index < curves.Count; index++)
         {
-            AddBudget(plot, [.. budget], index, (index - (budgets.Length - 1) / 2.0) * Aside(budgets.Length), homework);
-            index++;
+            AddCurve(plot, curves[index], index, (index - (curves.Count - 1) / 2.0) * Aside(), homework);
         }
 
         AddHomeworkLegend(plot, homework);
         plot.Axes.AutoScale();
         plot.Axes.Margins(0.07, 0.1);
-        plot.Axes.Bottom.TickGenerator = Ticks([.. rows.Select(row => row.Depth).Distinct().Order()]);
+        plot.Axes.Bottom.TickGenerator = Ticks();
         PlotCanvas.LegendBelow(plot);
         return plot;
     }
 
-    /// <param name="plot">Drawn on.</param>
-    /// <param name="points">One budget's rows.</param>
-    /// <param name="index">Which budget it is; decides colour and shape.</param>
-    /// <param name="aside">How far its points stand beside their depth, so that budgets do not cover each other.</param>
-    /// <param name="homework">The homework's numbers.</param>
-    private void AddBudget(Plot plot, SummaryRow[] points, int index, double aside, Func<int, int, double?> homework)
+    /// <summary>Between neighbouring curves, in doublings of depth: a little of the picture, and never so much that depths mix.</summary>
+    private double Aside()
     {
-        Color colour = Palette.Of(Palette.HexOf(index));
-        double[] xs = [.. points.Select(row => Position(row.Depth) + aside)];
-        var line = plot.Add.Scatter(xs, points.Select(row => 100 * row.TestAccuracy).ToArray(), colour);
-        line.LineWidth = 2;
-        line.MarkerSize = IsCrowded ? 5 : 8;
-        line.MarkerShape = Shapes[index % Shapes.Length];
-        line.LegendText = texts.Epochs(points[0].Budget);
-        bool hasIntervals = !IsCrowded || points[0].Budget == rows.Max(row => row.Budget);
-        foreach (SummaryRow row in points.Where(row => hasIntervals && row.TestAccuracyCiLow is not null))
-        {
-            // A t-interval knows nothing of 0 and 100 %; the table gives it whole.
-            double at = Position(row.Depth) + aside;
-            var interval = plot.Add.Line(at, 100 * Math.Max(0, row.TestAccuracyCiLow!.Value), at, 100 * Math.Min(1, row.TestAccuracyCiHigh!.Value));
-            interval.Color = colour.WithAlpha(0.6);
-            interval.LineWidth = IsCrowded ? 1.5f : 4;
-        }
+        double[] positions = [.. _depths.Select(Position)];
+        double gap = positions.Zip(positions.Skip(1), (left, right) => right - left).DefaultIfEmpty(1).Min();
+        return positions.Length == 0 ? 0 : Math.Min(0.018 * (positions[^1] - positions[0]), 0.6 * gap / curves.Count);
+    }
 
-        foreach (SummaryRow row in points)
+    /// <param name="plot">Drawn on.</param>
+    /// <param name="curve">Its points; without any it has a place in the legend only.</param>
+    /// <param name="index">Which curve it is; decides colour and shape.</param>
+    /// <param name="aside">How far its points stand beside their depth, so that curves do not cover each other.</param>
+    /// <param name="homework">The homework's numbers.</param>
+    private void AddCurve(Plot plot, DepthCurve curve, int index, double aside, Func<SummaryRow, double?> homework)
+    {
+        Color colour = Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1);
+        double[] xs = [.. curve.Points.Select(row => Position(row.Depth) + aside)];
+        var line = plot.Add.Scatter(xs, curve.Accuracies, colour);
+        line.LineWidth = 2;
+        line.MarkerSize = _isCrowded ? 5 : 8;
+        line.MarkerShape = Shapes[index % Shapes.Length];
+        line.LegendText = curve.Label;
+        for (int point = 0; point < xs.Length; point++)
         {
-            if (homework(row.Depth, row.Budget) is { } told)
+            if (curve.HasInterval(point))
             {
-                var point = plot.Add.Marker(Position(row.Depth) + aside, 100 * told, MarkerShape.OpenCircle, 13, colour);
-                point.MarkerLineWidth = 2;
+                var interval = plot.Add.Line(xs[point], curve.LowAt(point), xs[point], curve.HighAt(point));
+                interval.Color = colour.WithAlpha(0.6);
+                interval.LineWidth = _isCrowded ? 1.5f : 4;
+            }
+
+            if (homework(curve.Points[point]) is { } told)
+            {
+                var ring = plot.Add.Marker(xs[point], 100 * told, MarkerShape.OpenCircle, 13, colour);
+                ring.MarkerLineWidth = 2;
             }
         }
     }
 
-    private void AddHomeworkLegend(Plot plot, Func<int, int, double?> homework)
+    private void AddHomeworkLegend(Plot plot, Func<SummaryRow, double?> homework)
     {
-        if (rows.Any(row => row.Seeds > 0 && homework(row.Depth, row.Budget) is not null))
+        if (curves.SelectMany(curve => curve.Points).Any(row => homework(row) is not null))
         {
             plot.Legend.ManualItems.Add(new LegendItem
             {
@@ -137,16 +129,17 @@ internal sealed class DepthFigure(IReadOnlyList<SummaryRow> rows, ReportTexts te
     private static double Position(int depth) => Math.Log2(depth);
 
     /// <summary>Every depth is a tick; labels that would run into the one before are left out, the last one never.</summary>
-    private static NumericManual Ticks(int[] depths)
+    private NumericManual Ticks()
     {
         NumericManual ticks = new();
-        double apart = 0.06 * (Position(depths[^1]) - Position(depths[0]));
+        double last = _depths.Length == 0 ? 0 : Position(_depths[^1]);
+        double apart = _depths.Length == 0 ? 0 : 0.06 * (last - Position(_depths[0]));
         double lastLabel = double.NegativeInfinity;
-        foreach (int depth in depths)
+        foreach (int depth in _depths)
         {
             double at = Position(depth);
-            bool labelled = at - lastLabel >= apart && (depth == depths[^1] || Position(depths[^1]) - at >= apart);
-            ticks.AddMajor(at, labelled || depth == depths[^1] ? depth.ToString(CultureInfo.InvariantCulture) : "");
+            bool labelled = at - lastLabel >= apart && (depth == _depths[^1] || last - at >= apart);
+            ticks.AddMajor(at, labelled || depth == _depths[^1] ? depth.ToString(CultureInfo.InvariantCulture) : "");
             lastLabel = labelled ? at : lastLabel;
         }
 

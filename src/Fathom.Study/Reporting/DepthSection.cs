@@ -11,13 +11,17 @@ internal static class DepthSection
     /// <summary>Beyond so many, depths are folded so that a long study stays a page.</summary>
     private const int OpenDepths = 8;
 
+    private const int LabelsInSummary = 3;
+
     public static XElement BuildAll(ReportContext context, StudyFigures figures) => Html.Section(
         "depths",
         Html.Of("h2", context.Texts.DepthsHeading),
         Html.Classed("p", "note", context.Texts.ReadingFigures),
         context.Groups.Count > OpenDepths ? Contents(context) : null,
-        context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)),
-        OtherNetworks.Build(context));
+        IsCut(context) ? Html.P(context.Texts.ShortSection(context.Groups.Count(context.IsToldInFull), context.Groups.Count)) : null,
+        context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)));
+
+    private static bool IsCut(ReportContext context) => !context.Groups.All(context.IsToldInFull);
 
     private static XElement Contents(ReportContext context) => Html.Classed(
         "nav",
@@ -29,9 +33,16 @@ internal static class DepthSection
         string subject = context.SubjectOf(group);
         object?[] content = group.Runs.Count == 0 ? [Html.P(context.Texts.NoRuns)] : [.. Content(context, figures, group)];
         return context.Groups.Count > OpenDepths
-            ? Html.With(Html.Details(subject, open: false, content), "id", context.NameOf(group))
+            ? Html.With(Html.Details(Summary(context, group, subject), open: false, content), "id", context.NameOf(group))
             : Html.Section(context.NameOf(group), [Html.Of("h3", subject), .. content]);
     }
+
+    /// <summary>What a fold holds, and what was found there.</summary>
+    private static XElement Summary(ReportContext context, SeedGroup group, string subject) => Html.Of(
+        "span",
+        subject,
+        Html.Classed("span", "note", " " + context.Texts.Listed(
+            group.FindingsAt(context.LastBudget).Take(LabelsInSummary).Select(finding => finding.Label(context.Texts.Language)))));
 
     private static IEnumerable<XElement> Content(ReportContext context, StudyFigures figures, SeedGroup group)
     {
@@ -54,8 +65,13 @@ internal static class DepthSection
             views.Take(1),
             Html.Classed("div", "beside", findings.Take(1)),
             views.Skip(1).Take(1),
-            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null);
-        yield return Html.Classed("div", "figures", views.Skip(2));
+            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null,
+            views.Skip(2));
+        if (DeadUnitFigure.AllAlive(group))
+        {
+            yield return Html.Classed("p", "note", texts.NoDeadUnits);
+        }
+
         yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
         if (group.Runs.Count > 1)
         {

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Homework;
 
@@ -8,23 +7,13 @@ namespace Fathom.Study.Reporting;
 /// <summary>What the homework's author said of the curves, and what the findings say in the same places.</summary>
 internal static class DiscussionSection
 {
-    public static XElement Build(ReportContext context)
-    {
-        string? arm = context.IsHomeworkData ? HomeworkArm(context) : null;
-        return Html.Section(
-            "discussion",
-            [
-                Html.Of("h2", context.Texts.DiscussionHeading),
-                .. arm is null ? [Html.P(context.Texts.NotComparableDiscussion)] : Judged(context, arm),
-            ]);
-    }
-
-    /// <summary>The first arm that trains by the homework's recipe, however long.</summary>
-    private static string? HomeworkArm(ReportContext context)
-    {
-        Recipe homework = new();
-        return context.Plan.Arms.FirstOrDefault(arm => arm.Recipe with { Epochs = homework.Epochs } == homework)?.Name;
-    }
+    /// <summary>Null where no arm trains by the homework's recipe: then its remarks are about nothing here.</summary>
+    public static XElement? Build(ReportContext context) => context.HomeworkArm is not { } arm ? null : Html.Section(
+        "discussion",
+        [
+            Html.Of("h2", context.Texts.DiscussionHeading),
+            .. context.IsHomeworkData ? Judged(context, arm) : [Html.P(context.Texts.NotComparableDiscussion)],
+        ]);
 
     private static IEnumerable<XElement> Judged(ReportContext context, string arm)
     {
@@ -38,10 +27,6 @@ internal static class DiscussionSection
             judgements.Select(judgement => Row(judgement, texts.Language)));
         yield return Html.P(texts.Tally(
             Count(ClaimVerdict.Supported), Count(ClaimVerdict.NotSupported), Count(ClaimVerdict.Undecidable), Count(ClaimVerdict.NotRun)));
-        if (context.RecommendationFor(arm) is { Others.Count: > 0 } recommendation)
-        {
-            yield return Html.P(texts.Closing(recommendation));
-        }
     }
 
     private static IEnumerable<RunReading> Readings(ReportContext context, string arm) =>

@@ -5,15 +5,6 @@ namespace Fathom.Study.Reporting;
 
 internal sealed class EnglishComparisonTexts : ComparisonTexts
 {
-    public override string OverArms(Recommendation recommendation)
-    {
-        string worse = Listed(recommendation.Others.Where(other => other.IsWorse).Select(other => $"{other.Arm} by {Points(other.Shortfall.Estimate)}"));
-        string tied = Listed(recommendation.Ties.Select(other => other.Arm));
-        return $"Over the arms, each at its own depth: {recommendation.Arm} at depth {I(recommendation.Chosen.Depth)}."
-            + (worse.Length > 0 ? $" Lower on validation, in points: {worse}." : "")
-            + (tied.Length > 0 ? $" Not to be told from it: {tied}." : "");
-    }
-
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
         $"On test, looked at once, depth {I(chosen.Depth)} is {Points(Math.Abs(confirmation.Difference.Estimate))} points {(confirmation.Difference.Estimate < 0 ? "below" : "above")} {Named(confirmation.Rival, chosen)}"
         + $" (95 % interval {SignedPoints(confirmation.Difference.Low)} to {SignedPoints(confirmation.Difference.High)}"

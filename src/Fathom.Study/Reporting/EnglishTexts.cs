@@ -33,20 +33,20 @@ internal sealed class EnglishTexts : ReportTexts
     public override string TestAccuracyAxis => "test accuracy (%)";
     public override string LayerAxis => "layer (1 is next to the input)";
     public override string GradientAxis => "gradient norm of the weights (log scale)";
-    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
-        ? "no dead units" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {highestPercent:0.0} % of a layer’s units are dead");
+    public override string DeadUnitsByLayer(double highestPercent) =>
+        string.Create(CultureInfo.InvariantCulture, $"at most {highestPercent:0.0} % of a layer’s units are dead");
+    public override string NoDeadUnits => "No unit is dead at any epoch.";
     public override string DeadAxis => "dead units (%)";
     public override string DeadFigureDescription =>
         "Heat map of the share of units that are zero on every probe example, layers upwards from the input, epochs to the right, epoch 0 before training.";
     public override string SideBySideDescription => "Validation accuracy in percent against epoch, mean and range over the seeds.";
     public override string ValidationAxis => "validation accuracy (%)";
-    public override string DepthsSideBySide(string? arm) => $"Depths side by side{ArmOf(arm)}";
-    public override string ArmsSideBySide(int depth) => $"Arms side by side at depth {I(depth)}";
     public override string CostAxis => "training time of a run (s, log scale)";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"Test accuracy against training time{ArmOf(arm)}"
         : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.Test.Mean)} on test{ArmOf(arm)}";
-    public override string CostFigureDescription => "Test accuracy in percent against seconds of training, a line for each depth, a point for each budget.";
+    public override string CostFigureDescription(bool ofArms) => "Test accuracy in percent against seconds of training, "
+        + (ofArms ? "a line for each arm, a point for each depth." : "a line for each depth, a point for each budget.");
     public override string SingleSeeds => "every seed’s validation";
     public override string SeedLabel(int seed) => $"seed {I(seed)}, validation";
     public override string Train => "train";
@@ -87,6 +87,7 @@ internal sealed class EnglishTexts : ReportTexts
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough{ArmOf(arm)}.",
     };
     public override string NoAnswer(int budget, string? arm) => $"No answer yet{ArmOf(arm)}: no run has reached {Epochs(budget)}.";
+    public override string NoneLearned(string? arm) => $"No answer{ArmOf(arm)}: none of these networks learned.";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)
     {
@@ -148,6 +149,8 @@ internal sealed class EnglishTexts : ReportTexts
     public override string ResetZoom => "reset zoom";
     public override string LayerWord => "layer";
     public override string ChartHint => "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom";
+    public override string HeatTable => "The numbers, by layer and epoch";
+    public override string LayerAgainstEpoch => "layer ↓ / epoch →";
     public override string WrongHeading => "Most confidently wrong test images";
     public override string WrongNote(int seed, int wrong, int images) =>
         $"By the network of seed {I(seed)}, which takes {Grouped(wrong)} of {Grouped(images)} test images for another class.";
@@ -157,9 +160,9 @@ internal sealed class EnglishTexts : ReportTexts
     public override string NoImages(string why) => $"No test images are shown: {why}";
     public override string NoImagesLeft => "the data were not at hand when this page was made. Make it again where they are (--data-dir, or FATHOM_DATA).";
     public override string ShortSection(int shown, int all) =>
-        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. Of each of the others stands a line below, and its numbers in the table above.";
+        $"With {I(all)} networks only {I(shown)} are told in full: those that decide, and those whose runs show a problem. Every other has its line in the tables above.";
 
-    public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "Test accuracy, beside the homework’s" : "Test accuracy";
+    public override string TableHeading(bool besideHomework) => besideHomework ? "Test accuracy, beside the homework’s" : "Test accuracy";
     public override string HomeworkNotComparable => "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.";
     public override string HomeworkNote => "The homework gave one number for each depth and budget, of one run, recipe not stated. Differences are in percentage points.";
     public override string DepthColumn => "Depth";
@@ -206,10 +209,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string VerdictColumn => "Verdict";
     public override string Tally(int supported, int notSupported, int undecidable, int notRun) =>
         $"Of the author’s {I(supported + notSupported + undecidable + notRun)} statements, these runs support {I(supported)},"
-        + $" contradict {I(notSupported)} and leave {I(undecidable)} open; {I(notRun)} speak of runs that were not made.";
-    public override string Closing(Recommendation recommendation) =>
-        $"Among the depths studied here, Fathom would take depth {I(recommendation.Chosen.Depth)}"
-        + (recommendation.IsFirstIndication ? ", as far as so few runs can say." : ".");
+        + $" contradict {I(notSupported)} and leave {I(undecidable)} open{(notRun == 0 ? "" : $"; {I(notRun)} {(notRun == 1 ? "speaks" : "speak")} of runs that were not made")}.";
     public override string NotComparableDiscussion =>
         "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.";
 

@@ -17,7 +17,7 @@ internal static class Html
     public static XElement List(IEnumerable<object> items) => Of("ul", [.. items.Select(item => Of("li", item))]);
 
     /// <summary>Folded until asked for; open where there is little.</summary>
-    public static XElement Details(string summary, bool open, params object?[] content)
+    public static XElement Details(object summary, bool open, params object?[] content)
     {
         XElement details = Of("details", [Of("summary", summary), .. content]);
         return open ? With(details, "open", "open") : details;

@@ -31,5 +31,8 @@ internal static class Palette
     /// <summary>The same by its name in <c>palette.css</c>, where a dark ground has its own.</summary>
     public static string NameOf(int index) => Names[index % Names.Length];
 
+    /// <summary>Colours have come round: dashed in the page, pale in pictures, for SkiaSharp's SVG knows no dashes.</summary>
+    public static bool IsSecondRound(int index) => index >= Series.Count;
+
     public static Color Of(string hex, double opacity = 1) => Color.FromHex(hex).WithAlpha(opacity);
 }

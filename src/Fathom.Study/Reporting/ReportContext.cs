@@ -1,3 +1,4 @@
+using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Homework;
@@ -21,6 +22,7 @@ internal sealed class ReportContext
         Comparison = comparison ?? StudyComparison.Of(results);
         Texts = texts;
         _inFull = [.. InFull()];
+        HomeworkArm = ArmOfTheHomework();
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
 
@@ -46,6 +48,11 @@ internal sealed class ReportContext
     /// <summary>Whether the homework's numbers and remarks are about this data.</summary>
     public bool IsHomeworkData => !Plan.Data.IsSynthetic && string.Equals(Plan.Data.Name, "fashion-mnist", StringComparison.Ordinal);
 
+    /// <summary>The arm that trains by the homework's recipe, however long; no other is held against its numbers. Null where none does.</summary>
+    public string? HomeworkArm { get; }
+
+    public int LastBudget => Plan.Budgets[^1];
+
     /// <summary>The warning on every picture; null where none is due.</summary>
     public string? Mark => Plan.Data.IsSynthetic ? Texts.SyntheticMark : null;
 
@@ -59,11 +66,41 @@ internal sealed class ReportContext
         Summary.Rows.Where(row => string.Equals(row.Arm, arm, StringComparison.Ordinal));
 
     /// <summary>The stem of the file names of an arm at a depth, and its anchor in the page.</summary>
-    public string NameOf(SeedGroup group) => FigureNames.OfDepth(ArmNames[Plan.Arms.ToList().IndexOf(group.Arm)], group.Depth);
+    public string NameOf(SeedGroup group) => FigureNames.OfDepth(ArmNames[PositionOf(group.Arm.Name)], group.Depth);
+
+    public int PositionOf(string arm) => Plan.Arms.Select(each => each.Name).ToList().IndexOf(arm);
+
+    public SeedGroup GroupOf(DepthReading reading) => GroupsOf(reading.Arm).Single(group => group.Depth == reading.Depth);
+
+    public bool Learned(DepthReading reading) => Standing.Learned(GroupOf(reading), LastBudget);
 
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
+    /// <summary>Which depth and which arm; null with one arm, or where fewer than two arms have an answer.</summary>
+    public Recommendation? OverArms => Comparison.OverArms?.Recommendation;
+
     public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
+
+    /// <summary>Which depth to take of an arm, in a sentence.</summary>
+    /// <param name="isNamed">Whether the sentence says which arm, where there are several.</param>
+    public string AnswerOf(string arm, bool isNamed = true)
+    {
+        string? name = isNamed ? Shown(arm) : null;
+        return RecommendationFor(arm) switch
+        {
+            null => Texts.NoAnswer(LastBudget, name),
+            { } told when !Learned(told.Best) => Texts.NoneLearned(name),
+            { } told => Texts.Answer(told, name),
+        };
+    }
+
+    /// <summary>Which depth and which arm to take, in a sentence.</summary>
+    public string AnswerOverArms() => OverArms switch
+    {
+        null => Texts.NoAnswer(LastBudget, arm: null),
+        { } told when !Learned(told.Best) => Texts.NoneLearned(arm: null),
+        { } told => ArmTexts.In(Texts.Language).Answer(told, Plan.Depths.Count == 1),
+    };
 
     /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
     public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);
@@ -74,16 +111,27 @@ internal sealed class ReportContext
 
     private IEnumerable<SeedGroup> InFull() => Groups.Count <= MostInFull
         ? Groups
-        : Groups.Where(Decides).Concat(Groups.Where(IsInTrouble)).Distinct().Take(MostInFull);
+        : Deciding().Concat(Groups.Where(IsInTrouble)).Distinct().Take(MostInFull);
 
-    /// <summary>The chosen depth of an arm, its best, its shallowest and its deepest.</summary>
-    private bool Decides(SeedGroup group) =>
-        group.Depth == Plan.Depths.Min() || group.Depth == Plan.Depths.Max()
-        || (RecommendationFor(group.Arm.Name) is { } told && (group.Depth == told.Chosen.Depth || group.Depth == told.Best.Depth));
+    /// <summary>Every arm's chosen depth, then every arm's best, then the ends of the range.</summary>
+    private IEnumerable<SeedGroup> Deciding()
+    {
+        Recommendation[] told = [.. Plan.Arms.Select(arm => RecommendationFor(arm.Name)).OfType<Recommendation>()];
+        return told.Select(one => GroupOf(one.Chosen))
+            .Concat(told.Select(one => GroupOf(one.Best)))
+            .Concat(Groups.Where(group => group.Depth == Plan.Depths.Min() || group.Depth == Plan.Depths.Max()));
+    }
 
     private bool IsInTrouble(SeedGroup group) =>
-        group.FindingsAt(Plan.Budgets[^1]).Any(finding => finding.Typical.Severity == Severity.Problem);
+        group.FindingsAt(LastBudget).Any(finding => finding.Typical.Severity == Severity.Problem);
 
-    public double? HomeworkAccuracy(int depth, int budget) =>
-        IsHomeworkData ? HomeworkTable.TestAccuracy(depth, budget) : null;
+    /// <summary>Null where the homework gave no number, or its number is of another recipe or other data.</summary>
+    public double? HomeworkAccuracy(string arm, int depth, int budget) =>
+        IsHomeworkData && string.Equals(arm, HomeworkArm, StringComparison.Ordinal) ? HomeworkTable.TestAccuracy(depth, budget) : null;
+
+    private string? ArmOfTheHomework()
+    {
+        Recipe homework = new();
+        return Plan.Arms.FirstOrDefault(arm => arm.Recipe with { Epochs = homework.Epochs } == homework)?.Name;
+    }
 }

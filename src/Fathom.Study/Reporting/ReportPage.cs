@@ -42,6 +42,7 @@ internal static class ReportPage
                 "main",
                 AnswerSection.Build(context, figures),
                 SideBySideSection.Build(context, figures),
+                ArmsSection.Build(context, figures),
                 DepthSection.BuildAll(context, figures),
                 DiscussionSection.Build(context),
                 MethodSection.Build(context)),

@@ -36,15 +36,14 @@ internal abstract class ReportTexts
     public abstract string LayerAxis { get; }
     public abstract string GradientAxis { get; }
     public abstract string DeadUnitsByLayer(double highestPercent);
+    public abstract string NoDeadUnits { get; }
     public abstract string DeadAxis { get; }
     public abstract string DeadFigureDescription { get; }
     public abstract string SideBySideDescription { get; }
     public abstract string ValidationAxis { get; }
-    public abstract string DepthsSideBySide(string? arm);
-    public abstract string ArmsSideBySide(int depth);
     public abstract string CostAxis { get; }
     public abstract string CostFigureTitle(Recommendation? recommendation, string? arm);
-    public abstract string CostFigureDescription { get; }
+    public abstract string CostFigureDescription(bool ofArms);
     public abstract string SingleSeeds { get; }
     public abstract string SeedLabel(int seed);
     public abstract string Train { get; }
@@ -68,6 +67,9 @@ internal abstract class ReportTexts
     public abstract string DivergedRuns(string runs);
     public abstract string Answer(Recommendation recommendation, string? arm);
     public abstract string NoAnswer(int budget, string? arm);
+
+    /// <summary>Where the best there is stayed at chance.</summary>
+    public abstract string NoneLearned(string? arm);
     public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
     public abstract string HowSure(Recommendation recommendation);
 
@@ -84,6 +86,10 @@ internal abstract class ReportTexts
     public abstract string LayerWord { get; }
     public abstract string ChartHint { get; }
 
+    // The table behind a heat map
+    public abstract string HeatTable { get; }
+    public abstract string LayerAgainstEpoch { get; }
+
     // Images
     public abstract string WrongHeading { get; }
     public abstract string WrongNote(int seed, int wrong, int images);
@@ -96,7 +102,7 @@ internal abstract class ReportTexts
     public abstract string ShortSection(int shown, int all);
 
     // The table beside the homework
-    public abstract string TableHeading(bool isFashionMnist);
+    public abstract string TableHeading(bool besideHomework);
     public abstract string HomeworkNotComparable { get; }
     public abstract string HomeworkNote { get; }
     public abstract string DepthColumn { get; }
@@ -140,7 +146,6 @@ internal abstract class ReportTexts
     public abstract string EvidenceColumn { get; }
     public abstract string VerdictColumn { get; }
     public abstract string Tally(int supported, int notSupported, int undecidable, int notRun);
-    public abstract string Closing(Recommendation recommendation);
     public abstract string NotComparableDiscussion { get; }
 
     // Method
@@ -181,11 +186,11 @@ internal abstract class ReportTexts
     /// <summary>Thousands apart: "242,762".</summary>
     protected internal static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    protected static int FewestSeeds(Recommendation recommendation) =>
+    protected internal static int FewestSeeds(Recommendation recommendation) =>
         recommendation.Others.Append(recommendation.Chosen).Min(depth => depth.Validation.Count);
 
     /// <summary>"5", or "3–5" where depths differ.</summary>
-    protected static string SeedRange(Recommendation recommendation)
+    protected internal static string SeedRange(Recommendation recommendation)
     {
         int fewest = FewestSeeds(recommendation);
         int most = recommendation.Others.Append(recommendation.Chosen).Max(depth => depth.Validation.Count);

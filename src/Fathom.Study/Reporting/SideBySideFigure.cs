@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Experiments;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -16,7 +17,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     public Figure Build(string name, string title, IReadOnlyList<(string Label, SeedGroup Seeds)> groups)
     {
         (string Label, SeedBand Band)[] curves =
-            [.. groups.Take(MostCurves).Select(group => (group.Label, SeedBand.Of(group.Seeds.Runs, epoch => 100 * epoch.ValidationAccuracy)))];
+            [.. Spread(groups).Select(group => (LabelOf(group.Label, group.Seeds), SeedBand.Of(group.Seeds.Runs, epoch => 100 * epoch.ValidationAccuracy)))];
         return new Figure(name, title, texts.SideBySideDescription, () => Draw(curves))
         {
             Chart = new ChartSpec(title, texts.EpochAxis, texts.ValidationAxis, [.. curves.Select((curve, index) => Series(curve.Label, curve.Band, index))])
@@ -26,11 +27,22 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
         };
     }
 
-    private static ChartSeries Series(string label, SeedBand band, int index) =>
-        ChartSeries.Of(label, band, Palette.NameOf(index)) with { Dash = IsSecondRound(index) };
+    /// <summary>All, or where there are too many to tell apart, some from the first to the last.</summary>
+    public static IEnumerable<T> Spread<T>(IReadOnlyList<T> all)
+    {
+        double step = Math.Max(1, (all.Count - 1) / (MostCurves - 1.0));
+        return Enumerable.Range(0, Math.Min(all.Count, MostCurves)).Select(index => all[(int)Math.Round(index * step)]);
+    }
 
-    /// <summary>Colours come round again: dashed in the page, pale in pictures, for SkiaSharp's SVG knows no dashes.</summary>
-    private static bool IsSecondRound(int index) => index >= Palette.Series.Count;
+    /// <summary>A run that diverged may have left no curve, so its name says why.</summary>
+    private string LabelOf(string label, SeedGroup seeds)
+    {
+        int diverged = seeds.Runs.Count(run => run.Record.Status == RunStatus.Diverged);
+        return diverged == 0 ? label : ArmTexts.In(texts.Language).Diverged(label, diverged, seeds.Runs.Count);
+    }
+
+    private static ChartSeries Series(string label, SeedBand band, int index) =>
+        ChartSeries.Of(label, band, Palette.NameOf(index)) with { Dash = Palette.IsSecondRound(index) };
 
     private Plot Draw((string Label, SeedBand Band)[] curves)
     {
@@ -40,7 +52,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
             (string label, SeedBand band) = curves[index];
             string hex = Palette.HexOf(index);
             PlotCanvas.AddBand(plot, band, hex);
-            var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex, IsSecondRound(index) ? 0.5 : 1));
+            var line = plot.Add.Scatter(band.Epochs, band.Mean, Palette.Of(hex, Palette.IsSecondRound(index) ? 0.5 : 1));
             line.LineWidth = 2;
             line.MarkerSize = band.Epochs.Length == 1 ? 7 : 0;
             line.LegendText = label;

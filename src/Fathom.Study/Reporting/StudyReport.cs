@@ -34,16 +34,14 @@ public static class StudyReport
     /// <summary>What a study asks.</summary>
     public static string Question(Language language) => ReportTexts.In(language).PageTitle;
 
-    /// <summary>Which depth to take: the report's verdict, a sentence for each arm in the plan's order.</summary>
+    /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyResults results, Language language)
     {
         ReportContext context = new(results, StudySummary.Of(results), ReportTexts.In(language));
-        return
-        [
-            .. results.Plan.Arms.Select(arm => context.RecommendationFor(arm.Name) is { } recommendation
-                ? context.Texts.Answer(recommendation, context.Shown(arm.Name))
-                : context.Texts.NoAnswer(results.Plan.Budgets[^1], context.Shown(arm.Name))),
-        ];
+        IEnumerable<string> ofArms = results.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
+        return results.Plan.Arms.Count == 1 ? [.. ofArms]
+            : results.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
+            : [context.AnswerOverArms(), .. ofArms];
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>

@@ -5,15 +5,6 @@ namespace Fathom.Study.Reporting;
 
 internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
 {
-    public override string OverArms(Recommendation recommendation)
-    {
-        string worse = Listed(recommendation.Others.Where(other => other.IsWorse).Select(other => $"{other.Arm}（{Points(other.Shortfall.Estimate)}）"));
-        string tied = Listed(recommendation.Ties.Select(other => other.Arm));
-        return $"比較各訓練設定（各取其建議深度）：選擇 {recommendation.Arm}，深度 {I(recommendation.Chosen.Depth)}。"
-            + (worse.Length > 0 ? $"驗證準確率較低者（百分點）：{worse}。" : "")
-            + (tied.Length > 0 ? $"與其無法區分者：{tied}。" : "");
-    }
-
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
         $"測試集只看一次：深度 {I(chosen.Depth)} 比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
         + $"（95% 信賴區間 {SignedPoints(confirmation.Difference.Low)} 至 {SignedPoints(confirmation.Difference.High)}，"

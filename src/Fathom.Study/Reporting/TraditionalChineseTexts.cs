@@ -34,19 +34,19 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string TestAccuracyAxis => "測試準確率（%）";
     public override string LayerAxis => "層（第 1 層緊接輸入）";
     public override string GradientAxis => "權重的梯度範數（對數刻度）";
-    public override string DeadUnitsByLayer(double highestPercent) => highestPercent < 0.05
-        ? "沒有死亡神經元" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"單層死亡神經元最多 {highestPercent:0.0} %");
+    public override string DeadUnitsByLayer(double highestPercent) =>
+        string.Create(CultureInfo.InvariantCulture, $"單層死亡神經元最多 {highestPercent:0.0} %");
+    public override string NoDeadUnits => "任何訓練週期都沒有死亡神經元。";
     public override string DeadAxis => "死亡神經元（%）";
     public override string DeadFigureDescription => "死亡神經元比例熱圖：由下而上為由輸入到輸出的各層，由左至右為訓練週期，第 0 個是訓練之前。";
     public override string SideBySideDescription => "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。";
     public override string ValidationAxis => "驗證準確率（%）";
-    public override string DepthsSideBySide(string? arm) => $"各深度並列{ArmOf(arm)}";
-    public override string ArmsSideBySide(int depth) => $"深度 {I(depth)} 的各組訓練設定並列";
     public override string CostAxis => "每次訓練的時間（秒，對數刻度）";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"測試準確率與訓練時間{ArmOf(arm)}"
         : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.Test.Mean)}{ArmOf(arm)}";
-    public override string CostFigureDescription => "測試準確率（百分比）對訓練秒數，每個深度一條線，每個讀取點一個點。";
+    public override string CostFigureDescription(bool ofArms) =>
+        "測試準確率（百分比）對訓練秒數，" + (ofArms ? "每個訓練設定一條線，每個深度一個點。" : "每個深度一條線，每個讀取點一個點。");
     public override string SingleSeeds => "各種子的驗證";
     public override string SeedLabel(int seed) => $"種子 {I(seed)}，驗證";
     public override string Train => "訓練";
@@ -84,6 +84,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         _ => $"深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}。",
     };
     public override string NoAnswer(int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：沒有任何訓練達到 {Epochs(budget)}。";
+    public override string NoneLearned(string? arm) => $"沒有答案{ArmOf(arm)}：這些網路都沒有學起來。";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)
     {
@@ -141,6 +142,8 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string ResetZoom => "還原縮放";
     public override string LayerWord => "層";
     public override string ChartHint => "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大";
+    public override string HeatTable => "各層各訓練週期的數值";
+    public override string LayerAgainstEpoch => "層 ↓ / 訓練週期 →";
     public override string WrongHeading => "錯得最有自信的測試圖片";
     public override string WrongNote(int seed, int wrong, int images) =>
         $"取自種子 {I(seed)} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。";
@@ -150,9 +153,9 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string NoImages(string why) => $"沒有顯示測試圖片：{why}";
     public override string NoImagesLeft => "製作本頁時找不到資料。請在有資料的地方重新製作（--data-dir 或 FATHOM_DATA）。";
     public override string ShortSection(int shown, int all) =>
-        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘各列一行於下，數字見上方表格。";
+        $"共有 {I(all)} 個網路，只完整說明其中 {I(shown)} 個：決定結論的，以及訓練出現問題的。其餘的見上方表格，各佔一列。";
 
-    public override string TableHeading(bool isFashionMnist) => isFashionMnist ? "測試準確率，與作業的數字並列" : "測試準確率";
+    public override string TableHeading(bool besideHomework) => besideHomework ? "測試準確率，與作業的數字並列" : "測試準確率";
     public override string HomeworkNotComparable => "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。";
     public override string HomeworkNote => "作業在每個深度與訓練週期數只有一次訓練的數字，且未說明完整設定。差距以百分點表示。";
     public override string DepthColumn => "深度";
@@ -198,10 +201,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string VerdictColumn => "判定";
     public override string Tally(int supported, int notSupported, int undecidable, int notRun) =>
         $"作者的 {I(supported + notSupported + undecidable + notRun)} 個說法中，這些訓練支持 {I(supported)} 個、不支持 {I(notSupported)} 個、"
-        + $"無法判斷 {I(undecidable)} 個；另有 {I(notRun)} 個所指的訓練不在本研究中。";
-    public override string Closing(Recommendation recommendation) =>
-        $"在本研究的深度中，Fathom 會選擇深度 {I(recommendation.Chosen.Depth)}"
-        + (recommendation.IsFirstIndication ? "（以這麼少的訓練所能判斷的程度）。" : "。");
+        + $"無法判斷 {I(undecidable)} 個{(notRun == 0 ? "" : $"；另有 {I(notRun)} 個所指的訓練不在本研究中")}。";
     public override string NotComparableDiscussion => "作業的說法是關於 Fashion-MNIST 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。";
 
     public override string MethodHeading => "方法";

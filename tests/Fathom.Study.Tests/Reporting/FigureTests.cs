@@ -107,7 +107,15 @@ public class FigureTests
     [InlineData(Language.TraditionalChinese)]
     public void No_letter_of_a_plot_is_missing_from_the_font(Language language)
     {
-        foreach (Figure figure in Of(new SampleStudy { IsSynthetic = true, Diverging = (30, 1, 40) }, language))
+        SampleStudy arms = new() { Arms = ["homework", "he", "residual"], Budgets = [10, 20] };
+        Figure[] figures =
+        [
+            .. Of(new SampleStudy { IsSynthetic = true, Diverging = (30, 1, 40) }, language),
+            .. Of(arms with { DivergingArm = "he" }, language),
+            .. Of(arms with { Seeds = [1] }, language),
+            .. Of(arms with { Depths = [30], Budgets = [3, 5] }, language),
+        ];
+        foreach (Figure figure in figures)
         {
             string[] texts = [figure.Title, .. XElement.Parse(figure.Svg()).Descendants().Where(e => e.Name.LocalName is "text").Select(e => e.Value)];
             Assert.All(texts, text => Assert.True(PlotFont.Covers(text), $"no glyph for all of: {text}"));

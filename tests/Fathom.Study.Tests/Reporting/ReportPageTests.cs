@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -156,9 +157,10 @@ public class ReportPageTests
         string fifty = PageOf(new SampleStudy { Depths = [.. Enumerable.Range(1, 50)], Seeds = [1] });
         Assert.InRange(fifty.Length, 500_000, 5_000_000);
         XElement html = Parse(fifty);
-        int inFull = html.Descendants("details").Count(details => details.Attribute("id") is not null);
-        Assert.InRange(inFull, 2, 24);
-        Assert.Equal(50 - inFull, html.Descendants("table").Single(table => ClassOf(table) is "numbers others").Element("tbody")!.Elements().Count());
+        Assert.InRange(html.Descendants("details").Count(details => details.Attribute("id") is not null), 2, 24);
+        XElement[] rows = [.. html.Descendants("table").Single(table => ClassOf(table) is "numbers compare by-depth").Element("tbody")!.Elements()];
+        Assert.Equal(Enumerable.Range(1, 50).Select(depth => $"{depth}"), rows.Select(row => row.Elements().First().Value));
+        Assert.All(rows, row => Assert.Single(row.Descendants(), element => ClassOf(element) is "sparkline"));
     }
 
     [Fact]
@@ -193,6 +195,61 @@ public class ReportPageTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void With_several_arms_one_sentence_and_one_figure_say_which_depth_and_which_arm()
+    {
+        XElement answer = Parse(PageOf(new SampleStudy { Arms = ["homework", "residual"] })).Descendants("section").First();
+        Assert.Equal("Depth 10 is enough, with homework.", answer.Descendants().Single(element => ClassOf(element) is "verdict").Value);
+        Assert.Equal("arms-by-depth", answer.Descendants("figure").Single().Attribute("id")!.Value);
+        Assert.Equal(["Depth", "homework", "residual"], answer.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
+        Assert.Contains("residual at depth 10", answer.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_homeworks_own_recipe_is_held_against_its_numbers()
+    {
+        XElement html = Parse(PageOf(new SampleStudy { Arms = ["residual", "homework"] }));
+        XElement[] tables = [.. html.Descendants("table").Where(table => ClassOf(table) is "numbers compare")];
+        Assert.Equal([false, true], tables.Select(table => table.Descendants("th").Any(cell => cell.Value is "Homework")));
+        Assert.Single(html.Descendants("table"), table => ClassOf(table) is "claims");
+        XElement another = Parse(PageOf(new SampleStudy { Arms = ["residual"] }));
+        Assert.DoesNotContain(another.Descendants("section"), section => section.Attribute("id")!.Value is "discussion");
+        Assert.DoesNotContain(another.Descendants("th"), cell => cell.Value is "Homework");
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Depth 30 trains with residual, not with homework", "homework (diverged)")]
+    [InlineData(Language.TraditionalChinese, "深度 30：residual 訓練得起來，homework 不行", "homework（發散）")]
+    public void Arms_side_by_side_are_named_even_where_a_diverged_one_has_no_curve(Language language, string title, string label)
+    {
+        XElement html = Parse(PageOf(new SampleStudy { Arms = ["homework", "residual"], DivergingArm = "homework" }, language));
+        XElement figure = html.Descendants("figure").Single(figure => figure.Attribute("id")!.Value is "arms-depth30");
+        Assert.Equal(title, figure.Element("figcaption")!.Value);
+        Assert.Contains(figure.Descendants(), element => element.Name.LocalName is "text" && element.Value == label);
+        Assert.Contains(JsonSerializer.Serialize(label).Trim('"'), html.Descendants("script").First().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Networks_that_learned_nothing_are_not_recommended()
+    {
+        string[] verdicts =
+        [
+            .. Parse(PageOf(new SampleStudy { Depths = [30], Seeds = [1], Budgets = [3, 5] }))
+                .Descendants().Where(element => ClassOf(element) is "verdict").Select(element => element.Value)
+        ];
+        Assert.Equal(["No answer: none of these networks learned."], verdicts);
+    }
+
+    [Fact]
+    public void Behind_a_heat_map_stands_a_table_of_its_values()
+    {
+        XElement figure = Html.Descendants("figure").Single(figure => figure.Attribute("id")!.Value is "homework-d30-gradients");
+        XElement table = figure.Element("details")!.Descendants("table").Single();
+        Assert.Equal(["0", "14", "29", "43", "57", "71", "86", "100"], table.Element("thead")!.Descendants("th").Skip(1).Select(cell => cell.Value));
+        Assert.Equal(["1", "4", "7", "11", "14", "17", "20", "24", "27", "30"], table.Element("tbody")!.Descendants("th").Select(cell => cell.Value));
+        Assert.All(table.Element("tbody")!.Descendants("td"), cell => Assert.Matches(@"^(\d+(\.\d+)?|\d\.\de-\d)$", cell.Value));
     }
 
     private static string PageOf(SampleStudy study, Language language = Language.English)

@@ -40,9 +40,10 @@ internal sealed class SampleCurves(int depth, int seed)
             layer == depth ? null : 0.02))
     ];
 
-    private double ValidationAccuracy(int epoch) => Accuracy(epoch) + Jitter * Math.Exp(-epoch / 90.0) * Noise(epoch, 1);
+    /// <summary>At chance nothing jitters.</summary>
+    private double ValidationAccuracy(int epoch) => epoch <= TakeOff ? Accuracy(epoch) : Accuracy(epoch) + Jitter * Math.Exp(-epoch / 90.0) * Noise(epoch, 1);
 
-    private double TrainAccuracy(int epoch) => Accuracy(epoch) + 0.4 * Jitter * Noise(epoch, 2) + (depth == 1 ? 0.004 : 0.0006 * epoch);
+    private double TrainAccuracy(int epoch) => epoch <= TakeOff ? Accuracy(epoch) : Accuracy(epoch) + 0.4 * Jitter * Noise(epoch, 2) + (depth == 1 ? 0.004 : 0.0006 * epoch);
 
     private double Accuracy(int epoch) => depth switch
     {

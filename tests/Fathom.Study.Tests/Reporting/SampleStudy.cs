@@ -30,6 +30,9 @@ internal sealed record SampleStudy
     /// <summary>The run of this depth and seed diverges at the epoch; none where the epoch is 0.</summary>
     public (int Depth, int Seed, int Epoch) Diverging { get; init; }
 
+    /// <summary>Every run of this arm diverges at its first epoch.</summary>
+    public string? DivergingArm { get; init; }
+
     /// <summary>Whether runs say which test images they got right; older ones do not.</summary>
     public bool RecordsTestImages { get; init; } = true;
 
@@ -41,17 +44,22 @@ internal sealed record SampleStudy
             Data = new DataReference(DataName, new string('a', 64), IsSynthetic, 28, 28, Classes, 48_000, 12_000, 10_000),
             ValidationFraction = 0.2,
             Depths = Depths,
-            Arms = [.. Arms.Select(name => new Arm(name, new Recipe { Epochs = Budgets[^1] }))],
+            Arms = [.. Arms.Select(name => new Arm(name, RecipeOf(name)))],
             Seeds = Seeds,
             Budgets = Budgets,
         };
         return new StudyResults(plan, [.. plan.Runs.Select(Run)]);
     }
 
+    /// <summary>A named arm's own; of other names the homework's.</summary>
+    private Recipe RecipeOf(string arm) =>
+        (NamedArms.All.FirstOrDefault(named => named.Name == arm)?.Recipe ?? new Recipe()) with { Epochs = Budgets[^1] };
+
     private RunResult Run(RunSpec spec)
     {
-        bool diverges = Diverging.Epoch > 0 && (spec.Depth, spec.Seed) == (Diverging.Depth, Diverging.Seed);
-        int last = diverges ? Diverging.Epoch : Budgets[^1];
+        int divergence = spec.Arm == DivergingArm ? 1 : (spec.Depth, spec.Seed) == (Diverging.Depth, Diverging.Seed) ? Diverging.Epoch : 0;
+        bool diverges = divergence > 0;
+        int last = diverges ? divergence : Budgets[^1];
         SampleCurves curves = new(spec.Depth, spec.Seed);
         RunHistory history = new(curves.Layers(0), [.. Enumerable.Range(1, last).Select(epoch => curves.Epoch(epoch, diverges && epoch == last))]);
         RunRecord record = new()

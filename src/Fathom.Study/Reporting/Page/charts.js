@@ -295,7 +295,7 @@ export function lineChart(element, spec) {
       const column = table.roles.findIndex(role => role.of === of && role.role === 'line') + 1;
       const value = table.columns[column][row];
       const text = value == null ? '–' : exact(value);
-      if (values[of]) values[of].textContent = text;
+      if (values[of]) values[of].textContent = value == null && series.x.length < table.columns[0].length ? '' : text;
       return value == null || hidden.has(series.name) ? null : `${series.name} ${text}`;
     }).filter(text => text !== null);
     position.textContent = `${xName()} ${trim(x, 2)}`;

@@ -62,7 +62,7 @@ function addReadout(figure, heat) {
   const readout = document.createElement('output');
   readout.className = 'readout';
   readout.textContent = '\u00a0';
-  figure.append(readout);
+  picture.after(readout);
   const ring = document.createElement('span');
   ring.className = 'cell';
   ring.hidden = true;
