@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Fathom.App.Terminal;
 using Fathom.Study;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Formats;
 using Fathom.Study.Formats.TensorBoard;
@@ -24,6 +26,7 @@ internal sealed class ExportCommand : Command
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "PATH", "File to write, or TensorBoard's folder; what is there is replaced [default: named after RUN, in this folder]");
 
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ExportCommand(CommandContext context)
@@ -34,6 +37,7 @@ internal sealed class ExportCommand : Command
         Add(_run);
         Add(_format);
         Add(_out);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output,
             "fathom export fathom-study/runs/homework-d10-s1 --format onnx --out depth10.onnx",
@@ -67,7 +71,7 @@ internal sealed class ExportCommand : Command
         {
             foreach (string path in written)
             {
-                _context.Output.Profile.Out.Writer.WriteLine($"Written: {path}");
+                _context.Output.Profile.Out.Writer.WriteLine(AnswerWords.In(Languages.In(parsed, _language)).WrittenTo(path));
             }
         }
 

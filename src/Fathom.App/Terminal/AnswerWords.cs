@@ -5,7 +5,7 @@ using Fathom.Study.Experiments;
 
 namespace Fathom.App.Terminal;
 
-/// <summary>The words of verbs that answer and train no study: plan, bench, arms, data and predict.</summary>
+/// <summary>The words of verbs that answer and train no study: plan, bench, arms, data, predict and export.</summary>
 internal abstract class AnswerWords
 {
     private static readonly AnswerWords English = new EnglishAnswerWords();
@@ -113,6 +113,8 @@ internal abstract class AnswerWords
     public abstract string Image { get; }
 
     public abstract string Is { get; }
+
+    public abstract string WrittenTo(string path);
 
     public abstract string TestImage(int number);
 

@@ -131,5 +131,7 @@ internal sealed class ChineseAnswerWords : AnswerWords
 
     public override string Is => "正解";
 
+    public override string WrittenTo(string path) => $"已寫入：{path}";
+
     public override string TestImage(int number) => $"測試 {N(number)}";
 }

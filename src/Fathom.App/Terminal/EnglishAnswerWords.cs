@@ -109,5 +109,7 @@ internal sealed class EnglishAnswerWords : AnswerWords
 
     public override string Is => "is";
 
+    public override string WrittenTo(string path) => $"Written: {path}";
+
     public override string TestImage(int number) => $"test {N(number)}";
 }
