@@ -145,7 +145,7 @@ function findingList(runs) {
 function item(found, seeds) {
   const { finding } = found[0];
   const notes = [
-    found.length < seeds || seeds > 1 ? t('inSeeds', { seeds: found.map(({ run }) => run.seed).join(t('listComma')) }) : null,
+    seeds > 1 ? (found.length === 1 ? t('seed', { seed: found[0].run.seed }) : t('inSeeds', { seeds: found.map(({ run }) => run.seed).join(t('listComma')) })) : null,
     found.some(one => one.finding.soFar) ? t('soFar') : null,
   ].filter(note => note !== null);
   return h('li', { class: finding.severity },

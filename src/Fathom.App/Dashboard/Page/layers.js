@@ -15,7 +15,7 @@ export function drawLayers(place, run) {
   const [least, most] = [Math.floor(Math.min(...logs) - 0.01), Math.ceil(Math.max(...logs) + 0.01)];
   const height = norm => norm > 0 ? (Math.log10(norm) - least) / (most - least) * HEIGHT : 0;
   const step = WIDTH / gradientNorms.length;
-  const words = t('layersSay', { first: scientific(gradientNorms[0]), count: gradientNorms.length, last: scientific(gradientNorms.at(-1)) });
+  const words = t(gradientNorms.length === 1 ? 'layerSays' : 'layersSay', { first: scientific(gradientNorms[0]), count: gradientNorms.length, last: scientific(gradientNorms.at(-1)) });
   const dead = Math.max(...deadFractions.map(share => share ?? 0));
   show(place,
     h('h4', {}, t('layers', { seed: t('seed', { seed: run.seed }), epoch })),
