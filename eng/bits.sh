@@ -14,7 +14,9 @@ train() {
     "$@" study --data sketches --threads "$threads" --out "$out/tanh" \
       --activation tanh --depths 2 --width 23 --batch 47 --budgets 1 &&
     "$@" study --data sketches --threads "$threads" --out "$out/sigmoid" \
-      --activation sigmoid --depths 3 --width 17 --batch 61 --budgets 1
+      --activation sigmoid --depths 3 --width 17 --batch 61 --budgets 1 &&
+    "$@" study --data sketches --threads "$threads" --out "$out/recipes" \
+      --recipe eng/bits-recipes.json --depths 5 --budgets 2 --validation-fraction 0.9
 }
 
 # fingerprint OUT: a hash over every run's history without its seconds, layer statistics, weights and test losses.

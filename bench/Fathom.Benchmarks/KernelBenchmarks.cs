@@ -68,7 +68,7 @@ public unsafe class KernelBenchmarks
 
     [Benchmark]
     public void BackwardData() =>
-        _kernels.BackwardData(ActivationKind.Relu, _outputs, _weights, _inputs, _batchRows, _inputs);
+        _kernels.BackwardData(ActivationKind.Relu, _outputs, _weights, _inputs, mask: default, _batchRows, _inputs);
 
     [Benchmark]
     public void WeightGradientAndStep() =>

@@ -13,6 +13,7 @@ const string Usage = """
       baseline                             the shares of peak, added to this processor's baseline as one more session
       check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
+      serving [--streams N] [--write]      what the live page with N open tabs costs training
       statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
@@ -36,6 +37,8 @@ switch (args.FirstOrDefault())
         return Recipes(BenchmarkData.Load());
     case "peers":
         return Peers(BenchmarkData.Load());
+    case "serving":
+        return Serving(BenchmarkData.Load());
     case "statistics":
         Statistics();
         return 0;
@@ -67,6 +70,14 @@ int Recipes(Dataset data)
     RecipeBenchmark benchmark = new(data);
     benchmark.Measure(Rounds(RecipeBenchmark.DefaultRounds), Console.Error);
     Report("recipes", Machine.Head("What a recipe costs over plain descent", data) + benchmark.Table());
+    return 0;
+}
+
+int Serving(Dataset data)
+{
+    int streams = Option("--streams") is string number ? int.Parse(number, CultureInfo.InvariantCulture) : ServingBenchmark.DefaultStreams;
+    string table = new ServingBenchmark(streams, !data.IsSynthetic, Console.Error).Measure(Rounds(ServingBenchmark.DefaultRounds));
+    Report("serving", Machine.Head("What the live page costs training", data) + table);
     return 0;
 }
 

@@ -5,10 +5,11 @@ using Spectre.Console.Testing;
 namespace Fathom.App.Tests;
 
 /// <summary>Runs <c>fathom</c> in this process, in an empty folder of its own, without network, cache or environment.</summary>
-internal sealed class Session : IDisposable
+/// <param name="width">Columns of the page that tables are drawn on.</param>
+internal sealed class Session(int width = 100) : IDisposable
 {
-    private readonly TestConsole _output = Pipe();
-    private readonly TestConsole _error = Pipe();
+    private readonly TestConsole _output = Pipe(width);
+    private readonly TestConsole _error = Pipe(width);
     private readonly CancellationTokenSource _stop = new();
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("fathom-app-").FullName;
@@ -45,7 +46,7 @@ internal sealed class Session : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static TestConsole Pipe() => new TestConsole().Width(100).Colors(ColorSystem.NoColors).SupportsAnsi(false);
+    private static TestConsole Pipe(int width) => new TestConsole().Width(width).Colors(ColorSystem.NoColors).SupportsAnsi(false);
 
     private sealed class NoNetwork : HttpMessageHandler
     {

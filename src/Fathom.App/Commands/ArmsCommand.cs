@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Fathom.Study.Recipes;
 
@@ -9,12 +10,14 @@ namespace Fathom.App.Commands;
 internal sealed class ArmsCommand : Command
 {
     private readonly CommandContext _context;
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ArmsCommand(CommandContext context)
         : base("arms", "The recipes that can be asked for by name: what each is, and what it changes of the homework's.")
     {
         _context = context;
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom arms");
         SetAction(Run);
@@ -33,7 +36,7 @@ internal sealed class ArmsCommand : Command
         }
         else
         {
-            ArmsList.Write(_context.Output.Profile.Out.Writer);
+            ArmsList.Write(_context.Output.Profile.Out.Writer, AnswerWords.In(Languages.In(parsed, _language)));
         }
 
         return ExitCodes.Success;

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Commands;
@@ -15,6 +15,7 @@ internal sealed class BenchCommand : Command
     private readonly Option<int?> _threads = OptionKinds.WholeNumber(
         "--threads", "What to measure beside one thread [default: every processor]", new(1, 1024));
 
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public BenchCommand(CommandContext context)
@@ -23,6 +24,7 @@ internal sealed class BenchCommand : Command
     {
         _context = context;
         Add(_threads);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom bench", "fathom bench --threads 4 --json");
         SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), cancel));
@@ -50,17 +52,15 @@ internal sealed class BenchCommand : Command
             return ExitCodes.Success;
         }
 
-        Print(results, peak, threads, cost);
+        Print(results, peak, threads, cost, AnswerWords.In(Languages.In(parsed, _language)));
         return ExitCodes.Success;
     }
 
-    private void Print(BenchResult[] results, double peak, int threads, CostEstimate cost)
+    private void Print(BenchResult[] results, double peak, int threads, CostEstimate cost, AnswerWords words)
     {
-        TextWriter writer = _context.Output.Profile.Out.Writer;
-        writer.WriteLine($"Peak of one thread: {Texts.Large(peak)} operations a second, in fused multiply-adds between registers.");
-        _context.Output.Write(BenchTable.Draw(results, threads));
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"The homework study would train for about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}."));
+        Prose.Write(_context.Output, words.Peak(Texts.Large(peak)));
+        _context.Output.Write(BenchTable.Draw(results, threads, words));
+        Prose.Write(_context.Output, words.HomeworkTakes(Texts.Duration(TimeSpan.FromSeconds(cost.Seconds)), threads));
     }
 
     private static object Json(BenchResult result) => new

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
@@ -12,6 +14,7 @@ internal sealed class DataDescribeCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataDescribeCommand(CommandContext context)
@@ -21,6 +24,7 @@ internal sealed class DataDescribeCommand : Command
         _data = new DataSelection(context);
         Add(_name);
         _data.AddFolderTo(this);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom data describe sketches");
         SetAction(RunAsync);
@@ -28,7 +32,7 @@ internal sealed class DataDescribeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
         Dataset data = loaded.Data;
         DataDescription description = DataDescription.Of(data);
         if (parsed.GetValue(_json))
@@ -50,25 +54,26 @@ internal sealed class DataDescribeCommand : Command
             return ExitCodes.Success;
         }
 
-        Print(loaded, description);
+        Print(loaded, description, AnswerWords.In(Languages.In(parsed, _language)));
         return ExitCodes.Success;
     }
 
-    private void Print(LoadedData loaded, DataDescription description)
+    private void Print(LoadedData loaded, DataDescription description, AnswerWords words)
     {
         Dataset data = loaded.Data;
-        TextWriter writer = _context.Output.Profile.Out.Writer;
-        writer.WriteLine($"name      {data.Name}{(data.IsSynthetic ? " (synthetic: drawn by a program)" : "")}");
-        writer.WriteLine($"from      {loaded.Origin}");
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"images    {data.ImageHeight} × {data.ImageWidth} pixels, grey"));
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"examples  {description.TrainingCount} for training, {description.TestCount} for testing"));
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pixels    mean {description.PixelMean:F4}, standard deviation {description.PixelStandardDeviation:F4} (0 to 1)"));
-        writer.WriteLine($"sha256    {data.ContentSha256}");
+        Prose.WriteLabelled(
+            _context.Output,
+            (words.Name, $"{data.Name}{(data.IsSynthetic ? words.Synthetic : "")}"),
+            (words.From, data.IsSynthetic ? words.DrawnByFathom : loaded.Origin),
+            (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth)),
+            (words.Examples, words.ExampleCounts(description.TrainingCount, description.TestCount)),
+            (words.Pixels, words.PixelMoments(description.PixelMean, description.PixelStandardDeviation)),
+            ("sha256", data.ContentSha256));
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("label").RightAligned());
-        table.AddColumn("class");
-        table.AddColumn(new TableColumn("training").RightAligned());
-        table.AddColumn(new TableColumn("test").RightAligned());
+        table.AddColumn(new TableColumn(words.Label).RightAligned());
+        table.AddColumn(words.Class);
+        table.AddColumn(new TableColumn(words.Training).RightAligned());
+        table.AddColumn(new TableColumn(words.Test).RightAligned());
         foreach ((int label, ClassCount count) in description.Classes.Index())
         {
             table.AddRow(new Text(Whole(label)), new Text(count.Name), new Text(Whole(count.Training)), new Text(Whole(count.Test)));

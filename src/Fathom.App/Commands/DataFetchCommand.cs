@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Fathom.App.Terminal;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 
 namespace Fathom.App.Commands;
 
@@ -9,6 +11,7 @@ internal sealed class DataFetchCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Option<Language?> _language = Languages.Option();
 
     public DataFetchCommand(CommandContext context)
         : base("fetch", "Download a data set into the cache unless it is at hand already, and verify it.")
@@ -17,14 +20,17 @@ internal sealed class DataFetchCommand : Command
         _data = new DataSelection(context);
         Add(_name);
         _data.AddFolderTo(this);
+        Add(_language);
         ExampleHelp.Attach(this, context.Output, "fathom data fetch fashion-mnist");
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), cancel);
-        _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {loaded.Origin}");
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
+        _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {Origin(loaded, AnswerWords.In(Languages.In(parsed, _language)))}");
         return ExitCodes.Success;
     }
+
+    private static string Origin(LoadedData loaded, AnswerWords words) => loaded.Data.IsSynthetic ? words.DrawnByFathom : loaded.Origin;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Fathom.App.Terminal;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
@@ -9,6 +11,7 @@ internal sealed class DataListCommand : Command
 {
     private readonly CommandContext _context;
     private readonly DataSelection _data;
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataListCommand(CommandContext context)
@@ -17,6 +20,7 @@ internal sealed class DataListCommand : Command
         _context = context;
         _data = new DataSelection(context);
         _data.AddFolderTo(this);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom data list");
         SetAction(Run);
@@ -38,17 +42,18 @@ internal sealed class DataListCommand : Command
             return ExitCodes.Success;
         }
 
+        AnswerWords words = AnswerWords.In(Languages.In(parsed, _language));
         Table table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("name", "where", "what");
+        table.AddColumns(words.Name, words.Where, words.What);
         foreach (DataListing listing in listings)
         {
-            table.AddRow(new Text(listing.Name), new Text(Where(listing)), new Text(listing.Summary));
+            table.AddRow(new Text(listing.Name), new Text(Where(listing, words)), new Text(words.DataSetIs(listing)));
         }
 
         _context.Output.Write(table);
         return ExitCodes.Success;
     }
 
-    private static string Where(DataListing listing) =>
-        listing.Folder ?? (listing.IsSynthetic ? "built in" : "not here yet; fathom data fetch gets it");
+    private static string Where(DataListing listing, AnswerWords words) =>
+        listing.Folder ?? (listing.IsSynthetic ? words.BuiltIn : words.NotHereYet);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
@@ -15,6 +16,7 @@ internal sealed class DataPreviewCommand : Command
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
     private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class [default: {DefaultCount}]", new(1, 100));
+    private readonly Option<Language?> _language = Languages.Option();
 
     public DataPreviewCommand(CommandContext context)
         : base("preview", "Show the first few training images of each class in the terminal.")
@@ -24,13 +26,14 @@ internal sealed class DataPreviewCommand : Command
         Add(_name);
         Add(_count);
         _data.AddFolderTo(this);
+        Add(_language);
         ExampleHelp.Attach(this, context.Output, "fathom data preview fashion-mnist --count 3");
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
         int count = parsed.GetValue(_count) ?? DefaultCount;
         foreach ((int label, string name) in loaded.Data.ClassNames.Index())
         {

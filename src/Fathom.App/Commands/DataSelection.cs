@@ -43,9 +43,9 @@ internal sealed class DataSelection(CommandContext context)
         context.Clock);
 
     /// <summary>Loads what the command line asks to train on, and says loudly where it is not real.</summary>
-    public async Task<LoadedData> LoadAsync(ParseResult parsed, CancellationToken cancel, Language language = Language.English)
+    public async Task<LoadedData> LoadAsync(ParseResult parsed, Language language, CancellationToken cancel)
     {
-        LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), cancel);
+        LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), language, cancel);
         if (loaded.Data.IsSynthetic)
         {
             WarnOfSyntheticData(loaded, Words.In(language));
@@ -54,8 +54,8 @@ internal sealed class DataSelection(CommandContext context)
         return loaded;
     }
 
-    public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, CancellationToken cancel) => DownloadDisplay.FollowAsync(
-        context.Error, progress => context.Work.LoadAsync(catalog, name, progress, cancel));
+    public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, Language language, CancellationToken cancel) => DownloadDisplay.FollowAsync(
+        context.Error, Words.In(language), progress => context.Work.LoadAsync(catalog, name, progress, cancel));
 
     private void WarnOfSyntheticData(LoadedData loaded, Words words)
     {

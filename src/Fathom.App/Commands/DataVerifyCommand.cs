@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Study;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 
 namespace Fathom.App.Commands;
 
@@ -11,6 +12,7 @@ internal sealed class DataVerifyCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataVerifyCommand(CommandContext context)
@@ -20,6 +22,7 @@ internal sealed class DataVerifyCommand : Command
         _data = new DataSelection(context);
         Add(_name);
         _data.AddFolderTo(this);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom data verify fashion-mnist --data-dir /data/fashion-mnist");
         SetAction(Run);
@@ -35,9 +38,10 @@ internal sealed class DataVerifyCommand : Command
         }
         else
         {
+            AnswerWords words = AnswerWords.In(Languages.In(parsed, _language));
             foreach (FileVerdict verdict in verdicts)
             {
-                _context.Output.Profile.Out.Writer.WriteLine(verdict.IsGood ? $"good  {verdict.Name}" : $"BAD   {verdict.Problem}");
+                _context.Output.Profile.Out.Writer.WriteLine(verdict.IsGood ? words.Good(verdict.Name) : words.Bad(verdict.Problem!));
             }
         }
 

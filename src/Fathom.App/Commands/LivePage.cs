@@ -1,5 +1,6 @@
 using Fathom.App.Dashboard;
 using Fathom.App.Terminal;
+using Fathom.Study.Diagnosis;
 
 namespace Fathom.App.Commands;
 
@@ -8,13 +9,15 @@ internal sealed class LivePage : IAsyncDisposable
 {
     private readonly CommandContext _context;
     private readonly DashboardServer _server;
+    private readonly Words _words;
 
-    private LivePage(CommandContext context, DashboardServer server) => (_context, _server) = (context, server);
+    private LivePage(CommandContext context, DashboardServer server, Language language) =>
+        (_context, _server, _words) = (context, server, Words.In(language));
 
     public static async Task<LivePage> OpenAsync(CommandContext context, IStudyDesk desk, DashboardOptions options, CancellationToken cancel)
     {
-        LivePage page = new(context, await DashboardServer.StartAsync(options, desk, cancel));
-        page.Tell($"Live: {page._server.Address}");
+        LivePage page = new(context, await DashboardServer.StartAsync(options, desk, cancel), options.Language);
+        page.Tell(page._words.LivePageAt(page._server.Address.ToString()));
         return page;
     }
 
@@ -24,7 +27,7 @@ internal sealed class LivePage : IAsyncDisposable
         bool isWatched = StudyDisplay.CanRedraw(_context.Error);
         if (isWatched)
         {
-            Tell("The page stays until Ctrl-C.");
+            Tell(_words.LivePageStays);
         }
 
         await Task.Delay(isWatched ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(1), cancel)

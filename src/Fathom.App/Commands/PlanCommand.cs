@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
@@ -17,6 +16,7 @@ internal sealed class PlanCommand : Command
     private readonly PlanOptions _plan;
     private readonly DataSelection _data;
     private readonly Option<int?> _threads = OptionKinds.Threads();
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PlanCommand(CommandContext context)
@@ -29,6 +29,7 @@ internal sealed class PlanCommand : Command
         _plan.AddTo(this);
         _data.AddTo(this);
         Add(_threads);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom plan", "fathom plan --depths 1-20 --budgets 30 --seeds 5 --width 256",
             "fathom plan --depths 1,3,10,30 --match-parameters 10");
@@ -37,7 +38,9 @@ internal sealed class PlanCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        Language language = Languages.In(parsed, _language);
+        AnswerWords words = AnswerWords.In(language);
+        LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         int threads = parsed.GetValue(_threads) ?? _context.Processors;
         CostEstimate cost = CostEstimate.Of(plan, threads, _context.Work.MeasureSpeeds(plan.Loads, threads, cancel));
@@ -59,40 +62,34 @@ internal sealed class PlanCommand : Command
                 cost.TuningTrials,
                 cost.MemoryBytes,
                 cost.Seconds,
-                Notes = PlanNotes.Of(plan),
+                Notes = PlanNotes.Of(plan, words),
                 Runs = cost.Runs.Select(run => new { run.Run.Name, run.Run.Recipe.Width, run.Run.Recipe.Epochs, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
                 Preflights = preflights.Select(flight => new { flight.Arm, flight.Preflight }),
             });
             return ExitCodes.Success;
         }
 
-        _context.Output.Profile.Out.Writer.WriteLine("Each run:");
-        _context.Output.Write(CostTable.Draw(plan, cost));
-        foreach (string note in PlanNotes.Of(plan))
+        Prose.Write(_context.Output, words.EachRun);
+        _context.Output.Write(CostTable.Draw(plan, cost, words));
+        foreach (string note in PlanNotes.Of(plan, words))
         {
-            _context.Output.Profile.Out.Writer.WriteLine(note);
+            Prose.Write(_context.Output, note);
         }
 
-        _context.Output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"In all {Texts.Count(cost.Runs.Count, "run")}, {Texts.Large(cost.Operations)} operations, {Texts.Bytes(cost.MemoryBytes)} of memory and about {Texts.Duration(TimeSpan.FromSeconds(cost.Seconds))} on {Texts.Count(threads, "thread")}."));
-        WriteTuning(cost);
-        WritePreflights(preflights);
+        Prose.Write(_context.Output, words.PlanInAll(
+            cost.Runs.Count, Texts.Large(cost.Operations), Texts.Bytes(cost.MemoryBytes), Texts.Duration(TimeSpan.FromSeconds(cost.Seconds)), threads));
+        if (cost.TuningTrials > 0)
+        {
+            Prose.Write(_context.Output, words.PlanTuning(Texts.Large(cost.TuningOperations), cost.TuningTrials));
+        }
+
+        WritePreflights(preflights, language);
         return ExitCodes.Success;
     }
 
-    private void WriteTuning(CostEstimate cost)
-    {
-        if (cost.TuningTrials > 0)
-        {
-            _context.Output.Profile.Out.Writer.WriteLine(
-                $"Of it {Texts.Large(cost.TuningOperations)} operations to tune learning rates: {Texts.Count(cost.TuningTrials, "trial")}, more where the best rate lies at the grid's edge.");
-        }
-    }
-
     /// <summary>What theory warns of, with nothing measured yet.</summary>
-    private void WritePreflights((string Arm, Preflight Preflight)[] preflights)
+    private void WritePreflights((string Arm, Preflight Preflight)[] preflights, Language language)
     {
-        TextWriter writer = _context.Output.Profile.Out.Writer;
         PreflightAnnouncement[] warnings =
         [
             .. preflights
@@ -101,12 +98,12 @@ internal sealed class PlanCommand : Command
         ];
         foreach (PreflightAnnouncement warning in warnings)
         {
-            writer.WriteLine(warning.Text(Language.English));
+            Prose.Write(_context.Output, warning.Text(language));
         }
 
         if (warnings.Length == 0)
         {
-            writer.WriteLine("Preflight: in every network signals and gradients keep a size that can be trained.");
+            Prose.Write(_context.Output, AnswerWords.In(language).PreflightReady);
         }
     }
 }

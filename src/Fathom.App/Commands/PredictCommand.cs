@@ -4,6 +4,7 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
+using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Commands;
@@ -18,6 +19,7 @@ internal sealed class PredictCommand : Command
         "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
 
     private readonly DataSelection _data;
+    private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PredictCommand(CommandContext context)
@@ -29,6 +31,7 @@ internal sealed class PredictCommand : Command
         Add(_pictures);
         Add(_test);
         _data.AddFolderTo(this);
+        Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json");
         SetAction(RunAsync);
@@ -36,13 +39,14 @@ internal sealed class PredictCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        Language language = Languages.In(parsed, _language);
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
         DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
         (string Name, int? Truth, byte[] Pixels)[] images =
         [
             .. (parsed.GetValue(_pictures) ?? []).Select(path => (path, (int?)null, Picture.Read(_context.FullPath(path), data.ImageHeight, data.ImageWidth).Pixels)),
-            .. await TestImagesAsync(parsed, data, cancel),
+            .. await TestImagesAsync(parsed, data, language, cancel),
         ];
         if (images.Length == 0)
         {
@@ -67,8 +71,8 @@ internal sealed class PredictCommand : Command
         }
         else
         {
-            RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true);
-            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames));
+            RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
+            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames, AnswerWords.In(language)));
         }
 
         return ExitCodes.Success;
@@ -88,14 +92,14 @@ internal sealed class PredictCommand : Command
             : throw new InvalidRequestException($"{folder}: no run of this study has ended yet");
     }
 
-    private async Task<IEnumerable<(string Name, int? Truth, byte[] Pixels)>> TestImagesAsync(ParseResult parsed, DataReference reference, CancellationToken cancel)
+    private async Task<IEnumerable<(string Name, int? Truth, byte[] Pixels)>> TestImagesAsync(ParseResult parsed, DataReference reference, Language language, CancellationToken cancel)
     {
         if (parsed.GetValue(_test) is not IReadOnlyList<int> numbers)
         {
             return [];
         }
 
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), reference.Name, cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), reference.Name, language, cancel);
         if (loaded.Data.ContentSha256 != reference.Sha256)
         {
             throw new InvalidRequestException($"{reference.Name} is not the data set here that these networks were trained on");
@@ -104,7 +108,7 @@ internal sealed class PredictCommand : Command
         ExampleSet test = loaded.Data.Test;
         return numbers.Max() < test.Count
             ? numbers.Select(number => (
-                string.Create(CultureInfo.InvariantCulture, $"test {number}"), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
+                AnswerWords.In(language).TestImage(number), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
             : throw new InvalidRequestException(string.Create(CultureInfo.InvariantCulture, $"--test names {numbers.Max()}; {reference.Name} has test images 0 to {test.Count - 1}"));
     }
 }

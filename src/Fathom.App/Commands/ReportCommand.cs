@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
@@ -54,14 +55,15 @@ internal sealed class ReportCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
+        Language language = Languages.In(parsed, _language);
         StudyResults results = StudyFolder.Read(folder);
         Paper paper = parsed.GetValue(_format) ?? Paper.Html;
         ReportOptions options = new()
         {
-            Language = Languages.In(parsed, _language),
+            Language = language,
             Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
-            TestSet = await TestSetAsync(parsed, results.Plan, cancel),
+            TestSet = await TestSetAsync(parsed, results.Plan, Words.In(language), cancel),
         };
         await StudyOutcome.WriteAsync(
             _context, results, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);
@@ -69,7 +71,7 @@ internal sealed class ReportCommand : Command
     }
 
     /// <summary>Only to show images, so its absence is a remark and no fault; nothing is downloaded for it.</summary>
-    private async Task<ExampleSet?> TestSetAsync(ParseResult parsed, StudyPlan plan, CancellationToken cancel)
+    private async Task<ExampleSet?> TestSetAsync(ParseResult parsed, StudyPlan plan, Words words, CancellationToken cancel)
     {
         try
         {
@@ -79,16 +81,15 @@ internal sealed class ReportCommand : Command
                 return loaded.Data.Test;
             }
 
-            Remark($"the {plan.Data.Name} found here is not what the study was trained on.");
+            Remark(words, words.OtherData(plan.Data.Name));
         }
         catch (Exception e) when (e is InvalidRequestException or WorkFailedException)
         {
-            Remark(e.Message);
+            Remark(words, e.Message);
         }
 
         return null;
     }
 
-    private void Remark(string why) =>
-        _context.Error.Profile.Out.Writer.WriteLine($"No new test images for the report, those kept before are shown: {why}");
+    private void Remark(Words words, string why) => Prose.Write(_context.Error, words.NoNewImages(why));
 }

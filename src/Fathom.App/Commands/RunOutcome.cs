@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Spectre.Console;
 
 namespace Fathom.App.Commands;
 
@@ -17,7 +18,7 @@ internal static class RunOutcome
         }
         else
         {
-            Print(context.Output.Profile.Out.Writer, result, folder, language);
+            Print(context.Output, result, folder, language);
         }
 
         ThrowIfFailed([result.Record]);
@@ -56,25 +57,21 @@ internal static class RunOutcome
         }
     }
 
-    private static void Print(TextWriter writer, RunResult result, string folder, Language language)
+    private static void Print(IAnsiConsole output, RunResult result, string folder, Language language)
     {
-        if (result.History.Epochs is [.., EpochRecord last])
-        {
-            writer.WriteLine($"train accuracy       {Texts.Percent(last.TrainAccuracy)}");
-            writer.WriteLine($"validation accuracy  {Texts.Percent(last.ValidationAccuracy)}");
-        }
-
-        if (result.Record.Results is [.., BudgetResult test])
-        {
-            writer.WriteLine($"test accuracy        {Texts.Percent(test.TestAccuracy)}");
-        }
-
+        Words words = Words.In(language);
+        EpochRecord? last = result.History.Epochs is [.., var epoch] ? epoch : null;
+        Prose.WriteLabelled(
+            output,
+            (words.TrainAccuracy, Texts.Percent(last?.TrainAccuracy)),
+            (words.ValidationAccuracy, Texts.Percent(last?.ValidationAccuracy)),
+            (words.TestAccuracy, Texts.Percent(result.Record.Results is [.., var test] ? test.TestAccuracy : null)));
         foreach (Finding finding in result.Record.FindingsAtTheEnd())
         {
             string remedy = FindingTexts.Remedy(finding, language) is string advice ? $" {advice}" : "";
-            writer.WriteLine($"{FindingTexts.Sentence(finding, language)}{remedy}");
+            Prose.Write(output, $"{FindingTexts.Sentence(finding, language)}{remedy}");
         }
 
-        writer.WriteLine(Words.In(language).RunIn(folder));
+        output.Profile.Out.Writer.WriteLine(words.RunIn(folder));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SearchCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = Languages.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(parsed, cancel);
+        LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan grid = Grid(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };

@@ -21,33 +21,38 @@ internal static class SearchOutcome
             return;
         }
 
-        TextWriter writer = context.Output.Profile.Out.Writer;
-        writer.WriteLine("Validation accuracy of the depths tried, mean ± standard deviation over their seeds:");
-        foreach (DepthReading depth in Tried(results))
+        Words words = Words.In(language);
+        DepthReading[] tried = [.. Tried(results)];
+        if (tried.Length > 0)
         {
-            writer.WriteLine(Line(depth));
+            Prose.Write(context.Output, words.SearchTried);
+        }
+
+        foreach (DepthReading depth in tried)
+        {
+            Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Validation.Count, depth.IsWorse));
         }
 
         foreach (string answer in StudyReport.Answer(results, language))
         {
-            writer.WriteLine($"{StudyReport.Question(language)} {answer}");
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
         }
 
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Runs} of the grid's {Texts.Count(result.GridRuns, "run")} were trained, {100 * (1 - result.Saved):0} % of its work; {100 * result.Saved:0} % was saved."));
-        writer.WriteLine($"Report: {report}");
+        Prose.Write(context.Output, words.SearchSaved(result.Runs, result.GridRuns, Whole(1 - result.Saved), Whole(result.Saved)));
+        context.Output.Profile.Out.Writer.WriteLine(words.ReportIn(report));
     }
 
     private static IEnumerable<DepthReading> Tried(StudyResults results) =>
         StudyComparison.Of(results).RecommendationFor(results.Plan.Arms[0].Name)?.Candidates.OrderBy(depth => depth.Depth)
         ?? Enumerable.Empty<DepthReading>();
 
-    private static string Line(DepthReading depth)
+    private static string Accuracy(DepthReading depth)
     {
         string spread = depth.Validation.StandardDeviation is { } deviation
             ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * deviation:F1}")
             : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"  depth {depth.Depth,4}  {100 * depth.Validation.Mean:F1}{spread} %, {Texts.Count(depth.Validation.Count, "seed")}{(depth.IsWorse ? ", worse than the best" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{100 * depth.Validation.Mean:F1}{spread} %");
     }
+
+    private static string Whole(double fraction) => (100 * fraction).ToString("0", CultureInfo.InvariantCulture);
 }

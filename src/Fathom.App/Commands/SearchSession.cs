@@ -1,4 +1,4 @@
-using System.Globalization;
+using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
@@ -24,7 +24,7 @@ internal sealed class SearchSession(
     private async Task<IReadOnlyList<IReadOnlyList<double?>>> TrainAsync(
         SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds, CancellationToken cancel)
     {
-        context.Error.Profile.Out.Writer.WriteLine(Announcement(purpose, depths, seeds));
+        Prose.Write(context.Error, Words.In(language).SearchRound(purpose, depths, seeds));
         StudyPlan round = grid with { Depths = depths, Seeds = seeds };
         StudyRunnerOptions part = options with { Wants = run => depths.Contains(run.Depth) && seeds.Contains(run.Seed) };
         StudyResults results = await StudySession.FollowAsync(
@@ -44,20 +44,5 @@ internal sealed class SearchSession(
         Arm arm = grid.Arms[0];
         TrainingLoad load = grid.LoadOf(new RunSpec(arm.Name, depth, Seed: 1, arm.Recipe, grid.Budgets));
         return load.EpochOperations(grid.Data.TrainingCount, grid.Data.ValidationCount) * grid.Budgets[^1];
-    }
-
-    private static string Announcement(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds)
-    {
-        string why = purpose switch
-        {
-            SearchPurpose.Ladder => "A ladder of depths",
-            SearchPurpose.Halving => "More seeds of what may be the answer",
-            SearchPurpose.TopUp => "All seeds of what turned out to matter",
-            _ => "Between the answer so far and the next smaller depth",
-        };
-        string which = seeds.Count == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"seed {seeds[0]}")
-            : string.Create(CultureInfo.InvariantCulture, $"seeds {seeds[0]} to {seeds[^1]}");
-        return $"{why}: depth {string.Join(", ", depths.Select(depth => depth.ToString(CultureInfo.InvariantCulture)))}, {which}.";
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fathom.App.Dashboard;
+using Fathom.App.Terminal;
 using Fathom.Study;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
@@ -51,7 +52,7 @@ internal sealed class ServeCommand : Command
         await using DashboardServer server = await DashboardServer.StartAsync(options, desk, cancel);
         _context.Output.Profile.Out.Writer.WriteLine(server.Address);
         _context.Output.Profile.Out.Writer.Flush();
-        _context.Error.Profile.Out.Writer.WriteLine($"Serving {folder}. Open the address above; Ctrl-C ends the server.");
+        _context.Error.Profile.Out.Writer.WriteLine(Words.In(language).Serving(folder));
         await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return ExitCodes.Success;
     }

@@ -52,7 +52,7 @@ internal sealed class StudyCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = Languages.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(parsed, cancel, language);
+        LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };

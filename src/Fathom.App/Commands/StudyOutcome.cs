@@ -38,26 +38,25 @@ internal static class StudyOutcome
 
     private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
     {
-        TextWriter writer = context.Output.Profile.Out.Writer;
         Words words = Words.In(language);
-        writer.WriteLine(words.TableTitle(results.Plan.Seeds.Count));
+        Prose.Write(context.Output, words.TableTitle(results.Plan.Seeds.Count));
         context.Output.Write(ResultTable.Draw(results, summary, language));
         foreach (string answer in StudyReport.Answer(results, language))
         {
-            writer.WriteLine($"{StudyReport.Question(language)} {answer}");
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
         }
 
         if (results.Plan.Data.IsSynthetic)
         {
-            writer.WriteLine(words.SyntheticResults(results.Plan.Data.Name));
+            Prose.Write(context.Output, words.SyntheticResults(results.Plan.Data.Name));
         }
 
         int stopped = results.Runs.Count(run => run.Record.Status == RunStatus.Stopped);
         if (stopped > 0)
         {
-            writer.WriteLine(words.Stopped(stopped));
+            Prose.Write(context.Output, words.Stopped(stopped));
         }
 
-        writer.WriteLine(words.ReportIn(report));
+        context.Output.Profile.Out.Writer.WriteLine(words.ReportIn(report));
     }
 }

@@ -11,7 +11,7 @@ internal static class StudySession
     public static async Task<T> FollowAsync<T>(
         CommandContext context, StudyPlan plan, string folder, Language language, Func<IStudyObserver, T> train)
     {
-        StudyProgress progress = new(plan, context.Clock);
+        StudyProgress progress = new(plan, context.Clock, plan.TuneLearningRate ? StudyFolder.ReadTuning(folder) : null);
         try
         {
             return await new StudyDisplay(context.Error, context.Clock)

@@ -41,7 +41,7 @@ internal sealed class TrainCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         Language language = Languages.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(parsed, cancel, language);
+        LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _run.Build(parsed, loaded.Data);
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder(plan));
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using Fathom.Study;
 using Fathom.Study.Diagnosis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,7 +34,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <summary>What to open in a browser, token included.</summary>
     public Uri Address { get; }
 
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="InvalidRequestException">The port is taken, or not for everybody to take.</exception>
     public static async Task<DashboardServer> StartAsync(DashboardOptions options, IStudyDesk desk, CancellationToken cancel)
     {
         AccessToken token = new();
@@ -45,7 +48,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         MapPage(app, options.Language);
         new StudyEndpoints(studies, feeds, started, desk).Map(app);
         new FormEndpoints(studies, started, desk).Map(app);
-        await app.StartAsync(cancel);
+        await ListenAsync(app, options.Port, cancel);
         return new DashboardServer(app, feeds, started, AddressOf(app, options, token));
     }
 
@@ -56,6 +59,21 @@ internal sealed class DashboardServer : IAsyncDisposable
         await _started.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static async Task ListenAsync(WebApplication app, int port, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (Exception e) when (e is AddressInUseException or IOException { InnerException: AddressInUseException } or SocketException)
+        {
+            await app.DisposeAsync();
+            string why = e is SocketException { SocketErrorCode: SocketError.AccessDenied } ? "may not be taken by every user" : "is taken by another program";
+            throw new InvalidRequestException(FormattableString.Invariant(
+                $"Port {port} {why}; expected --port with one that is free, or none to take any"), e);
+        }
     }
 
     private static WebApplication Build(DashboardOptions options)

@@ -12,7 +12,7 @@ internal sealed class ServedStudies(string folder, bool isOneStudy)
     public bool TakesNew => !isOneStudy;
 
     public IReadOnlyList<string> Names() => TakesNew
-        ? [.. Directory.EnumerateDirectories(folder).Where(IsStudy).Select(path => Path.GetFileName(path)!).Where(IsName).Order(StringComparer.Ordinal)]
+        ? !Directory.Exists(folder) ? [] : [.. Directory.EnumerateDirectories(folder).Where(IsStudy).Select(path => Path.GetFileName(path)!).Where(IsName).Order(StringComparer.Ordinal)]
         : [OwnName];
 
     /// <summary>The folder of a study that is there.</summary>

@@ -18,6 +18,10 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     /// <summary>Ids of a server that ran before mean nothing here.</summary>
     private static readonly string Birth = Guid.NewGuid().ToString("N")[..8];
 
+    private const int LookShare = 100;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly StudyMirror _mirror = new(name, folder, options.Clock);
     private readonly CancellationTokenSource _end = new();
@@ -134,10 +138,22 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
 
     private async Task ReadAsync()
     {
+        long began = options.Clock.GetTimestamp();
         while (LookOnce())
         {
-            await Task.Delay(options.LookInterval, options.Clock, CancellationToken.None);
+            await Task.Delay(PauseAfter(options.Clock.GetElapsedTime(began), options.LookInterval), options.Clock, CancellationToken.None);
+            began = options.Clock.GetTimestamp();
         }
+    }
+
+    /// <summary>
+    /// Long histories take long to diagnose. Looking takes at most a hundredth of one core's time, so that training keeps its
+    /// cores; but nobody waits for news longer than a person would.
+    /// </summary>
+    internal static TimeSpan PauseAfter(TimeSpan look, TimeSpan usual)
+    {
+        TimeSpan pause = LookShare * look;
+        return pause < usual ? usual : pause < LongestPause ? pause : LongestPause;
     }
 
     /// <summary>False where nobody listens any more.</summary>

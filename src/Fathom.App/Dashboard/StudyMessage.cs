@@ -9,6 +9,7 @@ internal sealed record StudyMessage(bool Whole, StudyHead Study, IReadOnlyList<R
 /// <param name="IsBeingTrained">Whether some process holds the folder.</param>
 /// <param name="DoneFraction">0 to 1, by operations.</param>
 /// <param name="SecondsLeft">Null where nobody trains, or no epoch was timed yet.</param>
+/// <param name="Tuning">Null where learning rates are not tuned, or are by now.</param>
 /// <param name="Answer">Which depth to take, once every run has ended.</param>
 /// <param name="Problem">What keeps the folder from being read; what was read before stays.</param>
 internal sealed record StudyHead(
@@ -25,9 +26,13 @@ internal sealed record StudyHead(
     bool IsBeingTrained,
     double DoneFraction,
     double? SecondsLeft,
+    TuningMessage? Tuning,
     bool HasReport,
     IReadOnlyList<string> Answer,
     string? Problem);
+
+/// <param name="Planned">More follow where the best rate lies at the grid's edge.</param>
+internal sealed record TuningMessage(int Trials, int Planned);
 
 /// <summary>A run that changed.</summary>
 /// <param name="Status">As in run.json, or <c>interrupted</c> where it says running and nobody trains.</param>

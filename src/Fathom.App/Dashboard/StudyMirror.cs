@@ -1,6 +1,7 @@
 using Fathom.Study;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Experiments.Tuning;
 using Fathom.Study.Progress;
 using Fathom.Study.Reporting;
 
@@ -18,6 +19,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     private long _planReadAt;
     private List<MirroredRun> _runs = [];
     private StudyProgress? _progress;
+    private TuningRecord _tuning = TuningRecord.Empty;
     private bool _isBeingTrained;
     private bool _hasReport;
     private string? _problem;
@@ -33,7 +35,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         bool changed;
         try
         {
-            changed = ReadPlan(next);
+            changed = ReadPlan(next) | RefreshTuning(next);
             _isBeingTrained = StudyFolder.IsBeingTrained(folder);
             _hasReport = File.Exists(Path.Combine(folder, "report.html"));
             changed |= RefreshRuns(next);
@@ -72,17 +74,51 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     private bool ReadPlan(long version)
     {
         FileInfo file = new(StudyFolder.PlanPath(folder));
+        if (!file.Exists && _plan is not null)
+        {
+            throw new InvalidRequestException($"{folder} has been moved or deleted; shown is what was read before");
+        }
+
         if (!file.Exists || _planStamp == (file.LastWriteTimeUtc, file.Length))
         {
             return false;
         }
 
         _planStamp = (file.LastWriteTimeUtc, file.Length);
-        _plan = StudyFolder.ReadPlan(folder);
-        _planReadAt = version;
-        _runs = [.. _plan!.Runs.Select(run => new MirroredRun(_plan, run, folder))];
-        _progress = null;
+        Begin(StudyFolder.ReadPlan(folder)!, version);
         return true;
+    }
+
+    private void Begin(StudyPlan plan, long version)
+    {
+        _plan = plan;
+        _planReadAt = version;
+        _runs = [.. plan.Runs.Select(run => new MirroredRun(plan, run, folder))];
+        _progress = null;
+    }
+
+    /// <summary>Trials are news; once rates are chosen the runs have other recipes, and that is another study to the page.</summary>
+    private bool RefreshTuning(long version)
+    {
+        if (_plan is not { TuneLearningRate: true })
+        {
+            return false;
+        }
+
+        TuningRecord before = _tuning;
+        _tuning = StudyFolder.ReadTuning(folder);
+        if (_tuning.Choices.Count != _plan.TunedRates.Count)
+        {
+            Begin(_plan with { TunedRates = _tuning.Choices }, version);
+        }
+
+        LearningRateTrial[] ended = [.. _tuning.Trials.Except(before.Trials)];
+        foreach (LearningRateTrial trial in ended)
+        {
+            _progress?.TrialEnded(trial);
+        }
+
+        return ended.Length > 0;
     }
 
     private bool RefreshRuns(long version)
@@ -111,7 +147,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
 
         if (_progress is null && _plan is not null)
         {
-            _progress = new StudyProgress(_plan, clock);
+            _progress = new StudyProgress(_plan, clock, _tuning);
             foreach (MirroredRun run in _runs)
             {
                 Tell(_progress, run, epochsTold: 0, statusTold: null);
@@ -163,6 +199,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         _isBeingTrained,
         snapshot.Estimate.DoneFraction,
         _isBeingTrained ? snapshot.Estimate.Left?.TotalSeconds : null,
+        _isBeingTrained && snapshot.Tuning.GoesOn ? new TuningMessage(snapshot.Tuning.TrialsDone, snapshot.Tuning.TrialsPlanned) : null,
         _hasReport,
         Answer(language),
         _problem);

@@ -6,12 +6,13 @@ namespace Fathom.App.Terminal;
 /// <summary>A row for each network measured: operations a second, and how much of the peak that is.</summary>
 internal static class BenchTable
 {
-    public static Table Draw(IEnumerable<BenchResult> results, int threads)
+    public static Table Draw(IEnumerable<BenchResult> results, int threads, AnswerWords words)
     {
         Table table = new() { Border = TableBorder.Simple };
         string[] headings =
         [
-            "depth", "width", "batch", "1 thread", "of peak", .. threads == 1 ? [] : (string[])[Texts.Count(threads, "thread"), "of peak", "speed-up"],
+            words.Depth, words.Width, words.Batch, words.Threads(1), words.OfPeak,
+            .. threads == 1 ? [] : (string[])[words.Threads(threads), words.OfPeak, words.SpeedUp],
         ];
         foreach (string heading in headings)
         {

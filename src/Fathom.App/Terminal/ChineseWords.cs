@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Terminal;
@@ -24,6 +25,12 @@ internal sealed class ChineseWords : Words
     public override string Depth => "深度";
 
     public override string FoundAtTheLast => "最後讀取點的診斷";
+
+    public override string TrainAccuracy => "訓練準確率";
+
+    public override string ValidationAccuracy => "驗證準確率";
+
+    public override string TestAccuracy => "測試準確率";
 
     public override string InAll => "總計";
 
@@ -89,4 +96,45 @@ internal sealed class ChineseWords : Words
     public override string SyntheticResults(string data) => $"這是合成資料（{data}）：這些準確率不代表真實圖片的結果。";
 
     public override string Stopped(int runs) => $"{N(runs)} 次訓練依要求停止；再執行同一個指令即可接續。";
+
+    public override string Semicolon => "；";
+
+    public override string Open(IReadOnlyList<string> labels) => $"未定：{string.Join(Semicolon, labels)}。";
+
+    public override string InSomeSeeds(int seeds, int all) => $"（{N(seeds)}/{N(all)}）";
+
+    public override string SearchRound(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds)
+    {
+        string why = purpose switch
+        {
+            SearchPurpose.Ladder => "先試一排由淺到深的深度",
+            SearchPurpose.Halving => "為可能的答案增加種子",
+            SearchPurpose.TopUp => "為後來發現重要的深度補齊種子",
+            _ => "介於目前答案與次小深度之間",
+        };
+        string which = seeds.Count == 1 ? $"種子 {N(seeds[0])}" : $"種子 {N(seeds[0])} 到 {N(seeds[^1])}";
+        return $"{why}：深度 {string.Join("、", depths.Select(N))}，{which}。";
+    }
+
+    public override string SearchTried => "試過的深度的驗證準確率，各種子的平均 ± 標準差：";
+
+    public override string SearchDepth(int depth, string accuracy, int seeds, bool isWorse) =>
+        $"  深度 {N(depth),4}  {accuracy}，{N(seeds)} 個種子{(isWorse ? "，比最佳的差" : "")}";
+
+    public override string SearchSaved(int runs, int gridRuns, string work, string saved) =>
+        $"全部 {N(gridRuns)} 次訓練中只做了 {N(runs)} 次，佔其運算量的 {work} %，省下 {saved} %。";
+
+    public override string LivePageAt(string address) => $"即時頁面：{address}";
+
+    public override string LivePageStays => "頁面會保留到按下 Ctrl-C 為止。";
+
+    public override string Serving(string folder) => $"正在提供 {folder}。請在瀏覽器開啟上面的網址；按 Ctrl-C 結束。";
+
+    public override string Downloading(string file, string size) => $"正在下載 {file}，{size}";
+
+    public override string Downloaded(string file) => $"已下載 {file}";
+
+    public override string OtherData(string data) => $"這裡找到的 {data} 並非研究訓練時所用的資料。";
+
+    public override string NoNewImages(string reason) => $"報告沒有新的測試圖片，沿用先前保留的：{reason}";
 }

@@ -7,17 +7,21 @@ namespace Fathom.App.Terminal;
 /// <summary>What a run of each arm and depth would cost; seeds differ in nothing but luck.</summary>
 internal static class CostTable
 {
-    public static Table Draw(StudyPlan plan, CostEstimate cost)
+    public static Table Draw(StudyPlan plan, CostEstimate cost, AnswerWords words)
     {
         Table table = new() { Border = TableBorder.Simple };
         bool showArm = plan.Arms.Count > 1;
         bool showEpochs = plan.Budgets.Count > 1 && plan.Arms.Any(arm => arm.Recipe.KnowsItsEnd);
         if (showArm)
         {
-            table.AddColumn("arm");
+            table.AddColumn(words.Arm);
         }
 
-        foreach (string heading in (string[])["depth", .. showEpochs ? ["epochs"] : Array.Empty<string>(), "runs", "parameters", "operations", "memory", "time on 1 thread"])
+        string[] headings =
+        [
+            words.Depth, .. showEpochs ? [words.Epochs] : Array.Empty<string>(), words.Runs, words.Parameters, words.Operations, words.Memory, words.TimeOnOneThread,
+        ];
+        foreach (string heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }

@@ -6,11 +6,11 @@ namespace Fathom.App.Terminal;
 /// <summary>Shows downloads: a bar for each file on a terminal, a line when each begins and ends elsewhere.</summary>
 internal static class DownloadDisplay
 {
-    public static async Task<T> FollowAsync<T>(IAnsiConsole console, Func<IProgress<DownloadProgress>, Task<T>> work)
+    public static async Task<T> FollowAsync<T>(IAnsiConsole console, Words words, Func<IProgress<DownloadProgress>, Task<T>> work)
     {
         if (!StudyDisplay.CanRedraw(console))
         {
-            return await work(new DownloadLines(console.Profile.Out.Writer));
+            return await work(new DownloadLines(console.Profile.Out.Writer, words));
         }
 
         return await console.Progress()

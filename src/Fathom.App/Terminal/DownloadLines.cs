@@ -3,7 +3,7 @@ using Fathom.Study.Data;
 namespace Fathom.App.Terminal;
 
 /// <summary>Downloads as lines: one when a file begins, one when it is complete.</summary>
-internal sealed class DownloadLines(TextWriter writer) : IProgress<DownloadProgress>
+internal sealed class DownloadLines(TextWriter writer, Words words) : IProgress<DownloadProgress>
 {
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly HashSet<string> _complete = new(StringComparer.Ordinal);
@@ -14,12 +14,12 @@ internal sealed class DownloadLines(TextWriter writer) : IProgress<DownloadProgr
         {
             if (_begun.Add(value.File))
             {
-                writer.WriteLine($"downloading {value.File}, {Texts.Bytes(value.BytesTotal)}");
+                writer.WriteLine(words.Downloading(value.File, Texts.Bytes(value.BytesTotal)));
             }
 
             if (value.BytesDone >= value.BytesTotal && _complete.Add(value.File))
             {
-                writer.WriteLine($"downloaded {value.File}");
+                writer.WriteLine(words.Downloaded(value.File));
             }
         }
     }

@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Experiments;
 
 namespace Fathom.App.Terminal;
@@ -24,6 +25,12 @@ internal sealed class EnglishWords : Words
     public override string Depth => "depth";
 
     public override string FoundAtTheLast => "found at the last";
+
+    public override string TrainAccuracy => "train accuracy";
+
+    public override string ValidationAccuracy => "validation accuracy";
+
+    public override string TestAccuracy => "test accuracy";
 
     public override string InAll => "in all";
 
@@ -67,7 +74,7 @@ internal sealed class EnglishWords : Words
     }
 
     public override string OfRuns(int ended, int runs, string? left) =>
-        $"({N(ended)} of {Texts.Count(runs, "run")}{(left is null ? "" : $", {left} left")})";
+        $" ({N(ended)} of {Texts.Count(runs, "run")}{(left is null ? "" : $", {left} left")})";
 
     public override string FoundAt(string run, int budget, string sentence) => $"{run} at {Epochs(budget)}: {sentence}";
 
@@ -88,4 +95,45 @@ internal sealed class EnglishWords : Words
         $"On synthetic data ({data}): these accuracies say nothing about real images.";
 
     public override string Stopped(int runs) => $"{Texts.Count(runs, "run")} stopped on request; the same command goes on from there.";
+
+    public override string Semicolon => "; ";
+
+    public override string Open(IReadOnlyList<string> labels) => $"Open: {string.Join(Semicolon, labels)}.";
+
+    public override string InSomeSeeds(int seeds, int all) => $" ({N(seeds)} of {N(all)})";
+
+    public override string SearchRound(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds)
+    {
+        string why = purpose switch
+        {
+            SearchPurpose.Ladder => "A ladder of depths",
+            SearchPurpose.Halving => "More seeds of what may be the answer",
+            SearchPurpose.TopUp => "All seeds of what turned out to matter",
+            _ => "Between the answer so far and the next smaller depth",
+        };
+        string which = seeds.Count == 1 ? $"seed {N(seeds[0])}" : $"seeds {N(seeds[0])} to {N(seeds[^1])}";
+        return $"{why}: depth {string.Join(", ", depths.Select(N))}, {which}.";
+    }
+
+    public override string SearchTried => "Validation accuracy of the depths tried, mean ± standard deviation over their seeds:";
+
+    public override string SearchDepth(int depth, string accuracy, int seeds, bool isWorse) =>
+        $"  depth {N(depth),4}  {accuracy}, {Texts.Count(seeds, "seed")}{(isWorse ? ", worse than the best" : "")}";
+
+    public override string SearchSaved(int runs, int gridRuns, string work, string saved) =>
+        $"{N(runs)} of the grid's {Texts.Count(gridRuns, "run")} were trained, {work} % of its work; {saved} % was saved.";
+
+    public override string LivePageAt(string address) => $"Live: {address}";
+
+    public override string LivePageStays => "The page stays until Ctrl-C.";
+
+    public override string Serving(string folder) => $"Serving {folder}. Open the address above; Ctrl-C ends the server.";
+
+    public override string Downloading(string file, string size) => $"downloading {file}, {size}";
+
+    public override string Downloaded(string file) => $"downloaded {file}";
+
+    public override string OtherData(string data) => $"the {data} found here is not what the study was trained on.";
+
+    public override string NoNewImages(string reason) => $"No new test images for the report, those kept before are shown: {reason}";
 }

@@ -80,7 +80,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
     {
         RunStory story = RunStory.Of(run, labels, language);
         string? left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? Texts.Duration(time) : null;
-        writer.WriteLine($"{story.Headline} {Words.In(language).OfRuns(_endedTold, snapshot.Runs.Count, left)}");
+        writer.WriteLine(story.Headline + Words.In(language).OfRuns(_endedTold, snapshot.Runs.Count, left));
         foreach (string sentence in story.Sentences)
         {
             writer.WriteLine($"  {sentence}");

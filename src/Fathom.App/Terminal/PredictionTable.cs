@@ -10,11 +10,11 @@ internal static class PredictionTable
     /// <param name="images">Name, true class where it is known, and for each network the class probabilities.</param>
     /// <param name="classes">Names of the classes.</param>
     public static Table Draw(
-        IReadOnlyList<string> networks, IEnumerable<(string Name, int? Truth, IReadOnlyList<float[]> Probabilities)> images, IReadOnlyList<string> classes)
+        IReadOnlyList<string> networks, IEnumerable<(string Name, int? Truth, IReadOnlyList<float[]> Probabilities)> images, IReadOnlyList<string> classes, AnswerWords words)
     {
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn("image");
-        table.AddColumn("is");
+        table.AddColumn(words.Image);
+        table.AddColumn(words.Is);
         foreach (string network in networks)
         {
             table.AddColumn(new TableColumn(new Text(network)));

@@ -64,11 +64,11 @@ internal static class ResultTable
             .GroupBy(found => FoldedFinding.KeyOf(found.Finding))
             .OrderByDescending(kind => kind.Max(found => found.Finding.Severity))
             .ThenBy(kind => kind.Key);
-        return new Text(string.Join("; ", kinds.Select(kind =>
+        return new Text(string.Join(Words.In(language).Semicolon, kinds.Select(kind =>
             FindingTexts.Label(kind.First().Finding, language) + Share(kind.Select(found => found.Seed).Distinct().Count()))));
 
         string Share(int count) => count == runs.Length
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" ({count} of {runs.Length})");
+            : Words.In(language).InSomeSeeds(count, runs.Length);
     }
 }

@@ -4,7 +4,7 @@ using Fathom.Study.Progress;
 
 namespace Fathom.App.Terminal;
 
-/// <summary>What is said of a run when it ends: one line of figures, then what was found, a sentence each.</summary>
+/// <summary>What is said of a run when it ends: one line of figures, then what was found, a sentence each; what is open in one.</summary>
 /// <param name="Worst">The gravest finding decides the colour.</param>
 internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences, Severity Worst)
 {
@@ -20,7 +20,19 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
             record.StopReason,
             record.Status != RunStatus.Failed && record.Results is [.., var last] ? Texts.Percent(last.TestAccuracy) : null);
         return new RunStory(
-            headline, [.. findings.Select(finding => FindingTexts.Sentence(finding, language))], Gravest(record.Status, findings));
+            headline,
+            [
+                .. findings.Where(finding => finding.Kind != FindingKind.Undecided).Select(finding => FindingTexts.Sentence(finding, language)),
+                .. Open(findings, language),
+            ],
+            Gravest(record.Status, findings));
+    }
+
+    /// <summary>Why is in the report; of many short runs it would fill the screen.</summary>
+    private static string[] Open(IReadOnlyList<Finding> findings, Language language)
+    {
+        string[] labels = [.. findings.Where(finding => finding.Kind == FindingKind.Undecided).Select(finding => FindingTexts.Label(finding, language)).Distinct(StringComparer.Ordinal)];
+        return labels.Length == 0 ? [] : [Words.In(language).Open(labels)];
     }
 
     private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped

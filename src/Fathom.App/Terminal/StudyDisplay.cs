@@ -15,9 +15,16 @@ internal sealed class StudyDisplay(IAnsiConsole console, TimeProvider clock)
             return await FollowAsync(progress, view, work);
         }
 
-        return await console.Live(Text.Empty)
-            .Overflow(VerticalOverflow.Crop)
-            .StartAsync(live => FollowAsync(progress, new LiveStudyView(console, live, labels, language), work));
+        try
+        {
+            return await console.Live(Text.Empty)
+                .Overflow(VerticalOverflow.Crop)
+                .StartAsync(live => FollowAsync(progress, new LiveStudyView(console, live, labels, language), work));
+        }
+        finally
+        {
+            console.WriteLine();
+        }
     }
 
     /// <summary>True on a terminal that moves its cursor, with a person in front of it.</summary>

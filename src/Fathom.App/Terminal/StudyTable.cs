@@ -13,9 +13,10 @@ internal static class StudyTable
     private const int Gap = 2;
     private const int LeastCurve = 8;
     private const int MostCurve = 60;
+    private const int LeastName = 8;
 
-    /// <summary>Lines around the rows: header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
-    private const int LinesAround = 6;
+    /// <summary>Lines around the rows: a blank, header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
+    private const int LinesAround = 7;
 
     /// <summary>At this width and beyond there is room for a column of findings.</summary>
     private const int WideEnoughForFindings = 120;
@@ -25,7 +26,7 @@ internal static class StudyTable
     public static IRenderable Draw(StudySnapshot snapshot, RunLabels labels, Language language, Profile profile)
     {
         IReadOnlyList<int> shown = RowsShown(snapshot, Math.Max(1, profile.Height - LinesAround));
-        List<IRenderable> parts = [Rows(snapshot, shown, labels, language, profile)];
+        List<IRenderable> parts = [Text.Empty, Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
             parts.Add(new Text(Hidden(snapshot, Words.In(language)), Palette.Quiet));
@@ -70,15 +71,22 @@ internal static class StudyTable
             Widest(words.Rate, ["31.2k"]),
             Widest(words.Left, states),
         ];
-        int taken = fixedWidths.Sum(width => width + Gap) + (findings ? FindingWidth + Gap : 0);
-        int curve = Math.Clamp(profile.Width - taken - 2, LeastCurve, MostCurve);
+        int room = profile.Width - fixedWidths.Sum(width => width + Gap) - (findings ? FindingWidth + Gap : 0) - 2;
+        bool hasCurve = room >= LeastCurve;
+        int curve = Math.Min(room, MostCurve);
 
         Table table = new Table().NoBorder().HideRowSeparators();
-        Add(table, words.Run, fixedWidths[0], Justify.Left);
+        // Long names leave no room for a curve; longer ones are cut, for figures cannot be.
+        int name = Math.Max(Math.Min(LeastName, fixedWidths[0]), fixedWidths[0] + Math.Min(0, room + Gap));
+        Add(table, words.Run, name, Justify.Left);
         Add(table, words.Epoch, fixedWidths[1], Justify.Right);
         Add(table, words.Train, fixedWidths[2], Justify.Right);
         Add(table, words.Validation, fixedWidths[3], Justify.Right);
-        Add(table, "", curve, Justify.Left);
+        if (hasCurve)
+        {
+            Add(table, "", curve, Justify.Left);
+        }
+
         Add(table, words.Rate, fixedWidths[4], Justify.Right);
         Add(table, words.Left, fixedWidths[5], Justify.Right);
         if (findings)
@@ -92,11 +100,11 @@ internal static class StudyTable
             Style style = run.Status == RunStatus.Planned ? Palette.Quiet : Style.Plain;
             List<IRenderable> cells =
             [
-                new Text(names[row], style),
+                new Text(Words.Cut(names[row], name), style),
                 new Text(epochs[row], style),
                 new Text(Texts.Percent(run.Latest?.Train), style),
                 new Text(Texts.Percent(run.Latest?.Validation), style),
-                new Text(Sparkline.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), Palette.Curve),
+                .. hasCurve ? [new Text(Sparkline.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), Palette.Curve)] : Array.Empty<IRenderable>(),
                 new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style),
                 Left(run, snapshot.Estimate.RunsLeft[index], words),
             ];

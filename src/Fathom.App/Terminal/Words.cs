@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
 using Spectre.Console.Rendering;
@@ -15,6 +16,23 @@ internal abstract class Words
 
     /// <summary>Columns that a text takes: an East Asian letter two.</summary>
     public static int WidthOf(string text) => new Segment(text).CellCount();
+
+    /// <summary>At most so many columns of a text, with a sign where it was longer.</summary>
+    public static string Cut(string text, int columns)
+    {
+        if (WidthOf(text) <= columns)
+        {
+            return text;
+        }
+
+        int kept = text.Length;
+        while (WidthOf(text[..kept]) >= columns)
+        {
+            kept--;
+        }
+
+        return $"{text[..kept]}…";
+    }
 
     public abstract string Run { get; }
 
@@ -35,6 +53,12 @@ internal abstract class Words
     public abstract string Depth { get; }
 
     public abstract string FoundAtTheLast { get; }
+
+    public abstract string TrainAccuracy { get; }
+
+    public abstract string ValidationAccuracy { get; }
+
+    public abstract string TestAccuracy { get; }
 
     public abstract string InAll { get; }
 
@@ -82,6 +106,46 @@ internal abstract class Words
     public abstract string SyntheticResults(string data);
 
     public abstract string Stopped(int runs);
+
+    public abstract string Semicolon { get; }
+
+    /// <summary>What the evidence does not decide.</summary>
+    public abstract string Open(IReadOnlyList<string> labels);
+
+    /// <summary>Behind a finding that not every seed shows.</summary>
+    public abstract string InSomeSeeds(int seeds, int all);
+
+    /// <summary>What a search trains next, and why.</summary>
+    public abstract string SearchRound(SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds);
+
+    public abstract string SearchTried { get; }
+
+    /// <param name="depth">The depth.</param>
+    /// <param name="accuracy">On validation, with its spread.</param>
+    /// <param name="seeds">How many it was read from.</param>
+    /// <param name="isWorse">Than the best, beyond noise.</param>
+    public abstract string SearchDepth(int depth, string accuracy, int seeds, bool isWorse);
+
+    /// <param name="runs">Trained.</param>
+    /// <param name="gridRuns">Of every depth with every seed.</param>
+    /// <param name="work">Percent of the grid's.</param>
+    /// <param name="saved">The rest.</param>
+    public abstract string SearchSaved(int runs, int gridRuns, string work, string saved);
+
+    public abstract string LivePageAt(string address);
+
+    public abstract string LivePageStays { get; }
+
+    public abstract string Serving(string folder);
+
+    public abstract string Downloading(string file, string size);
+
+    public abstract string Downloaded(string file);
+
+    /// <summary>A reason for <see cref="NoNewImages"/>.</summary>
+    public abstract string OtherData(string data);
+
+    public abstract string NoNewImages(string reason);
 
     protected static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

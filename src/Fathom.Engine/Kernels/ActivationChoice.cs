@@ -45,7 +45,7 @@ internal readonly unsafe struct ForwardUse<L, V>(Matrix inputs, Matrix weights, 
         else
         {
             Multiply<LinearActivation>();
-            HiddenUnits<L, V>.Activate<A>(NormalizationTerms.None, activations, rows, activations);
+            HiddenUnits<L, V>.Activate<A>(NormalizationTerms.None, activations, rows, activations, derivatives: default);
         }
     }
 
@@ -55,38 +55,34 @@ internal readonly unsafe struct ForwardUse<L, V>(Matrix inputs, Matrix weights, 
             Factor.Of(inputs), weights, weights.Rows, rows, new BiasAndActivation<L, V, A>(_biases, activations));
 }
 
-/// <summary>f′ in the epilogue of the backward data product.</summary>
-internal readonly struct BackwardDataUse<L, V>(Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas) : IActivationUse
+/// <summary>f′, and what dropout left of each unit where there is a mask, in the epilogue of the backward data product.</summary>
+internal readonly struct BackwardDataUse<L, V>(Matrix deltas, Matrix transposedWeights, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas) : IActivationUse
     where L : struct, ILanes<V>
     where V : struct
 {
     public void With<A>()
         where A : struct, IActivation
     {
-        if (!A.DerivativeFromActivation)
+        if (mask.IsNone)
         {
-            throw new NotSupportedException($"The derivative of {typeof(A).Name} needs the pre-activations.");
+            Multiply(new ActivationDerivative<L, V, A>(kept, inputDeltas));
         }
-
-        MatrixProduct<L, V>.Multiply(
-            Factor.Of(deltas), transposedWeights, transposedWeights.Rows, rows, new ActivationDerivative<L, V, A>(inputs, inputDeltas));
+        else
+        {
+            Multiply(new MaskedDerivative<L, V, A>(kept, mask, inputDeltas));
+        }
     }
+
+    private void Multiply<E>(E epilogue)
+        where E : struct, IEpilogue<V> =>
+        MatrixProduct<L, V>.Multiply(Factor.Of(deltas), transposedWeights, transposedWeights.Rows, rows, epilogue);
 }
 
 /// <summary>f in a pass of its own.</summary>
-internal readonly struct ActivateUse<L, V>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations) : IActivationUse
+internal readonly struct ActivateUse<L, V>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations, Matrix derivatives) : IActivationUse
     where L : struct, ILanes<V>
     where V : struct
 {
     public void With<A>()
-        where A : struct, IActivation => HiddenUnits<L, V>.Activate<A>(terms, z, rows, activations);
-}
-
-/// <summary>f′ in a pass of its own.</summary>
-internal readonly struct ActivateBackwardUse<L, V>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas) : IActivationUse
-    where L : struct, ILanes<V>
-    where V : struct
-{
-    public void With<A>()
-        where A : struct, IActivation => HiddenUnits<L, V>.ActivateBackward<A>(terms, z, rows, deltas);
+        where A : struct, IActivation => HiddenUnits<L, V>.Activate<A>(terms, z, rows, activations, derivatives);
 }

@@ -7,13 +7,6 @@ internal readonly struct LinearActivation : IActivation
 {
     public static bool IsShort => true;
 
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => delta;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -29,13 +22,6 @@ internal readonly struct LinearActivation : IActivation
 internal readonly struct ReluActivation : IActivation
 {
     public static bool IsShort => true;
-
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => L.SelectLess(L.Broadcast(0), preActivation, delta, L.Broadcast(0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
@@ -53,13 +39,6 @@ internal readonly struct TanhActivation : IActivation
 {
     public static bool IsShort => false;
 
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -76,13 +55,6 @@ internal readonly struct TanhActivation : IActivation
 internal readonly struct SigmoidActivation : IActivation
 {
     public static bool IsShort => false;
-
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
@@ -103,13 +75,6 @@ internal readonly struct LeakyReluActivation : IActivation
 
     /// <summary>s.</summary>
     public const float Slope = 0.01f;
-
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => Backward<L, V>(delta, preActivation);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
@@ -139,13 +104,6 @@ internal readonly struct SeluActivation : IActivation
     /// <summary>λα: a falls to its negative.</summary>
     public const float Floor = (float)(Lambda * Alpha);
 
-    public static bool DerivativeFromActivation => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct => Backward<L, V>(delta, Apply<L, V>(preActivation));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
@@ -170,22 +128,26 @@ internal readonly struct GeluActivation : IActivation
 {
     public static bool IsShort => false;
 
-    public static bool DerivativeFromActivation => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct
-    {
-        V distribution = Elementary<L, V>.NormalDistribution(preActivation, out V density);
-        return L.Multiply(delta, L.FusedMultiplyAdd(preActivation, density, distribution));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
         where V : struct =>
         L.Multiply(preActivations, Elementary<L, V>.NormalDistribution(preActivations, out _));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations, out V derivatives)
+        where L : struct, ILanes<V>
+        where V : struct
+    {
+        V distribution = Elementary<L, V>.NormalDistribution(preActivations, out V density);
+        derivatives = L.FusedMultiplyAdd(preActivations, density, distribution);
+        return L.Multiply(preActivations, distribution);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<L, V>(V delta, V derivatives)
+        where L : struct, ILanes<V>
+        where V : struct => L.Multiply(delta, derivatives);
 }
 
 /// <summary>a = z·σ(z); f′ = σ(z)·(1 + z·(1 − σ(z))), with σ(z) = 1 / (1 + e⁻ᶻ).</summary>
@@ -197,22 +159,26 @@ internal readonly struct SiluActivation : IActivation
 {
     public static bool IsShort => false;
 
-    public static bool DerivativeFromActivation => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V BackwardFromPreActivation<L, V>(V delta, V preActivation)
-        where L : struct, ILanes<V>
-        where V : struct
-    {
-        V one = L.Broadcast(1);
-        V sigmoid = Elementary<L, V>.Sigmoid(preActivation);
-        V rest = L.FusedMultiplyAdd(preActivation, L.Subtract(one, sigmoid), one);
-        return L.Multiply(delta, L.Multiply(sigmoid, rest));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<L, V>(V preActivations)
         where L : struct, ILanes<V>
         where V : struct =>
         L.Multiply(preActivations, Elementary<L, V>.Sigmoid(preActivations));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<L, V>(V preActivations, out V derivatives)
+        where L : struct, ILanes<V>
+        where V : struct
+    {
+        V one = L.Broadcast(1);
+        V sigmoid = Elementary<L, V>.Sigmoid(preActivations);
+        V rest = L.FusedMultiplyAdd(preActivations, L.Subtract(one, sigmoid), one);
+        derivatives = L.Multiply(sigmoid, rest);
+        return L.Multiply(preActivations, sigmoid);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<L, V>(V delta, V derivatives)
+        where L : struct, ILanes<V>
+        where V : struct => L.Multiply(delta, derivatives);
 }

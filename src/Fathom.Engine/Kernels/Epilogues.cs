@@ -23,27 +23,49 @@ internal readonly unsafe struct BiasAndActivation<L, V, A>(float* biases, Matrix
     }
 }
 
-/// <summary>Backward through an activation: δ = sum·f′, with f′ from the activations.</summary>
-internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix activations, Matrix deltas) : IEpilogue<V>
+/// <summary>Backward through an activation: δ = sum·f′, with f′ from what was kept.</summary>
+internal readonly unsafe struct ActivationDerivative<L, V, A>(Matrix kept, Matrix deltas) : IEpilogue<V>
     where L : struct, ILanes<V>
     where V : struct
     where A : struct, IActivation
 {
-    private readonly float* _activations = activations.Data;
+    private readonly float* _kept = kept.Data;
     private readonly float* _deltas = deltas.Data;
-    private readonly nint _activationStride = activations.Stride;
+    private readonly nint _keptStride = kept.Stride;
     private readonly nint _deltaStride = deltas.Stride;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Expect(nint row, nint column)
     {
-        Prefetch.Line(_activations + row * _activationStride + column);
+        Prefetch.Line(_kept + row * _keptStride + column);
         Prefetch.Line(_deltas + row * _deltaStride + column);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(V sum, nint row, nint column) => L.Store(
-        A.Backward<L, V>(sum, L.Load(_activations + row * _activationStride + column)), _deltas + row * _deltaStride + column);
+        A.Backward<L, V>(sum, L.Load(_kept + row * _keptStride + column)), _deltas + row * _deltaStride + column);
+}
+
+/// <summary>Backward through dropout and the activation before it: δ = (sum·mask)·f′.</summary>
+internal readonly unsafe struct MaskedDerivative<L, V, A>(Matrix kept, Matrix mask, Matrix deltas) : IEpilogue<V>
+    where L : struct, ILanes<V>
+    where V : struct
+    where A : struct, IActivation
+{
+    private readonly ActivationDerivative<L, V, A> _derivative = new(kept, deltas);
+    private readonly float* _mask = mask.Data;
+    private readonly nint _stride = mask.Stride;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint row, nint column)
+    {
+        Prefetch.Line(_mask + row * _stride + column);
+        _derivative.Expect(row, column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(V sum, nint row, nint column) =>
+        _derivative.Finish(L.Multiply(sum, L.Load(_mask + row * _stride + column)), row, column);
 }
 
 /// <summary>The sum itself.</summary>

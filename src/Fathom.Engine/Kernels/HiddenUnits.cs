@@ -2,32 +2,34 @@ using System.Runtime.CompilerServices;
 
 namespace Fathom.Engine.Kernels;
 
-/// <summary>The passes over a hidden layer's z that a product's epilogue cannot take: normalisation and activation together, and back.</summary>
+/// <summary>The pass over a hidden layer's z that a product's epilogue cannot take: normalisation and activation together.</summary>
 internal static unsafe class HiddenUnits<L, V>
     where L : struct, ILanes<V>
     where V : struct
 {
-    /// <summary>a = f(u(z)) for some rows.</summary>
-    public static void Activate<A>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations)
+    /// <inheritdoc cref="KernelSet.Activate"/>
+    public static void Activate<A>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations, Matrix derivatives)
         where A : struct, IActivation
     {
         switch (terms.Axis)
         {
-            case NormalizationAxis.Column: Activate<A, StandardizedColumns<L, V>>(new(terms), z, rows, activations); break;
-            case NormalizationAxis.Row: Activate<A, StandardizedRows<L, V>>(new(terms), z, rows, activations); break;
-            default: Activate<A, Unchanged<V>>(default, z, rows, activations); break;
+            case NormalizationAxis.Column: Activate<A, StandardizedColumns<L, V>>(new(terms), z, rows, activations, derivatives); break;
+            case NormalizationAxis.Row: Activate<A, StandardizedRows<L, V>>(new(terms), z, rows, activations, derivatives); break;
+            default: Activate<A, Unchanged<V>>(default, z, rows, activations, derivatives); break;
         }
     }
 
-    /// <summary>∂L/∂a becomes ∂L/∂u, in place, for some rows.</summary>
-    public static void ActivateBackward<A>(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas)
+    private static void Activate<A, S>(S standardization, Matrix z, RowRange rows, Matrix activations, Matrix derivatives)
         where A : struct, IActivation
+        where S : struct, IStandardization<V>
     {
-        switch (terms.Axis)
+        if (derivatives.IsNone)
         {
-            case NormalizationAxis.Column: ActivateBackward<A, StandardizedColumns<L, V>>(new(terms), z, rows, deltas); break;
-            case NormalizationAxis.Row: ActivateBackward<A, StandardizedRows<L, V>>(new(terms), z, rows, deltas); break;
-            default: ActivateBackward<A, Unchanged<V>>(default, z, rows, deltas); break;
+            Activate<A, S>(standardization, z, rows, activations);
+        }
+        else
+        {
+            ActivateWithDerivatives<A, S>(standardization, z, rows, activations, derivatives);
         }
     }
 
@@ -49,19 +51,20 @@ internal static unsafe class HiddenUnits<L, V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ActivateBackward<A, S>(S standardization, Matrix z, RowRange rows, Matrix deltas)
+    private static void ActivateWithDerivatives<A, S>(S standardization, Matrix z, RowRange rows, Matrix activations, Matrix derivatives)
         where A : struct, IActivation
         where S : struct, IStandardization<V>
     {
         for (int row = rows.First; row < rows.End; row++)
         {
             float* from = z.Row(row);
-            float* delta = deltas.Row(row);
+            float* to = activations.Row(row);
+            float* derivative = derivatives.Row(row);
             for (nint column = 0; column < z.Columns; column += L.Count)
             {
                 V standardized = standardization.Standardized(L.Load(from + column), row, column);
-                V preActivations = standardization.PreActivation(standardized, column);
-                L.Store(A.BackwardFromPreActivation<L, V>(L.Load(delta + column), preActivations), delta + column);
+                L.Store(A.Apply<L, V>(standardization.PreActivation(standardized, column), out V slope), to + column);
+                L.Store(slope, derivative + column);
             }
         }
     }

@@ -14,18 +14,14 @@ internal interface IActivation
         where L : struct, ILanes<V>
         where V : struct;
 
-    /// <summary>δ·f′(z), the derivative written in terms of a = f(z).</summary>
-    /// <exception cref="NotSupportedException">It cannot be: <see cref="DerivativeFromActivation"/> is false.</exception>
-    static virtual V Backward<L, V>(V delta, V activations)
+    /// <summary>f(z) and f′(z) together, where the way back cannot have f′ from a.</summary>
+    static virtual V Apply<L, V>(V preActivations, out V derivatives)
         where L : struct, ILanes<V>
         where V : struct =>
-        throw new NotSupportedException("The derivative needs the pre-activation.");
+        throw new NotSupportedException("The derivative is had from the activations.");
 
-    /// <summary>Whether <see cref="Backward"/> can be had from a alone.</summary>
-    static abstract bool DerivativeFromActivation { get; }
-
-    /// <summary>δ·f′(z), from z.</summary>
-    static abstract V BackwardFromPreActivation<L, V>(V delta, V preActivation)
+    /// <summary>δ·f′(z), from what was kept of the way there: a, or f′(z) where it cannot be had from a.</summary>
+    static abstract V Backward<L, V>(V delta, V kept)
         where L : struct, ILanes<V>
         where V : struct;
 }

@@ -46,21 +46,37 @@ internal abstract unsafe class KernelSet
         _ => throw new FormatException($"{WidthVariable} is '{variable}'; expected scalar, 128, 256 or 512."),
     };
 
-    /// <summary>Whether f′ can be had from a = f(z) alone, so that z need not be kept.</summary>
+    /// <summary>Whether f′ can be had from a = f(z) alone; where not, f′ is kept from the way there.</summary>
     public static bool DerivativeFromActivation(ActivationKind activation) =>
         activation is not (ActivationKind.Gelu or ActivationKind.Silu);
+
+    /// <summary>Whether f′ is one constant for a &gt; 0 and one for all others, so that dropout, which scales a or makes it 0, leaves enough of it.</summary>
+    public static bool DerivativeFromSign(ActivationKind activation) =>
+        activation is ActivationKind.Linear or ActivationKind.Relu or ActivationKind.LeakyRelu;
 
     /// <summary>activations[B, O] = f(inputs[B, I]·weights[I, O] + biases[O]) for some rows.</summary>
     public abstract void Forward(
         ActivationKind activation, Matrix inputs, Matrix weights, float* biases, RowRange rows, Matrix activations);
 
-    /// <summary>inputDeltas[B, I] = (deltas[B, O]·weights[I, O]ᵀ) ⊙ f′ for some rows, with f′ from inputs[B, I] = f(z).</summary>
-    /// <param name="activation">The activation that made <paramref name="inputs"/>.</param>
+    /// <summary>inputDeltas[B, I] = (deltas[B, O]·weights[I, O]ᵀ) ⊙ mask ⊙ f′ for some rows.</summary>
+    /// <param name="activation">f, which made the layer's inputs.</param>
+    /// <param name="deltas">[B, O].</param>
+    /// <param name="transposedWeights">[O, I].</param>
+    /// <param name="kept">[B, I]: f(z), or f′(z) where <see cref="DerivativeFromActivation"/> is false.</param>
+    /// <param name="mask">[B, I] of <see cref="Drop"/>; none where nothing was left out.</param>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="inputDeltas">[B, I].</param>
     public abstract void BackwardData(
-        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas);
+        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas);
 
     /// <summary>gradients[I, O] = inputs[B, I]ᵀ·deltas[B, O], summed over <paramref name="batch"/> examples, for some rows of I.</summary>
     public abstract void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients);
+
+    /// <summary>
+    /// transposedGradients[O, I] = deltas[B, O]ᵀ·inputs[B, I], the same sums as <see cref="WeightGradient"/>'s, for some
+    /// columns of I and all that share a cache line with them. Faster where O is small: vectors run along the inputs.
+    /// </summary>
+    public abstract void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients);
 
     /// <summary>
     /// An optimiser's step on some rows of weights[I, O], with the gradient inputs[B, I]ᵀ·deltas[B, O] summed over
@@ -90,18 +106,17 @@ internal abstract unsafe class KernelSet
     public abstract void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features);
 
     /// <summary>activations[B, O] = f(u(z[B, O])) for some rows; may be in place.</summary>
+    /// <param name="activation">f; its derivative is asked for only where <see cref="DerivativeFromActivation"/> is false.</param>
+    /// <param name="terms">u.</param>
+    /// <param name="z">[B, O].</param>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="activations">[B, O].</param>
+    /// <param name="derivatives">[B, O], f′(u(z)); none where they are not kept.</param>
     public abstract void Activate(
-        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations);
-
-    /// <summary>deltas[B, O] = ∂L/∂a becomes ∂L/∂u for some rows, in place.</summary>
-    public abstract void ActivateBackward(
-        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas);
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations, Matrix derivatives);
 
     /// <inheritdoc cref="DroppedUnits{L, V}.Drop"/>
-    public abstract void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values);
-
-    /// <inheritdoc cref="DroppedUnits{L, V}.DropBackward"/>
-    public abstract void DropBackward(Matrix mask, RowRange rows, Matrix deltas);
+    public abstract void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values, Matrix results);
 
     /// <inheritdoc cref="Moments{L, V}.OfColumns"/>
     public abstract void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances);

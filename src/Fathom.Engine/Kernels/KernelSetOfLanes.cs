@@ -18,12 +18,24 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         ActivationChoice.Choose(activation, new ForwardUse<L, V>(inputs, weights, biases, rows, activations));
 
     public override void BackwardData(
-        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix inputs, RowRange rows, Matrix inputDeltas) =>
-        ActivationChoice.Choose(activation, new BackwardDataUse<L, V>(deltas, transposedWeights, inputs, rows, inputDeltas));
+        ActivationKind activation, Matrix deltas, Matrix transposedWeights, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas) =>
+        ActivationChoice.Choose(activation, new BackwardDataUse<L, V>(deltas, transposedWeights, kept, mask, rows, inputDeltas));
 
     public override void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
         MatrixProduct<L, V>.Multiply(
             Factor.Transposed(inputs), deltas, batch, rows, new PlainStore<L, V>(gradients));
+
+    public override void TransposedWeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange columns, Matrix transposedGradients)
+    {
+        // From the beginning of a cache line on: whole vectors then end in the padding, and not in the next row.
+        int first = columns.First & ~15;
+        MatrixProduct<L, V>.Multiply(
+            Factor.Transposed(deltas),
+            inputs.OnlyColumns(first, columns.End),
+            batch,
+            new RowRange(0, deltas.Columns),
+            new PlainStore<L, V>(transposedGradients.OnlyColumns(first, columns.End)));
+    }
 
     public override void Step(
         in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix weights, Matrix first, Matrix second) =>
@@ -92,18 +104,11 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
     }
 
     public override void Activate(
-        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations) =>
-        ActivationChoice.Choose(activation, new ActivateUse<L, V>(terms, z, rows, activations));
+        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations, Matrix derivatives) =>
+        ActivationChoice.Choose(activation, new ActivateUse<L, V>(terms, z, rows, activations, derivatives));
 
-    public override void ActivateBackward(
-        ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas) =>
-        ActivationChoice.Choose(activation, new ActivateBackwardUse<L, V>(terms, z, rows, deltas));
-
-    public override void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values) =>
-        DroppedUnits<L, V>.Drop(terms, key, rows, mask, values);
-
-    public override void DropBackward(Matrix mask, RowRange rows, Matrix deltas) =>
-        DroppedUnits<L, V>.DropBackward(mask, rows, deltas);
+    public override void Drop(DropoutTerms terms, DropoutKey key, RowRange rows, Matrix mask, Matrix values, Matrix results) =>
+        DroppedUnits<L, V>.Drop(terms, key, rows, mask, values, results);
 
     public override void ColumnMoments(Matrix values, int batch, ColumnRange columns, float* means, float* variances) =>
         Moments<L, V>.OfColumns(values, batch, columns, means, variances);

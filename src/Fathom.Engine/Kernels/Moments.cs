@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Fathom.Engine.Kernels;
 
@@ -37,17 +38,19 @@ internal static unsafe class Moments<L, V>
         Scale(columns, share, variances);
     }
 
-    /// <summary>Means and 1 / √(variance + ε) of some rows over their columns.</summary>
+    /// <summary>Means and 1 / √(variance + ε) of some rows over their columns, and of up to three behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfRows(Matrix values, RowRange rows, float epsilon, float* means, float* inverses)
     {
-        for (int row = rows.First; row < rows.End; row++)
+        float* scratch = stackalloc float[RowSum<L, V>.Scratch];
+        Vector128<float> count = Vector128.Create((float)values.Columns);
+        Value value = new(values);
+        SquaredDifference squaredDifference = new(values, means);
+        for (int row = rows.First; row < rows.End; row += RowSum<L, V>.Rows)
         {
-            float* from = values.Row(row);
-            float mean = RowSum<L, V>.Of(values.Columns, new Value(from)) / values.Columns;
-            float variance = RowSum<L, V>.Of(values.Columns, new SquaredDifference(from, mean)) / values.Columns;
-            means[row] = mean;
-            inverses[row] = 1 / MathF.Sqrt(variance + epsilon);
+            (RowSum<L, V>.OfFour(row, values.Columns, value, scratch) / count).Store(means + row);
+            Vector128<float> variances = RowSum<L, V>.OfFour(row, values.Columns, squaredDifference, scratch) / count;
+            (Vector128<float>.One / Vector128.Sqrt(variances + Vector128.Create(epsilon))).Store(inverses + row);
         }
     }
 
@@ -67,23 +70,25 @@ internal static unsafe class Moments<L, V>
         }
     }
 
-    private readonly struct Value(float* from) : IRowTerm<V>
+    private readonly struct Value(Matrix values) : IRowTerm<V>
     {
-        private readonly float* _from = from;
+        private readonly float* _values = values.Data;
+        private readonly nint _stride = values.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => L.Load(_from + column);
+        public V At(nint row, nint column) => L.Load(_values + row * _stride + column);
     }
 
-    private readonly struct SquaredDifference(float* from, float mean) : IRowTerm<V>
+    private readonly struct SquaredDifference(Matrix values, float* means) : IRowTerm<V>
     {
-        private readonly float* _from = from;
-        private readonly float _mean = mean;
+        private readonly float* _values = values.Data;
+        private readonly float* _means = means;
+        private readonly nint _stride = values.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column)
+        public V At(nint row, nint column)
         {
-            V difference = L.Subtract(L.Load(_from + column), L.Broadcast(_mean));
+            V difference = L.Subtract(L.Load(_values + row * _stride + column), L.Broadcast(_means[row]));
             return L.Multiply(difference, difference);
         }
     }

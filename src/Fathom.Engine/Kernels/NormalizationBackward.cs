@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Fathom.Engine.Kernels;
 
@@ -49,22 +50,38 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
-    /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, each normalised over its columns.</summary>
+    /// <summary>∂L/∂u becomes ∂L/∂z, in place, for some rows, each normalised over its columns, and for up to three behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(NormalizationTerms terms, Matrix z, RowRange rows, Matrix deltas)
     {
-        StandardizedRows<L, V> standardization = new(terms);
-        for (int row = rows.First; row < rows.End; row++)
+        float* scratch = stackalloc float[RowSum<L, V>.Scratch];
+        float* means = stackalloc float[2 * RowSum<L, V>.Rows];
+        float* products = means + RowSum<L, V>.Rows;
+        Vector128<float> count = Vector128.Create((float)z.Columns);
+        RowTerms row = new(terms, z, deltas);
+        for (int first = rows.First; first < rows.End; first += RowSum<L, V>.Rows)
         {
-            RowTerm term = new(standardization, terms.Scales, z.Row(row), deltas.Row(row), row);
-            float mean = RowSum<L, V>.Of(z.Columns, new ScaledDelta(term)) / z.Columns;
-            float product = RowSum<L, V>.Of(z.Columns, new ScaledDeltaTimesStandardized(term)) / z.Columns;
-            V inverse = L.Broadcast(terms.Inverses[row]);
-            for (nint column = 0; column < z.Columns; column += L.Count)
+            Vector128<float> sums = RowSum<L, V>.OfFour(first, z.Columns, row, scratch, out Vector128<float> productSums);
+            (sums / count).Store(means);
+            (productSums / count).Store(products);
+            for (int next = 0; next < RowSum<L, V>.Rows; next++)
             {
-                V expected = L.FusedMultiplyAdd(term.Standardized(column), L.Broadcast(product), L.Broadcast(mean));
-                L.Store(L.Multiply(inverse, L.Subtract(term.Gradient(column), expected)), term.Deltas + column);
+                Row(row, first + next, z.Columns, means[next], products[next], terms.Inverses[first + next], deltas.Row(first + next));
             }
+        }
+    }
+
+    /// <summary>(g − mean − x̂·product)·inverse along one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(RowTerms terms, nint row, int columns, float mean, float product, float inverse, float* deltas)
+    {
+        V means = L.Broadcast(mean);
+        V products = L.Broadcast(product);
+        V inverses = L.Broadcast(inverse);
+        for (nint column = 0; column < columns; column += L.Count)
+        {
+            V expected = L.FusedMultiplyAdd(terms.Standardized(row, column), products, means);
+            L.Store(L.Multiply(inverses, L.Subtract(terms.Gradient(row, column), expected)), deltas + column);
         }
     }
 
@@ -93,35 +110,30 @@ internal static unsafe class NormalizationBackward<L, V>
         }
     }
 
-    /// <summary>One row: g = δ·γ and x̂.</summary>
-    private readonly struct RowTerm(StandardizedRows<L, V> standardization, float* scales, float* z, float* deltas, int row)
+    /// <summary>g = δ·γ, and g·x̂.</summary>
+    private readonly struct RowTerms(NormalizationTerms terms, Matrix z, Matrix deltas) : IRowTermPair<V>
     {
-        private readonly StandardizedRows<L, V> _standardization = standardization;
-        private readonly float* _scales = scales;
-        private readonly float* _z = z;
-
-        public readonly float* Deltas = deltas;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Gradient(nint column) => L.Multiply(L.Load(Deltas + column), L.Load(_scales + column));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Standardized(nint column) => _standardization.Standardized(L.Load(_z + column), row, column);
-    }
-
-    private readonly struct ScaledDelta(RowTerm term) : IRowTerm<V>
-    {
-        private readonly RowTerm _term = term;
+        private readonly float* _centers = terms.Centers;
+        private readonly float* _inverses = terms.Inverses;
+        private readonly float* _scales = terms.Scales;
+        private readonly float* _z = z.Data;
+        private readonly float* _deltas = deltas.Data;
+        private readonly nint _stride = z.Stride;
+        private readonly nint _deltaStride = deltas.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => _term.Gradient(column);
-    }
-
-    private readonly struct ScaledDeltaTimesStandardized(RowTerm term) : IRowTerm<V>
-    {
-        private readonly RowTerm _term = term;
+        public V At(nint row, nint column, out V second)
+        {
+            V gradient = Gradient(row, column);
+            second = L.Multiply(gradient, Standardized(row, column));
+            return gradient;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => L.Multiply(_term.Gradient(column), _term.Standardized(column));
+        public V Gradient(nint row, nint column) => L.Multiply(L.Load(_deltas + row * _deltaStride + column), L.Load(_scales + column));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Standardized(nint row, nint column) => L.Multiply(
+            L.Subtract(L.Load(_z + row * _stride + column), L.Broadcast(_centers[row])), L.Broadcast(_inverses[row]));
     }
 }

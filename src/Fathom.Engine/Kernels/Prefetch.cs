@@ -15,4 +15,20 @@ internal static unsafe class Prefetch
             Sse.Prefetch0(address);
         }
     }
+
+    /// <summary>Fetches all cache lines of some bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        if (Sse.IsSupported)
+        {
+            fixed (byte* first = bytes)
+            {
+                for (int at = 0; at < bytes.Length; at += 64)
+                {
+                    Sse.Prefetch0(first + at);
+                }
+            }
+        }
+    }
 }

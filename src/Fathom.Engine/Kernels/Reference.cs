@@ -59,33 +59,34 @@ internal static unsafe class Reference
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
     };
 
-    /// <summary>δ·f′(z), with f′ from a = f(z).</summary>
-    public static float Backward(ActivationKind activation, float delta, float a) => activation switch
-    {
-        ActivationKind.Linear => delta,
-        ActivationKind.Relu => a > 0 ? delta : 0,
-        ActivationKind.Tanh => delta * (1 - a * a),
-        ActivationKind.Sigmoid => delta * (a * (1 - a)),
-        ActivationKind.LeakyRelu => a > 0 ? delta : 0.01f * delta,
-        ActivationKind.Selu => delta * (a > 0 ? 1.05070099f : a + 1.75809934f),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Its derivative needs the pre-activation."),
-    };
-
-    /// <summary>δ·f′(z), from z.</summary>
-    public static float BackwardFromPreActivation(ActivationKind activation, float delta, float z)
+    /// <summary>What the way back keeps of z: a = f(z), or f′(z) where it cannot be had from a.</summary>
+    public static float Kept(ActivationKind activation, float z)
     {
         switch (activation)
         {
             case ActivationKind.Gelu:
                 float distribution = Elementary<LanesScalar, float>.NormalDistribution(z, out float density);
-                return delta * MathF.FusedMultiplyAdd(z, density, distribution);
+                return MathF.FusedMultiplyAdd(z, density, distribution);
             case ActivationKind.Silu:
                 float sigmoid = Elementary<LanesScalar, float>.Sigmoid(z);
-                return delta * (sigmoid * MathF.FusedMultiplyAdd(z, 1 - sigmoid, 1));
+                return sigmoid * MathF.FusedMultiplyAdd(z, 1 - sigmoid, 1);
             default:
-                return Backward(activation, delta, Activate(activation, z));
+                return Activate(activation, z);
         }
     }
+
+    /// <summary>δ·f′(z), from what was kept.</summary>
+    public static float Backward(ActivationKind activation, float delta, float kept) => activation switch
+    {
+        ActivationKind.Linear => delta,
+        ActivationKind.Relu => kept > 0 ? delta : 0,
+        ActivationKind.Tanh => delta * (1 - kept * kept),
+        ActivationKind.Sigmoid => delta * (kept * (1 - kept)),
+        ActivationKind.LeakyRelu => kept > 0 ? delta : 0.01f * delta,
+        ActivationKind.Selu => delta * (kept > 0 ? 1.05070099f : kept + 1.75809934f),
+        ActivationKind.Gelu or ActivationKind.Silu => delta * kept,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No reference for this activation."),
+    };
 
     /// <summary>Sixteen random bits of a unit, straight from the generator.</summary>
     public static int DropoutDraw(DropoutKey key, int row, int column)

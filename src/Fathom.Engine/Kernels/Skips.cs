@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Fathom.Engine.Kernels;
 
@@ -44,18 +45,23 @@ internal static unsafe class Skips<L, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RowProducts(Matrix left, Matrix right, RowRange rows, float* products)
     {
-        for (int row = rows.First; row < rows.End; row++)
+        float* scratch = stackalloc float[RowSum<L, V>.Scratch];
+        Product product = new(left, right);
+        for (int row = rows.First; row < rows.End; row += RowSum<L, V>.Rows)
         {
-            products[row] = RowSum<L, V>.Of(left.Columns, new Product(left.Row(row), right.Row(row)));
+            RowSum<L, V>.OfFour(row, left.Columns, product, scratch).Store(products + row);
         }
     }
 
-    private readonly struct Product(float* left, float* right) : IRowTerm<V>
+    private readonly struct Product(Matrix left, Matrix right) : IRowTerm<V>
     {
-        private readonly float* _left = left;
-        private readonly float* _right = right;
+        private readonly float* _left = left.Data;
+        private readonly float* _right = right.Data;
+        private readonly nint _leftStride = left.Stride;
+        private readonly nint _rightStride = right.Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At(nint column) => L.Multiply(L.Load(_left + column), L.Load(_right + column));
+        public V At(nint row, nint column) =>
+            L.Multiply(L.Load(_left + row * _leftStride + column), L.Load(_right + row * _rightStride + column));
     }
 }

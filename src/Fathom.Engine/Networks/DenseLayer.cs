@@ -9,7 +9,12 @@ namespace Fathom.Engine.Networks;
 /// </remarks>
 internal sealed unsafe class DenseLayer
 {
+    /// <summary>Up to so many outputs fill one vector of 512 bits or less: their gradient is faster had as its transpose.</summary>
+    private const int NarrowOutputs = 16;
+
     private readonly KernelSet _kernels;
+    private readonly Matrix _gradients;
+    private readonly Matrix _transposedGradients;
 
     /// <summary>A layer of zeros.</summary>
     public DenseLayer(KernelSet kernels, FloatArena arena, NetworkDesign design, int index)
@@ -22,6 +27,12 @@ internal sealed unsafe class DenseLayer
         Weights = arena.Matrix(inputs, outputs);
         TransposedWeights = arena.Matrix(outputs, inputs);
         Bias = new ParameterVector(arena, TensorNames.Bias(index), outputs);
+        if (outputs <= NarrowOutputs)
+        {
+            _gradients = arena.Matrix(inputs, outputs);
+            _transposedGradients = arena.Matrix(outputs, inputs);
+        }
+
         StartsBlock = design.StartsBlock(index);
         EndsBlock = design.EndsBlock(index);
         if (design.Normalization != NormalizationKind.None && !isOutput)
@@ -73,7 +84,7 @@ internal sealed unsafe class DenseLayer
     /// <summary>Whether the z before the block is added to this layer's.</summary>
     public bool EndsBlock { get; }
 
-    /// <summary>Whether the epilogues of the products do all that follows z, so that z itself never reaches memory.</summary>
+    /// <summary>Whether the epilogues of the products do all that follows z, so that neither z nor f′ reaches memory.</summary>
     public bool IsFused { get; }
 
     /// <summary>Every trained vector, biases first.</summary>
@@ -94,18 +105,15 @@ internal sealed unsafe class DenseLayer
     public void AddSkip(Matrix skip, Matrix block, RowRange rows, Matrix z) =>
         _kernels.AddGated(skip, Gate is null ? 1 : *Gate.Values, block, rows, z);
 
-    /// <summary>The deltas of the layer below, from this layer's, for some rows, where the layer below is fused.</summary>
+    /// <summary>The deltas of the layer below, from this layer's, for some rows.</summary>
     /// <param name="deltas">∂L/∂z of this layer, [B, out].</param>
     /// <param name="below">The layer whose output this one reads.</param>
-    /// <param name="inputs">That output, [B, in].</param>
+    /// <param name="kept">What is kept of the activation of the layer below, [B, in].</param>
+    /// <param name="mask">Which of its units were left out; none where none were.</param>
     /// <param name="rows">Which rows.</param>
-    /// <param name="inputDeltas">∂L/∂z of the layer below, [B, in].</param>
-    public void Backward(Matrix deltas, DenseLayer below, Matrix inputs, RowRange rows, Matrix inputDeltas) =>
-        _kernels.BackwardData(below.Activation, deltas, TransposedWeights, inputs, rows, inputDeltas);
-
-    /// <summary>∂L/∂x, [B, in], for some rows.</summary>
-    public void BackwardProduct(Matrix deltas, Matrix inputs, RowRange rows, Matrix inputGradients) =>
-        _kernels.BackwardData(ActivationKind.Linear, deltas, TransposedWeights, inputs, rows, inputGradients);
+    /// <param name="inputDeltas">∂L/∂u of the layer below, [B, in], with u what its activation reads.</param>
+    public void Backward(Matrix deltas, DenseLayer below, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas) =>
+        _kernels.BackwardData(below.Activation, deltas, TransposedWeights, kept, mask, rows, inputDeltas);
 
     /// <summary>∂L/∂W for some rows (inputs) of it.</summary>
     public void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
@@ -130,7 +138,28 @@ internal sealed unsafe class DenseLayer
     public void StepWeights(
         in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix first, Matrix second)
     {
-        _kernels.Step(settings, inputs, deltas, batch, rows, Weights, first, second);
+        if (_gradients.IsNone)
+        {
+            _kernels.Step(settings, inputs, deltas, batch, rows, Weights, first, second);
+        }
+        else
+        {
+            StepNarrowWeights(settings, inputs, deltas, batch, rows, first, second);
+        }
+
         WeightsChanged(rows);
+    }
+
+    /// <summary>The gradient as its transpose, turned, and the step on it: at these sizes that memory is in the first cache.</summary>
+    private void StepNarrowWeights(
+        in StepSettings settings, Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix first, Matrix second)
+    {
+        // What is computed beside the rows another member computes too, and it is the same bits.
+        _kernels.TransposedWeightGradient(inputs, deltas, batch, rows, _transposedGradients);
+        Transposition.Rows(
+            _transposedGradients.OnlyColumns(rows.First, rows.End), new RowRange(0, Outputs), _gradients.FromRow(rows.First));
+        nint at = rows.First * Weights.Stride;
+        int count = (int)((rows.End - rows.First) * Weights.Stride);
+        _kernels.Step(settings, _gradients.Data + at, count, Weights.Data + at, first.Data + at, second.Data + at);
     }
 }

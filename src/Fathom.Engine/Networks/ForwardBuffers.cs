@@ -83,6 +83,6 @@ internal sealed unsafe class ForwardBuffers
             }
         }
 
-        kernels.Activate(layer.Activation, terms, z, rows, outputs);
+        kernels.Activate(layer.Activation, terms, z, rows, outputs, derivatives: default);
     }
 }

@@ -84,14 +84,16 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
         DenseLayer layer = network.Layers[index];
         Matrix deltas = workspace.DeltasOf(index);
         Matrix inputs = workspace.InputsOf(index);
+        Matrix inputDeltas = workspace.DeltasOf(index - 1);
+        DenseLayer below = network.Layers[index - 1];
         if (workspace.HiddenOf(index - 1) is { } memory)
         {
-            layer.BackwardProduct(deltas, inputs, rows, workspace.DeltasOf(index - 1));
-            _hidden.Backward(index - 1, memory, member, rows, batch, pass);
+            layer.Backward(deltas, below, memory.Kept(pass, inputs), pass.IsStep ? memory.Mask : default, rows, inputDeltas);
+            _hidden.Backward(index - 1, memory, member, rows, batch);
         }
         else
         {
-            layer.Backward(deltas, network.Layers[index - 1], inputs, rows, workspace.DeltasOf(index - 1));
+            layer.Backward(deltas, below, inputs, mask: default, rows, inputDeltas);
         }
     }
 }

@@ -9,10 +9,7 @@ internal sealed class Dropout(KernelSet kernels, Recipe recipe, int seed)
         ? DropoutTerms.Alpha(recipe.Dropout)
         : DropoutTerms.Inverted(recipe.Dropout);
 
-    /// <summary>Leaves units of a layer's outputs out, for some rows; the mask remembers which.</summary>
-    public void Forward(TrainingPass pass, int layer, RowRange rows, Matrix mask, Matrix outputs) =>
-        kernels.Drop(_terms, new DropoutKey(seed, pass.Epoch, layer, pass.First), rows, mask, outputs);
-
-    /// <summary>∂L/∂(outputs) becomes ∂L/∂a, in place, for some rows.</summary>
-    public void Backward(RowRange rows, Matrix mask, Matrix deltas) => kernels.DropBackward(mask, rows, deltas);
+    /// <summary>A layer's outputs are its activations with units left out, for some rows; the mask remembers which.</summary>
+    public void Apply(TrainingPass pass, int layer, RowRange rows, Matrix mask, Matrix activations, Matrix outputs) =>
+        kernels.Drop(_terms, new DropoutKey(seed, pass.Epoch, layer, pass.First), rows, mask, activations, outputs);
 }

@@ -8,7 +8,11 @@ internal sealed unsafe class HiddenLayerMemory
 {
     public HiddenLayerMemory(FloatArena arena, DenseLayer layer, int capacity, bool dropout)
     {
-        Z = arena.Matrix(capacity, layer.Outputs);
+        if (layer.Normalization is not null || layer.StartsBlock || layer.EndsBlock)
+        {
+            Z = arena.Matrix(capacity, layer.Outputs);
+        }
+
         Own = layer.Gate is null ? Z : arena.Matrix(capacity, layer.Outputs);
         if (layer.Gate is not null)
         {
@@ -26,9 +30,18 @@ internal sealed unsafe class HiddenLayerMemory
         {
             Mask = arena.Matrix(capacity, layer.Outputs);
         }
+
+        if (!KernelSet.DerivativeFromActivation(layer.Activation))
+        {
+            Derivatives = arena.Matrix(capacity, layer.Outputs);
+        }
+        else if (dropout && !KernelSet.DerivativeFromSign(layer.Activation))
+        {
+            Undropped = arena.Matrix(capacity, layer.Outputs);
+        }
     }
 
-    /// <summary>What normalisation and activation read, [capacity, out]: the sum behind the block where one ends.</summary>
+    /// <summary>What normalisation and skips read again, [capacity, out]: the sum behind the block where one ends; none where nothing does.</summary>
     public Matrix Z { get; }
 
     /// <summary>x·W + b, [capacity, out]; the same memory as <see cref="Z"/> where no gate needs it on the way back.</summary>
@@ -47,4 +60,16 @@ internal sealed unsafe class HiddenLayerMemory
 
     /// <summary>What dropout multiplies gradients by: its scale where a unit is kept, 0 where it is left out.</summary>
     public Matrix Mask { get; }
+
+    /// <summary>f′, where it cannot be had from a.</summary>
+    public Matrix Derivatives { get; }
+
+    /// <summary>a before dropout, where f′ needs more of it than dropout leaves.</summary>
+    private Matrix Undropped { get; }
+
+    /// <summary>Where a pass writes a, before units are left out.</summary>
+    public Matrix Activations(TrainingPass pass, Matrix outputs) => pass.IsStep && !Undropped.IsNone ? Undropped : outputs;
+
+    /// <summary>What f′ is had from on a pass's way back.</summary>
+    public Matrix Kept(TrainingPass pass, Matrix outputs) => Derivatives.IsNone ? Activations(pass, outputs) : Derivatives;
 }

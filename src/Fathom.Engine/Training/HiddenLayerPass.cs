@@ -5,7 +5,7 @@ namespace Fathom.Engine.Training;
 
 /// <summary>
 /// Forward and backward through the hidden layers that do more than a product's epilogue can: skips, normalisation,
-/// activations whose derivative needs z, dropout. Run by all members of a team at once.
+/// activations whose derivative must be kept, dropout. Run by all members of a team at once.
 /// </summary>
 internal sealed unsafe class HiddenLayerPass(Network network, Workspace workspace, ThreadTeam team, Dropout? dropout)
 {
@@ -15,37 +15,28 @@ internal sealed unsafe class HiddenLayerPass(Network network, Workspace workspac
     public void Forward(int index, HiddenLayerMemory memory, int member, RowRange rows, int batch, TrainingPass pass)
     {
         DenseLayer layer = network.Layers[index];
-        layer.Product(workspace.InputsOf(index), rows, memory.Own);
-        if (layer.EndsBlock)
-        {
-            Matrix skip = workspace.HiddenOf(network.Design.SkipSource(index))!.Z;
-            layer.AddSkip(skip, memory.Own, rows, memory.Z);
-        }
-
-        if (layer.Normalization is { } normalization)
-        {
-            Measure(normalization, memory, member, rows, batch, pass);
-        }
-
         Matrix outputs = workspace.OutputsOf(index);
-        _kernels.Activate(layer.Activation, memory.Terms, memory.Z, rows, outputs);
+        Matrix activations = memory.Activations(pass, outputs);
+        if (layer.IsFused)
+        {
+            layer.Forward(workspace.InputsOf(index), rows, activations);
+        }
+        else
+        {
+            Activate(index, memory, member, rows, batch, pass, activations);
+        }
+
         if (pass.IsStep)
         {
-            dropout?.Forward(pass, index, rows, memory.Mask, outputs);
+            dropout?.Apply(pass, index, rows, memory.Mask, activations, outputs);
         }
     }
 
-    /// <summary>∂L/∂a of the layer in its deltas becomes ∂L/∂(x·W + b), for the member's rows.</summary>
-    public void Backward(int index, HiddenLayerMemory memory, int member, RowRange rows, int batch, TrainingPass pass)
+    /// <summary>∂L/∂u of the layer in its deltas, with u what its activation reads, becomes ∂L/∂(x·W + b), for the member's rows.</summary>
+    public void Backward(int index, HiddenLayerMemory memory, int member, RowRange rows, int batch)
     {
         DenseLayer layer = network.Layers[index];
         Matrix deltas = workspace.DeltasOf(index);
-        if (pass.IsStep)
-        {
-            dropout?.Backward(rows, memory.Mask, deltas);
-        }
-
-        _kernels.ActivateBackward(layer.Activation, memory.Terms, memory.Z, rows, deltas);
         if (layer.Normalization is { } normalization)
         {
             float* scaleGradients = normalization.Scale.Gradients;
@@ -73,6 +64,28 @@ internal sealed unsafe class HiddenLayerPass(Network network, Workspace workspac
             _kernels.RowProducts(skipDeltas, memory.Own, rows, memory.GateProducts);
             _kernels.Scale(*gate.Values, skipDeltas, rows, deltas);
         }
+    }
+
+    /// <summary>a, step by step: product, skip, normalisation, f.</summary>
+    private void Activate(
+        int index, HiddenLayerMemory memory, int member, RowRange rows, int batch, TrainingPass pass, Matrix activations)
+    {
+        DenseLayer layer = network.Layers[index];
+        Matrix own = memory.Own.IsNone ? activations : memory.Own;
+        layer.Product(workspace.InputsOf(index), rows, own);
+        if (layer.EndsBlock)
+        {
+            Matrix skip = workspace.HiddenOf(network.Design.SkipSource(index))!.Z;
+            layer.AddSkip(skip, memory.Own, rows, memory.Z);
+        }
+
+        if (layer.Normalization is { } normalization)
+        {
+            Measure(normalization, memory, member, rows, batch, pass);
+        }
+
+        Matrix z = memory.Z.IsNone ? activations : memory.Z;
+        _kernels.Activate(layer.Activation, memory.Terms, z, rows, activations, memory.Derivatives);
     }
 
     /// <summary>Means and inverse deviations of what is normalised together; over the batch each member takes a share of the columns.</summary>

@@ -13,5 +13,5 @@ internal sealed class InputDropout(KernelSet kernels, double rate, int seed, Mat
 
     /// <summary>Leaves pixels of a batch out, in place, for some rows. Inputs have no gradient, so nothing is remembered.</summary>
     public void Apply(TrainingPass pass, RowRange rows, Matrix inputs) =>
-        kernels.Drop(_terms, new DropoutKey(seed, pass.Epoch, DropoutKey.Inputs, pass.First), rows, draws, inputs);
+        kernels.Drop(_terms, new DropoutKey(seed, pass.Epoch, DropoutKey.Inputs, pass.First), rows, draws, inputs, inputs);
 }

@@ -7,6 +7,9 @@ namespace Fathom.Engine.Training;
 /// <summary>One pass over the training examples, batch after batch, by all members of a team; and the layers' probe after it.</summary>
 internal sealed unsafe class TrainingEpoch
 {
+    /// <summary>Images are far apart in memory that no cache holds: each is asked for while those before it are converted.</summary>
+    private const int GatherAhead = 4;
+
     private readonly Network _network;
     private readonly ExampleSet _examples;
     private readonly Recipe _recipe;
@@ -137,6 +140,11 @@ internal sealed unsafe class TrainingEpoch
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
+            if (row + GatherAhead < rows.End)
+            {
+                Prefetch.Bytes(_examples.Image(order[row + GatherAhead]));
+            }
+
             ReadOnlySpan<byte> image = _examples.Image(order[row]);
             if (!augmented.IsEmpty)
             {

@@ -41,5 +41,9 @@ public static class StudyFolder
             : throw new InvalidRequestException(string.Join('\n', problems.Select(problem => $"{path}: {problem}")));
     }
 
+    /// <summary>Trials and choices of learning rates; empty where there are none.</summary>
+    /// <exception cref="InvalidRequestException">The file is damaged.</exception>
+    public static TuningRecord ReadTuning(string folder) => TuningRecord.Read(folder);
+
     public static string PlanPath(string folder) => Path.Combine(folder, "study.json");
 }

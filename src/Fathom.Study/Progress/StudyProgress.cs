@@ -21,21 +21,27 @@ public sealed class StudyProgress : IStudyObserver
     private readonly List<RunProgress> _ended = [];
     private readonly List<IAnnouncement> _announcements = [];
     private readonly List<RunFinding> _found = [];
+    private TuningProgress _tuning;
 
-    public StudyProgress(StudyPlan plan, TimeProvider clock)
+    /// <param name="plan">The study.</param>
+    /// <param name="clock">What time left is measured by.</param>
+    /// <param name="tuned">Trials and choices made before this process watched; null where there are none.</param>
+    public StudyProgress(StudyPlan plan, TimeProvider clock, TuningRecord? tuned = null)
     {
         _plan = plan;
         _clock = clock;
         _startedAt = clock.GetTimestamp();
+        _tuning = (tuned?.Trials ?? []).Aggregate(TuningProgress.Of(plan), (sum, trial) => sum.After(plan, trial, isWatched: false));
+        _tuning = plan.TunedRates.Count + (tuned?.Choices.Count ?? 0) > 0 ? _tuning.Over() : _tuning;
         foreach (RunSpec run in plan.Runs)
         {
             Add(run);
         }
     }
 
-    public void TrialEnded(LearningRateTrial trial) => Announce(new TrialAnnouncement(trial));
+    public void TrialEnded(LearningRateTrial trial) => Announce(new TrialAnnouncement(trial), tuning => tuning.After(_plan, trial, isWatched: true));
 
-    public void RateChosen(TunedRate rate) => Announce(new RateAnnouncement(rate));
+    public void RateChosen(TunedRate rate) => Announce(new RateAnnouncement(rate), tuning => tuning.Over());
 
     public void PreflightDone(RunSpec run, Preflight preflight)
     {
@@ -84,17 +90,18 @@ public sealed class StudyProgress : IStudyObserver
     {
         lock (_lock)
         {
-            return new StudySnapshot([.. _runs], [.. _ended], [.. _found], _clock.GetElapsedTime(_startedAt), _clock)
+            return new StudySnapshot([.. _runs], [.. _ended], [.. _found], _tuning, _clock.GetElapsedTime(_startedAt), _clock)
             {
                 Announcements = [.. _announcements],
             };
         }
     }
 
-    private void Announce(IAnnouncement announcement)
+    private void Announce(IAnnouncement announcement, Func<TuningProgress, TuningProgress> next)
     {
         lock (_lock)
         {
+            _tuning = next(_tuning);
             _announcements.Add(announcement);
         }
     }

@@ -11,15 +11,24 @@ namespace Fathom.Study.Progress;
 /// <param name="RunsLeft">Until each run ends once it has begun, in the order of the runs.</param>
 public sealed record TimeEstimate(double DoneFraction, TimeSpan? Left, IReadOnlyList<TimeSpan?> RunsLeft)
 {
-    public static TimeEstimate Of(IReadOnlyList<RunProgress> runs, TimeProvider clock)
+    public static TimeEstimate Of(IReadOnlyList<RunProgress> runs, TuningProgress tuning, TimeSpan elapsed, TimeProvider clock)
     {
         long now = clock.GetTimestamp();
         double? fallbackRate = OperationsPerSecond(runs);
         double?[] left = [.. runs.Select(run => SecondsLeft(run, runs, fallbackRate, now, clock))];
         double total = runs.Sum(run => run.OperationsPerEpoch * run.EpochsPlanned);
         double remaining = runs.Sum(run => run.OperationsPerEpoch * run.EpochsLeft);
-        return new TimeEstimate(1 - remaining / total, Whole(runs, left), [.. left.Select(Span)]);
+        return new TimeEstimate(
+            1 - (remaining + tuning.OperationsLeft) / (total + tuning.OperationsPlanned),
+            tuning.GoesOn ? WhileTuning(remaining, tuning, elapsed) : Whole(runs, left),
+            [.. left.Select(Span)]);
     }
+
+    /// <summary>Trials use all cores as the runs will, so operations go on at the speed of those that were watched.</summary>
+    private static TimeSpan? WhileTuning(double operationsOfRuns, TuningProgress tuning, TimeSpan elapsed) =>
+        tuning.OperationsWatched > 0
+            ? elapsed * ((operationsOfRuns + tuning.OperationsLeft) / tuning.OperationsWatched)
+            : null;
 
     /// <summary>
     /// Runs go on side by side as many as now: no sooner than the longest of them, nor than all of them shared out.

@@ -55,11 +55,71 @@ public sealed class LivePageTests
         await Expect(browser.Page.Locator("#cards")).ToContainTextAsync("pauses after this epoch", new() { Timeout = Patience });
         mayGoOn.Release(1);
         await Expect(browser.Page.Locator(".status-paused")).ToBeVisibleAsync(Soon);
+        await browser.Page.ReloadAsync();
+        await Expect(browser.Page.Locator(".status-paused")).ToBeVisibleAsync(Soon);
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Resume homework-d1-s1" }).ClickAsync();
         mayGoOn.Release(100);
 
         await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
         await Expect(browser.Page.Locator(".status-done")).ToBeVisibleAsync(Soon);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task Ten_tabs_leave_the_one_that_is_seen_its_connection()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 3);
+        await using Browser browser = await Browser.OpenAsync();
+        for (int tab = 0; tab < 9; tab++)
+        {
+            IPage hidden = await browser.Page.Context.NewPageAsync();
+            await hidden.AddInitScriptAsync("Object.defineProperty(document, 'hidden', { get: () => true })");
+            await hidden.GotoAsync(served.Address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        }
+
+        await browser.Page.GotoAsync(served.Address.ToString());
+
+        await Expect(browser.Page.Locator(".status-done")).ToBeVisibleAsync(Soon);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task Of_two_studies_one_is_chosen_and_when_its_folder_goes_the_page_says_so_and_keeps_what_it_showed()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("first", [1], 3);
+        served.Train("second", [1, 2], 3);
+        await using Browser browser = await Browser.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync(served.Address.ToString());
+
+        await page.Locator("#studies").SelectOptionAsync("second");
+        await Expect(page.Locator(".status-done")).ToHaveCountAsync(2, new() { Timeout = Patience });
+        Directory.Delete(Path.Combine(served.Folder, "second"), recursive: true);
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has been moved or deleted", new() { Timeout = Patience });
+        await Expect(page.Locator(".status-done")).ToHaveCountAsync(2);
+        await page.ReloadAsync();
+        await Expect(page.Locator("#overview-title")).ToContainTextAsync("first", new() { Timeout = Patience });
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_says_why()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Browser browser = await Browser.OpenAsync();
+        served.Train("tiny", [1], 3);
+        string record = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "run.json");
+        string text = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            record,
+            text.Replace("\"done\"", "\"failed\"", StringComparison.Ordinal).Replace("all 3 epochs were trained", "No space left on device.", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+
+        await browser.Page.GotoAsync(served.Address.ToString());
+
+        await Expect(browser.Page.Locator("#cards .problem")).ToHaveTextAsync("seed 1: No space left on device.", new() { Timeout = Patience });
         Assert.Empty(browser.Complaints);
     }
 

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.ServerSentEvents;
-using System.Text;
 using System.Text.Json;
 using Fathom.App.Commands;
 using Fathom.App.Dashboard;
@@ -18,15 +15,15 @@ internal sealed class Served : IAsyncDisposable
 
     private readonly Session _session;
     private readonly DashboardServer _server;
+    private readonly PageClient _page;
 
     private Served(Session session, DashboardServer server)
     {
         (_session, _server) = (session, server);
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Root };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        _page = new PageClient(Address);
     }
 
-    public HttpClient Client { get; }
+    public HttpClient Client => _page.Http;
 
     public Uri Address => _server.Address;
 
@@ -73,37 +70,17 @@ internal sealed class Served : IAsyncDisposable
         return plan;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, object body) => Client.PostAsync(
-        path, new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> PostAsync(string path, object body) => _page.PostAsync(path, body);
 
-    public async Task<JsonElement> GetJsonAsync(string path) =>
-        JsonDocument.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken)).RootElement;
+    public Task<JsonElement> GetJsonAsync(string path) => _page.GetJsonAsync(path);
 
-    /// <summary>The events of a study from <paramref name="lastId"/> on, beats left out.</summary>
-    public async IAsyncEnumerable<(string Id, JsonElement Message)> EventsAsync(string study, string? lastId = null, string language = "en")
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"/api/studies/{study}/events?language={language}");
-        if (lastId is not null)
-        {
-            request.Headers.Add("Last-Event-ID", lastId);
-        }
-
-        using HttpResponseMessage response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        response.EnsureSuccessStatusCode();
-        await using Stream stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        SseParser<string> parser = SseParser.Create(stream);
-        await foreach (SseItem<string> item in parser.EnumerateAsync(TestContext.Current.CancellationToken))
-        {
-            if (item.EventType == "study")
-            {
-                yield return (item.EventId!, JsonDocument.Parse(item.Data).RootElement);
-            }
-        }
-    }
+    /// <inheritdoc cref="PageClient.EventsAsync"/>
+    public IAsyncEnumerable<(string Id, JsonElement Message)> EventsAsync(string study, string? lastId = null, string language = "en") =>
+        _page.EventsAsync(study, lastId, language);
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _page.Dispose();
         await _server.DisposeAsync();
         _session.Dispose();
     }

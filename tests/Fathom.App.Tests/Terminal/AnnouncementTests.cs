@@ -35,6 +35,22 @@ public class AnnouncementTests
         Assert.Contains("this will not take off for many epochs", lines[3], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.5, "調整 homework 深度 3：學習率 0.1，4 週期，驗證 50.0 %")]
+    [InlineData(null, "調整 homework 深度 3：學習率 0.1，4 週期，發散")]
+    public void A_trial_is_told_in_Chinese_too(double? accuracy, string expected) => Assert.Equal(
+        expected, new TrialAnnouncement(new LearningRateTrial("homework", 3, 1, 0.1, 4, -1, accuracy, 1)).Text(Language.TraditionalChinese));
+
+    [Fact]
+    public void A_choice_and_a_warning_are_told_in_Chinese_too()
+    {
+        Assert.Equal(
+            "homework 深度 3 以學習率 0.1 訓練，依驗證集選出；這是試過的最後一個值，更好的可能還在範圍之外",
+            new RateAnnouncement(new TunedRate("homework", 3, 0.1, AtEdge: true)).Text(Language.TraditionalChinese));
+        Assert.StartsWith(
+            "homework 深度 30：訓練之前：", new PreflightAnnouncement("homework", 30, Flight(PreflightVerdict.LearnsLate)).Text(Language.TraditionalChinese), StringComparison.Ordinal);
+    }
+
     private static Preflight Flight(PreflightVerdict verdict) => new()
     {
         Verdict = verdict,

@@ -12,6 +12,11 @@ internal sealed class SampleStudy
     private readonly RunSpec[] _runs;
 
     public SampleStudy(int seeds = 1, params IReadOnlyList<int> depths)
+        : this(tunes: false, seeds, depths)
+    {
+    }
+
+    public SampleStudy(bool tunes, int seeds = 1, params IReadOnlyList<int> depths)
     {
         Plan = new StudyPlan
         {
@@ -22,6 +27,7 @@ internal sealed class SampleStudy
             Arms = [new Arm("homework", new Recipe())],
             Seeds = [.. Enumerable.Range(1, seeds)],
             Budgets = [10, 20, 30, 100],
+            TuneLearningRate = tunes,
         };
         _runs = [.. Plan.Runs];
         Progress = new StudyProgress(Plan, Clock);

@@ -1,6 +1,8 @@
 using Fathom.App.Terminal;
+using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Experiments;
+using Fathom.Study.Progress;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
@@ -51,6 +53,32 @@ public sealed class StudyViewTests
         Assert.All(console.Lines, line => Assert.True(Words.WidthOf(line) <= width));
         Assert.Contains("深度 10", console.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("depth", console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a", 1, 80, "en")]
+    [InlineData("an-arm-of-twenty-char", 1000, 80, "en")]
+    [InlineData("a", 1, 80, "zh-Hant")]
+    [InlineData("an-arm-of-twenty-char", 1000, 80, "zh-Hant")]
+    [InlineData("an-arm-of-twenty-char", 1000, 60, "zh-Hant")]
+    [InlineData("an-arm-of-twenty-char", 1000, 120, "zh-Hant")]
+    public void No_line_is_wider_than_the_terminal_whatever_runs_are_called(string arm, int seed, int width, string tag)
+    {
+        Language language = tag == "en" ? Language.English : Language.TraditionalChinese;
+        Recipe oneCycle = new() { Schedule = ScheduleKind.OneCycle, Epochs = 100 };
+        StudyPlan plan = new SampleStudy().Plan with { Arms = [new Arm(arm, oneCycle), new Arm("b", oneCycle)], Seeds = [seed, seed + 1], Depths = [100] };
+        StudyProgress progress = new(plan, new ManualClock());
+        RunSpec run = plan.Runs.First();
+        progress.RunStarted(run, 0);
+        progress.EpochEnded(run, new EpochRecord(1, 0.01, 1, 0.5, 1, 1, 1, 1, 1, []));
+        using TestConsole console = new TestConsole().Width(width).SupportsUnicode(true);
+
+        console.Write(StudyTable.Draw(progress.Snapshot(), new RunLabels(plan, language), language, console.Profile));
+
+        Assert.Equal(2 + plan.Runs.Count() + 2, console.Lines.Count);
+        Assert.All(console.Lines, line => Assert.True(Words.WidthOf(line) <= width, line));
+        Assert.Contains("100.0 %", console.Output, StringComparison.Ordinal);
+        Assert.Contains(arm[..1], console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +132,20 @@ public sealed class StudyViewTests
         Assert.Contains("depth 30 seed 16", console.Output, StringComparison.Ordinal);
         Assert.Contains("of 60 runs 1 ended, 1 running, 58 waiting", console.Output, StringComparison.Ordinal);
         Assert.True(console.Lines.Count < 12);
+    }
+
+    [Fact]
+    public void What_is_open_at_a_runs_end_takes_one_line()
+    {
+        SampleStudy study = new();
+        Finding open = Gap with { Kind = FindingKind.Undecided, Severity = Severity.Note, Numbers = new Dictionary<string, double>(StringComparer.Ordinal) { ["epochs"] = 1, ["needed"] = 5 } };
+        study.Start(0);
+        study.End(0, 1, RunStatus.Done, Gap with { Budget = 1 }, open with { Budget = 1 }, open with { Budget = 1 });
+
+        RunStory story = RunStory.Of(study.Progress.Snapshot().Ended[0], study.Labels, Language.English);
+
+        Assert.Equal(2, story.Sentences.Count);
+        Assert.StartsWith("Open: ", story.Sentences[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Progress;
+
 namespace Fathom.App.Tests.Terminal;
 
 public sealed class TimeEstimateTests
@@ -93,6 +96,39 @@ public sealed class TimeEstimateTests
         Assert.Equal(1, study.Progress.Snapshot().Estimate.DoneFraction);
     }
 
+    [Fact]
+    public void Tuning_is_a_part_of_what_is_to_do_and_goes_on_at_the_speed_of_its_trials()
+    {
+        SampleStudy study = new(tunes: true, seeds: 1, 10);
+        double epoch = Operations(study, 10);
+        double tuning = epoch * (9 * 12 + 3 * 34);
+        double all = tuning + 100 * epoch;
+
+        study.Clock.Advance(24);
+        study.Progress.TrialEnded(new LearningRateTrial("homework", 10, 1, 0.01, 12, -1, 0.5, 1));
+        StudySnapshot snapshot = study.Progress.Snapshot();
+
+        Assert.Equal((1, 12), (snapshot.Tuning.TrialsDone, snapshot.Tuning.TrialsPlanned));
+        Assert.Equal(12 * epoch / all, snapshot.Estimate.DoneFraction, 12);
+        Assert.Equal(2 * (9 * 12 + 3 * 34 + 100 - 12), snapshot.Estimate.Left!.Value.TotalSeconds, 3);
+        study.Progress.RateChosen(new TunedRate("homework", 10, 0.03, AtEdge: false));
+        Assert.Equal(tuning / all, study.Progress.Snapshot().Estimate.DoneFraction, 12);
+        Assert.Null(study.Progress.Snapshot().Estimate.Left);
+    }
+
+    [Fact]
+    public void Trials_of_an_earlier_process_are_done_but_say_nothing_of_the_speed()
+    {
+        SampleStudy study = new(tunes: true, seeds: 1, 10);
+        TuningRecord earlier = new([new LearningRateTrial("homework", 10, 1, 0.01, 12, -1, 0.5, 1)], []);
+
+        StudySnapshot snapshot = new StudyProgress(study.Plan, study.Clock, earlier).Snapshot();
+
+        Assert.Equal(1, snapshot.Tuning.TrialsDone);
+        Assert.True(snapshot.Estimate.DoneFraction > 0);
+        Assert.Null(snapshot.Estimate.Left);
+    }
+
     private static double Operations(SampleStudy study, int depth) =>
-        study.Plan.ShapeOf(study.Plan.Runs.First(run => run.Depth == depth)).TrainingOperations;
+        (double)study.Plan.ShapeOf(study.Plan.Runs.First(run => run.Depth == depth)).TrainingOperations * study.Plan.Data.TrainingCount;
 }

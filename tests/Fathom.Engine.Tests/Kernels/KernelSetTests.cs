@@ -28,55 +28,69 @@ public sealed unsafe class KernelSetTests
 
     [Theory]
     [ClassData(typeof(Widths))]
-    public void Backward_data_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Select(Gen.Enum<ActivationKind>().Where(KernelSet.DerivativeFromActivation)).Sample(
-            (shape, activation) =>
+    public void Backward_data_gives_the_reference_bits_with_units_left_out_and_without(KernelWidth width) =>
+        Shapes.Select(Gen.Enum<ActivationKind>(), Gen.Bool).Sample(
+            (shape, activation, isMasked) =>
             {
                 KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
+                KernelCase masks = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
                 Matrix transposed = data.Arena.Matrix(shape.Outputs, shape.Inputs);
                 Transposition.Rows(data.WeightsMatrix, new RowRange(0, shape.Inputs), transposed);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Inputs);
 
                 KernelSet.For(width).BackwardData(
-                    activation, data.DeltasMatrix, transposed, data.InputsMatrix, data.AllRows, result);
+                    activation, data.DeltasMatrix, transposed, data.InputsMatrix, isMasked ? masks.InputsMatrix : default, data.AllRows, result);
 
                 float[,] expected = Reference.Product(data.Deltas, Reference.Transpose(data.Weights));
-                KernelCase.AssertBits(result, (r, c) => Reference.Backward(activation, expected[r, c], data.Inputs[r, c]));
+                KernelCase.AssertBits(
+                    result,
+                    (r, c) => Reference.Backward(
+                        activation, isMasked ? expected[r, c] * masks.Inputs[r, c] : expected[r, c], data.Inputs[r, c]));
+                GC.KeepAlive(masks);
             },
             iter: 60);
 
     [Theory]
     [ClassData(typeof(Widths))]
-    public void Activations_in_a_pass_of_their_own_give_the_reference_bits_there_and_back(KernelWidth width) =>
+    public void Activations_in_a_pass_of_their_own_give_the_reference_bits_and_what_is_kept_of_them(KernelWidth width) =>
         Shapes.Select(Gen.Enum<ActivationKind>()).Sample(
             (shape, activation) =>
             {
                 KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
-                KernelCase other = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed + 1);
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
-                NormalizationTerms none = default;
+                Matrix derivatives = KernelSet.DerivativeFromActivation(activation) ? default : data.Arena.Matrix(shape.Batch, shape.Outputs);
 
-                KernelSet.For(width).Activate(activation, none, data.DeltasMatrix, data.AllRows, result);
-                KernelSet.For(width).ActivateBackward(activation, none, data.DeltasMatrix, data.AllRows, other.DeltasMatrix);
+                KernelSet.For(width).Activate(activation, NormalizationTerms.None, data.DeltasMatrix, data.AllRows, result, derivatives);
 
                 KernelCase.AssertBits(result, (r, c) => Reference.Activate(activation, data.Deltas[r, c]));
                 KernelCase.AssertBits(
-                    other.DeltasMatrix,
-                    (r, c) => Reference.BackwardFromPreActivation(activation, other.Deltas[r, c], data.Deltas[r, c]));
+                    derivatives.IsNone ? result : derivatives, (r, c) => Reference.Kept(activation, data.Deltas[r, c]));
             },
             iter: 60);
 
     [Theory]
     [ClassData(typeof(Widths))]
-    public void The_backward_product_refuses_an_activation_whose_derivative_needs_z(KernelWidth width)
+    public void What_dropout_leaves_of_a_derivative_from_the_sign_is_enough(KernelWidth width)
     {
-        KernelCase data = new(2, 3, 3, 1);
-        foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
+        KernelCase data = new(33, 20, 12, 5);
+        Matrix transposed = data.Arena.Matrix(12, 20);
+        Transposition.Rows(data.WeightsMatrix, new RowRange(0, 20), transposed);
+        foreach (ActivationKind activation in Enum.GetValues<ActivationKind>().Where(KernelSet.DerivativeFromSign))
         {
-            if (!KernelSet.DerivativeFromActivation(activation))
+            KernelCase outputs = new(33, 20, 20, 6);
+            Matrix mask = data.Arena.Matrix(33, 20);
+            Matrix[] results = [data.Arena.Matrix(33, 20), data.Arena.Matrix(33, 20)];
+            Matrix dropped = data.Arena.Matrix(33, 20);
+            KernelSet kernels = KernelSet.For(width);
+            kernels.Activate(activation, NormalizationTerms.None, outputs.InputsMatrix, data.AllRows, outputs.InputsMatrix, default);
+            kernels.Drop(DropoutTerms.Inverted(0.4), new DropoutKey(1, 1, 1, 0), data.AllRows, mask, outputs.InputsMatrix, dropped);
+
+            kernels.BackwardData(activation, data.DeltasMatrix, transposed, outputs.InputsMatrix, mask, data.AllRows, results[0]);
+            kernels.BackwardData(activation, data.DeltasMatrix, transposed, dropped, mask, data.AllRows, results[1]);
+
+            for (int row = 0; row < 33; row++)
             {
-                Assert.Throws<NotSupportedException>(() => KernelSet.For(width).BackwardData(
-                    activation, data.DeltasMatrix, data.WeightsMatrix, data.InputsMatrix, data.AllRows, data.InputsMatrix));
+                Assert.Equal(results[0].RowSpan(row).ToArray(), results[1].RowSpan(row).ToArray());
             }
         }
     }
@@ -127,6 +141,25 @@ public sealed unsafe class KernelSetTests
                 }
             },
             iter: 60);
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void Transposed_weight_gradients_of_some_inputs_give_the_reference_bits(KernelWidth width) =>
+        Gen.Select(Gen.Int[1, 37], Gen.Int[1, 90], Gen.Int[1, 16], Gen.Int[1, 1_000_000]).Sample(
+            (batch, inputs, outputs, seed) =>
+            {
+                KernelCase data = new(batch, inputs, outputs, seed);
+                Matrix gradients = data.Arena.Matrix(outputs, inputs);
+                for (int member = 0; member < 3; member++)
+                {
+                    RowRange columns = RowRange.ShareOf(inputs, member, 3);
+                    KernelSet.For(width).TransposedWeightGradient(data.InputsMatrix, data.DeltasMatrix, batch, columns, gradients);
+                }
+
+                float[,] expected = Reference.Product(Reference.Transpose(data.Inputs), data.Deltas);
+                KernelCase.AssertBits(gradients, (output, input) => expected[input, output]);
+            },
+            iter: 100);
 
     [Theory]
     [ClassData(typeof(Widths))]
@@ -191,7 +224,7 @@ public sealed unsafe class KernelSetTests
 
     [Theory]
     [ClassData(typeof(Widths))]
-    public void Dropout_gives_the_reference_bits_there_and_back(KernelWidth width) =>
+    public void Dropout_gives_the_reference_bits_and_its_mask(KernelWidth width) =>
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 150], Gen.Int, Gen.Bool, Gen.Double[0, 0.99]).Sample(
             (batch, units, seed, isAlpha, rate) =>
             {
@@ -201,12 +234,11 @@ public sealed unsafe class KernelSetTests
                 RowRange rows = new(batch / 2, batch);
                 Matrix mask = data.Arena.Matrix(batch, units);
 
-                KernelSet.For(width).Drop(terms, key, rows, mask, data.InputsMatrix);
-                KernelSet.For(width).DropBackward(mask, rows, data.DeltasMatrix);
+                KernelSet.For(width).Drop(terms, key, rows, mask, data.InputsMatrix, data.DeltasMatrix);
 
-                KernelCase.AssertBits(data.InputsMatrix, (r, c) => r < rows.First ? data.Inputs[r, c] : Expected(r, c).Value);
+                KernelCase.AssertBits(data.InputsMatrix, (r, c) => data.Inputs[r, c]);
+                KernelCase.AssertBits(data.DeltasMatrix, (r, c) => r < rows.First ? data.Deltas[r, c] : Expected(r, c).Value);
                 KernelCase.AssertBits(mask, (r, c) => r < rows.First ? 0 : Expected(r, c).Mask);
-                KernelCase.AssertBits(data.DeltasMatrix, (r, c) => r < rows.First ? data.Deltas[r, c] : data.Deltas[r, c] * Expected(r, c).Mask);
 
                 (float Value, float Mask) Expected(int row, int column) =>
                     Reference.Drop(terms, key, row, column, data.Inputs[row, column]);

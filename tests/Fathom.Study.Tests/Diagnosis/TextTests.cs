@@ -40,9 +40,6 @@ public partial class TextTests
     }
 
     [Theory]
-    [InlineData("{a} run(s) of {b}", 1, "1 run of 2")]
-    [InlineData("{a} run(s) of {b} epoch(s)", 5, "5 runs of 2 epochs")]
-    [InlineData("{a} run(s)", 11, "11 runs")]
     [InlineData("({a:probability})", 0.00004, "(p < 0.0001)")]
     [InlineData("({a:probability})", 0.0497, "(p = 0.0497)")]
     [InlineData("{a:times} times", 232.4, "232 times")]
@@ -137,7 +134,7 @@ public partial class TextTests
     }
 
     private static string[] Placeholders(string? template) =>
-        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        template is null ? [] : [.. Placeholder().Matches(template).Select(match => match.Value).Where(number => !number.Contains('|', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static Dictionary<(FindingKind Kind, string? Case), Finding> AllCases()
     {

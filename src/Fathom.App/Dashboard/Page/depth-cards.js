@@ -68,7 +68,7 @@ function curves(run, runs, index, metric) {
   const x = epochsOf(run);
   const stroke = colour(index);
   const forecast = metric === 'accuracy' && run.forecast
-    ? [{ name: t('forecastOf', { of }), x: run.forecast.epochs, y: run.forecast.low.map((low, at) => (low + run.forecast.high[at]) / 2), low: run.forecast.low, high: run.forecast.high, colour: stroke, dash: true }]
+    ? [{ name: t('forecastOf', { of }), x: run.forecast.epochs, y: run.forecast.low.map((low, at) => (low + run.forecast.high[at]) / 2), low: run.forecast.low, high: run.forecast.high, colour: stroke, dash: true, ahead: true }]
     : [];
   return [
     { name: t('validationOf', { of }), x, y: columnOf(run, COLUMN[metric].validation), colour: stroke },
@@ -89,7 +89,8 @@ function drawRows(place, study, runs) {
   const heads = [t('seedHead'), t('epoch'), t('train'), t('validation'), ...tested ? [t('testHead')] : [], t('stateHead')];
   show(place, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)), study.isBeingTrained ? h('td', {}) : null)),
-    h('tbody', {}, ...runs.map(run => row(study, run, tested)))));
+    h('tbody', {}, ...runs.map(run => row(study, run, tested)))),
+  ...runs.filter(run => run.status === 'failed' && run.stopReason).map(run => h('p', { class: 'problem' }, t('of', { word: `${t('seed', { seed: run.seed })}:`, run: run.stopReason }))));
   // Markup is compared without its listeners, so they are on the buttons' names.
   place.onclick = event => {
     const [request, name] = event.target.dataset?.key?.split(' ') ?? [];

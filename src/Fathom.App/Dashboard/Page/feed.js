@@ -60,6 +60,7 @@ export function follow(name, language, changed, connected) {
 
   document.addEventListener('visibilitychange', visibility);
   open();
+  visibility(); // a tab may be opened where nobody sees it
   return () => {
     document.removeEventListener('visibilitychange', visibility);
     clearTimeout(hiding);

@@ -12,6 +12,7 @@ export function drawOverview(place, { study, runs, receivedAt }) {
   const where = [
     t('done', { done: ended, runs: all.length }),
     study.isBeingTrained ? t('training') : t('resting'),
+    study.tuning ? t('tuning', study.tuning) : null,
     left === null ? null : t('left', { time: duration(Math.max(0, left)) }),
   ];
   if (!place.querySelector('progress')) {

@@ -7,6 +7,7 @@ export class Together {
   constructor(place) {
     this.place = place;
     this.chart = null;
+    place.replaceChildren();
   }
 
   draw(state, metric) {

@@ -4,9 +4,10 @@
 // lineChart(element, spec) puts a chart into element and gives { element, update(spec), highlight(target), destroy() }.
 //   spec.title            what it shows, for readers who cannot see it
 //   spec.xLabel, yLabel   with units
-//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, hidden?, group?, bars?, width? }]; x ascending;
+//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, hidden?, group?, bars?, width?, ahead? }]; x ascending;
 //                         null in y is a gap; colour is a name in palette.css ("blue") or #rrggbb; points: rings without a
-//                         line; bars: low to high as upright bars, not as a band; series of a group share one switch
+//                         line; bars: low to high as upright bars, not as a band; series of a group share one switch;
+//                         ahead: a forecast, which values are not read from until somebody asks
 //   spec.marks            [{ x, label, kind, on?, number?, target? }]; kind "budget" is a vertical line; any other is a disc on
 //                         series `on` (by name) with `number`, linked to #target
 //   spec.percent          values are fractions, shown as per cent
@@ -60,11 +61,11 @@ export function lineChart(element, spec) {
     spec = next;
     if (!sameShape) return draw();
     const row = Number(area.dataset.row ?? 0);
-    const wasAtEnd = row >= table.columns[0].length - 1;
+    const wasAtEnd = row === table.end;
     table = aligned(spec.series);
     plot.setData(table.columns, !isZoomed);
     placeDiscs();
-    read(wasAtEnd ? table.columns[0].length - 1 : row);
+    read(wasAtEnd ? table.end : row);
   }
 
   function destroy() {
@@ -97,7 +98,7 @@ export function lineChart(element, spec) {
     addDiscs();
     buildLegend();
     if (zoom) plot.setScale('x', zoom);
-    read(table.columns[0].length - 1);
+    read(table.end);
   }
 
   function options() {
@@ -377,7 +378,9 @@ function aligned(series) {
     if (one.low && one.high) bands.push({ of, pair: [add('high', one.high), add('low', one.low)] });
     add('line', one.y);
   });
-  return { columns, roles, bands, isPositive, names: roles.map(role => series[role.of].name) };
+  const known = series.filter(one => !one.ahead).flatMap(one => [...one.x]);
+  const end = known.length > 0 ? rowOf.get(Math.max(...known)) : xs.length - 1;
+  return { columns, roles, bands, isPositive, end, names: roles.map(role => series[role.of].name) };
 }
 
 /** What update may not change without drawing afresh. */

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Fathom.Benchmarks;
+
+/// <summary>The command <c>fathom study --live</c> with one run that never ends, watched from outside.</summary>
+internal sealed class MeasuredStudy : IDisposable
+{
+    /// <summary>Of history.csv.</summary>
+    private const int SecondsColumn = 8;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly Process _process;
+    private readonly string _folder;
+    private readonly string _history;
+    private readonly List<Task> _pages = [];
+    private readonly HttpClient _http = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private CancellationTokenSource _close = new();
+
+    private MeasuredStudy(Process process, string folder, int depth)
+    {
+        process.ErrorDataReceived += (_, line) => TakeAddress(line.Data);
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        (_process, _folder) = (process, folder);
+        _history = Path.Combine(folder, "study", "runs", string.Create(CultureInfo.InvariantCulture, $"homework-d{depth}-s1"), "history.csv");
+    }
+
+    public static MeasuredStudy Start(int depth, bool hasRealData)
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-serving-").FullName;
+        string[] arguments =
+        [
+            "study", "--live", "--data", hasRealData ? "fashion-mnist" : "sketches",
+            "--depths", depth.ToString(CultureInfo.InvariantCulture), "--budgets", "100000", "--out", "study",
+        ];
+        ProcessStartInfo start = new(Command(), arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
+        return new MeasuredStudy(Process.Start(start)!, folder, depth);
+    }
+
+    /// <summary>Waits for so many whole epochs; the one under way is left out, for it began otherwise.</summary>
+    public StudyTime Watch(int epochs)
+    {
+        int first = Rows().Count() + 1;
+        TimeSpan before = ProcessorTimeAt(first);
+        TimeSpan after = ProcessorTimeAt(first + epochs);
+        double seconds = Rows().Skip(first).Take(epochs).Sum(row => double.Parse(row.Split(',')[SecondsColumn], CultureInfo.InvariantCulture));
+        return new StudyTime(seconds / epochs, (after - before).TotalSeconds / epochs);
+    }
+
+    /// <summary>Opens pages at the address that the command prints.</summary>
+    public void Open(int pages)
+    {
+        Uri address = _address.Task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+        _close = new CancellationTokenSource();
+        _pages.AddRange(Enumerable.Range(0, pages).Select(_ => Task.Run(() => FollowAsync(address, _close.Token))));
+    }
+
+    public void Close()
+    {
+        _close.Cancel();
+        Task.WhenAll(_pages).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _pages.Clear();
+        _close.Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        _http.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Command() => Path.Combine(
+        Machine.RepositoryRoot(), "src", "Fathom.App", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "fathom.exe" : "fathom");
+
+    private TimeSpan ProcessorTimeAt(int epochs)
+    {
+        while (Rows().Count() < epochs)
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"fathom study ended with exit code {_process.ExitCode} ");
+            }
+
+            Thread.Sleep(LookInterval);
+        }
+
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    /// <summary>Epochs written whole.</summary>
+    private IEnumerable<string> Rows()
+    {
+        if (!File.Exists(_history))
+        {
+            return [];
+        }
+
+        using FileStream stream = new(_history, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using StreamReader reader = new(stream);
+        string text = reader.ReadToEnd();
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+    }
+
+    private void TakeAddress(string? line)
+    {
+        const string Beginning = "Live: ";
+        if (line?.StartsWith(Beginning, StringComparison.Ordinal) == true)
+        {
+            _address.TrySetResult(new Uri(line[Beginning.Length..]));
+        }
+    }
+
+    private async Task FollowAsync(Uri address, CancellationToken close)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, "/api/studies/study/events"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", address.Query["?token=".Length..]);
+        using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, close);
+        await using Stream events = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(close);
+        byte[] buffer = new byte[64 * 1024];
+        while (await events.ReadAsync(buffer, close) > 0)
+        {
+            // Read and forgotten, as fast as it comes.
+        }
+    }
+}
