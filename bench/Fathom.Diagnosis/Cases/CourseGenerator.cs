@@ -13,13 +13,16 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     /// <summary>Relative spread of gradient norms from seed to seed, as a standard deviation of their logarithm.</summary>
     private const double GradientSpread = 0.25;
 
+    /// <summary>Powers that rises of overfitting follow.</summary>
+    public static readonly double[] Bends = [0.7, 1, 1.5];
+
     private readonly double _floor = random.Between(0.3, 0.6);
     private readonly double _height = random.Between(0.4, 1.2);
 
     public (Courses Courses, int? Onset) Draw(Plant plant, double sigmas) => plant switch
     {
         Plant.Settled => (Plain(Settled()), null),
-        Plant.Falling => (Plain(Falling(sigmas)), null),
+        Plant.Falling => (Falling(sigmas), null),
         Plant.FlatGap => (FlatGap(), null),
         Plant.Overfitting => Overfitting(sigmas),
         Plant.Unstable => (With(Plain(Settled()), accuracyJitter: sigmas * noise.SigmaOfAccuracy(0.87)), null),
@@ -32,6 +35,11 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         Plant.Vanishing => (With(Plain(Settled()), ratio: Ratio(1e-3, -sigmas)), null),
         Plant.Exploding => (With(Plain(Settled()), ratio: Ratio(70, sigmas)), null),
         Plant.DeadUnits => (With(Plain(Settled()), dead: Math.Min(1, 0.5 + sigmas * 0.044 + 0.044 * random.Normal())), null),
+        Plant.LostSignal => LateTakeOff(Ratio(1e-3, -5)),
+        Plant.DeadPlateau => (With(Plain(Settled()), dead: 0.9), null),
+        Plant.DeadButFalling => (With(Falling(40), dead: 0.9), null),
+        Plant.Overshooting or Plant.JitterOfValidation => (With(Plain(Settled()), accuracyJitter: Math.Max(0.02, 5 * noise.SigmaOfAccuracy(0.87))), null),
+        Plant.SlowLine => (SlowLine(), null),
         _ => throw new ArgumentOutOfRangeException(nameof(plant), plant, null),
     };
 
@@ -56,7 +64,7 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     }
 
     /// <summary>Half as many epochs again lower the loss by exactly so many σ.</summary>
-    private double[] Falling(double sigmas)
+    private Courses Falling(double sigmas)
     {
         double exponent = random.OneOf(0.25, 0.5, 1);
         double timeConstant = random.Between(0.4, 1) * epochs;
@@ -66,7 +74,8 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         double gain = sigmas * noise.SigmaOfLossChange(epochs, 1.5 * epochs);
         double scale = gain / (shape(epochs) - shape(1.5 * epochs));
         double[] quick = QuickFall(epochs * 0.05);
-        return [.. quick.Select((loss, index) => loss + scale * shape(index + 1))];
+        double[] signal = [.. Enumerable.Range(1, epochs).Select(epoch => scale * shape(epoch))];
+        return Plain(Sum(quick, signal), new LossContrast(signal, quick));
     }
 
     private Courses FlatGap()
@@ -78,17 +87,28 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
 
     private (Courses Courses, int? Onset) Overfitting(double sigmas)
     {
-        int onset = Math.Clamp((int)Math.Round(random.Between(0.25, 0.7) * epochs), 2, epochs - 2);
-        double rise = sigmas * noise.SigmaOfLossChange(onset, epochs);
-        double bend = random.OneOf(0.7, 1, 1.5);
+        int onset = OnsetAt(random.Between(0.25, 0.7), epochs);
+        double bend = random.OneOf<double>(Bends);
         double[] quick = QuickFall(onset / 10.0);
         double[] train = [.. quick.Select((loss, index) => loss - 0.3 * _floor * (index + 1) / epochs)];
-        double[] validation =
-        [
-            .. quick.Select((loss, index) => loss + rise * Math.Pow(Math.Max(0, index + 1 - onset) / (double)(epochs - onset), bend)),
-        ];
-        return (new Courses { TrainLoss = train, ValidationLoss = validation, Accuracy = AccuracyOf(quick) }, onset);
+        double[] signal = RiseOf(epochs, onset, sigmas * noise.SigmaOfLossChange(onset, epochs), bend);
+        return (
+            new Courses
+            {
+                TrainLoss = train,
+                ValidationLoss = Sum(quick, signal),
+                Accuracy = AccuracyOf(quick),
+                Contrast = new LossContrast(signal, quick),
+            },
+            onset);
     }
+
+    /// <summary>The onset at a part of the budget.</summary>
+    public static int OnsetAt(double part, int epochs) => Math.Clamp((int)Math.Round(part * epochs), 2, epochs - 2);
+
+    /// <summary>From the onset on a rise, straight or bent; index epoch − 1.</summary>
+    public static double[] RiseOf(int epochs, int onset, double rise, double bend) =>
+        [.. Enumerable.Range(1, epochs).Select(epoch => rise * Math.Pow(Math.Max(0, epoch - onset) / (double)(epochs - onset), bend))];
 
     /// <summary>A jump of a tenth of the loss and so many σ more at the second or third epoch, gone within a few epochs.</summary>
     private (Courses Courses, int? Onset) EarlySpike(double sigmas)
@@ -105,14 +125,16 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         return (Plain(losses), at);
     }
 
-    private (Courses Courses, int? Onset) LateTakeOff()
+    private (Courses Courses, int? Onset) LateTakeOff(double ratio = 1)
     {
         int wait = Math.Clamp((int)Math.Round(random.Between(0.15, 0.6) * epochs), 2, epochs - 1);
         double[] quick = QuickFall(Math.Max(0.5, (epochs - wait) / 6.0));
         double[] losses = [.. Enumerable.Range(0, epochs).Select(index => index < wait ? ChanceLoss : quick[index - wait])];
         double[] learned = AccuracyOf(quick);
         double[] accuracy = [.. Enumerable.Range(0, epochs).Select(index => index < wait ? Chance : learned[index - wait])];
-        return (new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = accuracy }, wait + 1);
+        return (
+            new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = accuracy, InitialGradientRatio = ratio },
+            wait + 1);
     }
 
     private (Courses Courses, int? Onset) Collapsed()
@@ -133,13 +155,22 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
             at);
     }
 
+    private Courses SlowLine()
+    {
+        double fall = random.Between(0.4, 0.8);
+        return Plain([.. Enumerable.Range(0, epochs).Select(index => _floor + 1.4 - fall * index / (epochs - 1))]);
+    }
+
     private static Courses AtChance(int epochs)
     {
         double[] losses = [.. Enumerable.Repeat(ChanceLoss, epochs)];
         return new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = [.. Enumerable.Repeat(Chance, epochs)] };
     }
 
-    private Courses Plain(double[] losses) => new() { TrainLoss = losses, ValidationLoss = losses, Accuracy = AccuracyOf(losses) };
+    private Courses Plain(double[] losses, LossContrast? contrast = null) =>
+        new() { TrainLoss = losses, ValidationLoss = losses, Accuracy = AccuracyOf(losses), Contrast = contrast };
+
+    private static double[] Sum(double[] one, double[] other) => [.. one.Zip(other, (a, b) => a + b)];
 
     private double[] AccuracyOf(double[] losses) => [.. losses.Select(loss => Math.Max(0.3, 0.87 - 0.35 * (loss - _floor)))];
 

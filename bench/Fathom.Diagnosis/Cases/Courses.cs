@@ -22,4 +22,7 @@ internal sealed class Courses
     public double InitialGradientRatio { get; init; } = 1;
 
     public double DeadFraction { get; init; } = 0.02;
+
+    /// <summary>What was planted in validation loss, and the fall it was planted on; null where loss is not what carries the plant.</summary>
+    public LossContrast? Contrast { get; init; }
 }

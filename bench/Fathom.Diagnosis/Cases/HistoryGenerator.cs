@@ -14,6 +14,9 @@ internal static class HistoryGenerator
     /// <summary>The share of counting variance that changes from epoch to epoch.</summary>
     private const double Flicker = 0.4;
 
+    /// <summary>Of the shared jitter, what validation shows.</summary>
+    private const double SharedPart = 0.95;
+
     private static readonly int[] Budgets = [5, 7, 10, 15, 20, 30, 50, 100, 200, 300];
 
     /// <param name="number">The case's number, from which everything is drawn.</param>
@@ -24,14 +27,27 @@ internal static class HistoryGenerator
     {
         NormalStream random = new(20_260, number);
         int epochs = random.OneOf<int>([.. Budgets.Where(budget => budget >= fewestEpochs)]);
-        CaseNoise noise = CaseNoise.Draw(random);
+        CaseNoise drawn = CaseNoise.Draw(random);
+        CaseNoise noise = plant switch
+        {
+            Plant.Overshooting => drawn with { SharedJitter = 0.05 },
+            Plant.JitterOfValidation => drawn with { SharedJitter = 0 },
+            Plant.SlowLine => drawn with { SharedJitter = 0.1 * drawn.SharedJitter },
+            _ => drawn,
+        };
         (Courses courses, int? onset) = new CourseGenerator(random, noise, epochs).Draw(plant, sigmas);
-        RunHistory history = new(Layers(courses, 1, courses.InitialGradientRatio), Measure(random, noise, courses));
+        double[] quietLoss = new double[epochs];
+        RunHistory history = new(Layers(courses, 1, courses.InitialGradientRatio), Measure(random, noise, courses, quietLoss));
         return new PlantedCase(number, plant, sigmas, onset, new DiagnosisInput(
-            history, epochs, 10, CaseNoise.ProbeCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null));
+            history, epochs, 10, CaseNoise.ProbeCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null))
+        {
+            Contrast = courses.Contrast,
+            QuietLoss = quietLoss,
+            Noise = noise,
+        };
     }
 
-    private static EpochRecord[] Measure(NormalStream random, CaseNoise noise, Courses courses)
+    private static EpochRecord[] Measure(NormalStream random, CaseNoise noise, Courses courses, double[] quietLoss)
     {
         int epochs = courses.NotFiniteFrom ?? courses.TrainLoss.Length;
         EpochRecord[] records = new EpochRecord[epochs];
@@ -60,10 +76,11 @@ internal static class HistoryGenerator
                 accuracy + courses.Gap,
                 broken ? double.NaN : train + probeSampling + jitter,
                 Counted(random, accuracy + courses.Gap + wobble, CaseNoise.ProbeCount, trainLuck),
-                broken ? double.NaN : courses.ValidationLoss[epoch - 1] + sampling + 0.95 * jitter + noise.OwnJitter * random.Normal(),
+                broken ? double.NaN : courses.ValidationLoss[epoch - 1] + sampling + SharedPart * jitter + noise.OwnJitter * random.Normal(),
                 Counted(random, accuracy + wobble, noise.ValidationCount, validationLuck),
                 1,
                 Layers(courses, Math.Exp(0.25 * random.Normal()), 1));
+            quietLoss[epoch - 1] = records[epoch - 1].ValidationLoss - SharedPart * jitter;
         }
 
         return records;

@@ -22,4 +22,18 @@ internal enum Plant
     Vanishing,
     Exploding,
     DeadUnits,
+
+    /// <summary>Late take-off after gradients that had vanished.</summary>
+    LostSignal,
+
+    /// <summary>Dead units, and a training loss that stands still; or, the foil, one that falls.</summary>
+    DeadPlateau,
+    DeadButFalling,
+
+    /// <summary>Instability that training shares; or, the foil, validation's alone.</summary>
+    Overshooting,
+    JitterOfValidation,
+
+    /// <summary>A straight slow descent.</summary>
+    SlowLine,
 }

@@ -9,6 +9,15 @@ namespace Fathom.DiagnosisBench.Cases;
 /// <param name="Onset">The epoch it begins; null where it has none.</param>
 internal sealed record PlantedCase(int Number, Plant Plant, double Sigmas, int? Onset, DiagnosisInput Input)
 {
+    /// <summary>What the oracle is told.</summary>
+    public LossContrast? Contrast { get; init; }
+
+    /// <summary>Validation loss without the jitter that it shares with training; index epoch − 1.</summary>
+    public required double[] QuietLoss { get; init; }
+
+    /// <summary>The noise it was measured with.</summary>
+    public required CaseNoise Noise { get; init; }
+
     /// <summary>Every third case was kept out of tuning.</summary>
     public bool IsHeldOut => Number % 3 == 2;
 }

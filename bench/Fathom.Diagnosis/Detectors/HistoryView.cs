@@ -20,7 +20,8 @@ internal sealed class HistoryView(DiagnosisInput input)
 
     public double[] ValidationAccuracy { get; } = Series(input, epoch => epoch.ValidationAccuracy);
 
-    public Finding? Find(FindingKind kind) => Findings.FirstOrDefault(finding => finding.Kind == kind);
+    public Finding? Find(FindingKind kind, string? @case = null) =>
+        Findings.FirstOrDefault(finding => finding.Kind == kind && (@case is null || finding.Case == @case));
 
     private static double[] Series(DiagnosisInput input, Func<EpochRecord, double> figure) =>
         [.. input.History.Epochs.Take(input.Budget).Select(figure)];

@@ -11,13 +11,15 @@ namespace Fathom.DiagnosisBench.Scoring;
 /// <param name="Clean">What its absence is tested on, with the strength of each.</param>
 /// <param name="Published">Rules beside Fathom's.</param>
 /// <param name="FewestEpochs">The smallest budget it is tried at.</param>
+/// <param name="Case">Which case of the finding; null for any.</param>
 internal sealed record Contest(
     FindingKind Kind,
     Plant Planted,
     IReadOnlyList<double> Strengths,
     IReadOnlyList<(Plant Plant, double Sigmas)> Clean,
     IReadOnlyList<Detector> Published,
-    int FewestEpochs = 5)
+    int FewestEpochs = 5,
+    string? Case = null)
 {
     private static readonly (Plant, double)[] Healthy = [(Plant.Settled, 0), (Plant.Falling, 8)];
 
@@ -61,10 +63,26 @@ internal sealed record Contest(
             [new("AutoTrainer dying ReLU", AutoTrainer.DyingRelu), new("SageMaker DeadRelu", SageMaker.DeadRelu)]),
     ];
 
+    /// <summary>Causes: the symptom with it, against the symptom alone, the cause alone, and runs in health. Nobody else names causes.</summary>
+    public static IReadOnlyList<Contest> Causes { get; } =
+    [
+        Cause("LostSignal", Plant.LostSignal, (Plant.LateTakeOff, 0), (Plant.Vanishing, 5)),
+        Cause("DeadPlateau", Plant.DeadPlateau, (Plant.DeadButFalling, 0)),
+        Cause("RateTooHigh", Plant.Overshooting, (Plant.JitterOfValidation, 0)),
+        Cause("RateTooHighDiverged", Plant.Diverged),
+        Cause("RateTooLow", Plant.SlowLine),
+    ];
+
+    /// <summary>For tables.</summary>
+    public string Name => Case is null ? $"{Kind}" : $"{Kind}: {Case}";
+
     /// <summary>Fathom's own rule first.</summary>
     public IReadOnlyList<Detector> Detectors =>
     [
-        new("Fathom", view => view.Find(Kind) is { } finding ? new Detection(true, finding.Epoch) : Detection.None),
+        new("Fathom", view => view.Find(Kind, Case) is { } finding ? new Detection(true, finding.Epoch) : Detection.None),
         .. Published,
     ];
+
+    private static Contest Cause(string name, Plant planted, params (Plant, double)[] foils) =>
+        new(FindingKind.Cause, planted, [0], [.. Healthy, .. foils], [], 10, name);
 }

@@ -19,26 +19,28 @@ internal static class ResultPage
         StringBuilder text = new("# Diagnosis benchmark\n\n");
         foreach (bool heldOut in parts)
         {
-            AddScores(text, heldOut, draws);
+            AddScores(text, heldOut ? "Planted histories, held out" : "Planted histories, tuning", Contest.All, heldOut, draws);
         }
 
+        AddScores(text, "Causes", Contest.Causes, parts[^1], draws);
         AddBudgets(text, parts[^1], draws);
+        AddUndecided(text, parts[^1], draws);
         (RecordedRun Run, RunHistory History)[] recorded = [.. folder.Runs.Where(folder.Holds).Select(run => (run, folder.Read(run)))];
         AddForecasts(text, recorded);
         AddLabels(text, LabelScore.Of(recorded));
         return text.ToString();
     }
 
-    private static void AddScores(StringBuilder text, bool heldOut, int draws)
+    private static void AddScores(StringBuilder text, string title, IReadOnlyList<Contest> contests, bool heldOut, int draws)
     {
-        text.Append(CultureInfo.InvariantCulture, $"## Planted histories, {(heldOut ? "held out" : "tuning")}\n\n");
-        text.Append("| finding | rule | false alarms | found at 3σ | found at 5σ | onset within 10 % | clean, planted |\n|---|---|---|---|---|---|---|\n");
-        foreach (Score score in Contest.All.SelectMany(contest => Score.Of(contest, heldOut, draws)))
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n");
+        text.Append("| finding | rule | false alarms | found at 3σ | found at 5σ | onset near at 3σ; 5σ | clean, planted |\n|---|---|---|---|---|---|---|\n");
+        foreach (Score score in contests.SelectMany(contest => Score.Of(contest, heldOut, draws)))
         {
             string Power(double sigmas) => score.Power.TryGetValue(sigmas, out double power) ? Percent(power)
                 : score.Power.TryGetValue(0, out double sure) ? Percent(sure) : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {score.Kind} | {score.Rule} | {Percent(score.FalseAlarms)} | {Power(3)} | {Power(5)} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{(score.OnsetNear is { } near ? Percent(near) : "")} | {score.Clean}, {score.Planted} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {score.Name} | {score.Rule} | {Percent(score.FalseAlarms)} | {Power(3)} | {Power(5)} | ");
+            text.Append(CultureInfo.InvariantCulture, $"{ByStrength(score.OnsetNear)} | {score.Clean}, {score.Planted} |\n");
         }
 
         text.Append('\n');
@@ -46,16 +48,32 @@ internal static class ResultPage
 
     private static void AddBudgets(StringBuilder text, bool heldOut, int draws)
     {
-        text.Append("## Fathom by budget: false alarms; found at 3σ; at 5σ\n\n| finding |");
-        text.Append(string.Concat(BudgetGroups.Select(group => $" {group.Name} epochs |")));
-        text.Append("\n|---|---|---|---|---|---|\n");
-        foreach (Contest contest in Contest.All.Where(contest => contest.Strengths.Count > 1 || contest.Kind == Study.Diagnosis.FindingKind.Converged))
+        AddBudgetHead(text, "Fathom by budget: false alarms; found at 3σ; at 5σ", "finding");
+        foreach (Contest contest in Contest.All.Where(contest => contest.Strengths.Count > 1 || contest.Kind == Study.Diagnosis.FindingKind.Converged).Concat(Contest.Causes))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {contest.Kind} |");
+            IReadOnlyList<Score>[] scores = [.. BudgetGroups.Select(group => Score.Of(contest, heldOut, draws, budget => budget >= group.From && budget <= group.To))];
+            foreach (string rule in scores[^1].Select(score => score.Rule).Where(rule => rule is "Fathom" or "*an oracle*"))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {contest.Name}{(rule == "Fathom" ? "" : ", " + rule)} |");
+                text.Append(string.Concat(scores.Select(group => group.FirstOrDefault(score => score.Rule == rule))
+                    .Select(score => score is { Planted: > 0 } ? $" {Percent(score.FalseAlarms)}; {ByStrength(score.Power)} |" : "  |")));
+                text.Append('\n');
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AddUndecided(StringBuilder text, bool heldOut, int draws)
+    {
+        AddBudgetHead(text, "What is said of a truth by budget: found; undecided; the contrary", "truth");
+        foreach ((string Name, Cases.Plant Plant, double Sigmas, Study.Diagnosis.FindingKind Kind, string[] Cases, Study.Diagnosis.FindingKind? Opposite) truth in OpenShare.Truths)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {truth.Name} |");
             foreach ((_, int from, int to) in BudgetGroups)
             {
-                Score score = Score.Of(contest, heldOut, draws, budget => budget >= from && budget <= to)[0];
-                text.Append(CultureInfo.InvariantCulture, $" {Percent(score.FalseAlarms)}; {string.Join("; ", score.Power.OrderBy(pair => pair.Key).Select(pair => Percent(pair.Value)))} |");
+                OpenShare share = OpenShare.Of(truth, heldOut, draws, budget => budget >= from && budget <= to);
+                text.Append(CultureInfo.InvariantCulture, $" {Percent(share.Found)}; {Percent(share.Open)}; {Percent(share.Contrary)} |");
             }
 
             text.Append('\n');
@@ -63,6 +81,16 @@ internal static class ResultPage
 
         text.Append('\n');
     }
+
+    private static void AddBudgetHead(StringBuilder text, string title, string first)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n| {first} |");
+        text.Append(string.Concat(BudgetGroups.Select(group => $" {group.Name} epochs |")));
+        text.Append("\n|---|---|---|---|---|---|\n");
+    }
+
+    private static string ByStrength(IReadOnlyDictionary<double, double> shares) =>
+        string.Join("; ", shares.OrderBy(pair => pair.Key).Select(pair => Percent(pair.Value)));
 
     private static void AddForecasts(StringBuilder text, IReadOnlyList<(RecordedRun Run, RunHistory History)> recorded)
     {

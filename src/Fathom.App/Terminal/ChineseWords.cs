@@ -20,6 +20,8 @@ internal sealed class ChineseWords : Words
 
     public override string Found => "診斷";
 
+    public override string Expected => "預期";
+
     public override string Arm => "訓練設定";
 
     public override string Depth => "深度";
@@ -63,6 +65,8 @@ internal sealed class ChineseWords : Words
 
     public override string Progress(string run, int epoch, int planned, string train, string validation, string? left) =>
         $"{run}：第 {N(epoch)}/{N(planned)} 週期，訓練 {train}，驗證 {validation}{(left is null ? "" : $"，剩 {left}")}";
+
+    public override string Foreseen(int epoch, string accuracy, string range) => $"{N(epoch)} 週期：{accuracy} ({range})";
 
     public override string Ended(string run, RunStatus status, int epochs, string? time, string? reason, string? test)
     {

@@ -20,6 +20,8 @@ internal sealed class EnglishWords : Words
 
     public override string Found => "found";
 
+    public override string Expected => "expected at";
+
     public override string Arm => "arm";
 
     public override string Depth => "depth";
@@ -59,6 +61,8 @@ internal sealed class EnglishWords : Words
 
     public override string Progress(string run, int epoch, int planned, string train, string validation, string? left) =>
         $"{run}: epoch {N(epoch)}/{N(planned)}, train {train}, validation {validation}{(left is null ? "" : $", {left} left")}";
+
+    public override string Foreseen(int epoch, string accuracy, string range) => $"epoch {N(epoch)}: {accuracy} ({range})";
 
     public override string Ended(string run, RunStatus status, int epochs, string? time, string? reason, string? test)
     {

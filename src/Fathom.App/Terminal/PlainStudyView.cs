@@ -71,8 +71,11 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
     private void Tell(RunProgress run, EpochAccuracy epoch, StudySnapshot snapshot, TimeSpan? left)
     {
-        writer.WriteLine(Words.In(language).Progress(
-            labels.Of(run.Run), epoch.Epoch, run.EpochsPlanned, Texts.Percent(epoch.Train), Texts.Percent(epoch.Validation), left is null ? null : Texts.Duration(left)));
+        Words words = Words.In(language);
+        string progress = words.Progress(
+            labels.Of(run.Run), epoch.Epoch, run.EpochsPlanned, Texts.Percent(epoch.Train), Texts.Percent(epoch.Validation), left is null ? null : Texts.Duration(left));
+        string foreseen = left is null ? "" : Texts.Foreseen(run.Foreseen, words);
+        writer.WriteLine(foreseen.Length == 0 ? progress : $"{progress}; {words.Expected} {foreseen}");
         _told[run.Run.Name] = (epoch.Epoch, snapshot.Elapsed);
     }
 

@@ -22,7 +22,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         return new RunStory(
             headline,
             [
-                .. findings.Where(finding => finding.Kind != FindingKind.Undecided).Select(finding => FindingTexts.Sentence(finding, language)),
+                .. findings.Where(finding => finding.Kind != FindingKind.Undecided).Select(finding => Sentence(finding, language)),
                 .. Open(findings, language),
             ],
             Gravest(record.Status, findings));
@@ -34,6 +34,11 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         string[] labels = [.. findings.Where(finding => finding.Kind == FindingKind.Undecided).Select(finding => FindingTexts.Label(finding, language)).Distinct(StringComparer.Ordinal)];
         return labels.Length == 0 ? [] : [Words.In(language).Open(labels)];
     }
+
+    /// <summary>With its confidence; a sentence that leaves the matter open says so itself.</summary>
+    private static string Sentence(Finding finding, Language language) => finding.Confidence == Confidence.Open
+        ? FindingTexts.Sentence(finding, language)
+        : $"{FindingTexts.Sentence(finding, language)} ({FindingTexts.Confidence(finding, language)})";
 
     private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()

@@ -143,14 +143,14 @@ internal static class StudyTable
         })
         : new Text(Texts.Duration(left));
 
-    /// <summary>The gravest finding, in a few words.</summary>
+    /// <summary>The gravest finding, in a few words; of a run that goes on, what its end is expected to show.</summary>
     private static Text Found(RunProgress run, Language language)
     {
         Finding? worst = run.Result is null
             ? null
             : run.Result.Record.FindingsAtTheEnd().OrderByDescending(finding => finding.Severity).FirstOrDefault();
         return worst is null
-            ? Text.Empty
+            ? new Text(Texts.Foreseen(run.Foreseen, Words.In(language)), Palette.Quiet)
             : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();
     }
 }

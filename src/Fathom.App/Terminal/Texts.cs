@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Diagnosis.Forecasting;
 
 namespace Fathom.App.Terminal;
 
@@ -53,4 +54,12 @@ internal static class Texts
 
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    /// <summary>A forecast in few columns; empty where there is none.</summary>
+    public static string Foreseen(ForecastPoint? point, Words words) => point is null
+        ? ""
+        : words.Foreseen(
+            point.Epoch,
+            Percent(point.Mid),
+            string.Create(CultureInfo.InvariantCulture, $"{point.Low * 100:F1}–{point.High * 100:F1}"));
 }

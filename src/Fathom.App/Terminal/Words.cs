@@ -48,6 +48,9 @@ internal abstract class Words
 
     public abstract string Found { get; }
 
+    /// <summary>Before a forecast in a line.</summary>
+    public abstract string Expected { get; }
+
     public abstract string Arm { get; }
 
     public abstract string Depth { get; }
@@ -81,6 +84,12 @@ internal abstract class Words
     public abstract string GoneLeft(string left);
 
     public abstract string Progress(string run, int epoch, int planned, string train, string validation, string? left);
+
+    /// <summary>What validation accuracy a later epoch is expected to show; at most 30 columns up to epoch 999.</summary>
+    /// <param name="epoch">Which.</param>
+    /// <param name="accuracy">The expectation, a percentage.</param>
+    /// <param name="range">The 95 % interval, in points.</param>
+    public abstract string Foreseen(int epoch, string accuracy, string range);
 
     /// <summary>How a run ended, with its figures.</summary>
     /// <param name="run">Its label.</param>

@@ -3,7 +3,7 @@ using Fathom.Study.Experiments;
 namespace Fathom.Study.Comparisons;
 
 /// <summary>What a study's figures allow to be claimed: intervals, comparisons and recommendations, per arm and over arms.</summary>
-/// <param name="Groups">A group for each arm and depth, in the plan's order; findings fold over its seeds and <see cref="HistoryBands"/> draw its curves.</param>
+/// <param name="Groups">A group for each arm and depth, in the plan's order; findings fold over its seeds and <see cref="SeedBand"/> draws its curves.</param>
 /// <param name="Comparisons">The depths of each arm at each budget; arms, then budgets.</param>
 /// <param name="OverArms">The arms by their recommended depths, at the last budget; null with one arm, or where no run reached it.</param>
 public sealed record StudyComparison(

@@ -60,6 +60,13 @@ internal sealed class Evidence
     /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
     public double[] SteadyLoss => _steadyLoss.Value;
 
+    /// <summary>What steadied validation loss usually jitters by, beside jumps like those of this run.</summary>
+    public double UsualJitter => Jitter.UsualFor(
+        SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss), isSteadied: !ReferenceEquals(SteadyLoss, ValidationLoss));
+
+    /// <summary>How far it usually stays from a smooth course over the later epochs: jitter, and what a walk strays from a curve fitted to it.</summary>
+    public double UsualStraying => Math.Sqrt(UsualJitter * UsualJitter + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
+
     /// <summary>Validation error without the jitter that it shares with training error.</summary>
     public double[] SteadyError => _steadyError.Value;
 

@@ -1,94 +1,72 @@
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>A level, and from some index on a straight rise: y = level + slope·max(0, t − at).</summary>
+/// <summary>A level, and from some index on a rise: y = level + slope·max(0, t − at), under noise that is known.</summary>
 /// <param name="At">Index of the last value on the level.</param>
 /// <param name="Level">The level.</param>
 /// <param name="Rise">slope·(n − 1 − at): what the last value stands above the level.</param>
-/// <param name="Jitter">Standard deviation of the values around the hinge, with n − 3 degrees of freedom.</param>
-/// <param name="ErrorOfRise">Standard error of the rise for independent noise of deviation one, the index taken as known.</param>
-internal readonly record struct Hinge(int At, double Level, double Rise, double Jitter, double ErrorOfRise)
+/// <param name="Error">Standard error of the rise, the index taken as known.</param>
+/// <param name="ErrorIfUsual">The same by the noise as it was thought to be, before what is left told otherwise.</param>
+/// <remarks>
+/// How far it rose is read off the likeliest straight rise. Where it began is asked of bent ones as well: a straight line would begin too
+/// late on a rise that gathers pace, too early on one that slackens. A weak rise has no sharp corner, so the answer is not the best fit, which
+/// jumps about, but the stretch that holds the most of all fits' likelihood.
+/// </remarks>
+internal readonly record struct Hinge(int At, double Level, double Rise, double Error, double ErrorIfUsual)
 {
-    /// <summary>
-    /// The hinge with the smallest sum of squares among those that rise; no rise at all where every one falls. Where it
-    /// begins is the mean over all hinges, each as likely as its sum of squares makes it: a weak rise has no sharp corner, and the best one
-    /// jumps about.
-    /// </summary>
-    /// <param name="values">At least four.</param>
+    private static readonly double[] Bends = [2.0 / 3, 1, 1.5];
+
+    /// <summary>The likeliest hinge; no rise at all where every one falls.</summary>
+    /// <param name="values">At least three.</param>
+    /// <param name="firstEpoch">The epoch of the first.</param>
     /// <param name="shortest">Values the rise must last: many short ones would be tried, and one of them always fits.</param>
-    public static Hinge Fit(ReadOnlySpan<double> values, int shortest)
+    /// <param name="noise">Of the values.</param>
+    public static Hinge Fit(ReadOnlySpan<double> values, int firstEpoch, int shortest, LocalLevel noise)
     {
-        double total = SquaresAroundMean(values);
-        double[] explained = new double[values.Length - shortest];
-        Hinge best = new(values.Length - 1, values[^1], 0, Math.Sqrt(total / (values.Length - 1)), 0);
+        double[] innovations = new double[values.Length - 1];
+        noise.Whiten(values, firstEpoch, innovations);
+        double[][] logLikelihoods = [.. Enumerable.Range(0, values.Length - shortest).Select(_ => new double[Bends.Length])];
+        Hinge best = new(values.Length - 1, values[^1], 0, 0, 0);
         double most = 0;
-        for (int at = 0; at < explained.Length; at++)
+        for (int at = 0; at < logLikelihoods.Length; at++)
         {
-            Hinge hinge = Fit(values, at, total, out double part);
-            explained[at] = hinge.Rise > 0 ? part : 0;
-            if (explained[at] > most)
+            int length = values.Length - 1 - at;
+            for (int bent = 0; bent < Bends.Length; bent++)
             {
-                (best, most) = (hinge, part);
+                double bend = Bends[bent];
+                double[] shape = [.. Enumerable.Range(-at, values.Length).Select(after => Math.Pow(Math.Max(0, after) / (double)length, bend))];
+                (double rise, double known, double excess) = noise.Fit(innovations, shape, firstEpoch);
+                double error = known * excess;
+                double sigmas = Math.Max(0, rise / error);
+                logLikelihoods[at][bent] = sigmas * sigmas / 2;
+                if (bend == 1 && sigmas > most)
+                {
+                    (best, most) = (new Hinge(at, LevelUnder(values, shape, rise), rise, error, known), sigmas);
+                }
             }
         }
 
-        return best with { At = best.Rise > 0 ? MeanStart(explained, most, best.Jitter) : best.At };
+        return best.Rise > 0 ? best with { At = LikeliestStart(logLikelihoods, (firstEpoch + values.Length - 1) / 10) } : best;
     }
 
-    /// <summary>Ordinary regression on max(0, t − at).</summary>
-    /// <param name="values">The series.</param>
-    /// <param name="at">Where the rise begins.</param>
-    /// <param name="total">Sum of squares around the mean.</param>
-    /// <param name="explained">What of it the hinge takes away.</param>
-    private static Hinge Fit(ReadOnlySpan<double> values, int at, double total, out double explained)
-    {
-        int count = values.Length;
-        double meanPart = 0;
-        double meanValue = 0;
-        for (int index = 0; index < count; index++)
-        {
-            meanPart += (double)Math.Max(0, index - at) / count;
-            meanValue += values[index] / count;
-        }
-
-        double squares = 0;
-        double products = 0;
-        for (int index = 0; index < count; index++)
-        {
-            double part = Math.Max(0, index - at) - meanPart;
-            squares += part * part;
-            products += part * (values[index] - meanValue);
-        }
-
-        double slope = products / squares;
-        int length = count - 1 - at;
-        explained = slope * products;
-        double jitter = Math.Sqrt(Math.Max(0, total - explained) / (count - 3));
-        return new Hinge(at, meanValue - slope * meanPart, slope * length, jitter, length / Math.Sqrt(squares));
-    }
-
-    private static double SquaresAroundMean(ReadOnlySpan<double> values)
-    {
-        double mean = Statistics.Sample.Mean(values);
-        double squares = 0;
-        foreach (double value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return squares;
-    }
-
-    private static int MeanStart(double[] explained, double most, double jitter)
+    private static double LevelUnder(ReadOnlySpan<double> values, double[] shape, double rise)
     {
         double sum = 0;
-        double weighted = 0;
-        for (int at = 0; at < explained.Length; at++)
+        for (int index = 0; index < values.Length; index++)
         {
-            double weight = Math.Exp((explained[at] - most) / Math.Max(2 * jitter * jitter, 1e-300));
-            sum += weight;
-            weighted += weight * at;
+            sum += values[index] - rise * shape[index];
         }
 
-        return (int)Math.Round(weighted / sum);
+        return sum / values.Length;
+    }
+
+    /// <summary>The middle of the likeliest stretch.</summary>
+    /// <param name="logLikelihoods">Of each start, for each bend.</param>
+    /// <param name="reach">Of the stretch to either side.</param>
+    private static int LikeliestStart(double[][] logLikelihoods, int reach)
+    {
+        double most = logLikelihoods.Max(one => one.Max());
+        double[] weights = [.. logLikelihoods.Select(one => one.Sum(logLikelihood => Math.Exp(logLikelihood - most)))];
+        return Enumerable.Range(0, weights.Length)
+            .MaxBy(at => weights[Math.Max(0, at - reach)..Math.Min(weights.Length, at + reach + 1)].Sum());
     }
 }

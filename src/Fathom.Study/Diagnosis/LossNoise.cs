@@ -15,6 +15,15 @@ internal static class LossNoise
     /// <summary>Standard deviation over examples of the change of cross-entropy between epochs e-fold apart, in nats.</summary>
     public const double ChangePerExample = 0.47;
 
+    /// <summary>
+    /// Its middle value: what the past is judged by (<see cref="LocalLevel"/>), where the largest would make every rise look like noise. How
+    /// many σ a verdict then needs is the benchmark's to say.
+    /// </summary>
+    private const double OrdinaryChangePerExample = 0.35;
+
+    /// <summary>Variance of that walk over an e-fold of epochs, of a mean over <paramref name="count"/> examples.</summary>
+    public static double WalkVariance(int count) => OrdinaryChangePerExample * OrdinaryChangePerExample / count;
+
     /// <summary>Standard error of the change of a mean cross-entropy over <paramref name="count"/> examples from one epoch to a later one.</summary>
     public static double SamplingOfChange(int count, double from, double to) =>
         ChangePerExample * Math.Sqrt(Math.Log(to / from) / count);

@@ -18,26 +18,48 @@ internal static class SteadiedLoss
 
     private const double LargestShare = 1.5;
 
-    /// <summary>The series steadied; itself where the two do not jump together or epochs are too few to see it.</summary>
+    /// <summary>β of the recorded runs that jump: 0.9 to 1.05.</summary>
+    private const double UsualShare = 0.97;
+
+    /// <summary>Fewer epochs than this do not tell β: then it is the usual one, the less of it the less the jumps exceed <see cref="Negligible"/>.</summary>
+    private const int FewestToFit = 15;
+
+    /// <summary>What sampling alone makes of a jump, in nats: the training probe's own walk from epoch to epoch.</summary>
+    private const double Negligible = 0.003;
+
+    /// <summary>The series steadied; itself where the two do not jump together, where epochs are too few to see it, or no running loss was recorded.</summary>
     /// <param name="values">Index epoch − 1, as the others.</param>
     /// <param name="train">Of the training probe, in evaluation mode at each epoch's end.</param>
     /// <param name="running">Mean over each epoch's batches.</param>
     public static double[] Of(double[] values, double[] train, double[] running)
     {
-        if (values.Length < Evidence.FewestEpochs || !Array.TrueForAll(running, double.IsFinite))
+        if (values.Length < Evidence.FewestEpochs || !Array.TrueForAll(running, double.IsFinite) || running.SequenceEqual(train))
         {
             return values;
         }
 
-        // The first epochs fall so steeply that halfway is no course; where there are enough, the later two thirds fit β.
-        int start = values.Length < 9 ? 0 : values.Length / 3;
         double[] jumps = Jumps(train, running);
+        if (values.Length < FewestToFit)
+        {
+            double jump = OrdinaryJump(train, running);
+            double worth = UsualShare * jump * jump / (jump * jump + Negligible * Negligible);
+            return [.. values.Zip(jumps, (value, one) => value - worth * one)];
+        }
+
+        // The first epochs fall so steeply that halfway is no course; the later two thirds fit β.
+        int start = values.Length / 3;
         double share = Share(values.AsSpan(start), jumps.AsSpan(start));
         double[] steady = [.. values.Zip(jumps, (value, jump) => value - share * jump)];
         double before = Smoothing.NoiseBetweenNeighbours(values.AsSpan(start));
         double after = Smoothing.NoiseBetweenNeighbours(steady.AsSpan(start));
         return after < (1 - LeastRemoved) * before ? steady : values;
     }
+
+    /// <summary>Standard deviation of an ordinary jump of training loss at an epoch's end; 0 where epochs are too few to see one.</summary>
+    public static double OrdinaryJump(double[] train, double[] running) =>
+        train.Length < Evidence.FewestEpochs
+            ? 0
+            : Smoothing.OrdinaryNoiseBetweenNeighbours(Jumps(train, running).AsSpan(Math.Max(2, train.Length / 3)));
 
     private static double[] Jumps(double[] train, double[] running)
     {

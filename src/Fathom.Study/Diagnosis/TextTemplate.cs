@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>;
-/// and words that go with them: <c>{runs} {runs:run|runs}</c>.</summary>
+/// <summary>
+/// Texts with numbers in braces: <c>{rise:percent}</c>, <c>{gap:points}</c>, <c>{lastLoss:0.000}</c>, <c>{epoch}</c>;
+/// and words that go with them: <c>{runs} {runs:run|runs}</c>.
+/// </summary>
 internal static partial class TextTemplate
 {
     /// <summary>Fills in every number, written alike in every language and culture.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Experiments;
 
 namespace Fathom.Study.Progress;
@@ -22,6 +24,15 @@ public sealed record RunProgress
 
     /// <summary>Epochs watched by this process, in order; a resumed run's earlier ones are not among them.</summary>
     public ImmutableList<EpochAccuracy> Epochs { get; init; } = [];
+
+    /// <summary>The same epochs as recorded, layers aside, for forecasts.</summary>
+    public ImmutableList<EpochRecord> Records { get; init; } = [];
+
+    /// <summary>Worked out when first asked for, which a view does and training need not wait for.</summary>
+    internal Lazy<ForecastPoint?>? Foreseeing { get; init; }
+
+    /// <summary>Validation accuracy to come at the run's end, or at half as many epochs again where that is sooner; null where nothing can be said.</summary>
+    public ForecastPoint? Foreseen => HasEnded ? null : Foreseeing?.Value;
 
     /// <summary>Seconds of the last few watched epochs.</summary>
     public ImmutableList<double> RecentSeconds { get; init; } = [];
@@ -49,12 +60,13 @@ public sealed record RunProgress
 
     public double? ExamplesPerSecond => SecondsPerEpoch is > 0 ? ExamplesPerEpoch / SecondsPerEpoch : null;
 
-    public RunProgress AfterEpoch(EpochAccuracy accuracy, double seconds, long now) => this with
+    public RunProgress AfterEpoch(EpochRecord record, long now) => this with
     {
-        EpochsDone = accuracy.Epoch,
-        Epochs = Epochs.Add(accuracy),
-        RecentSeconds = (RecentSeconds.Count < RecentEpochs ? RecentSeconds : RecentSeconds.RemoveAt(0)).Add(seconds),
-        WatchedSeconds = WatchedSeconds + seconds,
+        EpochsDone = record.Epoch,
+        Epochs = Epochs.Add(new EpochAccuracy(record.Epoch, record.TrainAccuracy, record.ValidationAccuracy)),
+        Records = Records.Add(record with { Layers = [] }),
+        RecentSeconds = (RecentSeconds.Count < RecentEpochs ? RecentSeconds : RecentSeconds.RemoveAt(0)).Add(record.Seconds),
+        WatchedSeconds = WatchedSeconds + record.Seconds,
         LastEventAt = now,
     };
 

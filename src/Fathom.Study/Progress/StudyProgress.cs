@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Experiments;
 using Fathom.Study.Experiments.Tuning;
@@ -64,11 +65,11 @@ public sealed class StudyProgress : IStudyObserver
 
     public void RunPaused(RunSpec run) => Replace(run, (before, now) => before with { Status = RunStatus.Paused, LastEventAt = now });
 
-    public void EpochEnded(RunSpec run, EpochRecord record)
+    public void EpochEnded(RunSpec run, EpochRecord record) => Replace(run, (before, now) =>
     {
-        EpochAccuracy accuracy = new(record.Epoch, record.TrainAccuracy, record.ValidationAccuracy);
-        Replace(run, (before, now) => before.AfterEpoch(accuracy, record.Seconds, now));
-    }
+        RunProgress after = before.AfterEpoch(record, now);
+        return after with { Foreseeing = new Lazy<ForecastPoint?>(() => Foresee(after)) };
+    });
 
     public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
     {
@@ -95,6 +96,19 @@ public sealed class StudyProgress : IStudyObserver
                 Announcements = [.. _announcements],
             };
         }
+    }
+
+    /// <summary>Nothing where a resumed run's first epochs were not watched: its curve would begin in the middle.</summary>
+    private ForecastPoint? Foresee(RunProgress run)
+    {
+        if (run.Records[0].Epoch != 1)
+        {
+            return null;
+        }
+
+        RunHistory history = new([], run.Records);
+        Forecast? forecast = Forecaster.OfAccuracy(RunDiagnosis.InputOf(_plan, run.Run, history, run.Records.Count, hasDiverged: false));
+        return forecast?.Points.LastOrDefault(point => point.Epoch <= run.EpochsPlanned);
     }
 
     private void Announce(IAnnouncement announcement, Func<TuningProgress, TuningProgress> next)

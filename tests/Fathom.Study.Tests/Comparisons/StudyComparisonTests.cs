@@ -102,15 +102,15 @@ public class StudyComparisonTests
     [Fact]
     public void Bands_hold_the_mean_between_the_lowest_and_the_highest_seed_at_every_epoch()
     {
-        HistoryBands bands = HistoryBands.Of(Comparison.Groups[1]);
+        SeedGroup group = Comparison.Groups[1];
 
-        foreach (SeedBand band in new[] { bands.TrainAccuracy, bands.ValidationAccuracy, bands.TrainLoss, bands.ValidationLoss })
+        foreach (SeedBand band in new[] { group.Band(epoch => epoch.TrainAccuracy), group.Band(epoch => epoch.ValidationLoss) })
         {
             Assert.Equal(100, band.Epochs.Length);
             Assert.All(Enumerable.Range(0, 100), index => Assert.InRange(band.Mean[index], band.Low[index], band.High[index]));
         }
 
-        Assert.Equal(Comparison.Groups[1].Runs.Max(run => run.History.Epochs[41].ValidationLoss), bands.ValidationLoss.High[41]);
+        Assert.Equal(Comparison.Groups[1].Runs.Max(run => run.History.Epochs[41].ValidationLoss), group.Band(epoch => epoch.ValidationLoss).High[41]);
     }
 
     [Fact]

@@ -75,6 +75,22 @@ public class BenchmarkTests
         Assert.True(score.Agreed >= 0.97 * score.Judged, string.Join('\n', score.Disagreements));
     }
 
+    /// <summary>Its accuracy stands near one fifth until then, whatever the seed.</summary>
+    [Theory]
+    [InlineData("homework-d30-s1", 10)]
+    [InlineData("homework-d30-s2", 8)]
+    [InlineData("homework-d30-s3", 11)]
+    [InlineData("homework-d30-s4", 9)]
+    [InlineData("homework-d30-s5", 13)]
+    public void The_homeworks_depth_30_takes_off_where_its_accuracy_does(string name, int epoch)
+    {
+        RecordedFolder folder = Recorded();
+        RecordedRun run = folder.Runs.Single(one => one.Name == name);
+        Finding late = Diagnostician.Diagnose(run.Input(folder.Read(run), 30)).Single(finding => finding.Kind == FindingKind.LateTakeOff);
+
+        Assert.Equal(epoch, late.Epoch);
+    }
+
     private static RecordedFolder Recorded() => new(Path.Combine(AppContext.BaseDirectory, "recorded"));
 
     private static Contest ContestOf(FindingKind kind) => Contest.All.Single(contest => contest.Kind == kind);

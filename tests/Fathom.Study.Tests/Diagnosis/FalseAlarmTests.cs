@@ -50,7 +50,7 @@ public class FalseAlarmTests
     {
         Histories flat = new() { Epochs = epochs, TimeConstant = epochs / 20.0 };
 
-        Assert.InRange(flat.Count(FindingKind.Converged, Draws), 85, Draws);
+        Assert.InRange(flat.Count(FindingKind.Converged, Draws), 95, Draws);
         Assert.InRange(flat.Count(FindingKind.StillImproving, Draws), 0, 2);
     }
 }

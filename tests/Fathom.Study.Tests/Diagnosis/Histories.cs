@@ -6,7 +6,8 @@ namespace Fathom.Study.Tests.Diagnosis;
 
 /// <summary>
 /// Histories with a known truth: an error curve that decays towards a floor, as power of the epoch, and what is planted on
-/// it. Loss is drawn around its course with the jitter given and accuracies as counts of so many examples.
+/// it. Loss is drawn around its course with the jitter given, which training shares at an epoch's end but not in its mean over
+/// the epoch; accuracies as counts of so many examples.
 /// </summary>
 internal sealed record Histories
 {
@@ -83,7 +84,7 @@ internal sealed record Histories
         return new EpochRecord(
             epoch,
             0.01,
-            trainLoss,
+            trainLoss - jitter,
             accuracy + Gap,
             trainLoss,
             Counted(random, accuracy + Gap, TrainingProbeCount),

@@ -40,6 +40,9 @@ public partial class TextTests
     }
 
     [Theory]
+    [InlineData("{a} {a:run|runs} of {b}", 1, "1 run of 2")]
+    [InlineData("{a} {a:run|runs} of {b} {b:epoch|epochs}", 5, "5 runs of 2 epochs")]
+    [InlineData("{a} {a:run|runs}", 11, "11 runs")]
     [InlineData("({a:probability})", 0.00004, "(p < 0.0001)")]
     [InlineData("({a:probability})", 0.0497, "(p = 0.0497)")]
     [InlineData("{a:times} times", 232.4, "232 times")]
@@ -164,8 +167,10 @@ public partial class TextTests
             plain.Input(new RunHistory([], [good, chances[1]])),
             plain.Input(new RunHistory([], [.. chances, good with { Epoch = 4 }])),
             new Histories { Epochs = 7 }.Draw(1),
-            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(1),
-            new Histories { Epochs = 8, OverfitsFrom = 4, OverfittingRise = 0.05, TimeConstant = 0.5, LossJitter = 0.006 }.Draw(2),
+            .. Enumerable.Range(1, 40).Select(seed => new Histories
+            {
+                Epochs = 10, OverfitsFrom = 4, OverfittingRise = 0.02, TimeConstant = 0.5, LossJitter = 0.006, ValidationCount = 2000,
+            }.Draw(seed)),
             new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),

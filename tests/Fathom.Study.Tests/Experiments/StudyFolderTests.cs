@@ -47,6 +47,7 @@ public sealed class StudyFolderTests
                     "shift": 0,
                     "flip": false,
                     "dropout": 0,
+                    "inputDropout": 0,
                     "labelSmoothing": 0,
                     "l2": 0,
                     "weightDecay": 0,
@@ -115,11 +116,11 @@ public sealed class StudyFolderTests
     [InlineData("\"seeds\": [1]", "\"seeds\": null", "study.json, line ")]
     [InlineData("\"relu\"", "1", "study.json, line 25: activation is 1; expected linear, relu, ")]
     [InlineData("\"relu\"", "\"rleu\"", "did you mean relu?")]
-    [InlineData("\"momentum\"", "\"moment\"", "study.json, line 40: A recipe has no 'moment'.")]
+    [InlineData("\"momentum\"", "\"moment\"", "study.json, line 41: A recipe has no 'moment'.")]
     [InlineData("\"gain\"", "\"width\"", "A recipe has 'width' twice.")]
     [InlineData("\"learningRate\": 0.01,", "", "A recipe is without learningRate.")]
-    [InlineData("\"learningRate\": 0.01,", "\"learningRate\": NaN,", "study.json, line 39: ")]
-    [InlineData("\"momentum\": 0,", "\"momentum\": 0.9e, ", "study.json, line 40: ")]
+    [InlineData("\"learningRate\": 0.01,", "\"learningRate\": NaN,", "study.json, line 40: ")]
+    [InlineData("\"momentum\": 0,", "\"momentum\": 0.9e, ", "study.json, line 41: ")]
     [InlineData("\"dropout\": 0,", "\"dropout\": 1,", "dropout is 1; expected 0 or more and less than 1")]
     public void An_edited_plan_is_refused(string old, string edited, string expected)
     {

@@ -10,6 +10,8 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// </remarks>
 internal sealed record CurveForm(Func<double, double>? Falling, bool Turns)
 {
+    public static CurveForm Logarithm { get; } = new(part => -Math.Log(part), false);
+
     public static IReadOnlyList<CurveForm> All { get; } =
     [
         .. new Func<double, double>?[]
@@ -19,7 +21,7 @@ internal sealed record CurveForm(Func<double, double>? Falling, bool Turns)
             part => Math.Pow(part, -0.5),
             part => 1 / part,
             part => 1 / (part * part),
-            part => -Math.Log(part),
+            Logarithm.Falling,
             part => Math.Exp(-part / 0.1),
             part => Math.Exp(-part / 0.2),
             part => Math.Exp(-part / 0.4),

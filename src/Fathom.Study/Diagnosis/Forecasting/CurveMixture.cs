@@ -16,7 +16,7 @@ internal sealed class CurveMixture
     private const double Memory = 0.35;
 
     /// <summary>Weight of a form that turns beside one that does not, before the data: most runs do not overfit.</summary>
-    private const double OddsOfTurning = 0.25;
+    private const double OddsOfTurning = 0.05;
 
     /// <summary>
     /// No form is the true one: of a change that is foreseen, this part is its standard error, whatever the fit says. Recorded
@@ -28,7 +28,7 @@ internal sealed class CurveMixture
     /// Courses wander by more than independent residuals say; the factor makes nineteen in twenty later epochs of the real runs of the
     /// tuning set fall inside.
     /// </summary>
-    private const double Wander = 1.5;
+    private const double Wander = 3.2;
 
     private readonly (CurveFit Fit, double Weight)[] _fits;
     private readonly double _variance;
@@ -37,11 +37,12 @@ internal sealed class CurveMixture
 
     /// <param name="values">Index epoch − 1.</param>
     /// <param name="firstEpoch">Where the curve begins: take-off.</param>
-    public CurveMixture(ReadOnlySpan<double> values, int firstEpoch)
+    /// <param name="usualNoise">Standard deviation that such values usually have around their course.</param>
+    public CurveMixture(ReadOnlySpan<double> values, int firstEpoch, double usualNoise)
     {
         _count = values.Length;
         int length = values.Length - firstEpoch + 1;
-        int points = Math.Min(values.Length, Math.Max(Evidence.FewestEpochs, (int)Math.Ceiling(Fitted * length)));
+        int points = Math.Min(values.Length, Math.Max(3, (int)Math.Floor(Fitted * length)));
         double[] last = values[^points..].ToArray();
         double[] parts = [.. Enumerable.Range(_count - points + 1, points).Select(Part)];
         double[] raw = [.. parts.Select(part => Math.Exp((part - 1) / Memory))];
@@ -50,15 +51,17 @@ internal sealed class CurveMixture
         CurveFit[] fits =
         [
             .. CurveForm.All
-                .Where(form => points - form.Count >= 2)
+                .Where(form => points - form.Count >= 2 || form == CurveForm.Logarithm)
                 .Select(form => CurveFit.Of(form, parts, last, weights))
                 .OfType<CurveFit>(),
         ];
         CurveFit best = fits.MinBy(fit => fit.Squares / (points - fit.Form.Count))!;
         double quiet = Smoothing.NoiseBetweenNeighbours(last);
-        _variance = Math.Max(best.Squares / (points - best.Form.Count), Math.Max(quiet * quiet / 4, 1e-12));
+        int degrees = points - best.Form.Count;
+        double seen = Math.Max(best.Squares, degrees * quiet * quiet / 4);
+        _variance = Math.Max((Jitter.UsualDegrees * usualNoise * usualNoise + seen) / (Jitter.UsualDegrees + degrees), 1e-12);
         _fits = Weigh(fits, effective / points);
-        _reach = StudentT.InvCDF(0, 1, Math.Max(2, points - best.Form.Count), 0.975);
+        _reach = StudentT.InvCDF(0, 1, Jitter.UsualDegrees + degrees, 0.975);
     }
 
     /// <summary>The expected course at an epoch.</summary>

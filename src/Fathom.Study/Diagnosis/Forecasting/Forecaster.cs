@@ -12,7 +12,7 @@ public static class Forecaster
     public static Forecast? OfAccuracy(DiagnosisInput input)
     {
         Evidence evidence = new(input);
-        Forecast? error = Of(evidence, evidence.ValidationError, evidence.SteadyError);
+        Forecast? error = Of(evidence, evidence.ValidationError, evidence.SteadyError, evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy)));
         return error is null ? null : error with
         {
             Level = 1 - error.Level,
@@ -26,12 +26,13 @@ public static class Forecaster
         static double Accuracy(double error) => Math.Clamp(1 - error, 0, 1);
     }
 
-    internal static Forecast? OfLoss(Evidence evidence) => Of(evidence, evidence.ValidationLoss, evidence.SteadyLoss);
+    internal static Forecast? OfLoss(Evidence evidence) => Of(
+        evidence, evidence.ValidationLoss, evidence.SteadyLoss, evidence.UsualStraying);
 
     /// <param name="evidence">The history.</param>
     /// <param name="measured">What is forecast: it gives the jitter of one epoch.</param>
     /// <param name="steady">The same steadied: it gives the course.</param>
-    private static Forecast? Of(Evidence evidence, double[] measured, double[] steady)
+    private static Forecast? Of(Evidence evidence, double[] measured, double[] steady, double usualNoise)
     {
         int count = evidence.EpochCount;
         if (evidence.Diverged || count < Evidence.FewestEpochs)
@@ -39,7 +40,7 @@ public static class Forecaster
             return null;
         }
 
-        CurveMixture mixture = new(steady, Math.Min(evidence.TakeOff.Epoch ?? 1, count - Evidence.FewestEpochs + 1));
+        CurveMixture mixture = new(steady, Math.Min(evidence.TakeOff.LeftGuessing ?? 1, count - Evidence.FewestEpochs + 1), usualNoise);
         int last = count + (count + 1) / 2;
         double jitter = Smoothing.NoiseBetweenNeighbours(measured.AsSpan()[^Math.Max(Evidence.FewestEpochs, count / 2)..]);
         return new Forecast(

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
-/// <summary>The run left chance level (chance + 5σ) and was back at it when it ended.</summary>
+/// <summary>The run left guessing (<see cref="TakeOff"/>) and was back at it when it ended.</summary>
 internal sealed class CollapsedRule : IRule
 {
     public FindingKind Kind => FindingKind.Collapsed;
@@ -19,7 +19,7 @@ internal sealed class CollapsedRule : IRule
             ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
             ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
             ["chance"] = 1.0 / evidence.Input.ClassCount,
-            ["threshold"] = evidence.TakeOff.Threshold,
+            ["threshold"] = evidence.TakeOff.Guessing,
         });
     }
 }

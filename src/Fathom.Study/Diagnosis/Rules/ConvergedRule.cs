@@ -12,7 +12,7 @@ internal sealed class ConvergedRule : IRule
     public IReadOnlyList<string?> Cases => [null];
 
     public Finding? Examine(Evidence evidence) =>
-        evidence.TakeOff.Epoch is not null && evidence.LossTrend is { IsFlat: true, IsImproving: false } trend
+        evidence.TakeOff.LeftGuessing is not null && evidence.LossTrend is { IsFlat: true, IsImproving: false } trend
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.SigmasOfFlatness)
             : null;
 }

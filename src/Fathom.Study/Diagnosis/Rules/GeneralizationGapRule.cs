@@ -23,7 +23,7 @@ internal sealed class GeneralizationGapRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount == 0 || evidence.TakeOff.Epoch is null)
+        if (evidence.EpochCount == 0 || evidence.TakeOff.LeftGuessing is null)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// The run spent its first epochs at chance (within 5σ) and left it for good at the finding's epoch: said from the third
+/// The run spent its first epochs at chance (<see cref="TakeOff"/>) and left it for good at the finding's epoch: said from the third
 /// epoch on, or from the second where that is beyond a tenth of the budget.
 /// </summary>
 internal sealed class LateTakeOffRule : IRule

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Diagnosis.Rules;
 
-/// <summary>Validation accuracy stayed within chance + 5σ for the whole run.</summary>
+/// <summary>Validation accuracy never went beyond chance (<see cref="TakeOff"/>).</summary>
 internal sealed class NeverTookOffRule : IRule
 {
     public FindingKind Kind => FindingKind.NeverTookOff;
@@ -9,7 +9,7 @@ internal sealed class NeverTookOffRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount == 0 || evidence.TakeOff.EverLeft)
+        if (evidence.EpochCount == 0 || evidence.TakeOff.EverTookOff)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using Fathom.Study.Statistics;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class OverfittingRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null)
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null)
         {
             return null;
         }
@@ -28,8 +30,9 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        Rise error = Rise.Of(evidence.SteadyError);
-        double accuracyNoise = double.Hypot(error.JitterNoise, 3 * evidence.ValidationSigma(1 - error.Lowest));
+        double sigma = evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy));
+        Rise error = Rise.Of(evidence.SteadyError, 0, sigma);
+        double accuracyNoise = double.Hypot(error.Noise, 3 * sigma);
         bool accuracyFell = error.Size > accuracyNoise;
         return evidence.Found(
             Kind,

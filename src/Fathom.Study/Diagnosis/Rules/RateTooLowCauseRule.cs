@@ -32,7 +32,7 @@ internal sealed class RateTooLowCauseRule : IRule
     public Finding? Examine(Evidence evidence)
     {
         // A plateau at chance is slow for other reasons, and the way out of it bends the other way.
-        if (evidence.EpochCount < FewestEpochs || evidence.TakeOff.Epoch is not { } takeOff
+        if (evidence.EpochCount < FewestEpochs || evidence.TakeOff.LeftGuessing is not { } takeOff
             || takeOff > evidence.EpochCount / 3 || Improving.Examine(evidence) is null || Unstable.Examine(evidence) is not null)
         {
             return null;

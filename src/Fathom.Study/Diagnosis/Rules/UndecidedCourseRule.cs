@@ -28,7 +28,7 @@ internal sealed class UndecidedCourseRule : IRule
             };
         }
 
-        return evidence.TakeOff.Epoch is not null
+        return evidence.TakeOff.LeftGuessing is not null
             && evidence.LossTrend is { IsFlat: false, IsImproving: false } trend
             && Overfitting.Examine(evidence) is null
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend") with

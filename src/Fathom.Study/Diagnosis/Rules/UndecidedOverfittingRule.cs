@@ -12,7 +12,7 @@ internal sealed class UndecidedOverfittingRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null
             || LossRise.Of(evidence) is not { IsOpen: true, TrainingRose: false } loss)
         {
             return null;

@@ -12,7 +12,7 @@ internal sealed class UndecidedStabilityRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.Epoch is null
+        if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null
             || UnstableRule.StartOf(evidence) is not null)
         {
             return null;

@@ -63,7 +63,7 @@ internal sealed class UnstableRule : IRule
     /// <summary>Index where the judged epochs begin; null where they are too few.</summary>
     public static int? StartOf(Evidence evidence)
     {
-        if (evidence.TakeOff.Epoch is not { } takeOff)
+        if (evidence.TakeOff.LeftGuessing is not { } takeOff)
         {
             return null;
         }

@@ -30,7 +30,7 @@ internal sealed class LearningRateTuner
         _folder = folder;
         _services = services;
         _observer = observer;
-        _guessing = TakeOff.Of([], data.ClassCount, data.Validation.Count).Threshold;
+        _guessing = TakeOff.Of([], data.ClassCount, data.Validation.Count).Guessing;
         _record = TuningRecord.Read(folder);
     }
 
