@@ -55,8 +55,9 @@ public sealed class LiveProcessTests
 
         await foreach ((_, JsonElement message) in page.EventsAsync("fathom-study"))
         {
+            bool isFirst = heard == 0;
             heard += message.GetProperty("runs").EnumerateArray().Sum(run => run.GetProperty("epochs").GetArrayLength());
-            if (heard == 1)
+            if (isFirst && heard > 0)
             {
                 fathom.Interrupt();
             }

@@ -31,11 +31,14 @@ internal sealed class PageClient : IDisposable
             request.Headers.Add("Last-Event-ID", lastId);
         }
 
-        using HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        // A stream that never says what a test waits for fails it instead of holding it up.
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(2 * FathomProcess.Patience);
+        using HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         response.EnsureSuccessStatusCode();
-        await using Stream stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream stream = await response.Content.ReadAsStreamAsync(patience.Token);
         SseParser<string> parser = SseParser.Create(stream);
-        await foreach (SseItem<string> item in parser.EnumerateAsync(TestContext.Current.CancellationToken))
+        await foreach (SseItem<string> item in parser.EnumerateAsync(patience.Token))
         {
             if (item.EventType == "study")
             {
