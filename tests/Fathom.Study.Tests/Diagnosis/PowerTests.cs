@@ -139,6 +139,15 @@ public class PowerTests
     }
 
     [Fact]
+    public void Where_a_guess_may_get_all_validation_examples_right_nothing_is_said_of_chance()
+    {
+        DiagnosisInput stuck = new Histories { Epochs = 30, EpochsAtChance = 30 }.Draw(1);
+
+        Assert.Null((stuck with { ValidationCount = 1 }).Find(FindingKind.NeverTookOff));
+        Assert.NotNull((stuck with { ValidationCount = 50 }).Find(FindingKind.NeverTookOff));
+    }
+
+    [Fact]
     public void A_gap_of_five_sigma_is_found_with_an_interval_that_holds_it()
     {
         Histories gap = new() { Gap = 0.022 };

@@ -9,7 +9,8 @@ internal sealed class NeverTookOffRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount == 0 || evidence.TakeOff.EverTookOff)
+        // So few validation examples that all of them may be guessed right say nothing.
+        if (evidence.EpochCount == 0 || evidence.TakeOff.EverTookOff || evidence.TakeOff.Threshold >= 1)
         {
             return null;
         }
