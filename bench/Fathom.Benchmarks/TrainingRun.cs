@@ -43,10 +43,11 @@ internal sealed class TrainingRun : IDisposable
     {
         long started = Stopwatch.GetTimestamp();
         _epoch.Begin(Seed, ++_epochsDone);
+        Stretch all = _epoch.Take(int.MaxValue);
         _team.Run(threads, member =>
         {
             long before = member == 0 ? GC.GetTotalAllocatedBytes(precise: false) : 0;
-            _epoch.Train(member, CancellationToken.None);
+            _epoch.Train(member, all, CancellationToken.None);
             if (member == 0)
             {
                 AllocatedBytes = GC.GetTotalAllocatedBytes(precise: false) - before;

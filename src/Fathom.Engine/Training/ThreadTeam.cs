@@ -11,7 +11,7 @@ namespace Fathom.Engine.Training;
 /// </remarks>
 internal sealed class ThreadTeam
 {
-    /// <summary>Some 20 µs, about what it costs to fall asleep and be woken: never more than twice the better choice is lost.</summary>
+    /// <summary>Some 20 µs, about what it costs to fall asleep and be woken.</summary>
     private const int SpinsBeforeSleep = 500;
 
     private readonly List<Helper> _helpers = [];
@@ -40,15 +40,15 @@ internal sealed class ThreadTeam
             _helpers.Add(new Helper(this, _helpers.Count + 1));
         }
 
-        foreach (Helper helper in _helpers.Take(members - 1))
+        for (int helper = 0; helper < members - 1; helper++)
         {
-            helper.Start();
+            _helpers[helper].Start();
         }
 
         RunAs(0);
-        foreach (Helper helper in _helpers.Take(members - 1))
+        for (int helper = 0; helper < members - 1; helper++)
         {
-            helper.Wait();
+            _helpers[helper].Wait();
         }
 
         if (_failure is not null)

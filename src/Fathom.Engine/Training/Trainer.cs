@@ -27,6 +27,7 @@ public sealed class Trainer
     private readonly IReadOnlyList<LayerRecord> _initialLayers;
     private readonly double _largestLoss;
     private readonly EarlyStopping? _earlyStopping;
+    private readonly ThreadChoice _choice = new();
     private int _epochsDone;
 
     /// <param name="data">What to train on, watch and test.</param>
@@ -100,7 +101,9 @@ public sealed class Trainer
 
     /// <summary>Trains the epochs that remain.</summary>
     /// <param name="observer">Receives every result.</param>
-    /// <param name="threads">Asked at the start of each epoch: how many threads to use; never changes a bit.</param>
+    /// <param name="threads">
+    /// Asked at the start of each epoch: how many threads to use at most. Steps use fewer while that is faster. It never changes a bit.
+    /// </param>
     /// <param name="clock">Times the epochs.</param>
     /// <param name="cancel">Stops between two steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the last captured checkpoint is where it goes on.</exception>
@@ -158,16 +161,11 @@ public sealed class Trainer
         (double Loss, double Accuracy) train = default;
         (double Loss, double Accuracy) validation = default;
         _epoch.Begin(_seed, epoch);
+        TrainSteps(threads, clock, cancel);
+        _network.RunningStatisticsChanged();
         _evaluation.Prepare(threads);
         _team.Run(threads, member =>
         {
-            _epoch.Train(member, cancel);
-            if (member == 0)
-            {
-                _network.RunningStatisticsChanged();
-            }
-
-            _team.Barrier();
             Evaluate(member, _trainingProbe, result => train = result);
             Evaluate(member, _data.Validation, result => validation = result);
             _epoch.Probe(member);
@@ -184,6 +182,17 @@ public sealed class Trainer
             validation.Accuracy,
             clock.GetElapsedTime(started).TotalSeconds,
             _epoch.LayerRecords());
+    }
+
+    private void TrainSteps(int threads, TimeProvider clock, CancellationToken cancel)
+    {
+        _choice.Allow(threads);
+        while (_epoch.Take(_choice.Steps) is { IsEmpty: false } stretch)
+        {
+            long started = clock.GetTimestamp();
+            _team.Run(_choice.Threads, member => _epoch.Train(member, stretch, cancel));
+            _choice.Took(stretch.Steps, clock.GetElapsedTime(started));
+        }
     }
 
     /// <summary>All members evaluate; member 0 hands on the result.</summary>

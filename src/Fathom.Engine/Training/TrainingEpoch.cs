@@ -27,6 +27,7 @@ internal sealed unsafe class TrainingEpoch
     private int _correct;
     private int _seen;
     private int _epoch;
+    private int _taken;
     private double _learningRate;
     private volatile bool _stopped;
 
@@ -71,14 +72,23 @@ internal sealed unsafe class TrainingEpoch
         _lossSum = 0;
         _correct = 0;
         _seen = 0;
+        _taken = 0;
         _stopped = false;
     }
 
-    /// <summary>Trains the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
-    public void Train(int member, CancellationToken cancel)
+    /// <summary>Hands out the epoch's next examples, so many steps of them at most; none once all are trained on or training stopped early.</summary>
+    public Stretch Take(int steps)
+    {
+        int first = _taken;
+        _taken = _stopped ? first : (int)Math.Min(_order.Length, first + (long)steps * _recipe.BatchSize);
+        return new Stretch(first, _taken, (_taken - first + _recipe.BatchSize - 1) / _recipe.BatchSize);
+    }
+
+    /// <summary>Trains on a stretch of the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
+    public void Train(int member, Stretch stretch, CancellationToken cancel)
     {
         byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount];
-        for (int first = 0; first < _order.Length && !_stopped; first += _recipe.BatchSize)
+        for (int first = stretch.First; first < stretch.End && !_stopped; first += _recipe.BatchSize)
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
             Gather(member, _order.AsSpan(first, batch), augmented);

@@ -141,6 +141,16 @@ public sealed class BitContractTests
             Expected["relu"].Hash,
             HashOfRun("relu", KernelSet.WidestWidth, epoch => 1 + (epoch % 3)));
 
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("batch normalisation, dropout, adamw")]
+    public void Changing_the_number_of_threads_between_steps_changes_nothing(string recipe)
+    {
+        ErraticClock clock = new();
+
+        Assert.Equal(Expected[recipe].Hash, HashOfRun(recipe, KernelSet.WidestWidth, _ => 4, clock: clock));
+    }
+
     [Fact]
     public void Another_seed_gives_other_bits() =>
         Assert.NotEqual(
@@ -150,14 +160,29 @@ public sealed class BitContractTests
     private static Trainer TrainerOf(string recipe, KernelWidth width, int seed) =>
         new(TinyData.Split, Expected[recipe].Recipe, depth: 5, seed, budgets: [1, 3], KernelSet.For(width));
 
-    private static string HashOfRun(string recipe, KernelWidth width, Func<int, int> threads, int seed = 1)
+    /// <param name="clock">Null for one that stands still, so that just so many threads train.</param>
+    private static string HashOfRun(string recipe, KernelWidth width, Func<int, int> threads, int seed = 1, TimeProvider? clock = null)
     {
         Trainer trainer = TrainerOf(recipe, width, seed);
         RecordingObserver run = new();
         int epoch = 0;
         Assert.Equal(
             TrainingOutcome.Completed,
-            trainer.Train(run, () => threads(epoch++), TimeProvider.System, TestContext.Current.CancellationToken));
+            trainer.Train(run, () => threads(epoch++), clock ?? new StoppedClock(), TestContext.Current.CancellationToken));
         return RunHash.Of(run, trainer.Capture());
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+
+    /// <summary>Makes now fewer threads look faster, now more.</summary>
+    private sealed class ErraticClock : TimeProvider
+    {
+        private readonly Random _random = new(1);
+        private long _now;
+
+        public override long GetTimestamp() => _now += _random.NextInt64(TimestampFrequency / 10, TimestampFrequency);
     }
 }
