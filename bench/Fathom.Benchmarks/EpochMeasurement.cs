@@ -35,6 +35,9 @@ internal sealed class EpochMeasurement : IDisposable
     /// <summary>Until both of two runs that train at once, a thread each, have finished.</summary>
     public Sample SideBySide { get; } = new();
 
+    /// <summary><see cref="CoreDistance"/> before and after two threads train one run, in nanoseconds.</summary>
+    public Sample CoreNanoseconds { get; } = new();
+
     public Sample WholeOneThread { get; } = new();
 
     public Sample WholeTwoThreads { get; } = new();
@@ -62,7 +65,9 @@ internal sealed class EpochMeasurement : IDisposable
     public void Round()
     {
         (double peak, double one) = RoundOfShare();
+        CoreNanoseconds.Add(CoreDistance.MeasureNanoseconds());
         double two = Train(threads: 2);
+        CoreNanoseconds.Add(CoreDistance.MeasureNanoseconds());
         double both = TrainBoth();
         TwoThreads.Add(two);
         SideBySide.Add(both);

@@ -13,6 +13,7 @@ internal static class FathomPeer
         TrainingCase work = TrainingCase.Parse(arguments);
         int threads = int.Parse(arguments[3], CultureInfo.InvariantCulture);
         DataSplit split = BenchmarkData.Split(data);
+        double before = CoreDistance.MeasureNanoseconds();
         using TrainingRun run = new(work, split.Training);
         double seconds = 0;
         for (int epoch = 0; epoch < Epochs; epoch++)
@@ -22,6 +23,6 @@ internal static class FathomPeer
 
         EpochRecord whole = WholeEpoch.Train(work, split, Epochs, threads).Record;
         string version = typeof(Trainer).Assembly.GetName().Version!.ToString(3);
-        return new PeerResult($"Fathom {version}", seconds, whole.TrainLoss, CheckDifference: 0, whole.Seconds).ToJson();
+        return new PeerResult($"Fathom {version}", seconds, whole.TrainLoss, CheckDifference: 0, whole.Seconds, Math.Max(before, CoreDistance.MeasureNanoseconds())).ToJson();
     }
 }

@@ -14,18 +14,21 @@ internal sealed class PeerCase(IReadOnlyList<PeerMeasurement> rounds)
 
     public Sample Seconds { get; } = new(rounds.Select(round => round.Result.Seconds));
 
-    /// <summary>Fathom only: with evaluation and probe.</summary>
-    public Sample WholeSeconds { get; } = new(rounds.Select(round => round.Result.WholeSeconds ?? double.NaN));
+    /// <summary>With evaluation, and Fathom's with its probe.</summary>
+    public Sample WholeSeconds { get; } = new(rounds.Select(round => round.Result.WholeSeconds));
+
+    /// <summary>Fathom only.</summary>
+    public Sample CoreNanoseconds { get; } = new(rounds.Select(round => round.Result.CoreNanoseconds ?? 0));
 
     /// <summary>A peer's cases with each number of threads that it was measured with.</summary>
     public static IEnumerable<PeerCase> ByThreads(IEnumerable<PeerMeasurement> measurements) =>
         measurements.GroupBy(measurement => measurement.Threads).Select(rounds => new PeerCase([.. rounds]));
 
     /// <summary>How many times as long this took as the other, round by round.</summary>
-    public Sample TimesAsLongAs(PeerCase other, Func<PeerResult, double> otherSeconds) => new(
+    public Sample TimesAsLongAs(PeerCase other, Func<PeerResult, double> seconds) => new(
         from mine in rounds
         join theirs in other.Rounds on mine.Round equals theirs.Round
-        select mine.Result.Seconds / otherSeconds(theirs.Result));
+        select seconds(mine.Result) / seconds(theirs.Result));
 
     private IReadOnlyList<PeerMeasurement> Rounds => rounds;
 }

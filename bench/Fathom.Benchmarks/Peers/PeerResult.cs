@@ -7,8 +7,10 @@ namespace Fathom.Benchmarks.Peers;
 /// <param name="Seconds">Of the second epoch, training alone.</param>
 /// <param name="Loss">Mean cross-entropy on the first 10,000 training images after that epoch.</param>
 /// <param name="CheckDifference">How far its biases are from Fathom's after the check, in the worst layer, relatively.</param>
-/// <param name="WholeSeconds">Fathom only: the second epoch with evaluation and probe.</param>
-internal sealed record PeerResult(string Name, double Seconds, double Loss, double CheckDifference, double? WholeSeconds = null)
+/// <param name="WholeSeconds">The second epoch and the loss and accuracy on 10,000 and 12,000 images after it; Fathom probes its layers besides.</param>
+/// <param name="CoreNanoseconds">Fathom only: <see cref="CoreDistance"/>, the larger one of before and after.</param>
+internal sealed record PeerResult(
+    string Name, double Seconds, double Loss, double CheckDifference, double WholeSeconds, double? CoreNanoseconds = null)
 {
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 

@@ -51,14 +51,16 @@ internal static class PeerTable
     private static void AddRatios(StringBuilder text, IReadOnlyList<PeerComparison> comparisons)
     {
         text.AppendLine().AppendLine("## Against the fastest peer of each case").AppendLine();
-        text.AppendLine("Fathom's whole epoch evaluates 22,000 images and probes the layers besides; the peers' does not.").AppendLine();
-        text.AppendLine("| depth, width, batch | fastest peer | training against training | Fathom's whole epoch against training |");
-        text.AppendLine("|---|---|---|---|");
+        text.AppendLine("A whole epoch evaluates 22,000 images besides, as a study does; Fathom's probes the layers too. A cache line goes between");
+        text.AppendLine("the machine's two cores and back in the time told last; several hundred nanoseconds are cores that share no cache,");
+        text.AppendLine("where two threads on one run gain less or nothing.").AppendLine();
+        text.AppendLine("| depth, width, batch | fastest peer | training | whole epochs | between cores and back (ns) |");
+        text.AppendLine("|---|---|---|---|---|");
         foreach (PeerComparison comparison in comparisons)
         {
             if (comparison.Others.FirstOrDefault(PeerComparison.IsEqualWork) is PeerCase fastest)
             {
-                Line(text, $"| {comparison.Work} | {fastest.Name} | {Times(fastest, comparison.Fathom)} | {fastest.TimesAsLongAs(comparison.Fathom, own => own.WholeSeconds!.Value).Times()} |");
+                Line(text, $"| {comparison.Work} | {fastest.Name} | {Times(fastest, comparison.Fathom)} | {fastest.TimesAsLongAs(comparison.Fathom, own => own.WholeSeconds).Times()} | {Range(comparison.Fathom.CoreNanoseconds)} |");
             }
         }
     }
@@ -71,18 +73,22 @@ internal static class PeerTable
         }
 
         text.AppendLine().AppendLine("## The homework study, one seed").AppendLine();
-        Line(text, $"Estimated, not run: {StudyEpochs} times the sum of an epoch at depths 1, 10 and 30. Fathom's are whole epochs; the peers' training alone.");
-        text.AppendLine().AppendLine("| framework | seconds | times Fathom's whole epochs | times Fathom's training alone |").AppendLine("|---|---|---|---|");
-        double whole = StudyEpochs * depths.Sum(depth => depth.Fathom.WholeSeconds.Median);
-        double training = StudyEpochs * depths.Sum(depth => depth.Fathom.Seconds.Median);
-        Line(text, $"| {depths[0].Fathom.Name}, whole epochs | {whole:0} | 1 | |");
-        Line(text, $"| {depths[0].Fathom.Name}, training alone | {training:0} | | 1 |");
+        Line(text, $"Estimated, not run: {StudyEpochs} times the sum of an epoch at depths 1, 10 and 30, one after another.");
+        text.AppendLine().AppendLine("| framework | training (s) | times Fathom | whole epochs (s) | times Fathom |").AppendLine("|---|---|---|---|---|");
+        double training = StudySeconds(depths.Select(depth => depth.Fathom.Seconds));
+        double whole = StudySeconds(depths.Select(depth => depth.Fathom.WholeSeconds));
+        Line(text, $"| {depths[0].Fathom.Name} | {training:0} | 1 | {whole:0} | 1 |");
         foreach (IGrouping<string, PeerCase> peer in depths.SelectMany(depth => depth.Others).GroupBy(each => each.Name, StringComparer.Ordinal))
         {
-            double seconds = StudyEpochs * peer.Sum(each => each.Seconds.Median);
-            Line(text, $"| {peer.Key} | {seconds:0} | {seconds / whole:0.00} | {seconds / training:0.00} |");
+            double peerTraining = StudySeconds(peer.Select(each => each.Seconds));
+            double peerWhole = StudySeconds(peer.Select(each => each.WholeSeconds));
+            Line(text, $"| {peer.Key} | {peerTraining:0} | {peerTraining / training:0.00} | {peerWhole:0} | {peerWhole / whole:0.00} |");
         }
     }
+
+    private static double StudySeconds(IEnumerable<Sample> epochs) => StudyEpochs * epochs.Sum(epoch => epoch.Median);
+
+    private static string Range(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Least:0} to {sample.Greatest:0}");
 
     private static string Times(PeerCase peer, PeerCase fathom) => peer.TimesAsLongAs(fathom, own => own.Seconds).Times();
 

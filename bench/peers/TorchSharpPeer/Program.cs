@@ -6,13 +6,14 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-// TorchSharpPeer WORK_FOLDER DEPTH WIDTH BATCH THREADS: the check, a warm-up epoch, a timed one; one line of JSON.
+// TorchSharpPeer WORK_FOLDER DEPTH WIDTH BATCH THREADS: the check, a warm-up epoch, a timed one, its evaluation; one line of JSON.
 // The work folder is written by `Fathom.Benchmarks -- peers`; its WorkFolder.cs says what is in it.
 const int Unavailable = 3;
 const int Features = 784;
 const int Classes = 10;
 const double LearningRate = 0.01;
-const int EvaluatedExamples = 10_000;
+const int TrainingExamples = 10_000;
+const int ValidationExamples = 12_000;
 
 string folder = args[0];
 int[] sizes = [.. args[1..].Select(argument => int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture))];
@@ -46,7 +47,12 @@ Train(network, order[0]);
 long started = Stopwatch.GetTimestamp();
 Train(network, order[1]);
 double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-Console.WriteLine(JsonSerializer.Serialize(new { name = Name(), seconds, loss = Loss(), checkDifference }));
+Evaluate(ValidationExamples);
+started = Stopwatch.GetTimestamp();
+double loss = Evaluate(TrainingExamples).Loss;
+Evaluate(ValidationExamples);
+double wholeSeconds = seconds + Stopwatch.GetElapsedTime(started).TotalSeconds;
+Console.WriteLine(JsonSerializer.Serialize(new { name = Name(), seconds, loss, checkDifference, wholeSeconds }));
 return 0;
 
 void Train(Sequential trained, Tensor permutation)
@@ -75,10 +81,14 @@ double CheckDifference()
     }).Max();
 }
 
-double Loss()
+// As a study measures training and validation images after each epoch.
+(double Loss, double Accuracy) Evaluate(int examples)
 {
     using IDisposable inference = no_grad();
-    return nn.functional.cross_entropy(network.forward(inputs[..EvaluatedExamples]), targets[..EvaluatedExamples]).ToDouble();
+    using DisposeScope scope = NewDisposeScope();
+    Tensor logits = network.forward(inputs[..examples]);
+    Tensor truth = targets[..examples];
+    return (nn.functional.cross_entropy(logits, truth).ToDouble(), (logits.argmax(1) == truth).to_type(ScalarType.Float32).mean().ToDouble());
 }
 
 Sequential InitialNetwork()
