@@ -7,6 +7,9 @@ namespace Fathom.Benchmarks;
 /// time, relative to the peak measured just before: what other programs take from the wall clock does not count.</summary>
 internal sealed class EpochMeasurement : IDisposable
 {
+    /// <summary>Two threads are measured so often in a round, to see them with the cores together and apart.</summary>
+    private const int AttemptsOfTwoThreads = 3;
+
     private readonly DataSplit _data;
     private readonly TrainingRun _run;
     private readonly TrainingRun _neighbour;
@@ -30,13 +33,14 @@ internal sealed class EpochMeasurement : IDisposable
     /// <summary>Processor time of the same epochs: less than their seconds only where other programs ran meanwhile.</summary>
     public Sample OneThreadProcessor { get; } = new();
 
-    public Sample TwoThreads { get; } = new();
+    /// <summary>Two threads while the cores shared a cache.</summary>
+    public TwoThreads Together { get; } = new();
+
+    /// <summary>Two threads while they did not.</summary>
+    public TwoThreads Apart { get; } = new();
 
     /// <summary>Until both of two runs that train at once, a thread each, have finished.</summary>
     public Sample SideBySide { get; } = new();
-
-    /// <summary><see cref="CoreDistance"/> before and after two threads train one run, in nanoseconds.</summary>
-    public Sample CoreNanoseconds { get; } = new();
 
     public Sample WholeOneThread { get; } = new();
 
@@ -45,8 +49,6 @@ internal sealed class EpochMeasurement : IDisposable
     public Sample Share { get; } = new();
 
     public Sample WholeShare { get; } = new();
-
-    public Sample TwoThreadGain { get; } = new();
 
     public Sample SideBySideGain { get; } = new();
 
@@ -65,13 +67,13 @@ internal sealed class EpochMeasurement : IDisposable
     public void Round()
     {
         (double peak, double one) = RoundOfShare();
-        CoreNanoseconds.Add(CoreDistance.MeasureNanoseconds());
-        double two = Train(threads: 2);
-        CoreNanoseconds.Add(CoreDistance.MeasureNanoseconds());
+        for (int attempt = 0; attempt < AttemptsOfTwoThreads; attempt++)
+        {
+            TrainOnTwoThreads(one);
+        }
+
         double both = TrainBoth();
-        TwoThreads.Add(two);
         SideBySide.Add(both);
-        TwoThreadGain.Add(one / two);
         SideBySideGain.Add(2 * one / both);
         WholeEpoch whole = WholeEpoch.Train(Work, _data, epochs: 1, threads: 1);
         WholeOneThread.Add(whole.Record.Seconds);
@@ -104,6 +106,18 @@ internal sealed class EpochMeasurement : IDisposable
         double seconds = _run.TrainEpoch(threads);
         AllocatedBytesPerStep = Math.Max(AllocatedBytesPerStep, (double)_run.AllocatedBytes / _run.Steps);
         return seconds;
+    }
+
+    /// <summary>What the cores moved in the middle of belongs to neither kind.</summary>
+    private void TrainOnTwoThreads(double secondsOnOne)
+    {
+        bool togetherBefore = CoreDistance.IsTogether();
+        double seconds = Train(threads: 2);
+        bool togetherAfter = CoreDistance.IsTogether();
+        if (togetherBefore == togetherAfter)
+        {
+            (togetherBefore ? Together : Apart).Add(seconds, secondsOnOne);
+        }
     }
 
     private double TrainBoth()
