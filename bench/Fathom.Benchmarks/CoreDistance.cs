@@ -15,7 +15,10 @@ internal static class CoreDistance
     private const int Attempts = 5;
 
     /// <summary>Whether the cores share a cache, to judge by their distance.</summary>
-    public static bool IsTogether() => MeasureNanoseconds() <= FarthestTogether;
+    public static bool IsTogether() => IsTogether(MeasureNanoseconds());
+
+    /// <summary>Whether cores so far apart share a cache.</summary>
+    public static bool IsTogether(double nanoseconds) => nanoseconds <= FarthestTogether;
 
     /// <summary>The least of a few attempts, for other programs only ever make it longer.</summary>
     public static double MeasureNanoseconds()

@@ -30,6 +30,10 @@ internal sealed class MeasuredStudy : IDisposable
         _history = Path.Combine(folder, "study", "runs", string.Create(CultureInfo.InvariantCulture, $"homework-d{depth}-s1"), "history.csv");
     }
 
+    /// <summary>The command's program, built with the benchmarks.</summary>
+    public static string Command() => Path.Combine(
+        Machine.RepositoryRoot(), "src", "Fathom.App", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "fathom.exe" : "fathom");
+
     public static MeasuredStudy Start(int depth, bool hasRealData)
     {
         string folder = Directory.CreateTempSubdirectory("fathom-serving-").FullName;
@@ -80,9 +84,6 @@ internal sealed class MeasuredStudy : IDisposable
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private static string Command() => Path.Combine(
-        Machine.RepositoryRoot(), "src", "Fathom.App", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "fathom.exe" : "fathom");
 
     private TimeSpan ProcessorTimeAt(int epochs)
     {

@@ -13,6 +13,7 @@ const string Usage = """
       baseline                             the shares of peak, added to this processor's baseline as one more session
       check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
+      study [--write]                      the homework study as the command does it, beside what peers measured today would take
       serving [--streams N] [--write]      what the live page with N open tabs costs training
       statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
@@ -37,6 +38,8 @@ switch (args.FirstOrDefault())
         return Recipes(BenchmarkData.Load());
     case "peers":
         return Peers(BenchmarkData.Load());
+    case "study":
+        return Study(BenchmarkData.Load());
     case "serving":
         return Serving(BenchmarkData.Load());
     case "statistics":
@@ -70,6 +73,15 @@ int Recipes(Dataset data)
     RecipeBenchmark benchmark = new(data);
     benchmark.Measure(Rounds(RecipeBenchmark.DefaultRounds), Console.Error);
     Report("recipes", Machine.Head("What a recipe costs over plain descent", data) + benchmark.Table());
+    return 0;
+}
+
+int Study(Dataset data)
+{
+    string peersPath = Machine.ResultPath("peers.jsonl");
+    List<PeerMeasurement> peers = File.Exists(peersPath) ? PeerMeasurement.ReadAll(peersPath) : [];
+    string table = StudyBenchmark.Measure(Rounds(StudyBenchmark.DefaultRounds), !data.IsSynthetic, peers, Console.Error);
+    Report("study", Machine.Head("The homework study, one seed", data) + table);
     return 0;
 }
 

@@ -36,6 +36,6 @@ internal sealed class Sample(IEnumerable<double> values)
     /// <summary>Median and spread of seconds, such as <c>0.832 ±3 %</c>.</summary>
     public string Seconds() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.000} ±{100 * Spread:0} %");
 
-    /// <summary>Median and half the range of ratios, such as <c>2.51 ±0.04</c>.</summary>
-    public string Times() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.00} ±{Spread * Median:0.00}");
+    /// <summary>Median and half the range of ratios, such as <c>2.51 ±0.04</c>; a dash where there are none.</summary>
+    public string Times() => Count == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{Median:0.00} ±{Spread * Median:0.00}");
 }

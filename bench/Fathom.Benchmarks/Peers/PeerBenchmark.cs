@@ -3,8 +3,8 @@ using Fathom.Engine.Training;
 namespace Fathom.Benchmarks.Peers;
 
 /// <summary>
-/// <c>-- peers</c>: every case on every peer in turn, A B C D A B C D, each time in a new process. The first round tries
-/// one thread and two; later rounds repeat each peer's faster choice for the case, Fathom's too.
+/// <c>-- peers</c>: every case on every peer in turn, A B C D A B C D, each time in a new process, with one thread and with two:
+/// which is faster may change between rounds, with where the machine's cores lie.
 /// </summary>
 internal sealed class PeerBenchmark(Dataset data, IReadOnlyList<TrainingCase> works, TextWriter progress)
 {
@@ -32,7 +32,7 @@ internal sealed class PeerBenchmark(Dataset data, IReadOnlyList<TrainingCase> wo
                 progress.WriteLine($"round {round} of {rounds}: {work}");
                 foreach (Peer peer in peers.ToArray())
                 {
-                    Measure(peers, peer, work, round);
+                    MeasureOnOneThreadAndTwo(peers, peer, work, round);
                 }
             }
         }
@@ -40,11 +40,11 @@ internal sealed class PeerBenchmark(Dataset data, IReadOnlyList<TrainingCase> wo
         return _measurements;
     }
 
-    private void Measure(List<Peer> peers, Peer peer, TrainingCase work, int round)
+    private void MeasureOnOneThreadAndTwo(List<Peer> peers, Peer peer, TrainingCase work, int round)
     {
         try
         {
-            foreach (int threads in round == 1 ? [1, 2] : new[] { FasterChoice(peer, work) })
+            for (int threads = 1; threads <= 2; threads++)
             {
                 _measurements.Add(new PeerMeasurement(peer.Label, work, threads, round, peer.Run(work, threads)));
             }
@@ -56,7 +56,4 @@ internal sealed class PeerBenchmark(Dataset data, IReadOnlyList<TrainingCase> wo
             progress.WriteLine(Absent[^1]);
         }
     }
-
-    private int FasterChoice(Peer peer, TrainingCase work) =>
-        PeerComparison.Best(_measurements.Where(done => done.Peer == peer.Label && done.Work == work)).Threads;
 }

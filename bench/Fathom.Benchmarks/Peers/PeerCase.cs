@@ -1,11 +1,12 @@
 namespace Fathom.Benchmarks.Peers;
 
-/// <summary>All rounds of one peer on one case with one number of threads.</summary>
+/// <summary>All rounds of one peer on one case, each with what was faster in it, one thread or two.</summary>
 internal sealed class PeerCase(IReadOnlyList<PeerMeasurement> rounds)
 {
     public string Name => rounds[^1].Result.Name;
 
-    public int Threads => rounds[0].Threads;
+    /// <summary>What was faster: "1", "2" or, where rounds differ, "1 or 2".</summary>
+    public string Threads => string.Join(" or ", rounds.Select(round => round.Threads).Distinct().Order());
 
     public double Loss => rounds[^1].Result.Loss;
 
@@ -17,12 +18,13 @@ internal sealed class PeerCase(IReadOnlyList<PeerMeasurement> rounds)
     /// <summary>With evaluation, and Fathom's with its probe.</summary>
     public Sample WholeSeconds { get; } = new(rounds.Select(round => round.Result.WholeSeconds));
 
-    /// <summary>Fathom only.</summary>
-    public Sample CoreNanoseconds { get; } = new(rounds.Select(round => round.Result.CoreNanoseconds ?? 0));
+    /// <summary>Of a peer's measurements on one case, the faster ones of each round.</summary>
+    public static PeerCase FasterOfEachRound(IEnumerable<PeerMeasurement> measurements) => new(
+        [.. measurements.GroupBy(measurement => measurement.Round).Select(round => round.MinBy(measurement => measurement.Result.Seconds)!)]);
 
-    /// <summary>A peer's cases with each number of threads that it was measured with.</summary>
-    public static IEnumerable<PeerCase> ByThreads(IEnumerable<PeerMeasurement> measurements) =>
-        measurements.GroupBy(measurement => measurement.Threads).Select(rounds => new PeerCase([.. rounds]));
+    /// <summary>The rounds before and after which the machine's cores shared a cache, or the others. Fathom only.</summary>
+    public PeerCase Where(bool coresTogether) =>
+        new([.. rounds.Where(round => CoreDistance.IsTogether(round.Result.CoreNanoseconds!.Value) == coresTogether)]);
 
     /// <summary>How many times as long this took as the other, round by round.</summary>
     public Sample TimesAsLongAs(PeerCase other, Func<PeerResult, double> seconds) => new(

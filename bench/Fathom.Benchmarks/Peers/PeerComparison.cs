@@ -1,6 +1,6 @@
 namespace Fathom.Benchmarks.Peers;
 
-/// <summary>Fathom and its peers on one case, each with its better number of threads.</summary>
+/// <summary>Fathom and its peers on one case, each with its better number of threads, round by round.</summary>
 internal sealed class PeerComparison
 {
     /// <summary>
@@ -30,17 +30,13 @@ internal sealed class PeerComparison
     [
         .. from measurement in measurements
            group measurement by measurement.Work into ofWork
-           let best = ofWork.GroupBy(each => each.Peer, StringComparer.Ordinal).ToDictionary(each => each.Key, Best, StringComparer.Ordinal)
+           let best = ofWork.GroupBy(each => each.Peer, StringComparer.Ordinal).ToDictionary(each => each.Key, PeerCase.FasterOfEachRound, StringComparer.Ordinal)
            where best.ContainsKey(Peer.OurLabel)
            select new PeerComparison(
                ofWork.Key,
                best[Peer.OurLabel],
                [.. best.Where(each => each.Key != Peer.OurLabel).Select(each => each.Value).OrderBy(each => each.Seconds.Median)]),
     ];
-
-    /// <summary>Of a peer's measurements on one case, those with its better number of threads.</summary>
-    public static PeerCase Best(IEnumerable<PeerMeasurement> measurements) =>
-        PeerCase.ByThreads(measurements).MinBy(each => each.Seconds.Least)!;
 
     public static bool IsEqualWork(PeerCase other) => other.CheckDifference <= CheckTolerance;
 }

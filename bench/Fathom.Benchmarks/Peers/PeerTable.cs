@@ -6,8 +6,6 @@ namespace Fathom.Benchmarks.Peers;
 /// <summary>Finished measurements of <see cref="PeerBenchmark"/> as Markdown.</summary>
 internal static class PeerTable
 {
-    private const int StudyEpochs = 100;
-
     public static string Text(IReadOnlyList<PeerMeasurement> measurements, IReadOnlyList<string> absent)
     {
         IReadOnlyList<PeerComparison> comparisons = PeerComparison.Of(measurements);
@@ -33,7 +31,6 @@ internal static class PeerTable
         }
 
         AddRatios(text, comparisons);
-        AddStudy(text, [.. comparisons.Where(comparison => PeerBenchmark.Study.Contains(comparison.Work))]);
         return text.ToString();
     }
 
@@ -51,44 +48,20 @@ internal static class PeerTable
     private static void AddRatios(StringBuilder text, IReadOnlyList<PeerComparison> comparisons)
     {
         text.AppendLine().AppendLine("## Against the fastest peer of each case").AppendLine();
-        text.AppendLine("A whole epoch evaluates 22,000 images besides, as a study does; Fathom's probes the layers too. A cache line goes between");
-        text.AppendLine("the machine's two cores and back in the time told last; several hundred nanoseconds are cores that share no cache,");
-        text.AppendLine("where two threads on one run gain less or nothing.").AppendLine();
-        text.AppendLine("| depth, width, batch | fastest peer | training | whole epochs | between cores and back (ns) |");
-        text.AppendLine("|---|---|---|---|---|");
+        text.AppendLine("Rounds are told apart by whether the machine's two cores shared a cache before and after Fathom trained, to judge by the time");
+        text.AppendLine("a cache line takes between them: two threads on one run gain much where they do, and less or nothing where they do not.");
+        text.AppendLine("A whole epoch evaluates 22,000 images besides, as a study does; Fathom's probes the layers too.").AppendLine();
+        text.AppendLine("| depth, width, batch | fastest peer | training | rounds with a shared cache | rounds without | whole epochs |");
+        text.AppendLine("|---|---|---|---|---|---|");
         foreach (PeerComparison comparison in comparisons)
         {
             if (comparison.Others.FirstOrDefault(PeerComparison.IsEqualWork) is PeerCase fastest)
             {
-                Line(text, $"| {comparison.Work} | {fastest.Name} | {Times(fastest, comparison.Fathom)} | {fastest.TimesAsLongAs(comparison.Fathom, own => own.WholeSeconds).Times()} | {Range(comparison.Fathom.CoreNanoseconds)} |");
+                PeerCase fathom = comparison.Fathom;
+                Line(text, $"| {comparison.Work} | {fastest.Name} | {Times(fastest, fathom)} | {Times(fastest, fathom.Where(coresTogether: true))} | {Times(fastest, fathom.Where(coresTogether: false))} | {fastest.TimesAsLongAs(fathom, own => own.WholeSeconds).Times()} |");
             }
         }
     }
-
-    private static void AddStudy(StringBuilder text, PeerComparison[] depths)
-    {
-        if (depths.Length < PeerBenchmark.Study.Count)
-        {
-            return;
-        }
-
-        text.AppendLine().AppendLine("## The homework study, one seed").AppendLine();
-        Line(text, $"Estimated, not run: {StudyEpochs} times the sum of an epoch at depths 1, 10 and 30, one after another.");
-        text.AppendLine().AppendLine("| framework | training (s) | times Fathom | whole epochs (s) | times Fathom |").AppendLine("|---|---|---|---|---|");
-        double training = StudySeconds(depths.Select(depth => depth.Fathom.Seconds));
-        double whole = StudySeconds(depths.Select(depth => depth.Fathom.WholeSeconds));
-        Line(text, $"| {depths[0].Fathom.Name} | {training:0} | 1 | {whole:0} | 1 |");
-        foreach (IGrouping<string, PeerCase> peer in depths.SelectMany(depth => depth.Others).GroupBy(each => each.Name, StringComparer.Ordinal))
-        {
-            double peerTraining = StudySeconds(peer.Select(each => each.Seconds));
-            double peerWhole = StudySeconds(peer.Select(each => each.WholeSeconds));
-            Line(text, $"| {peer.Key} | {peerTraining:0} | {peerTraining / training:0.00} | {peerWhole:0} | {peerWhole / whole:0.00} |");
-        }
-    }
-
-    private static double StudySeconds(IEnumerable<Sample> epochs) => StudyEpochs * epochs.Sum(epoch => epoch.Median);
-
-    private static string Range(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Least:0} to {sample.Greatest:0}");
 
     private static string Times(PeerCase peer, PeerCase fathom) => peer.TimesAsLongAs(fathom, own => own.Seconds).Times();
 
