@@ -19,21 +19,21 @@ internal static class StudyBenchmark
     {
         Sample seconds = new();
         StringBuilder text = new();
-        text.AppendLine("| round | seconds, everything | processor seconds | cores share a cache, before and after |").AppendLine("|---|---|---|---|");
+        text.AppendLine("| round | seconds, everything | cores share a cache, before and after |").AppendLine("|---|---|---|");
         for (int round = 1; round <= rounds; round++)
         {
             progress.WriteLine($"round {round} of {rounds}");
             bool before = CoreDistance.IsTogether();
-            (double elapsed, double processor) = RunStudy(hasRealData);
+            double elapsed = RunStudy(hasRealData);
             seconds.Add(elapsed);
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {round} | {elapsed:0.0} | {processor:0.0} | {YesOrNo(before)}, {YesOrNo(CoreDistance.IsTogether())} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {round} | {elapsed:0.0} | {YesOrNo(before)}, {YesOrNo(CoreDistance.IsTogether())} |");
         }
 
         AddPeers(text, seconds.Median, PeerComparison.Of(peers));
         return text.ToString();
     }
 
-    private static (double Seconds, double ProcessorSeconds) RunStudy(bool hasRealData)
+    private static double RunStudy(bool hasRealData)
     {
         string folder = Directory.CreateTempSubdirectory("fathom-study-").FullName;
         try
@@ -53,7 +53,7 @@ internal static class StudyBenchmark
             process.BeginErrorReadLine();
             process.WaitForExit();
             return process.ExitCode == 0
-                ? (Stopwatch.GetElapsedTime(started).TotalSeconds, process.TotalProcessorTime.TotalSeconds)
+                ? Stopwatch.GetElapsedTime(started).TotalSeconds
                 : throw new InvalidOperationException($"fathom study ended with exit code {process.ExitCode}");
         }
         finally

@@ -18,7 +18,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     /// <summary>Ids of a server that ran before mean nothing here.</summary>
     private static readonly string Birth = Guid.NewGuid().ToString("N")[..8];
 
-    private const int LookShare = 100;
+    private const int LookShare = 400;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -27,6 +27,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     private readonly CancellationTokenSource _end = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (long Since, long Version, Language Language, string Text) _lastText = (-1, -1, default, "");
+    private TimeSpan _spent;
     private int _listeners;
     private bool _isReading;
 
@@ -84,7 +85,9 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             if (_lastText.Since != known || _lastText.Version != version || _lastText.Language != language)
             {
                 // Pages that keep up all lack the same; it is written once.
+                long began = options.Clock.GetTimestamp();
                 string? text = _mirror.Changes(known, language) is { } message ? JsonSerializer.Serialize(message, Json) : null;
+                _spent += options.Clock.GetElapsedTime(began);
                 if (text is null)
                 {
                     return (null, version, _change.Task);
@@ -138,22 +141,33 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
 
     private async Task ReadAsync()
     {
-        long began = options.Clock.GetTimestamp();
         while (LookOnce())
         {
-            await Task.Delay(PauseAfter(options.Clock.GetElapsedTime(began), options.LookInterval), options.Clock, CancellationToken.None);
-            began = options.Clock.GetTimestamp();
+            await Task.Delay(PauseAfter(TakeSpent(), options.LookInterval), options.Clock, CancellationToken.None);
         }
     }
 
     /// <summary>
-    /// Long histories take long to diagnose. Looking takes at most a hundredth of one core's time, so that training keeps its
-    /// cores; but nobody waits for news longer than a person would.
+    /// Long histories take long to diagnose and to tell. Looking and telling take at most a four-hundredth of one core's time: two
+    /// threads that train one run both wait while one of them is kept from its core. But nobody waits for news longer than a
+    /// person would.
     /// </summary>
-    internal static TimeSpan PauseAfter(TimeSpan look, TimeSpan usual)
+    /// <param name="spent">On the last look, and on telling the pages since the one before.</param>
+    /// <param name="usual">The shortest pause.</param>
+    internal static TimeSpan PauseAfter(TimeSpan spent, TimeSpan usual)
     {
-        TimeSpan pause = LookShare * look;
+        TimeSpan pause = LookShare * spent;
         return pause < usual ? usual : pause < LongestPause ? pause : LongestPause;
+    }
+
+    private TimeSpan TakeSpent()
+    {
+        lock (_lock)
+        {
+            TimeSpan spent = _spent;
+            _spent = TimeSpan.Zero;
+            return spent;
+        }
     }
 
     /// <summary>False where nobody listens any more.</summary>
@@ -167,7 +181,10 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             }
 
             Looks++;
-            if (_mirror.Refresh(failure?.Invoke()))
+            long began = options.Clock.GetTimestamp();
+            bool changed = _mirror.Refresh(failure?.Invoke());
+            _spent += options.Clock.GetElapsedTime(began);
+            if (changed)
             {
                 _change.SetResult();
                 _change = new(TaskCreationOptions.RunContinuationsAsynchronously);

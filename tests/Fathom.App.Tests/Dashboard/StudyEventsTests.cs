@@ -35,7 +35,7 @@ public sealed class StudyEventsTests
 
     [Theory]
     [InlineData(1, 500)]
-    [InlineData(8, 800)]
+    [InlineData(2, 800)]
     [InlineData(900, 2000)]
     public void A_look_that_takes_long_makes_the_next_one_later(int milliseconds, int pause) => Assert.Equal(
         TimeSpan.FromMilliseconds(pause), StudyFeed.PauseAfter(TimeSpan.FromMilliseconds(milliseconds), TimeSpan.FromMilliseconds(500)));
