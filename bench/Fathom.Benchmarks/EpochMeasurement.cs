@@ -55,12 +55,12 @@ internal sealed class EpochMeasurement : IDisposable
     /// <summary>Bytes per training step; the largest seen, with one thread or two.</summary>
     public double AllocatedBytesPerStep { get; private set; }
 
-    /// <summary>Trains on a tenth of the examples what is not kept, so that everything is compiled.</summary>
+    /// <summary>Trains what is not kept, so that everything is compiled and each thread has its memory.</summary>
     public void WarmUp()
     {
-        using TrainingRun run = new(Work, _data.Training.Slice(0, _data.Training.Count / 10));
-        run.TrainEpoch(threads: 1);
-        run.TrainEpoch(threads: 2);
+        _run.TrainEpoch(threads: 1);
+        _run.TrainEpoch(threads: 2);
+        _neighbour.TrainEpoch(threads: 1);
     }
 
     /// <summary>One of each; the quantities that are compared stand next to each other in time.</summary>

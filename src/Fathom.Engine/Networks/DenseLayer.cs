@@ -4,8 +4,8 @@ namespace Fathom.Engine.Networks;
 
 /// <summary>One dense layer: z = x·W + b and what follows it.</summary>
 /// <remarks>
-/// Two copies of the weights are kept current, [in, out] for the forward product and [out, in] for the backward one, so
-/// that the vectors of both run along memory.
+/// Weights are kept as [in, out], along which the vectors of the forward product run. The backward product needs [out, in]; whoever
+/// runs it turns them just before, into memory that stays in its cache.
 /// </remarks>
 internal sealed unsafe class DenseLayer
 {
@@ -25,7 +25,6 @@ internal sealed unsafe class DenseLayer
         int outputs = design.Shape.OutputsOf(index);
         Activation = isOutput ? ActivationKind.Linear : design.Activation;
         Weights = arena.Matrix(inputs, outputs);
-        TransposedWeights = arena.Matrix(outputs, inputs);
         Bias = new ParameterVector(arena, TensorNames.Bias(index), outputs);
         if (outputs <= NarrowOutputs)
         {
@@ -63,9 +62,6 @@ internal sealed unsafe class DenseLayer
     /// <summary>W, [in, out].</summary>
     public Matrix Weights { get; }
 
-    /// <summary>Wᵀ, [out, in].</summary>
-    public Matrix TransposedWeights { get; }
-
     /// <summary>b, [out].</summary>
     public ParameterVector Bias { get; }
 
@@ -90,9 +86,6 @@ internal sealed unsafe class DenseLayer
     /// <summary>Every trained vector, biases first.</summary>
     public IReadOnlyList<ParameterVector> Vectors { get; }
 
-    /// <summary>Makes Wᵀ current after W was written.</summary>
-    public void WeightsChanged(RowRange rows) => Transposition.Rows(Weights, rows, TransposedWeights);
-
     /// <summary>activations[B, out] from inputs[B, in], for some rows of a fused layer.</summary>
     public void Forward(Matrix inputs, RowRange rows, Matrix activations) =>
         _kernels.Forward(Activation, inputs, Weights, Biases, rows, activations);
@@ -111,9 +104,16 @@ internal sealed unsafe class DenseLayer
     /// <param name="kept">What is kept of the activation of the layer below, [B, in].</param>
     /// <param name="mask">Which of its units were left out; none where none were.</param>
     /// <param name="rows">Which rows.</param>
+    /// <param name="transposed">The caller's own memory for Wᵀ, [out, in].</param>
     /// <param name="inputDeltas">∂L/∂u of the layer below, [B, in], with u what its activation reads.</param>
-    public void Backward(Matrix deltas, DenseLayer below, Matrix kept, Matrix mask, RowRange rows, Matrix inputDeltas) =>
-        _kernels.BackwardData(below.Activation, deltas, TransposedWeights, kept, mask, rows, inputDeltas);
+    public void Backward(Matrix deltas, DenseLayer below, Matrix kept, Matrix mask, RowRange rows, Matrix transposed, Matrix inputDeltas)
+    {
+        if (!rows.IsEmpty)
+        {
+            Transposition.Rows(Weights, new RowRange(0, Inputs), transposed);
+            _kernels.BackwardData(below.Activation, deltas, transposed, kept, mask, rows, inputDeltas);
+        }
+    }
 
     /// <summary>∂L/∂W for some rows (inputs) of it.</summary>
     public void WeightGradient(Matrix inputs, Matrix deltas, int batch, RowRange rows, Matrix gradients) =>
@@ -146,8 +146,6 @@ internal sealed unsafe class DenseLayer
         {
             StepNarrowWeights(settings, inputs, deltas, batch, rows, first, second);
         }
-
-        WeightsChanged(rows);
     }
 
     /// <summary>The gradient as its transpose, turned, and the step on it: at these sizes that memory is in the first cache.</summary>

@@ -31,8 +31,6 @@ internal static unsafe class Initializer
                 break;
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such initialiser.");
         }
-
-        layer.WeightsChanged(new RowRange(0, layer.Inputs));
     }
 
     /// <summary>Uniform on (−limit, limit).</summary>

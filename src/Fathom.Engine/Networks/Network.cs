@@ -47,9 +47,13 @@ public sealed unsafe class Network
         {
             DenseLayer layer = _layers[index];
             float[] weights = new float[layer.Outputs * layer.Inputs];
-            for (int output = 0; output < layer.Outputs; output++)
+            for (int input = 0; input < layer.Inputs; input++)
             {
-                layer.TransposedWeights.RowSpan(output).CopyTo(weights.AsSpan(output * layer.Inputs));
+                ReadOnlySpan<float> row = layer.Weights.RowSpan(input);
+                for (int output = 0; output < row.Length; output++)
+                {
+                    weights[output * layer.Inputs + input] = row[output];
+                }
             }
 
             tensors.Add(new NamedTensor(TensorNames.Weight(index), [layer.Outputs, layer.Inputs], weights));
@@ -84,7 +88,6 @@ public sealed unsafe class Network
                 }
             }
 
-            layer.WeightsChanged(new RowRange(0, layer.Inputs));
             foreach (ParameterVector vector in layer.Vectors)
             {
                 Find(byName, vector.Name, vector.Count).CopyTo(vector.Span);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
@@ -10,6 +11,7 @@ namespace Fathom.Engine.Training;
 internal sealed unsafe class Backpropagation(Network network, Workspace workspace, ThreadTeam team, float labelSmoothing, Dropout? dropout)
 {
     private readonly HiddenLayerPass _hidden = new(network, workspace, team, dropout);
+    private readonly ConcurrentDictionary<int, TransposedWeights> _transposed = new();
 
     /// <summary>One batch: <c>workspace.Inputs</c> and <c>Labels</c> hold the member's own rows already.</summary>
     /// <param name="member">The calling member.</param>
@@ -30,7 +32,7 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
             workspace.DeltasOf(workspace.Depth - 1),
             workspace.Losses,
             workspace.Predictions);
-        Backward(member, rows, batch, pass, use);
+        Backward(member, rows, batch, pass, use, _transposed.GetOrAdd(member, static (_, network) => new TransposedWeights(network), network));
     }
 
     private void Forward(int member, RowRange rows, int batch, TrainingPass pass)
@@ -52,14 +54,14 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
     /// From the output down, a group of layers at a time: the deltas below each layer (which need its weights as they
     /// were), a barrier, then the gradients.
     /// </summary>
-    private void Backward(int member, RowRange rows, int batch, TrainingPass pass, ILayerGradientUse use)
+    private void Backward(int member, RowRange rows, int batch, TrainingPass pass, ILayerGradientUse use, TransposedWeights transposed)
     {
         for (int top = workspace.Depth - 1; top >= 0; top -= workspace.LayersPerGroup)
         {
             int bottom = Math.Max(top - workspace.LayersPerGroup + 1, 0);
             for (int index = top; index >= Math.Max(bottom, 1); index--)
             {
-                DeltasBelow(index, member, rows, batch, pass);
+                DeltasBelow(index, member, rows, batch, pass, transposed.Of(index));
             }
 
             team.Barrier();
@@ -79,7 +81,7 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
         }
     }
 
-    private void DeltasBelow(int index, int member, RowRange rows, int batch, TrainingPass pass)
+    private void DeltasBelow(int index, int member, RowRange rows, int batch, TrainingPass pass, Matrix transposed)
     {
         DenseLayer layer = network.Layers[index];
         Matrix deltas = workspace.DeltasOf(index);
@@ -88,12 +90,12 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
         DenseLayer below = network.Layers[index - 1];
         if (workspace.HiddenOf(index - 1) is { } memory)
         {
-            layer.Backward(deltas, below, memory.Kept(pass, inputs), pass.IsStep ? memory.Mask : default, rows, inputDeltas);
+            layer.Backward(deltas, below, memory.Kept(pass, inputs), pass.IsStep ? memory.Mask : default, rows, transposed, inputDeltas);
             _hidden.Backward(index - 1, memory, member, rows, batch);
         }
         else
         {
-            layer.Backward(deltas, below, inputs, mask: default, rows, inputDeltas);
+            layer.Backward(deltas, below, inputs, mask: default, rows, transposed, inputDeltas);
         }
     }
 }

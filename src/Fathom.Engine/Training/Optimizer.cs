@@ -102,7 +102,6 @@ internal sealed unsafe class Optimizer : ILayerGradientUse
                     settings, _clipped.WeightsOf(index).Row(row), layer.Outputs, layer.Weights.Data + at, slots.First.Data + at, slots.Second.Data + at);
             }
 
-            layer.WeightsChanged(rows);
             if (index % team.Members == member)
             {
                 StepVectors(slots, settings);
