@@ -19,7 +19,7 @@ internal sealed class MeasuredStudy : IDisposable
     private readonly HttpClient _http = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private CancellationTokenSource _close = new();
+    private readonly CancellationTokenSource _close = new();
 
     private MeasuredStudy(Process process, string folder, int depth)
     {
@@ -46,59 +46,65 @@ internal sealed class MeasuredStudy : IDisposable
         return new MeasuredStudy(Process.Start(start)!, folder, depth);
     }
 
-    /// <summary>Waits for so many whole epochs; the one under way is left out, for it began otherwise.</summary>
+    /// <summary>Waits for the first so many epochs.</summary>
     public StudyTime Watch(int epochs)
     {
-        int first = Rows().Count() + 1;
-        TimeSpan before = ProcessorTimeAt(first);
-        TimeSpan after = ProcessorTimeAt(first + epochs);
-        double seconds = Rows().Skip(first).Take(epochs).Sum(row => double.Parse(row.Split(',')[SecondsColumn], CultureInfo.InvariantCulture));
-        return new StudyTime(seconds / epochs, (after - before).TotalSeconds / epochs);
+        while (Rows().Count() < epochs)
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"fathom study ended with exit code {_process.ExitCode}");
+            }
+
+            Thread.Sleep(LookInterval);
+        }
+
+        double seconds = Rows().Take(epochs).Sum(row => double.Parse(row.Split(',')[SecondsColumn], CultureInfo.InvariantCulture));
+        ILookup<bool, double> ofThreads = ThreadTimes().ToLookup(thread => Trains(thread.Name), thread => thread.Seconds);
+        return new StudyTime(seconds / epochs, ofThreads[true].Sum(), ofThreads[false].Sum());
+    }
+
+    /// <summary>The threads that train: a run's first one is the pool's for long work, the others are the engine's.</summary>
+    private static bool Trains(string name) => name.StartsWith(".NET Long Runni", StringComparison.Ordinal) || name.StartsWith("Fathom ", StringComparison.Ordinal);
+
+    /// <summary>Linux tells the processor time of each thread beside its name.</summary>
+    private IEnumerable<(string Name, double Seconds)> ThreadTimes()
+    {
+        const int UserTime = 11;
+        const int SystemTime = 12;
+        const double TicksPerSecond = 100;
+        foreach (string task in Directory.EnumerateDirectories($"/proc/{_process.Id}/task"))
+        {
+            string stat = File.ReadAllText(Path.Combine(task, "stat"));
+            (int open, int close) = (stat.IndexOf('('), stat.LastIndexOf(')'));
+            string[] fields = stat[(close + 2)..].Split(' ');
+            double ticks = double.Parse(fields[UserTime], CultureInfo.InvariantCulture) + double.Parse(fields[SystemTime], CultureInfo.InvariantCulture);
+            yield return (stat[(open + 1)..close], ticks / TicksPerSecond);
+        }
     }
 
     /// <summary>Opens pages at the address that the command prints.</summary>
     public void Open(int pages)
     {
         Uri address = _address.Task.WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
-        _close = new CancellationTokenSource();
         _pages.AddRange(Enumerable.Range(0, pages).Select(_ => Task.Run(() => FollowAsync(address, _close.Token))));
-    }
-
-    public void Close()
-    {
-        _close.Cancel();
-        Task.WhenAll(_pages).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
-        _pages.Clear();
-        _close.Dispose();
     }
 
     public void Dispose()
     {
+        _close.Cancel();
         if (!_process.HasExited)
         {
             _process.Kill();
             _process.WaitForExit();
         }
 
+        Task.WhenAll(_pages).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _close.Dispose();
+
         _process.Dispose();
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private TimeSpan ProcessorTimeAt(int epochs)
-    {
-        while (Rows().Count() < epochs)
-        {
-            if (_process.HasExited)
-            {
-                throw new InvalidOperationException($"fathom study ended with exit code {_process.ExitCode} ");
-            }
-
-            Thread.Sleep(LookInterval);
-        }
-
-        _process.Refresh();
-        return _process.TotalProcessorTime;
     }
 
     /// <summary>Epochs written whole.</summary>

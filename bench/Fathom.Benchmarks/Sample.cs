@@ -29,6 +29,8 @@ internal sealed class Sample(IEnumerable<double> values)
 
     public double Least => _values.Min();
 
+    public double Last => _values[^1];
+
     public int Count => _values.Count;
 
     public void Add(double value) => _values.Add(value);

@@ -1,72 +1,61 @@
 using System.Globalization;
-using System.Text;
 
 namespace Fathom.Benchmarks;
 
 /// <summary>
-/// What the live page costs training: <c>fathom study --live</c> trains on every processor, a few epochs with nobody
-/// watching, a few with open pages, in turn (A B A B). A server that nobody watches does nothing at all, so A is training alone;
-/// and a pair lies within seconds of one process, where little else can change. This process reads the streams.
+/// What the live page costs training: whole studies by <c>fathom study --live</c> on every processor, one that nobody watches and one
+/// with pages open from its first epoch to its last, in turn. This process reads the streams.
 /// </summary>
 /// <remarks>
-/// Short epochs are the page's worst case, for each is an event to every page. Processor time is told beside the clock's:
-/// other programs disturb it least, and it holds the serving that idle cores would hide.
+/// The clock sees all, and the machine's noise. The processor time of all threads but those that train sees only what
+/// looking, telling and compiling take, but to a thousandth. Most of it is compiling, once, so short studies pay the larger share.
 /// </remarks>
 internal sealed class ServingBenchmark(int streams, bool hasRealData, TextWriter progress)
 {
-    public const int DefaultRounds = 20;
+    public const int DefaultRounds = 6;
     public const int DefaultStreams = 10;
 
-    /// <summary>Compilation and the first touch of memory belong to neither side.</summary>
-    private const int WarmUp = 3;
+    private const int Depth = 10;
+    private const int Epochs = 100;
 
-    private static readonly (int Depth, int Epochs)[] Cases = [(1, 20), (10, 3)];
-
-    private readonly StringBuilder _rows = new();
+    private readonly Sample _seconds = new();
+    private readonly Sample _clock = new();
+    private readonly Sample _processor = new();
+    private readonly Sample _trained = new();
 
     public string Measure(int rounds)
     {
-        foreach ((int depth, int epochs) in Cases)
+        for (int round = 1; round <= rounds; round++)
         {
-            Measure(depth, epochs, rounds);
+            Measure($"{round} of {rounds}");
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"""
-            Epochs of `fathom study --live` with {streams} open pages, as times those with none just before; {rounds} pairs. Median, and the middle half of the pairs.
+            Whole studies of depth {Depth}, {Epochs} epochs, with {streams} open pages, beside those that nobody watched; {rounds} pairs, median and half the range.
 
-            | depth, epochs of a side | seconds an epoch alone | times, clock | middle half | times, processor time | middle half |
-            |---|---|---|---|---|---|
-            {_rows}
+            - An epoch, watched, as times the unwatched one by the clock: {_clock.Median:F3} ±{_clock.Spread * _clock.Median:F3} of {_seconds.Median:F3} s.
+            - Processor time beside training, watched less unwatched: {_processor.Median:F2} s ±{_processor.Spread * _processor.Median:F2} a study.
+            - That is {100 * _processor.Median / _trained.Median:F1} % of the processor time of training ({_trained.Median:F1} s).
+
             """);
     }
 
-    private void Measure(int depth, int epochs, int rounds)
+    private void Measure(string round)
     {
-        List<double> seconds = [];
-        List<double> clock = [];
-        List<double> processor = [];
-        using MeasuredStudy study = MeasuredStudy.Start(depth, hasRealData);
-        study.Watch(WarmUp);
-        for (int round = 1; round <= rounds; round++)
-        {
-            StudyTime alone = study.Watch(epochs);
-            study.Open(streams);
-            StudyTime live = study.Watch(epochs);
-            study.Close();
-            seconds.Add(alone.SecondsPerEpoch);
-            clock.Add(live.SecondsPerEpoch / alone.SecondsPerEpoch);
-            processor.Add(live.ProcessorSecondsPerEpoch / alone.ProcessorSecondsPerEpoch);
-            progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"depth {depth}, pair {round} of {rounds}: {alone.SecondsPerEpoch:F4} s an epoch, live {clock[^1]:F4} times by the clock, {processor[^1]:F4} in processor time"));
-        }
-
-        _rows.AppendLine(CultureInfo.InvariantCulture, $"| {depth}, {epochs} | {new Sample(seconds).Median:F4} | {Told(clock)} | {Told(processor)} |");
+        StudyTime alone = WholeStudy(pages: 0);
+        StudyTime live = WholeStudy(streams);
+        _seconds.Add(alone.SecondsPerEpoch);
+        _clock.Add(live.SecondsPerEpoch / alone.SecondsPerEpoch);
+        _processor.Add(live.OtherSeconds - alone.OtherSeconds);
+        _trained.Add(alone.TrainingSeconds);
+        progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"pair {round}: {alone.SecondsPerEpoch:F4} s an epoch, live {_clock.Last:F4} times; beside training {alone.OtherSeconds:F2} s, live {live.OtherSeconds:F2} s"));
     }
 
-    private static string Told(List<double> ratios)
+    private StudyTime WholeStudy(int pages)
     {
-        double[] sorted = [.. ratios.Order()];
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{new Sample(ratios).Median:F3} | {sorted[sorted.Length / 4]:F3} to {sorted[3 * sorted.Length / 4]:F3}");
+        using MeasuredStudy study = MeasuredStudy.Start(Depth, hasRealData);
+        study.Open(pages);
+        return study.Watch(Epochs);
     }
 }

@@ -1,6 +1,7 @@
 namespace Fathom.Benchmarks;
 
-/// <summary>What some epochs of a study took.</summary>
+/// <summary>What the epochs of a study took.</summary>
 /// <param name="SecondsPerEpoch">By the clock, mean.</param>
-/// <param name="ProcessorSecondsPerEpoch">Of all cores, everything that the process did meanwhile.</param>
-internal sealed record StudyTime(double SecondsPerEpoch, double ProcessorSecondsPerEpoch);
+/// <param name="TrainingSeconds">Processor time of the threads that train.</param>
+/// <param name="OtherSeconds">Processor time of all others: looking, telling, compiling, the terminal.</param>
+internal sealed record StudyTime(double SecondsPerEpoch, double TrainingSeconds, double OtherSeconds);
