@@ -68,13 +68,14 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
     }
 
     /// <summary>
-    /// Weights twice and what the optimiser keeps of each; of every layer its activations and their gradients; the batch's
-    /// inputs as floats.
+    /// Parameters and what the optimiser keeps of each; the largest layer's weights turned; of every layer its activations and
+    /// their gradients; the batch's inputs as floats.
     /// </summary>
     private static long MemoryOf(NetworkShape shape, Recipe recipe)
     {
         long units = shape.Inputs + Enumerable.Range(0, shape.Depth).Sum(index => 2L * shape.OutputsOf(index));
-        return sizeof(float) * ((2 + ValuesKept(recipe)) * shape.ParameterCount + units * recipe.BatchSize);
+        long turned = Enumerable.Range(1, shape.Depth - 1).Select(index => (long)shape.InputsOf(index) * shape.OutputsOf(index)).DefaultIfEmpty().Max();
+        return sizeof(float) * ((1 + ValuesKept(recipe)) * shape.ParameterCount + turned + units * recipe.BatchSize);
     }
 
     private static int ValuesKept(Recipe recipe) => recipe.Optimizer switch

@@ -62,6 +62,14 @@ public abstract class ComparisonTexts
     protected abstract string Cost(DepthReading chosen, DepthReading dearest);
     protected abstract string DeeperIsWorse(Recommendation recommendation);
 
+    protected abstract string MoreThan(string share);
+    protected abstract string LessThan(string share);
+
+    /// <summary>A whole percentage, but no certainty: a few seeds that all say the same prove none.</summary>
+    protected string Chance(double probability) => probability > 0.99 ? MoreThan(Share(0.99))
+        : probability < 0.01 ? LessThan(Share(0.01))
+        : Share(probability);
+
     /// <summary>A whole percentage.</summary>
     protected static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0}\u00A0%");
 

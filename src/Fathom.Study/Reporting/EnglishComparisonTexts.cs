@@ -13,7 +13,7 @@ internal sealed class EnglishComparisonTexts : ComparisonTexts
 
     protected override string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds) =>
         $"A run of depth {I(chosen.Depth)} does better on validation than one of "
-        + Listed(odds.Select(item => $"{Named(item.Other, chosen)} with chance {Share(item.Probability)}")) + ".";
+        + Listed(odds.Select(item => $"{Named(item.Other, chosen)} with chance {Chance(item.Probability)}")) + ".";
 
     protected override string Detectable(double shortfall) =>
         $"With these seeds a shortfall of {Points(shortfall)} points would have been found in 80 % of such studies; a smaller one may be there unseen.";
@@ -49,4 +49,7 @@ internal sealed class EnglishComparisonTexts : ComparisonTexts
         string[] all = [.. items];
         return all.Length <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
+
+    protected override string MoreThan(string share) => $"over {share}";
+    protected override string LessThan(string share) => $"under {share}";
 }

@@ -87,6 +87,7 @@ internal sealed class EnglishTexts : ReportTexts
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough{ArmOf(arm)}.",
     };
     public override string NoAnswer(int budget, string? arm) => $"No answer yet{ArmOf(arm)}: no run has reached {Epochs(budget)}.";
+    public override string OnlyOneDepthYet(int depth, int budget, string? arm) => $"No answer yet{ArmOf(arm)}: only depth {I(depth)} has reached {Epochs(budget)}.";
     public override string NoneLearned(string? arm) => $"No answer{ArmOf(arm)}: none of these networks learned.";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)

@@ -90,6 +90,7 @@ internal sealed class ReportContext
         {
             null => Texts.NoAnswer(LastBudget, name),
             { } told when !Learned(told.Best) => Texts.NoneLearned(name),
+            { Others: [] } told when Plan.Depths.Count > 1 => Texts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
             { } told => Texts.Answer(told, name),
         };
     }

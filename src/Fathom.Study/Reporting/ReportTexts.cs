@@ -68,6 +68,9 @@ internal abstract class ReportTexts
     public abstract string Answer(Recommendation recommendation, string? arm);
     public abstract string NoAnswer(int budget, string? arm);
 
+    /// <summary>Where only one of the depths planned has got to the last budget.</summary>
+    public abstract string OnlyOneDepthYet(int depth, int budget, string? arm);
+
     /// <summary>Where the best there is stayed at chance.</summary>
     public abstract string NoneLearned(string? arm);
     public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);

@@ -13,7 +13,7 @@ internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
 
     protected override string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds) =>
         $"任取一次訓練，深度 {I(chosen.Depth)} 的驗證準確率高於"
-        + Listed(odds.Select(item => $"{Named(item.Other, chosen)}的機率為 {Share(item.Probability)}")) + "。";
+        + Listed(odds.Select(item => $"{Named(item.Other, chosen)}的機率{Chance(item.Probability)}")) + "。";
 
     protected override string Detectable(double shortfall) =>
         $"以這些種子數，{Points(shortfall)} 個百分點的落差在 80% 的同類研究中會被發現；更小的落差可能存在而看不出來。";
@@ -44,4 +44,7 @@ internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
         $"深度 {I(depth.Depth)}" + (depth.Arm == beside.Arm ? " " : $"（{depth.Arm}）");
 
     private static string Listed(IEnumerable<string> items) => string.Join("、", items);
+
+    protected override string MoreThan(string share) => $"超過 {share}";
+    protected override string LessThan(string share) => $"不到 {share}";
 }

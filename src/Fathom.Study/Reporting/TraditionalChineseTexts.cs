@@ -84,6 +84,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         _ => $"深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}。",
     };
     public override string NoAnswer(int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：沒有任何訓練達到 {Epochs(budget)}。";
+    public override string OnlyOneDepthYet(int depth, int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：只有深度 {I(depth)} 達到 {Epochs(budget)}。";
     public override string NoneLearned(string? arm) => $"沒有答案{ArmOf(arm)}：這些網路都沒有學起來。";
 
     public override IReadOnlyList<string> Reasons(Recommendation recommendation)
