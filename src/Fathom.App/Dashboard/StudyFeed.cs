@@ -28,6 +28,8 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (long Since, long Version, Language Language, string Text) _lastText = (-1, -1, default, "");
     private TimeSpan _spent;
+    private TimeSpan _pause;
+    private long _lookedAt;
     private int _listeners;
     private bool _isReading;
 
@@ -141,10 +143,16 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
 
     private async Task ReadAsync()
     {
-        while (LookOnce())
+        // Pages that come and go do not make the next look come sooner.
+        do
         {
-            await Task.Delay(PauseAfter(TakeSpent(), options.LookInterval), options.Clock, CancellationToken.None);
+            TimeSpan left = _pause - options.Clock.GetElapsedTime(_lookedAt);
+            if (left > TimeSpan.Zero)
+            {
+                await Task.Delay(left, options.Clock, CancellationToken.None);
+            }
         }
+        while (LookOnce());
     }
 
     /// <summary>
@@ -152,22 +160,12 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     /// threads that train one run both wait while one of them is kept from its core. But nobody waits for news longer than a
     /// person would.
     /// </summary>
-    /// <param name="spent">On the last look, and on telling the pages since the one before.</param>
+    /// <param name="spent">On a look, and on telling the pages since the one before.</param>
     /// <param name="usual">The shortest pause.</param>
     internal static TimeSpan PauseAfter(TimeSpan spent, TimeSpan usual)
     {
         TimeSpan pause = LookShare * spent;
         return pause < usual ? usual : pause < LongestPause ? pause : LongestPause;
-    }
-
-    private TimeSpan TakeSpent()
-    {
-        lock (_lock)
-        {
-            TimeSpan spent = _spent;
-            _spent = TimeSpan.Zero;
-            return spent;
-        }
     }
 
     /// <summary>False where nobody listens any more.</summary>
@@ -183,7 +181,9 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             Looks++;
             long began = options.Clock.GetTimestamp();
             bool changed = _mirror.Refresh(failure?.Invoke());
-            _spent += options.Clock.GetElapsedTime(began);
+            _lookedAt = options.Clock.GetTimestamp();
+            _pause = PauseAfter(_spent + options.Clock.GetElapsedTime(began), options.LookInterval);
+            _spent = TimeSpan.Zero;
             if (changed)
             {
                 _change.SetResult();

@@ -85,6 +85,35 @@ public sealed class LivePageTests
     }
 
     [Fact]
+    public async Task Ten_windows_that_are_all_seen_take_turns()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Browser browser = await Browser.OpenAsync();
+        using SemaphoreSlim mayGoOn = new(0);
+        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        List<IPage> windows = [];
+        for (int window = 0; window < 9; window++)
+        {
+            windows.Add(await browser.Page.Context.NewPageAsync());
+            await windows[^1].AddInitScriptAsync("Document.prototype.hasFocus = () => false");
+            await windows[^1].GotoAsync(served.Address.ToString());
+        }
+
+        await browser.Page.GotoAsync(served.Address.ToString());
+        mayGoOn.Release(3);
+        await Expect(browser.Page.GetByRole(AriaRole.Row, new() { Name = "1 4/6" })).ToBeVisibleAsync(Soon);
+        mayGoOn.Release(100);
+        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
+
+        foreach (IPage window in windows.Append(browser.Page))
+        {
+            await Expect(window.Locator(".status-done")).ToBeVisibleAsync(Soon);
+        }
+
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
     public async Task Of_two_studies_one_is_chosen_and_when_its_folder_goes_the_page_says_so_and_keeps_what_it_showed()
     {
         await using Served served = await Served.StartAsync();

@@ -2,7 +2,11 @@
 import { studyPath } from './api.js';
 
 const SILENCE = 30_000; // the server beats every ten seconds
-const HIDDEN = 3_000;   // a browser opens six connections to a server; a tab that nobody sees gives its back
+// A browser opens six connections to a server. A tab that nobody sees gives its back; windows side by side, of which one at
+// most is worked in, take turns: the others look for a moment now and then.
+const HIDDEN = 3_000;
+const LOOK = 500;
+const AWAY = 3_000;
 
 /** Calls changed(state) with every change and connected(true | false). Returns a function that ends it. */
 export function follow(name, language, changed, connected) {
@@ -11,6 +15,7 @@ export function follow(name, language, changed, connected) {
   let lastId = '';
   let silence = 0;
   let hiding = 0;
+  let turn = 0;
 
   function open() {
     close();
@@ -22,6 +27,7 @@ export function follow(name, language, changed, connected) {
       lastId = event.lastEventId;
       apply(state, JSON.parse(event.data));
       changed(state);
+      rest();
     });
     source.addEventListener('error', () => {
       connected(false);
@@ -36,6 +42,14 @@ export function follow(name, language, changed, connected) {
   function alive() {
     connected(true);
     wait(SILENCE);
+    turn ||= setTimeout(rest, LOOK);
+  }
+
+  function rest() {
+    if (!document.hasFocus() && !document.hidden && source) {
+      close();
+      turn = setTimeout(open, AWAY);
+    }
   }
 
   function wait(milliseconds) {
@@ -45,6 +59,8 @@ export function follow(name, language, changed, connected) {
 
   function close() {
     clearTimeout(silence);
+    clearTimeout(turn);
+    turn = 0;
     source?.close();
     source = null;
   }
@@ -52,17 +68,21 @@ export function follow(name, language, changed, connected) {
   function visibility() {
     clearTimeout(hiding);
     if (document.hidden) {
-      hiding = setTimeout(close, HIDDEN);
+      hiding = setTimeout(close, HIDDEN); // ends a turn that was to come, too
     } else if (!source) {
       open();
     }
   }
 
   document.addEventListener('visibilitychange', visibility);
+  window.addEventListener('focus', visibility);
+  window.addEventListener('blur', rest);
   open();
   visibility(); // a tab may be opened where nobody sees it
   return () => {
     document.removeEventListener('visibilitychange', visibility);
+    window.removeEventListener('focus', visibility);
+    window.removeEventListener('blur', rest);
     clearTimeout(hiding);
     close();
   };
