@@ -39,9 +39,6 @@ internal sealed class EpochMeasurement : IDisposable
     /// <summary>Two threads while they did not.</summary>
     public TwoThreads Apart { get; } = new();
 
-    /// <summary>Until both of two runs that train at once, a thread each, have finished.</summary>
-    public Sample SideBySide { get; } = new();
-
     public Sample WholeOneThread { get; } = new();
 
     public Sample WholeTwoThreads { get; } = new();
@@ -72,9 +69,7 @@ internal sealed class EpochMeasurement : IDisposable
             TrainOnTwoThreads(one);
         }
 
-        double both = TrainBoth();
-        SideBySide.Add(both);
-        SideBySideGain.Add(2 * one / both);
+        SideBySideGain.Add(2 * one / TrainBoth());
         WholeEpoch whole = WholeEpoch.Train(Work, _data, epochs: 1, threads: 1);
         WholeOneThread.Add(whole.Record.Seconds);
         WholeShare.Add(Operations / whole.ProcessorSeconds / peak);
@@ -120,6 +115,7 @@ internal sealed class EpochMeasurement : IDisposable
         }
     }
 
+    /// <summary>Seconds until both of two runs that train at once, a thread each, have finished.</summary>
     private double TrainBoth()
     {
         long started = Stopwatch.GetTimestamp();

@@ -27,8 +27,6 @@ internal sealed class Sample(IEnumerable<double> values)
 
     public double Greatest => _values.Max();
 
-    public double Least => _values.Min();
-
     public double Last => _values[^1];
 
     public int Count => _values.Count;

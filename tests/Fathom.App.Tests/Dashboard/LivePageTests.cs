@@ -17,7 +17,7 @@ public sealed class LivePageTests
         await using Served served = await Served.StartAsync();
         await using Browser browser = await Browser.OpenAsync();
         using SemaphoreSlim mayGoOn = new(0);
-        Task training = Task.Run(() => served.Train("tiny", [1, 2], 12, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        Task training = TrainAsFarAsAllowed(served, [1, 2], 12, mayGoOn);
         IPage page = browser.Page;
         await page.GotoAsync(served.Address.ToString());
         Assert.Equal(served.Root.ToString(), page.Url.Split('?')[0]);
@@ -48,7 +48,7 @@ public sealed class LivePageTests
         await using Served served = await Served.StartAsync();
         await using Browser browser = await Browser.OpenAsync();
         using SemaphoreSlim mayGoOn = new(0);
-        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        Task training = TrainAsFarAsAllowed(served, [1], 6, mayGoOn);
         await browser.Page.GotoAsync(served.Address.ToString());
 
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Pause homework-d1-s1" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class LivePageTests
         await using Served served = await Served.StartAsync();
         await using Browser browser = await Browser.OpenAsync();
         using SemaphoreSlim mayGoOn = new(0);
-        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
+        Task training = TrainAsFarAsAllowed(served, [1], 6, mayGoOn);
         List<IPage> windows = [];
         for (int window = 0; window < 9; window++)
         {
@@ -247,6 +247,10 @@ public sealed class LivePageTests
         Assert.Equal("[]", faults!.Value.GetRawText());
         Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
+
+    /// <summary>A study that waits for leave before each epoch's end.</summary>
+    private static Task<StudyPlan> TrainAsFarAsAllowed(Served served, int[] depths, int epochs, SemaphoreSlim mayGoOn) => Task.Run(
+        () => served.Train("tiny", depths, epochs, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
 
     private static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = Patience };
 

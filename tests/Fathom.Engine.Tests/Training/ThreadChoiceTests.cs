@@ -31,10 +31,10 @@ public sealed class ThreadChoiceTests
     public void Trials_cost_little_more_than_a_hundredth(double slower)
     {
         double StepSeconds(int threads) => threads == 2 ? 0.0003 : 0.0003 * slower;
-        int steps = Train(2, 20, StepSeconds);
+        Train(2, 20, StepSeconds);
         _seconds = 0;
 
-        steps = Train(2, 5000, StepSeconds);
+        int steps = Train(2, 5000, StepSeconds);
 
         Assert.InRange(_seconds, steps * 0.0003, steps * 0.0003 * 1.015);
     }
