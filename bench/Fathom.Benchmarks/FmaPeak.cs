@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Fathom.Engine;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Lanes;
 
 namespace Fathom.Benchmarks;
 

@@ -2,7 +2,10 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Fathom.Engine;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Steps;
 
 namespace Fathom.Benchmarks;
 

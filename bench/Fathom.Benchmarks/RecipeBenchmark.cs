@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 

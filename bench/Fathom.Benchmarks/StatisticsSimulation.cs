@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Randomness;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Statistics;
 using Fathom.Study.Tests.Statistics;

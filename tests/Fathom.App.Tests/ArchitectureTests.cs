@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 using Assembly = System.Reflection.Assembly;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using Fathom.App.Dashboard;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study;

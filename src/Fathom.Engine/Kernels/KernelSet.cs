@@ -1,4 +1,11 @@
 using System.Runtime.Intrinsics;
+using Fathom.Engine.Kernels.Lanes;
+using Fathom.Engine.Kernels.Layers;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Normalizations;
+using Fathom.Engine.Kernels.Randomness;
+using Fathom.Engine.Kernels.Steps;
+using Fathom.Engine.Kernels.Sums;
 
 namespace Fathom.Engine.Kernels;
 

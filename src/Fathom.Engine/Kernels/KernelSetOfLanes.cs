@@ -1,4 +1,12 @@
 using System.Runtime.CompilerServices;
+using Fathom.Engine.Kernels.Lanes;
+using Fathom.Engine.Kernels.Layers;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Normalizations;
+using Fathom.Engine.Kernels.Products;
+using Fathom.Engine.Kernels.Randomness;
+using Fathom.Engine.Kernels.Steps;
+using Fathom.Engine.Kernels.Sums;
 
 namespace Fathom.Engine.Kernels;
 
@@ -47,41 +55,7 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override float SumOfSquares(float* values, int count) => RowSum<L, V>.Of(count, new Square<L, V>(values));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void BiasGradient(Matrix deltas, int batch, float* gradients)
-    {
-        // Four columns of vectors side by side: one would wait for its additions.
-        int columns = (deltas.Columns + 15) & ~15;
-        int column = 0;
-        for (; column + 4 * L.Count <= columns; column += 4 * L.Count)
-        {
-            V sum0 = L.Broadcast(0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            for (int row = 0; row < batch; row++)
-            {
-                float* delta = deltas.Row(row) + column;
-                sum0 = L.Add(sum0, L.Load(delta));
-                sum1 = L.Add(sum1, L.Load(delta + L.Count));
-                sum2 = L.Add(sum2, L.Load(delta + 2 * L.Count));
-                sum3 = L.Add(sum3, L.Load(delta + 3 * L.Count));
-            }
-
-            L.Store(sum0, gradients + column);
-            L.Store(sum1, gradients + column + L.Count);
-            L.Store(sum2, gradients + column + 2 * L.Count);
-            L.Store(sum3, gradients + column + 3 * L.Count);
-        }
-
-        for (; column < deltas.Columns; column += L.Count)
-        {
-            V sum = L.Broadcast(0);
-            for (int row = 0; row < batch; row++)
-            {
-                sum = L.Add(sum, L.Load(deltas.Row(row) + column));
-            }
-
-            L.Store(sum, gradients + column);
-        }
-    }
+    public override void BiasGradient(Matrix deltas, int batch, float* gradients) => ColumnSum<L, V>.Of(deltas, batch, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features)
@@ -144,8 +118,8 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override void SoftmaxCrossEntropy(
         Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions) =>
-        Kernels.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
+        Losses.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
 
     public override void Softmax(Matrix logits, RowRange rows) =>
-        Kernels.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);
+        Losses.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);
 }

@@ -1,4 +1,5 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Functions;
+using Fathom.Engine.Kernels.Randomness;
 
 namespace Fathom.Engine.Networks;
 

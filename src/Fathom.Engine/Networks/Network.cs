@@ -1,4 +1,5 @@
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
 
 namespace Fathom.Engine.Networks;
 

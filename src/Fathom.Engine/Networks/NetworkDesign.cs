@@ -1,5 +1,3 @@
-using Fathom.Engine.Kernels;
-
 namespace Fathom.Engine.Networks;
 
 /// <summary>All that decides what a network computes but the values of its parameters.</summary>

@@ -1,4 +1,5 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Normalizations;
 
 namespace Fathom.Engine.Networks;
 

@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
 
 namespace Fathom.Engine.Networks;
 

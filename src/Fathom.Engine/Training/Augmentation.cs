@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Randomness;
 
 namespace Fathom.Engine.Training;
 

@@ -1,4 +1,7 @@
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Layers;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Randomness;
 
 namespace Fathom.Engine.Training;
 

@@ -1,4 +1,6 @@
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Normalizations;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Training;

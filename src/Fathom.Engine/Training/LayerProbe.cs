@@ -1,4 +1,5 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Steps;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Training;

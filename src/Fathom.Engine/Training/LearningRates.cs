@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Functions;
 
 namespace Fathom.Engine.Training;
 

@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Steps;
 
 namespace Fathom.Engine.Training;
 

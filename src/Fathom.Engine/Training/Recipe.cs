@@ -1,4 +1,3 @@
-using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Training;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Training;

@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Training;

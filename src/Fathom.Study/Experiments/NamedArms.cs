@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 

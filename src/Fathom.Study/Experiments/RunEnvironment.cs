@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Training;
 
 namespace Fathom.Study.Experiments;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 
 namespace Fathom.Study.Formats;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Training;
 using Fathom.Study.Experiments;
 using Fathom.Study.Reporting;

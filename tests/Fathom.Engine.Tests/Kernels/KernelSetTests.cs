@@ -1,5 +1,11 @@
 using CsCheck;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Layers;
+using Fathom.Engine.Kernels.Memory;
+using Fathom.Engine.Kernels.Normalizations;
+using Fathom.Engine.Kernels.Randomness;
+using Fathom.Engine.Kernels.References;
+using Fathom.Engine.Kernels.Steps;
 
 namespace Fathom.Engine.Tests.Kernels;
 

@@ -1,5 +1,3 @@
-using Fathom.Engine.Kernels;
-
 namespace Fathom.Engine.Tests.Kernels;
 
 /// <summary>Every vector width, for tests that all of them must pass.</summary>

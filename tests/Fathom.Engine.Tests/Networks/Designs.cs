@@ -1,4 +1,3 @@
-using Fathom.Engine.Kernels;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Tests.Training;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Layers;
+using Fathom.Engine.Kernels.Randomness;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Tests.Networks;
 using Fathom.Engine.Training;

@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Randomness;
 using Fathom.Engine.Training;
 
 namespace Fathom.Engine.Tests.Training;

@@ -179,7 +179,7 @@ public partial class TextTests
             new Histories { Gap = 0.05, FloorLoss = 0 }.Draw(1),
             new Histories { Gap = 0.05 }.Draw(1),
             Started(1e-5, 1e-5),
-            Started(1e-5, 1e-5) with { Recipe = new Recipe { Activation = Fathom.Engine.Kernels.ActivationKind.Tanh } },
+            Started(1e-5, 1e-5) with { Recipe = new Recipe { Activation = Fathom.Engine.ActivationKind.Tanh } },
             Started(1e-5, 1),
             Started(100, 1),
             Trained(1e-5),

@@ -1,4 +1,4 @@
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using MathNet.Numerics.Distributions;
 
 namespace Fathom.Study.Diagnosis.Propagation;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Fathom.Engine.Kernels;
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;

@@ -1,9 +1,0 @@
-namespace Fathom.Engine.Kernels;
-
-/// <summary>What shares a mean and a deviation.</summary>
-internal enum NormalizationAxis
-{
-    None,
-    Column,
-    Row,
-}
