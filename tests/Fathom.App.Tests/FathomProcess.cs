@@ -4,38 +4,26 @@ using System.Text;
 
 namespace Fathom.App.Tests;
 
-/// <summary>The real command as a shell starts it, in an empty folder, its output taken line by line.</summary>
+/// <summary>
+/// The real command as a shell starts it, in an empty folder, its output taken line by line. It ends with the test, however
+/// that ends, and with the process that runs the tests, even if that is killed.
+/// </summary>
 internal sealed class FathomProcess : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly Process _process;
-    private readonly string _folder;
-    private readonly bool _ownsFolder;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _error = new();
-
-    private FathomProcess(Process process, string folder, bool ownsFolder)
-    {
-        (_process, _folder, _ownsFolder) = (process, folder, ownsFolder);
-        process.OutputDataReceived += (_, line) => Take(_output, line.Data);
-        process.ErrorDataReceived += (_, line) => Take(_error, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
-
-    public string Folder => _folder;
-
-    public int ExitCode => _process.ExitCode;
-
-    public string Error => string.Join('\n', _error);
+    private readonly Process _process;
+    private readonly Process _watch;
+    private readonly bool _ownsFolder;
 
     /// <param name="arguments">Verb and options.</param>
     /// <param name="beside">Another one, to run in its folder.</param>
-    public static FathomProcess Start(string[] arguments, FathomProcess? beside = null)
+    /// <param name="kernel">FATHOM_KERNEL, where it is to be set.</param>
+    public FathomProcess(string[] arguments, FathomProcess? beside = null, string? kernel = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "kill sends the signal");
-        string folder = beside?._folder ?? Directory.CreateTempSubdirectory("fathom-app-").FullName;
+        _ownsFolder = beside is null;
+        Folder = beside?.Folder ?? Directory.CreateTempSubdirectory("fathom-app-").FullName;
         // env lets go of an ignored SIGINT, which a background job of a shell would inherit.
         ProcessStartInfo start = new("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "fathom"), .. arguments])
         {
@@ -43,10 +31,30 @@ internal sealed class FathomProcess : IDisposable
             RedirectStandardOutput = true,
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
         };
-        return new FathomProcess(Process.Start(start)!, folder, beside is null);
+        if (kernel is not null)
+        {
+            start.Environment["FATHOM_KERNEL"] = kernel;
+        }
+
+        _process = Process.Start(start)!;
+        _watch = KillWhenThisProcessEnds(_process.Id);
+        _process.OutputDataReceived += (_, line) => Take(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(_error, line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
+
+    public string Folder { get; }
+
+    public int Id => _process.Id;
+
+    public int ExitCode => _process.ExitCode;
+
+    public string Output => string.Join('\n', _output);
+
+    public string Error => string.Join('\n', _error);
 
     /// <summary>The first line of either stream that begins so, without its beginning.</summary>
     public async Task<string> LineAsync(string beginning)
@@ -57,41 +65,42 @@ internal sealed class FathomProcess : IDisposable
     }
 
     /// <summary>Waits for what the process does; its end is a failure.</summary>
-    public async Task UntilAsync(Func<bool> isSo)
+    public Task UntilAsync(Func<bool> isSo) => Waiting.UntilAsync(() =>
     {
-        Stopwatch waited = Stopwatch.StartNew();
-        while (!isSo())
-        {
-            Assert.False(_process.HasExited, $"fathom has ended: {Error}");
-            Assert.True(waited.Elapsed < Patience, $"nothing after {Patience}: {Error}");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+        Assert.False(_process.HasExited, $"fathom has ended: {Error}");
+        return isSo();
+    });
 
-    /// <summary>As Ctrl-C does.</summary>
-    public void Interrupt()
+    /// <summary>As Ctrl-C does, or another signal.</summary>
+    public void Interrupt(string signal = "INT")
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
     }
 
     public Task EndAsync() =>
-        _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Waiting.Ceiling, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
 
         _process.Dispose();
+        _watch.Kill();
+        _watch.Dispose();
         if (_ownsFolder)
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
+
+    /// <summary>A shell that reads a pipe of this process: the pipe's end is this process's end.</summary>
+    private static Process KillWhenThisProcessEnds(int id) => Process.Start(
+        new ProcessStartInfo("sh", ["-c", "read -r end; kill -KILL \"$0\"", $"{id}"]) { RedirectStandardInput = true, UseShellExecute = false })!;
 
     private static void Take(ConcurrentQueue<string> lines, string? line)
     {

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Fathom.Browser.Tests;
 
 /// <summary>report.html as a reader has it: in a browser, from the disk.</summary>
-public sealed class ReportTests(Browser browser, Reports reports) : IClassFixture<Browser>, IClassFixture<Reports>
+public sealed class ReportTests(Chromium browser, Reports reports) : IClassFixture<Chromium>, IClassFixture<Reports>
 {
     private const string Accuracy = "#homework-d10-accuracy";
 
@@ -143,7 +143,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [Fact]
     public async Task On_a_dark_screen_the_page_and_its_charts_are_dark()
     {
-        await using IBrowserContext window = await browser.OpenAsync(Browser.Window(1400, ColorScheme.Dark));
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(1400, ColorScheme.Dark));
         IPage page = await OpenAsync(window, reports.English);
         Assert.Equal("rgb(13, 17, 23)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
         ILocator chart = await ChartAsync(page, Accuracy);
@@ -167,7 +167,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [Fact]
     public async Task Without_scripts_every_picture_and_table_is_there()
     {
-        await using IBrowserContext window = await browser.OpenAsync(Browser.Window(1400, script: false));
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(1400, script: false));
         IPage page = await OpenAsync(window, reports.English);
         int figures = await page.Locator("figure").CountAsync();
         Assert.True(figures > 10);
@@ -187,7 +187,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [InlineData(nameof(Reports.Arms), ColorScheme.Dark)]
     public async Task Axe_finds_no_serious_fault(string report, ColorScheme scheme)
     {
-        await using IBrowserContext window = await browser.OpenAsync(Browser.Window(1400, scheme));
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(1400, scheme));
         IPage page = await OpenAsync(window, PathOf(report));
         await ScrollThroughAsync(page);
         Assert.Empty(await Axe.SeriousFaultsAsync(page));
@@ -200,7 +200,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     [InlineData(nameof(Reports.Arms))]
     public async Task On_a_phone_nothing_sticks_out_and_nothing_fails(string report)
     {
-        await using IBrowserContext window = await browser.OpenAsync(Browser.Window(400));
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(400));
         IPage page = await window.NewPageAsync();
         List<string> faults = [];
         page.PageError += (_, error) => faults.Add(error);
@@ -277,10 +277,10 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     public void The_page_of_the_homeworks_study_weighs_less_than_two_megabytes() =>
         Assert.InRange(new FileInfo(reports.English).Length, 100_000, 2_000_000);
 
-    /// <remarks>The limits are those of patience on a slow, busy machine; what was measured stands in decision 8.</remarks>
+    /// <remarks>Ten times and more what a slow machine needs, because it may be busy too; what was measured stands in decision 8.</remarks>
     [Theory]
-    [InlineData(nameof(Reports.English), 5_000)]
-    [InlineData(nameof(Reports.Many), 15_000)]
+    [InlineData(nameof(Reports.English), 20_000)]
+    [InlineData(nameof(Reports.Many), 60_000)]
     public async Task It_is_painted_soon(string report, double milliseconds)
     {
         await using IBrowserContext window = await browser.OpenAsync();
@@ -321,7 +321,7 @@ public sealed class ReportTests(Browser browser, Reports reports) : IClassFixtur
     /// <summary>Charts are drawn when they come near the screen.</summary>
     private static async Task ScrollThroughAsync(IPage page) => await page.EvaluateAsync("""
         async () => {
-          for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
             scrollTo(0, y);
             await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 30)));
           }

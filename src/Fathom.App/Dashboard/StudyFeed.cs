@@ -36,6 +36,18 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     /// <summary>How often the folder was looked at; as often for ten pages as for one.</summary>
     public int Looks { get; private set; }
 
+    /// <summary>Whether the folder will be looked at again.</summary>
+    public bool IsReading
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isReading;
+            }
+        }
+    }
+
     /// <summary>What happened after the event <paramref name="lastId"/>, then what happens, until the page leaves.</summary>
     /// <param name="lastId">Null, or of another server, for a page that knows nothing.</param>
     /// <param name="language">Of findings and answer.</param>

@@ -35,15 +35,18 @@ internal sealed unsafe class Evaluation
         }
     }
 
-    /// <summary>Evaluates the calling member's chunks; a barrier must follow before <see cref="Result"/>.</summary>
-    public void Run(int member, ExampleSet examples)
+    /// <summary>
+    /// Evaluates the calling member's chunks; a barrier must follow before <see cref="Result"/>. Cancelled, it leaves chunks out:
+    /// the caller must not use the result.
+    /// </summary>
+    public void Run(int member, ExampleSet examples, CancellationToken cancel)
     {
         ForwardBuffers buffers = _members[member].Buffers;
         ReadOnlySpan<byte> labels = examples.Labels.Span;
         fixed (byte* label = labels, predictions = _predictions)
         fixed (float* losses = _losses)
         {
-            for (int first = member * Chunk; first < examples.Count; first += Chunk * _team.Members)
+            for (int first = member * Chunk; first < examples.Count && !cancel.IsCancellationRequested; first += Chunk * _team.Members)
             {
                 RowRange rows = new(0, Math.Min(Chunk, examples.Count - first));
                 for (int row = 0; row < rows.End; row++)

@@ -129,7 +129,7 @@ public sealed class Trainer
                 _earlyStopping?.Observe(record);
                 foreach (int budget in BudgetsReadAfter(record.Epoch))
                 {
-                    observer.BudgetReached(ReadTest(budget));
+                    observer.BudgetReached(ReadTest(budget, cancel));
                 }
 
                 observer.EpochEnded(record, Capture);
@@ -166,8 +166,8 @@ public sealed class Trainer
         _evaluation.Prepare(threads);
         _team.Run(threads, member =>
         {
-            Evaluate(member, _trainingProbe, result => train = result);
-            Evaluate(member, _data.Validation, result => validation = result);
+            Evaluate(member, _trainingProbe, result => train = result, cancel);
+            Evaluate(member, _data.Validation, result => validation = result, cancel);
             _epoch.Probe(member);
         });
         cancel.ThrowIfCancellationRequested();
@@ -196,9 +196,9 @@ public sealed class Trainer
     }
 
     /// <summary>All members evaluate; member 0 hands on the result.</summary>
-    private void Evaluate(int member, ExampleSet examples, Action<(double Loss, double Accuracy)> receive)
+    private void Evaluate(int member, ExampleSet examples, Action<(double Loss, double Accuracy)> receive, CancellationToken cancel)
     {
-        _evaluation.Run(member, examples);
+        _evaluation.Run(member, examples, cancel);
         _team.Barrier();
         if (member == 0)
         {
@@ -209,7 +209,7 @@ public sealed class Trainer
     }
 
     /// <summary>Reads the test set with the weights that the run would leave if it ended here.</summary>
-    private BudgetResult ReadTest(int budget)
+    private BudgetResult ReadTest(int budget, CancellationToken cancel)
     {
         IReadOnlyList<NamedTensor> now = _earlyStopping is null ? [] : _network.Tensors();
         if (_earlyStopping is not null)
@@ -217,7 +217,8 @@ public sealed class Trainer
             _network.Load(_earlyStopping.Tensors);
         }
 
-        _team.Run(1, _ => _evaluation.Run(0, _data.Test));
+        _team.Run(1, _ => _evaluation.Run(0, _data.Test, cancel));
+        cancel.ThrowIfCancellationRequested();
         if (_earlyStopping is not null)
         {
             _network.Load(now);

@@ -1,16 +1,21 @@
 namespace Fathom.App.Tests.Commands;
 
-/// <summary>Ctrl-C as a shell sends it, to the real process; its output goes into pipes.</summary>
+/// <summary>Ctrl-C as a shell sends it, and a polite kill, to the real process; its output goes into pipes.</summary>
 public sealed class InterruptTests
 {
-    [Theory]
-    [InlineData("en", " keeps 0 of 1 run and the last checkpoint of 1 more; the same command goes on from there.")]
-    [InlineData("zh-Hant", " 保留了 1 次訓練中的 0 次，以及另外 1 次的最後檢查點；再執行同一個指令即可接續。")]
-    public async Task The_first_says_what_is_kept_and_how_to_go_on(string language, string expected)
-    {
-        using FathomProcess fathom = await StudyAsync(language);
+    /// <summary>Epochs of some milliseconds, more of them than any test waits for.</summary>
+    private static readonly string[] Endless =
+        ["study", "--data", "sketches", "--depths", "2", "--width", "16", "--budgets", "100000", "--threads", "1"];
 
-        fathom.Interrupt();
+    [Theory]
+    [InlineData("INT", "en", " keeps 0 of 1 run and the last checkpoint of 1 more; the same command goes on from there.")]
+    [InlineData("TERM", "zh-Hant", " 保留了 1 次訓練中的 0 次，以及另外 1 次的最後檢查點；再執行同一個指令即可接續。")]
+    public async Task The_first_says_what_is_kept_and_how_to_go_on(string signal, string language, string expected)
+    {
+        using FathomProcess fathom = new([.. Endless, "--language", language]);
+        await fathom.UntilAsync(() => Epochs(fathom) >= 1);
+
+        fathom.Interrupt(signal);
         await fathom.EndAsync();
 
         Assert.Equal(130, fathom.ExitCode);
@@ -22,7 +27,8 @@ public sealed class InterruptTests
     [Fact]
     public async Task The_second_ends_the_process_at_once()
     {
-        using FathomProcess fathom = await StudyAsync("en");
+        using FathomProcess fathom = new(Endless);
+        await fathom.UntilAsync(() => Epochs(fathom) >= 1);
 
         fathom.Interrupt();
         fathom.Interrupt();
@@ -31,15 +37,40 @@ public sealed class InterruptTests
         Assert.Equal(130, fathom.ExitCode);
     }
 
-    /// <summary>A study of many epochs whose second one has begun.</summary>
-    private static async Task<FathomProcess> StudyAsync(string language)
+    /// <summary>An epoch of this network takes minutes, a step a moment.</summary>
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Either_is_heard_within_an_epoch(string signal)
     {
-        FathomProcess fathom = FathomProcess.Start(
-            ["study", "--data", "sketches", "--depths", "30", "--budgets", "1000", "--threads", "1", "--language", language]);
-        string history = Path.Combine(RunFolder(fathom), "history.csv");
-        await fathom.UntilAsync(() => File.Exists(history) && File.ReadLines(history).Count() >= 2);
-        return fathom;
+        using FathomProcess fathom = new(
+            ["study", "--data", "sketches", "--depths", "5", "--width", "3000", "--budgets", "2", "--threads", "1"]);
+        await fathom.UntilAsync(() => Directory.Exists(Path.Combine(fathom.Folder, "fathom-study", "runs")));
+
+        fathom.Interrupt(signal);
+        await fathom.EndAsync();
+
+        Assert.Equal((130, 0), (fathom.ExitCode, Epochs(fathom)));
     }
 
-    private static string RunFolder(FathomProcess fathom) => Path.Combine(fathom.Folder, "fathom-study", "runs", "homework-d30-s1");
+    [Fact]
+    public void What_a_test_starts_is_gone_when_the_test_gives_up()
+    {
+        int id = 0;
+        void Test()
+        {
+            using FathomProcess fathom = new(Endless);
+            id = fathom.Id;
+            throw new InvalidOperationException("planted");
+        }
+
+        Assert.Throws<InvalidOperationException>(Test);
+
+        Assert.False(Directory.Exists($"/proc/{id}"));
+    }
+
+    private static int Epochs(FathomProcess fathom) =>
+        Path.Combine(RunFolder(fathom), "history.csv") is var history && File.Exists(history) ? Math.Max(0, File.ReadLines(history).Count() - 1) : 0;
+
+    private static string RunFolder(FathomProcess fathom) => Path.Combine(fathom.Folder, "fathom-study", "runs", "homework-d2-s1");
 }

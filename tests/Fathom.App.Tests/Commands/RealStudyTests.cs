@@ -1,10 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Fathom.App.Tests.Commands;
 
-/// <summary>The whole way: the real data where it is there, the real process where the test needs one.</summary>
+/// <summary>
+/// The whole way: the real data where it is there, the real process where the test needs one. The engine reads FATHOM_KERNEL
+/// once in a process, so each kernel needs its own.
+/// </summary>
 public sealed class RealStudyTests
 {
     private static readonly string[] Files =
@@ -52,49 +54,30 @@ public sealed class RealStudyTests
     [InlineData("train --data sketches --depth 1 --epochs 1 --out run")]
     public async Task A_kernel_that_does_not_exist_is_one_line_and_exit_code_2(string arguments)
     {
-        using Session place = new();
+        using FathomProcess fathom = new(arguments.Split(' '), kernel: "1024");
 
-        (int code, string output, string error) = await RunProcessAsync(place.Folder, kernel: "1024", arguments);
+        await fathom.EndAsync();
 
-        Assert.Equal((2, ""), (code, output));
-        Assert.Equal("fathom: FATHOM_KERNEL is '1024'; expected scalar, 128, 256 or 512.", error.TrimEnd().Split('\n')[^1]);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(place.Folder));
+        Assert.Equal((2, ""), (fathom.ExitCode, fathom.Output));
+        Assert.Equal("fathom: FATHOM_KERNEL is '1024'; expected scalar, 128, 256 or 512.", fathom.Error.TrimEnd().Split('\n')[^1]);
+        Assert.DoesNotContain("   at ", fathom.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(fathom.Folder));
     }
 
     [Fact]
     public async Task A_run_records_the_kernel_that_it_was_made_to_use()
     {
-        using Session place = new();
+        string[] train = ["train", "--data", "sketches", "--depth", "1", "--epochs", "1", "--out", "run"];
+        using FathomProcess fathom = new(train, kernel: "128");
 
-        (int code, _, _) = await RunProcessAsync(place.Folder, kernel: "128", "train --data sketches --depth 1 --epochs 1 --out run");
+        await fathom.EndAsync();
 
-        Assert.Equal(0, code);
-        Stream run = File.OpenRead(Path.Combine(place.Folder, "run", "run.json"));
+        Assert.Equal(0, fathom.ExitCode);
+        Stream run = File.OpenRead(Path.Combine(fathom.Folder, "run", "run.json"));
         await using (run)
         {
             using JsonDocument json = await JsonDocument.ParseAsync(run, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal("128", json.RootElement.GetProperty("environment").GetProperty("kernel").GetString());
         }
-    }
-
-    /// <summary>The engine reads FATHOM_KERNEL once in a process, so each needs its own.</summary>
-    private static async Task<(int Code, string Output, string Error)> RunProcessAsync(string folder, string kernel, string arguments)
-    {
-        CancellationToken cancel = TestContext.Current.CancellationToken;
-        string fathom = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "fathom.exe" : "fathom");
-        ProcessStartInfo start = new(fathom, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder,
-            Environment = { ["FATHOM_KERNEL"] = kernel },
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancel);
-        string error = await process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, await output, error);
     }
 }

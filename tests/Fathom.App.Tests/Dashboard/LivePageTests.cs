@@ -1,68 +1,64 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Fathom.Browser.Tests;
 using Fathom.Study.Experiments;
 using Microsoft.Playwright;
 
 namespace Fathom.App.Tests.Dashboard;
 
 /// <summary>The live page in a real browser, while a real short study trains beside it.</summary>
-public sealed class LivePageTests
+public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
 {
-    private const float Patience = 30_000;
-    private const string Chromium = "/usr/bin/chromium";
-
     [Fact]
     public async Task Curves_grow_findings_appear_and_a_reload_and_a_lost_connection_lose_nothing()
     {
         await using Served served = await Served.StartAsync();
-        await using Browser browser = await Browser.OpenAsync();
-        using SemaphoreSlim mayGoOn = new(0);
-        Task training = TrainAsFarAsAllowed(served, [1, 2], 12, mayGoOn);
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync();
+        await using GatedStudy training = new(served, [1, 2], 12);
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         Assert.Equal(served.Root.ToString(), page.Url.Split('?')[0]);
         ILocator deep = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Depth 2" });
 
-        mayGoOn.Release(5);
-        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync(Soon);
-        await Expect(deep.Locator("canvas")).ToBeVisibleAsync(Soon);
-        await Expect(deep.Locator(".layers")).ToContainTextAsync("Gradient norm of each layer", new() { Timeout = Patience });
+        training.Allow(5);
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync();
+        await Expect(deep.Locator("canvas")).ToBeVisibleAsync();
+        await Expect(deep.Locator(".layers")).ToContainTextAsync("Gradient norm of each layer");
 
         await page.ReloadAsync();
-        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync(Soon);
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 6/12" })).ToBeVisibleAsync();
 
         await page.Context.SetOfflineAsync(true);
-        mayGoOn.Release(3);
+        training.Allow(3);
         await page.Context.SetOfflineAsync(false);
-        mayGoOn.Release(100);
-        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
-        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 12/12" })).ToContainTextAsync("done", new() { Timeout = Patience });
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("as a first indication", new() { Timeout = Patience });
-        await Expect(page.Locator(".findings li").First).ToBeVisibleAsync(Soon);
-        Assert.Empty(browser.Complaints);
+        training.Allow(100);
+        await training.EndAsync();
+        await Expect(deep.GetByRole(AriaRole.Row, new() { Name = "1 12/12" })).ToContainTextAsync("done");
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("as a first indication");
+        await Expect(page.Locator(".findings li").First).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
     public async Task A_button_pauses_a_run_and_another_lets_it_go_on()
     {
         await using Served served = await Served.StartAsync();
-        await using Browser browser = await Browser.OpenAsync();
-        using SemaphoreSlim mayGoOn = new(0);
-        Task training = TrainAsFarAsAllowed(served, [1], 6, mayGoOn);
-        await browser.Page.GotoAsync(served.Address.ToString());
+        await using Window window = await OpenAsync();
+        await using GatedStudy training = new(served, [1], 6);
+        await window.Page.GotoAsync(served.Address.ToString());
 
-        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Pause homework-d1-s1" }).ClickAsync();
-        await Expect(browser.Page.Locator("#cards")).ToContainTextAsync("pauses after this epoch", new() { Timeout = Patience });
-        mayGoOn.Release(1);
-        await Expect(browser.Page.Locator(".status-paused")).ToBeVisibleAsync(Soon);
-        await browser.Page.ReloadAsync();
-        await Expect(browser.Page.Locator(".status-paused")).ToBeVisibleAsync(Soon);
-        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Resume homework-d1-s1" }).ClickAsync();
-        mayGoOn.Release(100);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Pause homework-d1-s1" }).ClickAsync();
+        await Expect(window.Page.Locator("#cards")).ToContainTextAsync("pauses after this epoch");
+        training.Allow(1);
+        await Expect(window.Page.Locator(".status-paused")).ToBeVisibleAsync();
+        await window.Page.ReloadAsync();
+        await Expect(window.Page.Locator(".status-paused")).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Resume homework-d1-s1" }).ClickAsync();
+        training.Allow(100);
 
-        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
-        await Expect(browser.Page.Locator(".status-done")).ToBeVisibleAsync(Soon);
-        Assert.Empty(browser.Complaints);
+        await training.EndAsync();
+        await Expect(window.Page.Locator(".status-done")).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
@@ -70,47 +66,46 @@ public sealed class LivePageTests
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1], 3);
-        await using Browser browser = await Browser.OpenAsync();
+        await using Window window = await OpenAsync();
         for (int tab = 0; tab < 9; tab++)
         {
-            IPage hidden = await browser.Page.Context.NewPageAsync();
+            IPage hidden = await window.Page.Context.NewPageAsync();
             await hidden.AddInitScriptAsync("Object.defineProperty(document, 'hidden', { get: () => true })");
             await hidden.GotoAsync(served.Address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
         }
 
-        await browser.Page.GotoAsync(served.Address.ToString());
+        await window.Page.GotoAsync(served.Address.ToString());
 
-        await Expect(browser.Page.Locator(".status-done")).ToBeVisibleAsync(Soon);
-        Assert.Empty(browser.Complaints);
+        await Expect(window.Page.Locator(".status-done")).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
     public async Task Ten_windows_that_are_all_seen_take_turns()
     {
         await using Served served = await Served.StartAsync();
-        await using Browser browser = await Browser.OpenAsync();
-        using SemaphoreSlim mayGoOn = new(0);
-        Task training = TrainAsFarAsAllowed(served, [1], 6, mayGoOn);
+        await using Window window = await OpenAsync();
+        await using GatedStudy training = new(served, [1], 6);
         List<IPage> windows = [];
-        for (int window = 0; window < 9; window++)
+        for (int other = 0; other < 9; other++)
         {
-            windows.Add(await browser.Page.Context.NewPageAsync());
+            windows.Add(await window.Page.Context.NewPageAsync());
             await windows[^1].AddInitScriptAsync("Document.prototype.hasFocus = () => false");
             await windows[^1].GotoAsync(served.Address.ToString());
         }
 
-        await browser.Page.GotoAsync(served.Address.ToString());
-        mayGoOn.Release(3);
-        await Expect(browser.Page.GetByRole(AriaRole.Row, new() { Name = "1 4/6" })).ToBeVisibleAsync(Soon);
-        mayGoOn.Release(100);
-        await training.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
+        await window.Page.GotoAsync(served.Address.ToString());
+        training.Allow(3);
+        await Expect(window.Page.GetByRole(AriaRole.Row, new() { Name = "1 4/6" })).ToBeVisibleAsync();
+        training.Allow(100);
+        await training.EndAsync();
 
-        foreach (IPage window in windows.Append(browser.Page))
+        foreach (IPage page in windows.Append(window.Page))
         {
-            await Expect(window.Locator(".status-done")).ToBeVisibleAsync(Soon);
+            await Expect(page.Locator(".status-done")).ToBeVisibleAsync();
         }
 
-        Assert.Empty(browser.Complaints);
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
@@ -119,25 +114,25 @@ public sealed class LivePageTests
         await using Served served = await Served.StartAsync();
         served.Train("first", [1], 3);
         served.Train("second", [1, 2], 3);
-        await using Browser browser = await Browser.OpenAsync();
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync();
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
 
         await page.Locator("#studies").SelectOptionAsync("second");
-        await Expect(page.Locator(".status-done")).ToHaveCountAsync(2, new() { Timeout = Patience });
+        await Expect(page.Locator(".status-done")).ToHaveCountAsync(2);
         Directory.Delete(Path.Combine(served.Folder, "second"), recursive: true);
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has been moved or deleted", new() { Timeout = Patience });
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("has been moved or deleted");
         await Expect(page.Locator(".status-done")).ToHaveCountAsync(2);
         await page.ReloadAsync();
-        await Expect(page.Locator("#overview-title")).ToContainTextAsync("first", new() { Timeout = Patience });
+        await Expect(page.Locator("#overview-title")).ToContainTextAsync("first");
     }
 
     [Fact]
     public async Task A_run_that_fails_says_why()
     {
         await using Served served = await Served.StartAsync();
-        await using Browser browser = await Browser.OpenAsync();
+        await using Window window = await OpenAsync();
         served.Train("tiny", [1], 3);
         string record = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "run.json");
         string text = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
@@ -146,18 +141,18 @@ public sealed class LivePageTests
             text.Replace("\"done\"", "\"failed\"", StringComparison.Ordinal).Replace("all 3 epochs were trained", "No space left on device.", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
 
-        await browser.Page.GotoAsync(served.Address.ToString());
+        await window.Page.GotoAsync(served.Address.ToString());
 
-        await Expect(browser.Page.Locator("#cards .problem")).ToHaveTextAsync("seed 1: No space left on device.", new() { Timeout = Patience });
-        Assert.Empty(browser.Complaints);
+        await Expect(window.Page.Locator("#cards .problem")).ToHaveTextAsync("seed 1: No space left on device.");
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
     public async Task The_form_says_the_cost_before_it_starts_a_study_and_then_shows_it()
     {
         await using Served served = await Served.StartAsync();
-        await using Browser browser = await Browser.OpenAsync();
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync();
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         ILocator start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
         await page.Locator("[name=name]").FillAsync("from-form");
@@ -166,17 +161,17 @@ public sealed class LivePageTests
 
         await Expect(start).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "What will it cost?" }).ClickAsync();
-        await Expect(page.Locator("#start")).ToContainTextAsync("2 runs, ", new() { Timeout = Patience });
+        await Expect(page.Locator("#start")).ToContainTextAsync("2 runs, ");
         await Expect(page.Locator("#start pre")).ToHaveTextAsync("fathom study --data fashion-mnist --depths 1,2 --budgets 3 --out from-form");
         await page.Locator("[name=budgets]").FillAsync("4");
         await Expect(start).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "What will it cost?" }).ClickAsync();
         await start.ClickAsync();
 
-        await Expect(page.Locator("#overview-title")).ToContainTextAsync("from-form", new() { Timeout = Patience });
-        await Expect(page.Locator(".verdict")).ToBeVisibleAsync(Soon);
+        await Expect(page.Locator("#overview-title")).ToContainTextAsync("from-form");
+        await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
         Assert.Equal([4], StudyFolder.Read(Path.Combine(served.Folder, "from-form")).Plan.Budgets);
-        Assert.Empty(browser.Complaints);
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
@@ -184,14 +179,14 @@ public sealed class LivePageTests
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 10);
-        await using Browser browser = await Browser.OpenAsync();
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync();
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         ILocator top = page.Locator(".probabilities td.best");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "test image 1: below" }).ClickAsync();
-        await Expect(page.GetByText("The test set says: below.")).ToBeVisibleAsync(Soon);
-        await Expect(top).ToHaveCountAsync(2, new() { Timeout = Patience });
+        await Expect(page.GetByText("The test set says: below.")).ToBeVisibleAsync();
+        await Expect(top).ToHaveCountAsync(2);
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "below" }).Locator("td.best")).ToHaveCountAsync(2);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
@@ -200,11 +195,11 @@ public sealed class LivePageTests
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + box.Width * 0.9f, box.Y + box.Height * 0.2f, new() { Steps = 8 });
         await page.Mouse.UpAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "above" }).Locator("td.best")).ToHaveCountAsync(2, new() { Timeout = Patience });
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "above" }).Locator("td.best")).ToHaveCountAsync(2);
 
         await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "white.png", MimeType = "image/png", Buffer = WhitePng });
-        await Expect(page.GetByText("The picture is bright, so it was inverted")).ToBeVisibleAsync(Soon);
-        Assert.Empty(browser.Complaints);
+        await Expect(page.GetByText("The picture is bright, so it was inverted")).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
     }
 
     [Fact]
@@ -212,16 +207,16 @@ public sealed class LivePageTests
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 3);
-        await using Browser browser = await Browser.OpenAsync();
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync();
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "深度 1" })).ToBeVisibleAsync(Soon);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "深度 1" })).ToBeVisibleAsync();
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "試用訓練好的網路" })).ToBeVisibleAsync(Soon);
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("初步看來", new() { Timeout = Patience });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "試用訓練好的網路" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("初步看來");
         Assert.Equal("zh-Hant", await page.Locator("html").GetAttributeAsync("lang"));
     }
 
@@ -235,10 +230,10 @@ public sealed class LivePageTests
         Assert.SkipWhen(axe is null, "the sources, and axe-core with them, are not beside the tests");
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 10);
-        await using Browser browser = await Browser.OpenAsync(width, scheme, bypassPolicy: true);
-        IPage page = browser.Page;
+        await using Window window = await OpenAsync(width, scheme, bypassPolicy: true);
+        IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
-        await Expect(page.Locator(".probabilities")).ToBeVisibleAsync(Soon);
+        await Expect(page.Locator(".probabilities")).ToBeVisibleAsync();
 
         await page.EvaluateAsync(await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken));
         JsonElement? faults = await page.EvaluateAsync(
@@ -247,12 +242,6 @@ public sealed class LivePageTests
         Assert.Equal("[]", faults!.Value.GetRawText());
         Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
-
-    /// <summary>A study that waits for leave before each epoch's end.</summary>
-    private static Task<StudyPlan> TrainAsFarAsAllowed(Served served, int[] depths, int epochs, SemaphoreSlim mayGoOn) => Task.Run(
-        () => served.Train("tiny", depths, epochs, (_, _) => mayGoOn.Wait(TimeSpan.FromMilliseconds(Patience))), TestContext.Current.CancellationToken);
-
-    private static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = Patience };
 
     private static byte[] WhitePng => Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
@@ -266,46 +255,41 @@ public sealed class LivePageTests
         return File.Exists(beside) ? beside : null;
     }
 
-    /// <summary>Debian's Chromium; nothing is downloaded.</summary>
-    private sealed class Browser(IPlaywright playwright, IBrowser browser, IPage page) : IAsyncDisposable
+    private async Task<Window> OpenAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool bypassPolicy = false)
     {
-        public IPage Page => page;
+        IBrowserContext context = await browser.OpenAsync(new()
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 1000 },
+            ColorScheme = scheme,
+            BypassCSP = bypassPolicy,
+            Locale = "en-GB",
+        });
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>A profile of its own with one page.</summary>
+    private sealed class Window : IAsyncDisposable
+    {
+        private readonly IBrowserContext _context;
+
+        public Window(IBrowserContext context, IPage page)
+        {
+            (_context, Page) = (context, page);
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
+                {
+                    Complaints.Add(message.Text);
+                }
+            };
+            page.PageError += (_, error) => Complaints.Add(error);
+        }
+
+        public IPage Page { get; }
 
         /// <summary>Errors on the console; those of a connection that a test cuts are not among them.</summary>
         public List<string> Complaints { get; } = [];
 
-        public static async Task<Browser> OpenAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool bypassPolicy = false)
-        {
-            Assert.SkipUnless(File.Exists(Chromium), $"there is no {Chromium}");
-            IPlaywright playwright = await Playwright.CreateAsync();
-            IBrowser browser = await playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = Chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
-            IBrowserContext context = await browser.NewContextAsync(new()
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = 1000 },
-                ColorScheme = scheme,
-                BypassCSP = bypassPolicy,
-                Locale = "en-GB",
-            });
-            Browser opened = new(playwright, browser, await context.NewPageAsync());
-            opened.Page.Console += (_, message) =>
-            {
-                if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
-                {
-                    opened.Complaints.Add(message.Text);
-                }
-            };
-            opened.Page.PageError += (_, error) => opened.Complaints.Add(error);
-            return opened;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await browser.DisposeAsync();
-            playwright.Dispose();
-        }
+        public ValueTask DisposeAsync() => _context.DisposeAsync();
     }
 }

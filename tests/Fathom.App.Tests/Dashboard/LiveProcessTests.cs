@@ -8,13 +8,13 @@ namespace Fathom.App.Tests.Dashboard;
 /// <summary><c>study --live</c> and <c>serve</c> as a person starts them: real processes, the printed address, the real page.</summary>
 public sealed class LiveProcessTests
 {
-    private static readonly string[] Endless = ["study", "--data", "sketches", "--depths", "30", "--budgets", "1000", "--threads", "1"];
-    private static readonly string[] Only = ["homework-d30-s1"];
+    private static readonly string[] Endless = ["study", "--data", "sketches", "--depths", "2", "--width", "16", "--budgets", "100000", "--threads", "1"];
+    private static readonly string[] Only = ["homework-d2-s1"];
 
     [Fact]
     public async Task A_study_is_followed_on_its_page_from_the_printed_address_to_its_answer()
     {
-        using FathomProcess fathom = FathomProcess.Start(
+        using FathomProcess fathom = new(
             ["study", "--data", "sketches", "--depths", "1,3", "--budgets", "6", "--seeds", "3", "--threads", "1", "--width", "16", "--out", "small", "--live"]);
         Uri address = new(await fathom.LineAsync("Live: "));
         using PageClient page = new(address);
@@ -49,7 +49,7 @@ public sealed class LiveProcessTests
     [Fact]
     public async Task Ctrl_C_ends_the_study_its_page_and_every_stream()
     {
-        using FathomProcess fathom = FathomProcess.Start([.. Endless, "--live"]);
+        using FathomProcess fathom = new([.. Endless, "--live"]);
         using PageClient page = new(new Uri(await fathom.LineAsync("Live: ")));
         int heard = 0;
 
@@ -72,10 +72,10 @@ public sealed class LiveProcessTests
     [Fact]
     public async Task A_server_attaches_to_a_study_that_another_process_trains_and_may_pause_and_stop_its_run()
     {
-        using FathomProcess training = FathomProcess.Start(Endless);
-        string history = Path.Combine(training.Folder, "fathom-study", "runs", "homework-d30-s1", "history.csv");
+        using FathomProcess training = new(Endless);
+        string history = Path.Combine(training.Folder, "fathom-study", "runs", "homework-d2-s1", "history.csv");
         await training.UntilAsync(() => File.Exists(history));
-        using FathomProcess server = FathomProcess.Start(["serve", "fathom-study"], beside: training);
+        using FathomProcess server = new(["serve", "fathom-study"], beside: training);
         using PageClient page = new(new Uri($"http{await server.LineAsync("http")}"));
 
         List<string> seen = [];

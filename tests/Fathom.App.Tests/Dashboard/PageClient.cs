@@ -33,7 +33,7 @@ internal sealed class PageClient : IDisposable
 
         // A stream that never says what a test waits for fails it instead of holding it up.
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(2 * FathomProcess.Patience);
+        patience.CancelAfter(Waiting.Ceiling);
         using HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         response.EnsureSuccessStatusCode();
         await using Stream stream = await response.Content.ReadAsStreamAsync(patience.Token);

@@ -54,19 +54,24 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Trains a study into the folder, as a command in another terminal would.</summary>
-    public StudyPlan Train(string name, IReadOnlyList<int> depths, int epochs, Action<RunSpec, EpochRecord>? onEpoch = null)
+    public StudyPlan Train(string name, IReadOnlyList<int> depths, int epochs) =>
+        TrainWatched(name, depths, epochs, (_, _) => { }, TestContext.Current.CancellationToken);
+
+    /// <summary>The same; <paramref name="onEpoch"/> sees each epoch and may hold it up.</summary>
+    public StudyPlan TrainWatched(
+        string name, IReadOnlyList<int> depths, int epochs, Action<RunSpec, EpochRecord> onEpoch, CancellationToken cancel)
     {
         Dataset data = Work.Loaded.Data;
         StudyPlan plan = PlanBuilder.Build(
             data, ValidationFraction, depths, [new Arm("homework", new Recipe { Width = 8, BatchSize = 64 })], [1], [epochs]);
-        Work.OnEpoch = onEpoch ?? ((_, _) => { });
+        Work.OnEpoch = onEpoch;
         Work.Run(
             new StudyRunnerOptions { Threads = 1 },
             plan,
             DataSplit.HoldOutLast(data, ValidationFraction),
             Path.Combine(Folder, name),
             new Study.Progress.StudyProgress(plan, TimeProvider.System),
-            TestContext.Current.CancellationToken);
+            cancel);
         return plan;
     }
 

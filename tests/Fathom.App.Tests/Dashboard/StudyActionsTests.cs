@@ -7,24 +7,21 @@ namespace Fathom.App.Tests.Dashboard;
 /// <summary>What a page sets going: requests to runs, new studies, trained networks on trial.</summary>
 public sealed class StudyActionsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task A_run_is_paused_resumed_and_stopped_from_the_page_while_another_process_trains_it()
     {
         await using Served served = await Served.StartAsync();
-        using SemaphoreSlim mayGoOn = new(0);
-        Task training = Task.Run(() => served.Train("tiny", [1, 2], 4, (_, _) => mayGoOn.Wait(Patience)), TestContext.Current.CancellationToken);
-        await UntilAsync(() => Status(served, 2) == RunStatus.Running);
+        await using GatedStudy training = new(served, [1, 2], 4);
+        await Waiting.UntilAsync(() => Status(served, 2) == RunStatus.Running);
 
         await AskAsync("pause", "homework-d2-s1");
-        mayGoOn.Release(1);
-        await UntilAsync(() => Status(served, 2) == RunStatus.Paused);
+        training.Allow(1);
+        await Waiting.UntilAsync(() => Status(served, 2) == RunStatus.Paused);
         await AskAsync("resume", null);
-        await UntilAsync(() => Status(served, 2) == RunStatus.Running);
+        await Waiting.UntilAsync(() => Status(served, 2) == RunStatus.Running);
         await AskAsync("stop", "homework-d2-s1");
-        mayGoOn.Release(100);
-        await training.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        training.Allow(100);
+        await training.EndAsync();
 
         Assert.Equal((RunStatus.Stopped, RunStatus.Done), (Status(served, 2), Status(served, 1)));
 
@@ -87,7 +84,7 @@ public sealed class StudyActionsTests
     {
         await using Served served = await Served.StartAsync();
         using ManualResetEventSlim mayEnd = new();
-        served.Work.OnEpoch = (_, _) => mayEnd.Wait(Patience);
+        served.Work.OnEpoch = (_, _) => mayEnd.Wait(Waiting.Ceiling);
         object form = new { name = "new-one", options = new { depths = "1", budgets = "2", batch = "32" } };
 
         using HttpResponseMessage started = await served.PostAsync("/api/studies", form);
@@ -95,7 +92,7 @@ public sealed class StudyActionsTests
         mayEnd.Set();
         string report = Path.Combine(served.Folder, "new-one", "report.html");
         Assert.Equal("", await TextAsync(started));
-        await UntilAsync(() => File.Exists(report));
+        await Waiting.UntilAsync(() => File.Exists(report));
 
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
         Assert.Equal("new-one trains here; wait for it to end, or stop it", await TextAsync(second));
@@ -128,7 +125,7 @@ public sealed class StudyActionsTests
         using HttpResponseMessage response = await served.PostAsync("/api/studies/tiny/continue", new { });
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        await UntilAsync(() => Status(served, 1) == RunStatus.Done && File.Exists(Path.Combine(served.Folder, "tiny", "report.html")));
+        await Waiting.UntilAsync(() => Status(served, 1) == RunStatus.Done && File.Exists(Path.Combine(served.Folder, "tiny", "report.html")));
     }
 
     [Fact]
@@ -139,13 +136,13 @@ public sealed class StudyActionsTests
         served.Work.OnEpoch = (_, _) => firstEpoch.Set();
         using HttpResponseMessage started = await served.PostAsync(
             "/api/studies", new { name = "long", options = new { depths = "2", budgets = "100000", batch = "32" } });
-        await Task.Run(() => firstEpoch.Wait(Patience), TestContext.Current.CancellationToken);
+        await Task.Run(() => firstEpoch.Wait(Waiting.Ceiling), TestContext.Current.CancellationToken);
         string folder = Path.Combine(served.Folder, "long");
         string copy = Directory.CreateTempSubdirectory("fathom-app-").FullName;
 
         served.Work.OnEpoch = (_, _) => { };
         Task disposing = served.DisposeAsync().AsTask();
-        await disposing.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await disposing.WaitAsync(Waiting.Ceiling, TestContext.Current.CancellationToken);
 
         // The session's folder is gone with it; that it could be removed shows that nobody wrote there any more.
         Assert.False(Directory.Exists(folder));
@@ -194,14 +191,4 @@ public sealed class StudyActionsTests
     }
 
     private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        while (!holds())
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
 }

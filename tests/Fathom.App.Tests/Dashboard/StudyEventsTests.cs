@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Fathom.App.Dashboard;
@@ -9,8 +10,6 @@ namespace Fathom.App.Tests.Dashboard;
 /// <summary>What pages hear of a study that trains elsewhere.</summary>
 public sealed class StudyEventsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task The_first_event_holds_the_whole_study_as_its_folder_shows_it()
     {
@@ -56,9 +55,8 @@ public sealed class StudyEventsTests
     public async Task While_a_study_trains_its_epochs_come_one_after_another_and_a_lost_connection_goes_on_where_it_was()
     {
         await using Served served = await Served.StartAsync();
-        using SemaphoreSlim mayGoOn = new(1);
-        Task training = Task.Run(() => served.Train("tiny", [1], 6, (_, _) => mayGoOn.Wait(Patience)), TestContext.Current.CancellationToken);
-        await UntilAsync(() => StudyFolder.IsBeingTrained(Path.Combine(served.Folder, "tiny")) && File.Exists(Path.Combine(served.Folder, "tiny", "study.json")));
+        await using GatedStudy training = new(served, [1], 6, allowed: 1);
+        await Waiting.UntilAsync(() => StudyFolder.IsBeingTrained(Path.Combine(served.Folder, "tiny")) && File.Exists(Path.Combine(served.Folder, "tiny", "study.json")));
 
         string lastId = "";
         List<int> epochs = [];
@@ -75,13 +73,13 @@ public sealed class StudyEventsTests
 
             if (epochs.Count > seen)
             {
-                mayGoOn.Release();
+                training.Allow(1);
             }
         }
 
         // The connection is lost; the study goes on to its end meanwhile.
-        mayGoOn.Release(10);
-        await training.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        training.Allow(10);
+        await training.EndAsync();
         await foreach ((_, JsonElement message) in served.EventsAsync("tiny", lastId))
         {
             Assert.False(message.GetProperty("whole").GetBoolean());
@@ -168,16 +166,18 @@ public sealed class StudyEventsTests
         using StudyFeed feed = new("tiny", Path.Combine(served.Folder, "tiny"), options);
         using CancellationTokenSource leave = new();
 
-        Task<int>[] pages = [.. Enumerable.Range(0, 10).Select(_ => CountAsync(feed, leave.Token))];
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        long began = Stopwatch.GetTimestamp();
+        int[] messages = new int[10];
+        Task[] pages = [.. messages.Select((_, page) => CountAsync(feed, () => messages[page]++, leave.Token))];
+        await Waiting.UntilAsync(() => feed.Looks >= 5 && messages.All(count => count > 0));
+        Assert.InRange(feed.Looks, 5, 1 + Stopwatch.GetElapsedTime(began) / options.LookInterval);
         await leave.CancelAsync();
-        int[] messages = await Task.WhenAll(pages);
+        await Task.WhenAll(pages);
 
         Assert.All(messages, count => Assert.Equal(1, count));
-        Assert.InRange(feed.Looks, 2, 21);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Waiting.UntilAsync(() => !feed.IsReading);
         int looks = feed.Looks;
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await Task.Delay(4 * options.LookInterval, TestContext.Current.CancellationToken);
         Assert.Equal(looks, feed.Looks);
     }
 
@@ -191,15 +191,15 @@ public sealed class StudyEventsTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private static async Task<int> CountAsync(StudyFeed feed, CancellationToken leave)
+    private static async Task CountAsync(StudyFeed feed, Action count, CancellationToken leave)
     {
-        int count = 0;
         await foreach (var item in feed.FollowAsync(null, Language.English, leave))
         {
-            count += item.EventType == "study" ? 1 : 0;
+            if (item.EventType == "study")
+            {
+                count();
+            }
         }
-
-        return count;
     }
 
     private static IEnumerable<int> EpochsIn(JsonElement message) => message.GetProperty("runs").EnumerateArray()
@@ -213,15 +213,5 @@ public sealed class StudyEventsTests
         }
 
         throw new InvalidOperationException("There was no event.");
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        while (!holds())
-        {
-            await Task.Delay(10, patience.Token);
-        }
     }
 }

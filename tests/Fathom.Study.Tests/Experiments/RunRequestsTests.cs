@@ -5,7 +5,6 @@ namespace Fathom.Study.Tests.Experiments;
 
 public sealed class RunRequestsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Lock Asking = new();
 
     [Fact]
@@ -17,21 +16,21 @@ public sealed class RunRequestsTests
         RunSpec run = Sample.Plan(depths: [3]).Runs.Single();
         RecordingObserver observer = new();
 
-        Task study = Task.Run(() => Sample.Runner((data, spec) => new FakeTrainer(data, spec, epoch =>
+        await using Beside study = new(stop => Sample.Runner((data, spec) => new FakeTrainer(data, spec, epoch =>
         {
             if (epoch == 2)
             {
                 Ask(folder, run, RunRequest.Pause);
             }
-        })).Run(Sample.Plan(depths: [3]), folder, observer), TestContext.Current.CancellationToken);
+        })).RunUntil(Sample.Plan(depths: [3]), folder, observer, stop));
 
-        await UntilAsync(() => !observer.Paused.IsEmpty);
+        await Waiting.UntilAsync(() => !observer.Paused.IsEmpty);
         Assert.Equal(RunStatus.Paused, StudyFolder.RunFolder(folder.Path, run).ReadRecord().Status);
         await Task.Delay(300, TestContext.Current.CancellationToken);
         Assert.Equal(2, observer.Epochs.Count);
 
         Ask(folder, run, null);
-        await study.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await study.EndAsync();
 
         Assert.Equal([("homework-d3-s1", 0), ("homework-d3-s1", 2)], observer.Started);
         Assert.Equal(undisturbed.Content(), folder.Content());
@@ -65,15 +64,14 @@ public sealed class RunRequestsTests
     public async Task A_paused_study_can_be_interrupted()
     {
         using TemporaryFolder folder = new();
-        using CancellationTokenSource stop = new();
         RecordingObserver observer = new();
-        Task study = Task.Run(() => Sample.Runner((data, spec) => new FakeTrainer(data, spec, epoch => Ask(folder, spec, RunRequest.Pause)), threads: 2)
-            .RunUntil(Sample.Plan(), folder, observer, stop.Token), TestContext.Current.CancellationToken);
-        await UntilAsync(() => observer.Paused.Count == 2);
+        await using Beside study = new(stop => Sample.Runner((data, spec) => new FakeTrainer(data, spec, epoch => Ask(folder, spec, RunRequest.Pause)), threads: 2)
+            .RunUntil(Sample.Plan(), folder, observer, stop));
+        await Waiting.UntilAsync(() => observer.Paused.Count == 2);
 
-        await stop.CancelAsync();
+        study.Stop();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => study.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<OperationCanceledException>(study.EndAsync);
         Assert.False(File.Exists(folder.File("requests.json")));
     }
 
@@ -86,16 +84,16 @@ public sealed class RunRequestsTests
         StudyPlan plan = Sample.Plan(budgets: [200]);
         RunSpec deep = plan.Runs.Single(run => run.Depth == 3);
         int granted = 0;
-        Task study = Task.Run(() => Sample.Runner(
+        await using Beside study = new(stop => Sample.Runner(
             (data, spec) => new CountingTrainer(
                 new FakeTrainer(data, spec, epoch => AtEpoch(spec, epoch)),
                 threads => granted = spec.Depth == 1 ? Math.Max(granted, threads) : granted),
-            threads: 2).Run(plan, folder, observer), TestContext.Current.CancellationToken);
-        await UntilAsync(() => !observer.Paused.IsEmpty);
+            threads: 2).RunUntil(plan, folder, observer, stop));
+        await Waiting.UntilAsync(() => !observer.Paused.IsEmpty);
         paused.Set();
-        await UntilAsync(() => observer.Ended.Any(run => run.Record.Spec.Depth == 1));
+        await Waiting.UntilAsync(() => observer.Ended.Any(run => run.Record.Spec.Depth == 1));
         Ask(folder, deep, null);
-        await study.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await study.EndAsync();
 
         Assert.Equal(2, granted);
 
@@ -107,7 +105,7 @@ public sealed class RunRequestsTests
             }
             else if (spec.Depth == 1 && epoch == 1)
             {
-                Assert.True(paused.Wait(Patience, TestContext.Current.CancellationToken), "the other run was not paused");
+                Assert.True(paused.Wait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the other run was not paused");
             }
         }
     }
@@ -163,16 +161,6 @@ public sealed class RunRequestsTests
         lock (Asking)
         {
             RunRequests.Read(folder.Path).With([run], request).Write(folder.Path);
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        while (!holds())
-        {
-            await Task.Delay(10, patience.Token);
         }
     }
 }

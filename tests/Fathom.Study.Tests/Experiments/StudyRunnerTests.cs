@@ -7,8 +7,6 @@ namespace Fathom.Study.Tests.Experiments;
 
 public sealed class StudyRunnerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public void Every_run_of_the_plan_is_trained_diagnosed_at_every_budget_and_read_back()
     {
@@ -128,14 +126,14 @@ public sealed class StudyRunnerTests
             switch (depth, epoch)
             {
                 case (_, 1):
-                    Assert.True(bothTrain.SignalAndWait(Patience, TestContext.Current.CancellationToken), "the runs did not train at the same time");
+                    Assert.True(bothTrain.SignalAndWait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the runs did not train at the same time");
                     break;
                 case (1, 2):
-                    Assert.True(longRunIsInItsThirdEpoch.Wait(Patience, TestContext.Current.CancellationToken), "the long run stood still");
+                    Assert.True(longRunIsInItsThirdEpoch.Wait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the long run stood still");
                     break;
                 case (3, 3):
                     longRunIsInItsThirdEpoch.Set();
-                    Assert.True(shortRunEnded.Wait(Patience, TestContext.Current.CancellationToken), "the short run did not end");
+                    Assert.True(shortRunEnded.Wait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the short run did not end");
                     break;
                 case (3, _) when granted.Last() == 1:
                     // The other worker is about to leave.

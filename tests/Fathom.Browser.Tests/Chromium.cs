@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Fathom.Browser.Tests;
 
 /// <summary>The system's Chromium, one process for all tests; nothing is downloaded. Where there is none, tests are skipped by name.</summary>
-public sealed class Browser : IAsyncLifetime
+public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Executable = new[] { "chromium", "chromium-browser", "google-chrome" }
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
@@ -16,11 +16,13 @@ public sealed class Browser : IAsyncLifetime
     {
         if (Executable is not null)
         {
+            Assertions.SetDefaultExpectTimeout((float)Waiting.Ceiling.TotalMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable,
-                Args = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                Timeout = (float)Waiting.Ceiling.TotalMilliseconds,
+                Args = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
                 ChromiumSandbox = false,
             });
         }
@@ -30,7 +32,9 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
     {
         Assert.SkipWhen(_browser is null, "No chromium on the PATH (Debian: apt install chromium).");
-        return await _browser!.NewContextAsync(options ?? Window(1400));
+        IBrowserContext window = await _browser!.NewContextAsync(options ?? Window(1400));
+        window.SetDefaultTimeout((float)Waiting.Ceiling.TotalMilliseconds);
+        return window;
     }
 
     public static BrowserNewContextOptions Window(int width, ColorScheme scheme = ColorScheme.Light, bool script = true) => new()
