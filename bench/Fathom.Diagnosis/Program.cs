@@ -1,6 +1,6 @@
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 
 // bench/Fathom.Diagnosis is where the committed histories and results are, whatever the current directory.
 RecordedFolder recorded = new(Path.Combine(AppContext.BaseDirectory, "recorded"));

@@ -2,9 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using Fathom.Engine;
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Assembly = System.Reflection.Assembly;
 
 namespace Fathom.App.Tests;
@@ -19,7 +18,13 @@ public sealed partial class ArchitectureTests
     private const string Statistics = "Study.Statistics";
     private const string Diagnosis = "Study.Diagnosis";
     private const string Recipes = "Study.Recipes";
-    private const string Experiments = "Study.Experiments";
+    private const string Plans = "Study.Plans";
+    private const string Folders = "Study.Folders";
+    private const string Workers = "Study.Workers";
+    private const string Tuning = "Study.Tuning";
+    private const string Running = "Study.Running";
+    private const string Costs = "Study.Costs";
+    private const string Texts = "Study.Texts";
     private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
     private const string Comparisons = "Study.Comparisons";
@@ -30,7 +35,10 @@ public sealed partial class ArchitectureTests
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
-        [Kernels, Networks, Training, Data, Statistics, Diagnosis, Recipes, Experiments, Progress, Formats, Comparisons, Reporting];
+        [
+            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats,
+            Comparisons, Reporting,
+        ];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -40,17 +48,24 @@ public sealed partial class ArchitectureTests
         [Training] = [Networks, Kernels],
         // Resampling draws from the engine's streams.
         [Statistics] = [Kernels],
+        [Texts] = [],
         [Data] = [Training],
-        // A recipe in Training's records speaks of Networks' activations and initialisers.
-        [Diagnosis] = [Recipes, Training, Networks, Statistics],
+        // A recipe in Training's records speaks of Networks' initialisers.
+        [Diagnosis] = [Texts, Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],
         [Recipes] = [Networks, Training],
+        [Plans] = [Recipes, Data, Networks, Training],
+        // A run's record holds its findings.
+        [Folders] = [Plans, Recipes, Data, Diagnosis, Formats, Kernels, Networks, Training],
+        [Workers] = [Folders, Plans, Diagnosis, Networks, Training],
+        [Tuning] = [Workers, Folders, Plans, Diagnosis, Training],
         // The runner stores findings and models.
-        [Experiments] = [Kernels, Networks, Training, Data, Diagnosis, Formats, Recipes],
+        [Running] = [Tuning, Workers, Folders, Plans, Data, Diagnosis, Formats, Networks, Training],
+        [Costs] = [Tuning, Workers, Plans, Kernels, Networks, Training],
         // The cost of an epoch is its network's.
-        [Progress] = [Experiments, Diagnosis, Training, Networks],
-        [Comparisons] = [Experiments, Diagnosis, Statistics, Training, Networks],
-        [Reporting] = [Comparisons, Experiments, Recipes, Diagnosis, Statistics, Training, Networks],
+        [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
+        [Comparisons] = [Texts, Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        [Reporting] = [Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,
@@ -60,6 +75,8 @@ public sealed partial class ArchitectureTests
     private static readonly Architecture Fathom = new ArchLoader()
         .LoadAssemblies(typeof(Recipe).Assembly, typeof(StudyPlan).Assembly, Assembly.Load("fathom"))
         .Build();
+
+    private static readonly (string From, string To, string Example)[] AllUses = FindUses();
 
     [Fact]
     public void Folders_use_only_the_folders_that_the_design_lets_them_use()
@@ -80,17 +97,11 @@ public sealed partial class ArchitectureTests
             .Except(Arrows.Keys, StringComparer.Ordinal));
 
     [Fact]
-    public void No_two_folders_use_each_other_directly_or_round_a_corner()
-    {
-        // Take away folders that use none of those left, until none is left; a circle would stay.
-        Dictionary<string, string[]> left = new(Arrows, StringComparer.Ordinal);
-        while (left.FirstOrDefault(arrow => !arrow.Value.Any(left.ContainsKey)).Key is { } free)
-        {
-            left.Remove(free);
-        }
-
-        AssertNone(left.Keys);
-    }
+    public void No_folders_use_each_other_in_a_circle_at_any_level() => AssertNone(
+        from parent in Uses().SelectMany(use => Ancestors(use.From)).Distinct(StringComparer.Ordinal)
+        let edges = EdgesWithin(parent)
+        from folder in CirclesOf(edges)
+        select $"below {parent}: {folder} is in a circle: {string.Join("; ", edges.Where(edge => edge.From == folder).Select(edge => $"{edge.To} ({edge.Example})"))}");
 
     [Fact]
     public void The_engine_rests_on_the_base_class_library_alone() =>
@@ -130,24 +141,70 @@ public sealed partial class ArchitectureTests
         return Directory.Exists(source) ? source : null;
     }
 
-    /// <summary>Which folder uses which other, with one pair of types that shows it.</summary>
-    /// <remarks><see cref="ActivationKind"/> is a word of recipes, which everybody reads, though it stands beside its kernels.</remarks>
-    private static IEnumerable<(string From, string To, string Example)> Uses() =>
-        from type in Fathom.Types
-        from dependency in type.Dependencies
-        let target = dependency.Target
-        // A type parameter is nobody's, though generated code makes it look like the first namespace that names it.
-        where target is not GenericParameter && target.FullName != typeof(ActivationKind).FullName
-        let user = FolderOf(type)
-        let used = FolderOf(target)
-        where user is not null && used is not null && user != used && used.Contains('.', StringComparison.Ordinal)
-        group $"{type.Name} uses {target.Name}" by (user, used) into uses
-        select (uses.Key.user, uses.Key.used, uses.First());
+    /// <summary>What is left when folders that use none of those left are taken away until none is.</summary>
+    private static HashSet<string> CirclesOf((string From, string To, string Example)[] edges)
+    {
+        HashSet<string> left = [.. edges.Select(edge => edge.From)];
+        while (left.FirstOrDefault(folder => !edges.Any(edge => edge.From == folder && left.Contains(edge.To))) is { } free)
+        {
+            left.Remove(free);
+        }
 
-    /// <summary>Project and first folder, as in <c>Study.Formats</c>; the project alone for its root; null for others' types.</summary>
+        return left;
+    }
+
+    /// <summary>Between a folder's children; what stands in the folder itself counts as one of them, named ".".</summary>
+    private static (string From, string To, string Example)[] EdgesWithin(string parent) =>
+    [
+        .. from use in AllUses
+           let @from = ChildOf(parent, use.From)
+           let to = ChildOf(parent, use.To)
+           where @from is not null && to is not null && @from != to
+           group use.Example by (@from, to) into edge
+           select (edge.Key.@from, edge.Key.to, edge.First()),
+    ];
+
+    private static string? ChildOf(string parent, string folder) =>
+        folder == parent ? "." : folder.StartsWith(parent + ".", StringComparison.Ordinal) ? folder[(parent.Length + 1)..].Split('.')[0] : null;
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        string[] parts = folder.Split('.');
+        return Enumerable.Range(1, parts.Length).Select(count => string.Join('.', parts.Take(count)));
+    }
+
+    /// <summary>Which top folder uses which other, with one pair of types that shows it.</summary>
+    private static IEnumerable<(string From, string To, string Example)> Uses() =>
+        from use in AllUses
+        let @from = TopOf(use.From)
+        let to = TopOf(use.To)
+        where @from != to && to.Contains('.', StringComparison.Ordinal)
+        group use.Example by (@from, to) into uses
+        select (uses.Key.@from, uses.Key.to, uses.First());
+
+    /// <summary>Every folder's uses of others, whatever its depth: <c>Study.Diagnosis.Rules</c>.</summary>
+    private static (string From, string To, string Example)[] FindUses() =>
+    [
+        .. from type in Fathom.Types
+           let user = FolderOf(type)
+           where user is not null
+           from dependency in type.Dependencies
+           let target = dependency.Target
+           // A type parameter is nobody's, though generated code makes it look like the first namespace that names it.
+           where target is not GenericParameter
+           let used = FolderOf(target)
+           where used is not null && user != used
+           group $"{type.Name} uses {target.Name}" by (user, used) into uses
+           select (uses.Key.user, uses.Key.used, uses.First()),
+    ];
+
+    /// <summary>Project and first folder, as in <c>Study.Formats</c>; the project alone for its root.</summary>
+    private static string TopOf(string folder) => string.Join('.', folder.Split('.').Take(2));
+
+    /// <summary>Below the product's name; null for others' types.</summary>
     private static string? FolderOf(IType type)
     {
         string[] parts = type.Namespace?.FullName.Split('.') ?? [];
-        return parts is ["Fathom", ..] ? string.Join('.', parts.Skip(1).Take(2)) : null;
+        return parts is ["Fathom", ..] ? string.Join('.', parts.Skip(1)) : null;
     }
 }

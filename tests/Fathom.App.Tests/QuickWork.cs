@@ -1,10 +1,12 @@
 using Fathom.App.Commands;
 using Fathom.Engine.Training;
+using Fathom.Study.Costs;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Tests;
 

@@ -1,7 +1,7 @@
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Tests.Reporting;
+using Fathom.Study.Texts;
 
 namespace Fathom.Browser.Tests;
 

@@ -1,5 +1,5 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.DiagnosisBench.Cases;
 

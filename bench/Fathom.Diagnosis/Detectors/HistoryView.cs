@@ -1,5 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.DiagnosisBench.Detectors;
 

@@ -1,5 +1,5 @@
 using Fathom.DiagnosisBench.Cases;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Measures;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 

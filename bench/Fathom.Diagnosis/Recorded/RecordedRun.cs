@@ -1,6 +1,6 @@
 using Fathom.Engine;
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.DiagnosisBench.Recorded;
 

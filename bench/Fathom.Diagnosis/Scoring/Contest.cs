@@ -1,6 +1,6 @@
 using Fathom.DiagnosisBench.Cases;
 using Fathom.DiagnosisBench.Detectors;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 
 namespace Fathom.DiagnosisBench.Scoring;
 

@@ -1,6 +1,7 @@
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 
 namespace Fathom.DiagnosisBench.Scoring;
 

@@ -1,5 +1,5 @@
 using Fathom.DiagnosisBench.Cases;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 
 namespace Fathom.DiagnosisBench.Scoring;
 

@@ -49,7 +49,7 @@ internal static class ResultPage
     private static void AddBudgets(StringBuilder text, bool heldOut, int draws)
     {
         AddBudgetHead(text, "Fathom by budget: false alarms; found at 3σ; at 5σ", "finding");
-        foreach (Contest contest in Contest.All.Where(contest => contest.Strengths.Count > 1 || contest.Kind == Study.Diagnosis.FindingKind.Converged).Concat(Contest.Causes))
+        foreach (Contest contest in Contest.All.Where(contest => contest.Strengths.Count > 1 || contest.Kind == Study.Diagnosis.Findings.FindingKind.Converged).Concat(Contest.Causes))
         {
             IReadOnlyList<Score>[] scores = [.. BudgetGroups.Select(group => Score.Of(contest, heldOut, draws, budget => budget >= group.From && budget <= group.To))];
             foreach (string rule in scores[^1].Select(score => score.Rule).Where(rule => rule is "Fathom" or "*an oracle*"))
@@ -67,7 +67,7 @@ internal static class ResultPage
     private static void AddUndecided(StringBuilder text, bool heldOut, int draws)
     {
         AddBudgetHead(text, "What is said of a truth by budget: found; undecided; the contrary", "truth");
-        foreach ((string Name, Cases.Plant Plant, double Sigmas, Study.Diagnosis.FindingKind Kind, string[] Cases, Study.Diagnosis.FindingKind? Opposite) truth in OpenShare.Truths)
+        foreach ((string Name, Cases.Plant Plant, double Sigmas, Study.Diagnosis.Findings.FindingKind Kind, string[] Cases, Study.Diagnosis.Findings.FindingKind? Opposite) truth in OpenShare.Truths)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {truth.Name} |");
             foreach ((_, int from, int to) in BudgetGroups)

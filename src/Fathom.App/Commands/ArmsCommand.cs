@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Costs;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

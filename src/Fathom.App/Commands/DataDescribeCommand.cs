@@ -3,7 +3,7 @@ using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;

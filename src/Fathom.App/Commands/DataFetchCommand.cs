@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Study;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Formats;
 using Fathom.Study.Formats.TensorBoard;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -1,6 +1,10 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Costs;
 using Fathom.Study.Data;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Running;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

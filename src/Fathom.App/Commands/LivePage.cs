@@ -1,6 +1,6 @@
 using Fathom.App.Dashboard;
 using Fathom.App.Terminal;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
+using Fathom.Study.Costs;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

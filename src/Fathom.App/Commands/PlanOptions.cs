@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Fathom.Engine.Training;
 using Fathom.Study;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
 

@@ -4,8 +4,9 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

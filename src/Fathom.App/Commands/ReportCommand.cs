@@ -3,9 +3,10 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Reporting;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fathom.Engine.Training;
 using Fathom.Study;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
 

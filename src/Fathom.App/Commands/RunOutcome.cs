@@ -1,8 +1,9 @@
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;

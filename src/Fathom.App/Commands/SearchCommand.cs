@@ -2,8 +2,9 @@ using System.CommandLine;
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

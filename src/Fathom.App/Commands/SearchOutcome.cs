@@ -1,9 +1,10 @@
 using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Files;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

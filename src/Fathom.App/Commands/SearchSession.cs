@@ -1,8 +1,10 @@
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

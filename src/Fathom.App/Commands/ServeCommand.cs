@@ -2,8 +2,8 @@ using System.CommandLine;
 using Fathom.App.Dashboard;
 using Fathom.App.Terminal;
 using Fathom.Study;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

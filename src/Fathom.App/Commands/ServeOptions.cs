@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Fathom.App.Dashboard;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Reporting;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

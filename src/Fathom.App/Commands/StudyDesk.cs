@@ -5,10 +5,14 @@ using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study;
+using Fathom.Study.Costs;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Reporting;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

@@ -1,7 +1,8 @@
 using Fathom.App.Terminal;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 

@@ -1,7 +1,9 @@
 using Fathom.App.Terminal;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Commands;
 

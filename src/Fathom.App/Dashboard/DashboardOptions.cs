@@ -1,4 +1,4 @@
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
 

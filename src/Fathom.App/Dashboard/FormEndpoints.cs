@@ -1,5 +1,5 @@
 using Fathom.Study;
-using Fathom.Study.Experiments;
+using Fathom.Study.Costs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

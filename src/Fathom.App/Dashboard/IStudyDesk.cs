@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
+using Fathom.Study.Costs;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Dashboard;
 

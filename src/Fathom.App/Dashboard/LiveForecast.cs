@@ -1,6 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Forecasting;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Running;
 
 namespace Fathom.App.Dashboard;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text;
-using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Pages;
 
 namespace Fathom.App.Dashboard;
 

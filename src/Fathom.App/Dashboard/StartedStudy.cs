@@ -1,5 +1,6 @@
 using Fathom.Study;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Dashboard;
 

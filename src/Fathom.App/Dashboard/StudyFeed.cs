@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
 

@@ -1,9 +1,9 @@
 using Fathom.Study;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 using Fathom.Study.Reporting;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
 

@@ -1,6 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Dashboard;
 

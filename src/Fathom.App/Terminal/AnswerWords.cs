@@ -1,7 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Terminal;
 

@@ -1,4 +1,5 @@
-using Fathom.Study.Experiments;
+using Fathom.Study.Costs;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Terminal;
 

@@ -1,5 +1,5 @@
 using Fathom.Study.Data;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Terminal;
 

@@ -1,5 +1,5 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 
 namespace Fathom.App.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Fathom.Study.Experiments;
+using Fathom.Study.Costs;
+using Fathom.Study.Plans;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

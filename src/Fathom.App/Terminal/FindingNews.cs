@@ -1,5 +1,6 @@
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Terminal;
 

@@ -1,5 +1,5 @@
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

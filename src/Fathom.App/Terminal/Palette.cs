@@ -1,4 +1,4 @@
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
-using Fathom.Study.Reporting;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

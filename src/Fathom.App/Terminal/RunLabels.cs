@@ -1,5 +1,5 @@
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Terminal;
 

@@ -1,6 +1,7 @@
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Terminal;
 

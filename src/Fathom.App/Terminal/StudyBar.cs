@@ -1,6 +1,6 @@
 using System.Globalization;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;

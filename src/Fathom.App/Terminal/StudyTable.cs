@@ -1,7 +1,8 @@
 using System.Globalization;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

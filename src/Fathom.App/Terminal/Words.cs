@@ -1,7 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Texts;
 using Spectre.Console.Rendering;
 
 namespace Fathom.App.Terminal;

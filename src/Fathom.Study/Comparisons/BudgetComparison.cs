@@ -1,4 +1,4 @@
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
 

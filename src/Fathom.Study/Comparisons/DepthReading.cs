@@ -1,4 +1,4 @@
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;

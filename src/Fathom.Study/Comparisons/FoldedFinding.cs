@@ -1,5 +1,6 @@
 using System.Globalization;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Comparisons;
 

@@ -1,5 +1,5 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 
 namespace Fathom.Study.Comparisons;
 

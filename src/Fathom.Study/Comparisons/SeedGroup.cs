@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
 

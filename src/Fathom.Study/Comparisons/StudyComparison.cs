@@ -1,4 +1,5 @@
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
 

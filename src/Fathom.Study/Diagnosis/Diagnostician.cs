@@ -1,3 +1,5 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Diagnosis.Rules;
 
 namespace Fathom.Study.Diagnosis;

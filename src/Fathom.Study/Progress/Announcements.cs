@@ -1,7 +1,8 @@
 using System.Globalization;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Progress;
 

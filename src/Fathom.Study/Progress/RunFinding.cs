@@ -1,5 +1,5 @@
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Plans;
 
 namespace Fathom.Study.Progress;
 

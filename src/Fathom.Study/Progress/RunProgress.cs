@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Forecasting;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 
 namespace Fathom.Study.Progress;
 

@@ -1,9 +1,11 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Running;
+using Fathom.Study.Workers;
 
 namespace Fathom.Study.Progress;
 

@@ -1,5 +1,6 @@
-using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Tuning;
 
 namespace Fathom.Study.Progress;
 

@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting;
 

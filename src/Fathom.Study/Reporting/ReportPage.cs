@@ -1,4 +1,9 @@
 using System.Xml.Linq;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Sections;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
 
 namespace Fathom.Study.Reporting;
 

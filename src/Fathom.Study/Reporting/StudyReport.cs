@@ -1,7 +1,11 @@
 using System.Text;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Files;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting;
 

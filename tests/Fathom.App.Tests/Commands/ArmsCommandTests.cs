@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 
 namespace Fathom.App.Tests.Commands;

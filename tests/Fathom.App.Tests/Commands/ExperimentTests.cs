@@ -1,6 +1,8 @@
 using Fathom.Engine;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.App.Tests.Commands;
 

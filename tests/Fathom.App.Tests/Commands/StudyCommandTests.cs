@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fathom.Engine;
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
-using Fathom.Study.Reporting;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Summaries;
 
 namespace Fathom.App.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fathom.Browser.Tests;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Microsoft.Playwright;
 
 namespace Fathom.App.Tests.Dashboard;

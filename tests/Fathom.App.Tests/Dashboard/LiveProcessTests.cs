@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 
 namespace Fathom.App.Tests.Dashboard;
 

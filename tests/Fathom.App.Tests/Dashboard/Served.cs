@@ -3,8 +3,9 @@ using Fathom.App.Commands;
 using Fathom.App.Dashboard;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
+using Fathom.Study.Workers;
 
 namespace Fathom.App.Tests.Dashboard;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Tests.Dashboard;
 

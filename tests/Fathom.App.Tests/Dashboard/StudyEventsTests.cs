@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Fathom.App.Dashboard;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Tests.Dashboard;
 

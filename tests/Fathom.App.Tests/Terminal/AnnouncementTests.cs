@@ -1,9 +1,9 @@
 using Fathom.App.Terminal;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments;
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Tests.Terminal;
 

@@ -1,7 +1,8 @@
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 
 namespace Fathom.App.Tests.Terminal;

@@ -1,8 +1,10 @@
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
+using Fathom.Study.Texts;
 using Spectre.Console;
 using Spectre.Console.Testing;
 

@@ -1,4 +1,5 @@
-using Fathom.Study.Experiments.Tuning;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 
 namespace Fathom.App.Tests.Terminal;
@@ -90,7 +91,7 @@ public sealed class TimeEstimateTests
         SampleStudy study = new(seeds: 1, 5);
         study.Start(0);
         study.Train(0, 1, 3, 1);
-        study.End(0, 3, Fathom.Study.Experiments.RunStatus.Diverged);
+        study.End(0, 3, Fathom.Study.Folders.RunStatus.Diverged);
 
         Assert.Equal(TimeSpan.Zero, study.Progress.Snapshot().Estimate.Left);
         Assert.Equal(1, study.Progress.Snapshot().Estimate.DoneFraction);

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Fathom.App.Terminal;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Tests.Terminal;
 

@@ -1,8 +1,9 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
-using Fathom.Study.Reporting;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Words;
 using Fathom.Study.Tests.Reporting;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Comparisons;
 

@@ -1,5 +1,5 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Tests.Reporting;
 
 namespace Fathom.Study.Tests.Comparisons;

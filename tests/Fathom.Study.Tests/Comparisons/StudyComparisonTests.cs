@@ -1,7 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
 using Fathom.Study.Statistics;
 using Fathom.Study.Tests.Reporting;
 

@@ -1,6 +1,7 @@
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

@@ -1,4 +1,4 @@
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

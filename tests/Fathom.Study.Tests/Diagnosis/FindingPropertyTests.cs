@@ -1,6 +1,9 @@
 using CsCheck;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

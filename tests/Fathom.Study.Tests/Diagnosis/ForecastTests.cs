@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

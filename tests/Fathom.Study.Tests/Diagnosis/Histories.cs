@@ -1,5 +1,5 @@
 using Fathom.Engine.Training;
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Measures;
 using MathNet.Numerics.Distributions;
 
 namespace Fathom.Study.Tests.Diagnosis;

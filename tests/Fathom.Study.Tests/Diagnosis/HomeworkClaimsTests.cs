@@ -1,5 +1,6 @@
-using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Homework;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

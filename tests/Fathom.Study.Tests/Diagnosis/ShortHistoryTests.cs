@@ -1,5 +1,8 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

@@ -1,4 +1,6 @@
 using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.Study.Tests.Diagnosis;
 

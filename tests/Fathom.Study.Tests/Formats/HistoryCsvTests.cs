@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using Fathom.Engine.Training;
 using Fathom.Study.Formats;
-using Fathom.Study.Tests.Experiments;
+using Fathom.Study.Tests.Folders;
 
 namespace Fathom.Study.Tests.Formats;
 

@@ -2,7 +2,7 @@ using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Formats;
-using Fathom.Study.Tests.Experiments;
+using Fathom.Study.Tests.Folders;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Fathom.Engine.Training;
-using Fathom.Study.Experiments;
+using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Tests.Recipes;

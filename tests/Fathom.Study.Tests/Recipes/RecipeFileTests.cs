@@ -2,7 +2,7 @@ using System.Text;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Recipes;
-using Fathom.Study.Tests.Experiments;
+using Fathom.Study.Tests.Folders;
 
 namespace Fathom.Study.Tests.Recipes;
 

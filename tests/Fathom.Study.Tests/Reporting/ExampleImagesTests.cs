@@ -1,7 +1,9 @@
 using System.Xml.Linq;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
 

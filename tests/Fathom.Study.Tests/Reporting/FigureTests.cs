@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
 

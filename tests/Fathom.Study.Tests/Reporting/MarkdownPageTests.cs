@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
 

@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis;
-using Fathom.Study.Experiments;
-using Fathom.Study.Reporting;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Folders;
+using Fathom.Study.Reporting.Files;
+using Fathom.Study.Reporting.Summaries;
 
 namespace Fathom.Study.Tests.Reporting;
 

@@ -1,3 +1,4 @@
+using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Statistics;
 using MathNet.Numerics.Distributions;
 

@@ -1,3 +1,5 @@
+using Fathom.Study.Texts;
+
 namespace Fathom.Study.Diagnosis.Homework;
 
 /// <summary>Claims and judgements in words.</summary>

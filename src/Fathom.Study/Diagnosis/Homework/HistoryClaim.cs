@@ -1,3 +1,5 @@
+using Fathom.Study.Diagnosis.Findings;
+
 namespace Fathom.Study.Diagnosis.Homework;
 
 /// <summary>A claim about the history of one depth at one budget: every run has a vote.</summary>

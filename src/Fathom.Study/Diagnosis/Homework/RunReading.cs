@@ -1,3 +1,5 @@
+using Fathom.Study.Diagnosis.Findings;
+
 namespace Fathom.Study.Diagnosis.Homework;
 
 /// <summary>One run of the homework's recipe, read at one budget.</summary>

@@ -1,3 +1,5 @@
+using Fathom.Study.Texts;
+
 namespace Fathom.Study.Diagnosis.Propagation;
 
 /// <summary>A preflight in words.</summary>

@@ -1,3 +1,6 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>The run left guessing (<see cref="TakeOff"/>) and was back at it when it ended.</summary>

@@ -1,3 +1,7 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
@@ -12,7 +16,7 @@ internal sealed class ConvergedRule : IRule
     public IReadOnlyList<string?> Cases => [null];
 
     public Finding? Examine(Evidence evidence) =>
-        evidence.TakeOff.LeftGuessing is not null && evidence.LossTrend is { IsFlat: true, IsImproving: false } trend
+        evidence.TakeOff.LeftGuessing is not null && LossTrend.Of(evidence) is { IsFlat: true, IsImproving: false } trend
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.SigmasOfFlatness)
             : null;
 }

@@ -1,3 +1,6 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>More than half of a layer's units are dead, and training loss has stopped falling or the run never left chance: it can no longer learn with them.</summary>

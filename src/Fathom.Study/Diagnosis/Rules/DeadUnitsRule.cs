@@ -1,4 +1,6 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.Study.Diagnosis.Rules;
 

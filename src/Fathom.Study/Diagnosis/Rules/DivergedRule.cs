@@ -1,3 +1,6 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>The loss stopped being finite, or rose so far above its start that the trainer ended the run.</summary>

@@ -1,3 +1,5 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Rules;

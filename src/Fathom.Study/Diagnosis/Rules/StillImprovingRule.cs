@@ -1,3 +1,7 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
@@ -11,7 +15,7 @@ internal sealed class StillImprovingRule : IRule
     public IReadOnlyList<string?> Cases => [null];
 
     public Finding? Examine(Evidence evidence) =>
-        evidence.LossTrend is { IsImproving: true } trend
+        LossTrend.Of(evidence) is { IsImproving: true } trend
             ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.Sigmas) with
             {
                 Experiment = Experiment.Longer(evidence),

@@ -1,3 +1,6 @@
+using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>The numbers that every verdict on convergence rests on.</summary>

@@ -1,3 +1,7 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
+
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
@@ -29,7 +33,7 @@ internal sealed class UndecidedCourseRule : IRule
         }
 
         return evidence.TakeOff.LeftGuessing is not null
-            && evidence.LossTrend is { IsFlat: false, IsImproving: false } trend
+            && LossTrend.Of(evidence) is { IsFlat: false, IsImproving: false } trend
             && Overfitting.Examine(evidence) is null
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend") with
             {

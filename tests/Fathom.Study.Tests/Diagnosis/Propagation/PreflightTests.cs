@@ -1,10 +1,12 @@
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Propagation;
-using Fathom.Study.Experiments;
-using Fathom.Study.Tests.Experiments;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Tests.Folders;
+using Fathom.Study.Tests.Plans;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis.Propagation;
 

@@ -1,0 +1,32 @@
+namespace Fathom.Study.Diagnosis.Findings;
+
+/// <summary>What can be found in a history; the order is that of a report.</summary>
+public enum FindingKind
+{
+    Diverged,
+    NeverTookOff,
+
+    /// <summary>It learned, and fell back to chance by the end.</summary>
+    Collapsed,
+    LateTakeOff,
+    VanishingGradients,
+    ExplodingGradients,
+    DeadUnits,
+    StillImproving,
+    Converged,
+    Overfitting,
+    GeneralizationGap,
+    Unstable,
+
+    /// <summary>A jump of the loss in the first tenth of training.</summary>
+    EarlySpike,
+
+    /// <summary>Where the gradient has all but vanished: a minimum, a saddle or a plateau, which no history tells apart.</summary>
+    Stationary,
+
+    /// <summary>What most likely lies behind another finding.</summary>
+    Cause,
+
+    /// <summary>What a reader would expect a verdict on and the evidence does not decide.</summary>
+    Undecided,
+}

@@ -1,0 +1,61 @@
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Forecasting;
+
+/// <summary>Where validation loss is heading: its <see cref="Forecast"/>, beside what would be noise.</summary>
+/// <param name="Loss">Where the course stands now.</param>
+/// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
+/// <param name="Noise">σ of the loss that such a gain would be measured against: sampling, and the jitter of an ordinary epoch, steadied.</param>
+/// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
+internal sealed record LossTrend(double Loss, Interval Gain, double Noise, double FallSigmas)
+{
+    /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
+    private const double LargestFlatShare = 0.1;
+
+    /// <summary>A gain this many σ large is worth waiting for; one that cannot be as large as the second is not.</summary>
+    /// <remarks>Both as the benchmark's tuning part allows at two errors in a hundred. What lies between is undecided.</remarks>
+    private const double WorthWaiting = 1.2;
+    private const double NotWorthWaiting = 2;
+
+    /// <summary>Standard errors of a past fall that is beyond doubt, and that may be none (one in a hundred).</summary>
+    private const double SureFall = 3.5;
+    private const double PossiblyNone = 2.3;
+
+    /// <summary>The gain that counts.</summary>
+    public double Threshold => NotWorthWaiting * Noise;
+
+    /// <summary>The loss fell until now, beyond doubt, and is expected to fall by what counts.</summary>
+    /// <remarks>The fall that was is known far better than the one to come, whose forms the past hardly tells apart; so it is what must be sure.</remarks>
+    public bool IsImproving => FallSigmas > SureFall && Gain.Estimate > WorthWaiting * Noise;
+
+    /// <summary>
+    /// No fall is seen, any gain that the interval allows is within noise and small beside the loss, and no rise is expected that counts. The share
+    /// matters where a run jitters so much that everything is within noise.
+    /// </summary>
+    public bool IsFlat =>
+        FallSigmas < PossiblyNone && Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss) && Gain.Estimate >= -Threshold;
+
+    /// <summary>The expected gain in σ: of the noise it is measured against and of the forecast's own doubt, the larger.</summary>
+    public double Sigmas => Gain.Estimate / Math.Max(Noise, (Gain.High - Gain.Low) / (2 * 1.96));
+
+    /// <summary>How many σ of the forecast's doubt the gain stays away from one that would count.</summary>
+    public double SigmasOfFlatness =>
+        (Threshold - Math.Abs(Gain.Estimate)) / Math.Max((Gain.High - Gain.Low) / (2 * 1.96), 1e-12);
+
+    /// <summary>Null where the epochs are too few to say, and of a run that diverged.</summary>
+    public static LossTrend? Of(Evidence evidence) => evidence.Once(Derive);
+
+    private static LossTrend? Derive(Evidence evidence)
+    {
+        if (Forecaster.OfLoss(evidence) is not { } forecast)
+        {
+            return null;
+        }
+
+        int window = Math.Max(3, (evidence.EpochCount + 2) / 3);
+        double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
+        double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
+        return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence));
+    }
+}

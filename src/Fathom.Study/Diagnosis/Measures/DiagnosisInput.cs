@@ -1,0 +1,22 @@
+using Fathom.Engine.Training;
+
+namespace Fathom.Study.Diagnosis.Measures;
+
+/// <summary>What a history is judged on, with the sizes its noise is scaled by.</summary>
+/// <param name="History">The records, already cut at <paramref name="Budget"/>.</param>
+/// <param name="Budget">The epochs the run was meant to last, as far as this verdict goes.</param>
+/// <param name="ClassCount">Chance accuracy is one over it.</param>
+/// <param name="TrainingProbeCount">Examples behind <c>TrainAccuracy</c>.</param>
+/// <param name="ValidationCount">Examples behind <c>ValidationAccuracy</c>.</param>
+/// <param name="Recipe">For predicted causes.</param>
+/// <param name="Depth">Number of dense layers.</param>
+/// <param name="Diverged">True where the run ended because its loss did.</param>
+public sealed record DiagnosisInput(
+    RunHistory History,
+    int Budget,
+    int ClassCount,
+    int TrainingProbeCount,
+    int ValidationCount,
+    Recipe Recipe,
+    int Depth,
+    bool Diverged);

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Measures;
+
+/// <summary>
+/// A history as the rules read it: up to the budget, up to the last epoch whose figures are all finite, as series with index
+/// epoch − 1.
+/// </summary>
+internal sealed class Evidence
+{
+    /// <summary>Fewer epochs than this show no trend: five points in order are the fewest that chance gives less than once in 50.</summary>
+    public const int FewestEpochs = 5;
+
+    private readonly Lazy<double[]> _steadyLoss;
+    private readonly Lazy<double[]> _steadyError;
+    private readonly ConcurrentDictionary<Type, object?> _derived = new();
+
+    public Evidence(DiagnosisInput input)
+    {
+        if (input.History.Epochs.Where((epoch, index) => epoch.Epoch != index + 1).FirstOrDefault() is { } misplaced)
+        {
+            throw new ArgumentException($"Epoch {misplaced.Epoch} is out of place; expected epochs in order from 1.", nameof(input));
+        }
+
+        Input = input;
+        Epochs = [.. input.History.Epochs.Take(input.Budget).TakeWhile(IsFinite)];
+        TrainLoss = Series(epoch => epoch.TrainLoss);
+        RunningLoss = Series(epoch => double.IsFinite(epoch.TrainLossRunning) ? epoch.TrainLossRunning : epoch.TrainLoss);
+        TrainAccuracy = Series(epoch => epoch.TrainAccuracy);
+        ValidationLoss = Series(epoch => epoch.ValidationLoss);
+        ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
+        ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
+        TakeOff = TakeOff.Of(ValidationAccuracy, input.ClassCount, input.ValidationCount);
+        _steadyLoss = new Lazy<double[]>(
+            () => SteadiedLoss.Of(ValidationLoss, TrainLoss, RunningLoss));
+        _steadyError = new Lazy<double[]>(() => SteadiedLoss.Of(
+            ValidationError, Series(epoch => 1 - epoch.TrainAccuracy), Series(epoch => 1 - epoch.TrainAccuracyRunning)));
+    }
+
+    public DiagnosisInput Input { get; }
+
+    public IReadOnlyList<EpochRecord> Epochs { get; }
+
+    public double[] TrainLoss { get; }
+
+    /// <summary>Mean training loss over each epoch's batches; where it was not recorded, that of the epoch's end.</summary>
+    public double[] RunningLoss { get; }
+
+    public double[] TrainAccuracy { get; }
+
+    public double[] ValidationLoss { get; }
+
+    public double[] ValidationAccuracy { get; }
+
+    /// <summary>One minus validation accuracy.</summary>
+    public double[] ValidationError { get; }
+
+    /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
+    public double[] SteadyLoss => _steadyLoss.Value;
+
+    /// <summary>What steadied validation loss usually jitters by, beside jumps like those of this run.</summary>
+    public double UsualJitter => Jitter.UsualFor(
+        SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss), isSteadied: !ReferenceEquals(SteadyLoss, ValidationLoss));
+
+    /// <summary>How far it usually stays from a smooth course over the later epochs: jitter, and what a walk strays from a curve fitted to it.</summary>
+    public double UsualStraying => Math.Sqrt(UsualJitter * UsualJitter + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
+
+    /// <summary>Validation error without the jitter that it shares with training error.</summary>
+    public double[] SteadyError => _steadyError.Value;
+
+    /// <summary>When the run left chance.</summary>
+    public TakeOff TakeOff { get; }
+
+    /// <summary>What other folders derive from this history, made once: one value for each type.</summary>
+    public T? Once<T>(Func<Evidence, T?> derive)
+        where T : class => (T?)_derived.GetOrAdd(typeof(T), _ => derive(this));
+
+    public int EpochCount => Epochs.Count;
+
+    /// <summary>The first epoch with a figure that is not finite; null where there is none.</summary>
+    public int? FirstNotFiniteEpoch =>
+        EpochCount < Math.Min(Input.History.Epochs.Count, Input.Budget) ? EpochCount + 1 : null;
+
+    /// <summary>True where the run ended early because its loss did, or holds a figure that is not finite.</summary>
+    public bool Diverged =>
+        FirstNotFiniteEpoch is not null || (Input.Diverged && Input.History.Epochs.Count <= Input.Budget);
+
+    /// <summary>σ of an accuracy measured on the validation set.</summary>
+    public double ValidationSigma(double accuracy) => Binomial.StandardError(accuracy, Input.ValidationCount);
+
+    /// <summary>A finding that needs no confidence beyond the record; <see cref="Finding.WithSigmas"/> gives another one.</summary>
+    public Finding Found(
+        FindingKind kind, Severity severity, int? epoch, Dictionary<string, double> numbers, string? @case = null) =>
+        new(kind, severity, Input.Budget, epoch, numbers, @case)
+        {
+            Confidence = kind == FindingKind.Undecided ? Confidence.Open : Confidence.Measured,
+        };
+
+    private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
+
+    private static bool IsFinite(EpochRecord epoch) =>
+        double.IsFinite(epoch.TrainLoss) && double.IsFinite(epoch.TrainAccuracy)
+        && double.IsFinite(epoch.ValidationLoss) && double.IsFinite(epoch.ValidationAccuracy);
+}

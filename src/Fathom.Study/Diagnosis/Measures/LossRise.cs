@@ -1,0 +1,38 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Measures;
+
+/// <summary>The rise of steadied validation loss from its valley to the end, beside what noise makes of one.</summary>
+/// <param name="Rise">The hinge.</param>
+/// <param name="TrainingRose">Whether training loss rose as well: then the run became unstable, it did not overfit.</param>
+internal sealed record LossRise(Rise Rise, bool TrainingRose)
+{
+    public double Size => Rise.Size;
+
+    public int LowestEpoch => Rise.LowestEpoch;
+
+    public double Lowest => Rise.Lowest;
+
+    public double Last => Rise.Last;
+
+    public double Noise => Rise.Noise;
+
+    public bool IsBeyondNoise => Size > Noise;
+
+    /// <summary>It would be beyond noise, were the jitter what it usually is: a few epochs do not tell whether it is.</summary>
+    public bool IsOpen => !IsBeyondNoise && Size > Rise.NoiseIfKnown;
+
+    public double Sigmas => Size > 0 ? Size / Rise.Sigma : 0;
+
+    /// <param name="evidence">At least <see cref="Evidence.FewestEpochs"/> epochs.</param>
+    public static LossRise Of(Evidence evidence)
+    {
+        Rise rise = Rise.Of(
+            evidence.SteadyLoss, LossNoise.WalkVariance(evidence.Input.ValidationCount), evidence.UsualJitter);
+        ReadOnlySpan<double> training = evidence.RunningLoss;
+        int window = Rise.WindowFor(training.Length);
+        int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
+        bool rose = Sample.Median(training[^window..]) > Sample.Median(training.Slice(around, window));
+        return new LossRise(rise, rose);
+    }
+}

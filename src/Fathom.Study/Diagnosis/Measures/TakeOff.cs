@@ -1,0 +1,40 @@
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Measures;
+
+/// <summary>When a run left guessing, and when what is no more than a step beyond it.</summary>
+/// <param name="Guessing">Guessing + 5σ: a run that guesses crosses it once in three million epochs.</param>
+/// <param name="Threshold">Where what counts as chance ends: one class told from the rest + 2σ, and never below <paramref name="Guessing"/>.</param>
+/// <param name="LeftGuessing">The first epoch from which on all are above guessing: the run learns; null where the last is not.</param>
+/// <param name="FellBackAt">Where it left guessing and the last epoch is back at it: the first epoch of that last stretch.</param>
+/// <param name="Epoch">Take-off, the first epoch from which on all are above the threshold; null where the last is not.</param>
+/// <param name="EverTookOff">Whether any epoch was above the threshold.</param>
+/// <remarks>
+/// A deep network on its plateau does not guess blindly: it tells one class (or one half of them) from the rest and answers
+/// with two. That is an accuracy of up to 2/C, which the homework's depth 30 holds from epoch 2 to 10 before it learns more. So it takes off
+/// beyond 2/C; with few classes, where that would be a feat, beyond an eighth of the way from 1/C to all right.
+/// </remarks>
+internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuessing, int? FellBackAt, int? Epoch, bool EverTookOff)
+{
+    public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
+    {
+        double chance = 1.0 / classCount;
+        double guessing = chance + 5 * Binomial.StandardError(chance, validationCount);
+        double oneClass = chance + Math.Min(chance, (1 - chance) / 8);
+        double threshold = Math.Max(guessing, oneClass + 2 * Binomial.StandardError(oneClass, validationCount));
+        int lastAboveGuessing = Array.FindLastIndex(validationAccuracy, accuracy => accuracy > guessing);
+        return new TakeOff(
+            guessing,
+            threshold,
+            AboveForGood(validationAccuracy, guessing),
+            lastAboveGuessing >= 0 && lastAboveGuessing < validationAccuracy.Length - 1 ? lastAboveGuessing + 2 : null,
+            AboveForGood(validationAccuracy, threshold),
+            Array.Exists(validationAccuracy, accuracy => accuracy > threshold));
+    }
+
+    private static int? AboveForGood(double[] accuracies, double threshold)
+    {
+        int lastBelow = Array.FindLastIndex(accuracies, accuracy => accuracy <= threshold);
+        return lastBelow == accuracies.Length - 1 ? null : lastBelow + 2;
+    }
+}

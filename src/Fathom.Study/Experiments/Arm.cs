@@ -1,6 +1,0 @@
-using Fathom.Engine.Training;
-
-namespace Fathom.Study.Experiments;
-
-/// <summary>A named recipe inside a study.</summary>
-public sealed record Arm(string Name, Recipe Recipe);

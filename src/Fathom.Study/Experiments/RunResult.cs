@@ -1,6 +1,0 @@
-using Fathom.Engine.Training;
-
-namespace Fathom.Study.Experiments;
-
-/// <summary>A run as read back from its folder.</summary>
-public sealed record RunResult(RunRecord Record, RunHistory History);

@@ -1,0 +1,58 @@
+namespace Fathom.Study.Folders;
+
+/// <summary>
+/// A few test images with what networks took them for; <c>images.json</c> holds them, so that a report can be made
+/// again where the data are not.
+/// </summary>
+/// <param name="Height">Rows of an image.</param>
+/// <param name="Width">Columns of an image.</param>
+/// <param name="Networks">At most one for each arm and depth.</param>
+public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkExamples> Networks)
+{
+    /// <summary>What is kept of an arm at a depth; null where nothing is.</summary>
+    public NetworkExamples? Of(string arm, int depth) =>
+        Networks.FirstOrDefault(network => network.Depth == depth && string.Equals(network.Arm, arm, StringComparison.Ordinal));
+
+    /// <summary>What <paramref name="folder"/> holds; null where it holds none.</summary>
+    /// <exception cref="InvalidRequestException">The file is damaged: which, where, what was expected.</exception>
+    public static ExampleImages? Read(string folder)
+    {
+        string path = PathIn(folder);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        ExampleImages images = StudyJson.Read<ExampleImages>(path);
+        int pixels = images.Height * images.Width;
+        return images.Networks.SelectMany(network => network.All).All(image => image.Pixels.Length == pixels)
+            ? images
+            : throw new InvalidRequestException($"{path}: an image does not have {images.Height} × {images.Width} pixels");
+    }
+
+    public void Write(string folder) => AtomicFile.Write(PathIn(folder), stream => stream.Write(StudyJson.Bytes(this)));
+
+    private static string PathIn(string folder) => Path.Combine(folder, "images.json");
+}
+
+/// <summary>What one trained network gets wrong on the test set.</summary>
+/// <param name="Arm">Of the run.</param>
+/// <param name="Depth">Of the run.</param>
+/// <param name="Seed">Of the run.</param>
+/// <param name="Wrong">Misclassified test images.</param>
+/// <param name="Images">Test images.</param>
+/// <param name="MostConfident">The wrong answers it is surest of, the surest first.</param>
+/// <param name="OfWorstPairs">The surest of the pairs of classes that it confuses most.</param>
+public sealed record NetworkExamples(
+    string Arm, int Depth, int Seed, int Wrong, int Images, IReadOnlyList<ExampleImage> MostConfident, IReadOnlyList<ExampleImage> OfWorstPairs)
+{
+    internal IEnumerable<ExampleImage> All => MostConfident.Concat(OfWorstPairs);
+}
+
+/// <summary>A misclassified test image.</summary>
+/// <param name="Number">Its place in the test set, from 0.</param>
+/// <param name="Truth">Its class.</param>
+/// <param name="Prediction">The class it is taken for.</param>
+/// <param name="Probability">That the network gives the wrong class.</param>
+/// <param name="Pixels">Rows from the top, a byte a pixel; base64 in the file.</param>
+public sealed record ExampleImage(int Number, int Truth, int Prediction, double Probability, byte[] Pixels);

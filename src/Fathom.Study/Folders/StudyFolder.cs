@@ -1,0 +1,49 @@
+using Fathom.Study.Plans;
+
+namespace Fathom.Study.Folders;
+
+/// <summary>A study's folder as a reader sees it.</summary>
+public static class StudyFolder
+{
+    /// <summary>Reads plan, run records and histories.</summary>
+    /// <exception cref="InvalidRequestException">Not a study folder, or a file in it is damaged: which, where, what was expected.</exception>
+    public static StudyResults Read(string folder)
+    {
+        StudyPlan plan = ReadPlan(folder) ?? throw new InvalidRequestException(
+            new RunFolder(folder).Exists
+                ? $"{folder} is the folder of a single run; expected that of a study, with study.json in it"
+                : $"{folder} is not a study's folder: there is no study.json in it");
+        return new StudyResults(plan, [.. plan.Runs.Select(run => RunFolder(folder, run).ReadAs(run, plan.Data)).OfType<RunResult>()]);
+    }
+
+    /// <summary>The folder of one of the study's runs, whether or not it has started.</summary>
+    public static RunFolder RunFolder(string folder, RunSpec run) => new(Path.Combine(folder, "runs", run.Name));
+
+    /// <summary>
+    /// Whether a process trains here, as its lock says: false where it is certain that there is none. Another machine's
+    /// process cannot be asked and counts as alive.
+    /// </summary>
+    public static bool IsBeingTrained(string folder) => FolderLock.IsHeld(folder);
+
+    /// <summary>The plan; null where there is none.</summary>
+    public static StudyPlan? ReadPlan(string folder)
+    {
+        string path = PlanPath(folder);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        StudyPlan plan = StudyJson.Read<StudyPlan>(path);
+        IReadOnlyList<string> problems = PlanBuilder.Problems(plan);
+        return problems.Count == 0
+            ? plan with { TunedRates = TuningRecord.Read(folder).Choices }
+            : throw new InvalidRequestException(string.Join('\n', problems.Select(problem => $"{path}: {problem}")));
+    }
+
+    /// <summary>Trials and choices of learning rates; empty where there are none.</summary>
+    /// <exception cref="InvalidRequestException">The file is damaged.</exception>
+    public static TuningRecord ReadTuning(string folder) => TuningRecord.Read(folder);
+
+    public static string PlanPath(string folder) => Path.Combine(folder, "study.json");
+}

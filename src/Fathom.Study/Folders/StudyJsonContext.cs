@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Plans;
+using Fathom.Study.Recipes;
+
+namespace Fathom.Study.Folders;
+
+/// <summary>The JSON of study.json, run.json and the lock file, generated at build.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    Converters =
+    [
+        typeof(RecipeConverter),
+        typeof(KebabCaseConverter<RunStatus>),
+        typeof(KebabCaseConverter<RunRequest>),
+        typeof(KebabCaseConverter<FindingKind>),
+        typeof(KebabCaseConverter<Severity>),
+        typeof(KebabCaseConverter<PreflightVerdict>),
+        typeof(KebabCaseConverter<Confidence>),
+        typeof(IntegersOnOneLineConverter),
+    ])]
+[JsonSerializable(typeof(StudyPlan))]
+[JsonSerializable(typeof(ExampleImages))]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunRequests))]
+[JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(TuningRecord))]
+internal sealed partial class StudyJsonContext : JsonSerializerContext;

@@ -1,0 +1,62 @@
+using Fathom.Engine.Networks;
+using Fathom.Study.Formats;
+using Fathom.Study.Plans;
+
+namespace Fathom.Study.Folders;
+
+/// <summary>The trained networks of a study, read when they are first asked and kept. Safe for use from any thread.</summary>
+public sealed class TrainedNetworks
+{
+    /// <summary>More are not kept at a time: a study may hold thousands.</summary>
+    private const int MostKept = 64;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (string? WeightsSha256, Network Network)> _networks = new(StringComparer.Ordinal);
+
+    /// <summary>For each arm and depth the longest trained run with the smallest seed, in the plan's order.</summary>
+    /// <param name="folder">Of the study.</param>
+    /// <param name="plan">Its plan.</param>
+    public static IReadOnlyList<RunRecord> OneOfEachDepth(string folder, StudyPlan plan) =>
+    [
+        .. plan.Runs
+            .GroupBy(run => (run.Arm, run.Depth))
+            .Select(seeds => seeds
+                .OrderByDescending(run => run.Budgets[^1])
+                .Select(run => StudyFolder.RunFolder(folder, run))
+                .Where(run => run.Exists)
+                .Select(run => run.ReadRecord())
+                .FirstOrDefault(record => record.IsFinished))
+            .OfType<RunRecord>(),
+    ];
+
+    /// <summary>Class probabilities [count, classes] of images given as pixels [count, features].</summary>
+    /// <exception cref="InvalidRequestException">The run has not ended, its model is damaged, or the pixels are not whole images.</exception>
+    public float[] Predict(RunFolder folder, RunRecord record, ReadOnlySpan<byte> pixels)
+    {
+        Network network = Network(folder, record);
+        return pixels.Length > 0 && pixels.Length % network.Shape.Inputs == 0
+            ? network.Predict(pixels)
+            : throw new InvalidRequestException($"An image has {pixels.Length} pixels; expected {network.Shape.Inputs}");
+    }
+
+    private Network Network(RunFolder folder, RunRecord record)
+    {
+        lock (_lock)
+        {
+            if (_networks.TryGetValue(folder.Path, out var known) && known.WeightsSha256 == record.WeightsSha256)
+            {
+                return known.Network;
+            }
+
+            TrainedModel model = folder.ReadModel();
+            var network = Engine.Networks.Network.FromTensors(model.Design, model.Tensors);
+            if (_networks.Count >= MostKept)
+            {
+                _networks.Clear();
+            }
+
+            _networks[folder.Path] = (record.WeightsSha256, network);
+            return network;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Fathom.Study.Reporting.Figures;
+
+/// <summary>What accuracy costs: test accuracy against training time, a curve for each depth through its budgets, or for each arm through its depths.</summary>
+/// <param name="curves">What each is called, and its points in order.</param>
+internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryRow> Rows)> curves, ReportTexts texts, string? mark)
+{
+    private readonly (string Label, SummaryRow[] Rows)[] _curves =
+    [
+        .. SideBySideFigure.Spread(
+        [
+            .. from curve in curves
+               let rows = curve.Rows.Where(row => row.Seeds > 0 && row.Seconds > 0).ToArray()
+               where rows.Length > 0
+               select (curve.Label, rows)
+        ])
+    ];
+
+    /// <summary>Null where no run reached a budget, or time was not measured.</summary>
+    public Figure? Build(string name, string title, string description) =>
+        _curves.Length == 0 ? null : new Figure(name, title, description, Draw) { Chart = Chart(title) };
+
+    private ChartSpec Chart(string title) => new(
+        title,
+        texts.CostAxis,
+        texts.TestAccuracyAxis,
+        [
+            .. _curves.Select((curve, index) => new ChartSeries(
+                curve.Label,
+                [.. curve.Rows.Select(row => Math.Round(row.Seconds, 2))],
+                ChartSeries.Short(curve.Rows.Select(row => 100 * row.TestAccuracy)),
+                Palette.NameOf(index))
+            {
+                Dash = Palette.IsSecondRound(index),
+            })
+        ])
+    {
+        LogX = true,
+        Unit = "%",
+    };
+
+    private Plot Draw()
+    {
+        Plot plot = PlotCanvas.New(texts.CostAxis, texts.TestAccuracyAxis, mark);
+        for (int index = 0; index < _curves.Length; index++)
+        {
+            var line = plot.Add.Scatter(
+                _curves[index].Rows.Select(row => Math.Log10(row.Seconds)).ToArray(),
+                _curves[index].Rows.Select(row => 100 * row.TestAccuracy).ToArray(),
+                Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1));
+            line.LineWidth = 2;
+            line.MarkerSize = 8;
+            line.LegendText = _curves[index].Label;
+        }
+
+        plot.Axes.AutoScale();
+        plot.Axes.Margins(0.06, 0.1);
+        plot.Axes.Bottom.TickGenerator = Ticks([.. _curves.SelectMany(curve => curve.Rows).Select(row => row.Seconds)]);
+        PlotCanvas.LegendBelow(plot);
+        return plot;
+    }
+
+    /// <summary>1, 2 and 5 of every decade, in seconds.</summary>
+    private static NumericManual Ticks(double[] seconds)
+    {
+        NumericManual ticks = new();
+        for (int exponent = (int)Math.Floor(Math.Log10(seconds.Min())); exponent <= Math.Log10(seconds.Max()); exponent++)
+        {
+            foreach (double step in new[] { 1.0, 2, 5 })
+            {
+                double value = step * Math.Pow(10, exponent);
+                ticks.AddMajor(Math.Log10(value), value.ToString("0.####", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return ticks;
+    }
+}

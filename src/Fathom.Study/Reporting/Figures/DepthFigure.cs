@@ -1,0 +1,150 @@
+using System.Globalization;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Fathom.Study.Reporting.Figures;
+
+/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds.</summary>
+internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string? mark)
+{
+    private static readonly MarkerShape[] Shapes =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+
+    private readonly int[] _depths = [.. curves.SelectMany(curve => curve.Points).Select(row => row.Depth).Distinct().Order()];
+
+    private readonly bool _isCrowded = DepthCurve.IsCrowded(curves.SelectMany(curve => curve.Points));
+
+    /// <param name="name">File name.</param>
+    /// <param name="title">A statement.</param>
+    /// <param name="description">For readers who cannot see it.</param>
+    /// <param name="homework">The homework's accuracy of a point; null where it gave none or where comparing makes no sense.</param>
+    public Figure Build(string name, string title, string description, Func<SummaryRow, double?> homework) =>
+        new(name, title, description, () => Draw(homework)) { Chart = Chart(title, homework) };
+
+    private ChartSpec Chart(string title, Func<SummaryRow, double?> homework) => new(
+        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.SelectMany((curve, index) => Series(curve, index, homework))])
+    {
+        LogX = true,
+        Unit = "%",
+    };
+
+    private IEnumerable<ChartSeries> Series(DepthCurve curve, int index, Func<SummaryRow, double?> homework)
+    {
+        int[] points = [.. Enumerable.Range(0, curve.Points.Count)];
+        bool hasInterval = points.Any(curve.HasInterval);
+        yield return new ChartSeries(curve.Label, curve.Depths, ChartSeries.Short(curve.Accuracies), Palette.NameOf(index))
+        {
+            Bars = true,
+            Dash = Palette.IsSecondRound(index),
+            Low = hasInterval ? ChartSeries.Short(points.Select(curve.LowAt)) : null,
+            High = hasInterval ? ChartSeries.Short(points.Select(curve.HighAt)) : null,
+        };
+        SummaryRow[] told = [.. curve.Points.Where(row => homework(row) is not null)];
+        if (told.Length > 0)
+        {
+            yield return new ChartSeries(
+                $"{texts.Homework}, {curve.Label}",
+                [.. told.Select(row => (double)row.Depth)],
+                ChartSeries.Short(told.Select(row => 100 * homework(row)!.Value)),
+                Palette.NameOf(index))
+            {
+                Points = true,
+                Group = texts.Homework,
+            };
+        }
+    }
+
+    private Plot Draw(Func<SummaryRow, double?> homework)
+    {
+        Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
+        for (int index = 0; index < curves.Count; index++)
+        {
+            AddCurve(plot, curves[index], index, (index - (curves.Count - 1) / 2.0) * Aside(), homework);
+        }
+
+        AddHomeworkLegend(plot, homework);
+        plot.Axes.AutoScale();
+        plot.Axes.Margins(0.07, 0.1);
+        plot.Axes.Bottom.TickGenerator = Ticks();
+        PlotCanvas.LegendBelow(plot);
+        return plot;
+    }
+
+    /// <summary>Between neighbouring curves, in doublings of depth: a little of the picture, and never so much that depths mix.</summary>
+    private double Aside()
+    {
+        double[] positions = [.. _depths.Select(Position)];
+        double gap = positions.Zip(positions.Skip(1), (left, right) => right - left).DefaultIfEmpty(1).Min();
+        return positions.Length == 0 ? 0 : Math.Min(0.018 * (positions[^1] - positions[0]), 0.6 * gap / curves.Count);
+    }
+
+    /// <param name="plot">Drawn on.</param>
+    /// <param name="curve">Its points; without any it has a place in the legend only.</param>
+    /// <param name="index">Which curve it is; decides colour and shape.</param>
+    /// <param name="aside">How far its points stand beside their depth, so that curves do not cover each other.</param>
+    /// <param name="homework">The homework's numbers.</param>
+    private void AddCurve(Plot plot, DepthCurve curve, int index, double aside, Func<SummaryRow, double?> homework)
+    {
+        Color colour = Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1);
+        double[] xs = [.. curve.Points.Select(row => Position(row.Depth) + aside)];
+        var line = plot.Add.Scatter(xs, curve.Accuracies, colour);
+        line.LineWidth = 2;
+        line.MarkerSize = _isCrowded ? 5 : 8;
+        line.MarkerShape = Shapes[index % Shapes.Length];
+        line.LegendText = curve.Label;
+        for (int point = 0; point < xs.Length; point++)
+        {
+            if (curve.HasInterval(point))
+            {
+                var interval = plot.Add.Line(xs[point], curve.LowAt(point), xs[point], curve.HighAt(point));
+                interval.Color = colour.WithAlpha(0.6);
+                interval.LineWidth = _isCrowded ? 1.5f : 4;
+            }
+
+            if (homework(curve.Points[point]) is { } told)
+            {
+                var ring = plot.Add.Marker(xs[point], 100 * told, MarkerShape.OpenCircle, 13, colour);
+                ring.MarkerLineWidth = 2;
+            }
+        }
+    }
+
+    private void AddHomeworkLegend(Plot plot, Func<SummaryRow, double?> homework)
+    {
+        if (curves.SelectMany(curve => curve.Points).Any(row => homework(row) is not null))
+        {
+            plot.Legend.ManualItems.Add(new LegendItem
+            {
+                LabelText = texts.Homework,
+                MarkerShape = MarkerShape.OpenCircle,
+                MarkerSize = 11,
+                MarkerColor = Palette.Of(Palette.Ink),
+                MarkerLineColor = Palette.Of(Palette.Ink),
+                MarkerLineWidth = 2,
+            });
+        }
+    }
+
+    /// <summary>Doubling the depth is one step to the right, wherever it starts.</summary>
+    private static double Position(int depth) => Math.Log2(depth);
+
+    /// <summary>Every depth is a tick; labels that would run into the one before are left out, the last one never.</summary>
+    private NumericManual Ticks()
+    {
+        NumericManual ticks = new();
+        double last = _depths.Length == 0 ? 0 : Position(_depths[^1]);
+        double apart = _depths.Length == 0 ? 0 : 0.06 * (last - Position(_depths[0]));
+        double lastLabel = double.NegativeInfinity;
+        foreach (int depth in _depths)
+        {
+            double at = Position(depth);
+            bool labelled = at - lastLabel >= apart && (depth == _depths[^1] || last - at >= apart);
+            ticks.AddMajor(at, labelled || depth == _depths[^1] ? depth.ToString(CultureInfo.InvariantCulture) : "");
+            lastLabel = labelled ? at : lastLabel;
+        }
+
+        return ticks;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+using Fathom.Study.Reporting.Pages;
+using ScottPlot;
+
+namespace Fathom.Study.Reporting.Figures;
+
+/// <summary>A picture that can be written as PNG or SVG, or set into the page.</summary>
+/// <param name="Name">File name without extension; also the prefix of the identifiers inside the SVG.</param>
+/// <param name="Title">What the picture shows, as a statement. Drawn in files; the page sets it as text above.</param>
+/// <param name="Description">For readers who cannot see it.</param>
+/// <param name="Draw">Draws it afresh, without title.</param>
+internal sealed record Figure(string Name, string Title, string Description, Func<Plot> Draw)
+{
+    /// <summary>Points of a 96th of an inch. Drawn small so that letters stay legible on a phone.</summary>
+    public const int Width = 520;
+    public const int Height = 360;
+    public const int DefaultDpi = 300;
+
+    /// <summary>What the page's script draws in its place; null where the picture stays as it is.</summary>
+    public ChartSpec? Chart { get; init; }
+
+    /// <summary>The values behind a heat map; null where it is none.</summary>
+    public HeatSpec? Heat { get; init; }
+
+    /// <param name="dpi">Dots per inch; a picture is 5.4 inches wide whatever this is.</param>
+    public byte[] Png(int dpi = DefaultDpi)
+    {
+        using Plot plot = Titled();
+        plot.FigureBackground.Color = Colors.White;
+        double scale = dpi / 96.0;
+        plot.ScaleFactor = scale;
+        byte[] png = plot.GetImage((int)Math.Round(Width * scale), (int)Math.Round(Height * scale)).GetImageBytes(ImageFormat.Png);
+        return PngResolution.State(png, dpi);
+    }
+
+    public string Svg()
+    {
+        using Plot plot = Titled();
+        plot.FigureBackground.Color = Colors.White;
+        return PlotSvg.Tidy(plot.GetSvgXml(Width, Height), Name).ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    /// <summary>For the page: without title and ground; ink and grid take the page's colours through classes.</summary>
+    public XElement Inline()
+    {
+        using Plot plot = Draw();
+        XElement svg = PlotSvg.Themed(PlotSvg.Tidy(plot.GetSvgXml(Width, Height), Name));
+        svg.SetAttributeValue("role", "img");
+        svg.SetAttributeValue("aria-label", XmlText.Clean($"{Title}. {Description}"));
+        return svg;
+    }
+
+    private Plot Titled()
+    {
+        Plot plot = Draw();
+        plot.Title(Title, size: FittingSize(Title));
+        return plot;
+    }
+
+    /// <summary>Long titles shrink instead of running off the picture.</summary>
+    private static float FittingSize(string title) =>
+        Math.Clamp(Width * 1.75f / Math.Max(1, PlotCanvas.HalfWidths(title)), 9, 15);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Fathom.Study.Plans;
+using Fathom.Study.Recipes;
+
+namespace Fathom.Study.Reporting.Files;
+
+/// <summary>The command that carries the same study out again.</summary>
+internal static class RepeatCommand
+{
+    public static string Of(StudyPlan plan) => string.Join(
+        ' ',
+        [
+            "fathom study",
+            $"--data {Quoted(plan.Data.Name)}",
+            $"--depths {Listed(plan.Depths)}",
+            $"--budgets {Listed(plan.Budgets)}",
+            $"--seeds {SeedsOf(plan.Seeds)}",
+            .. OwnArms(plan).Any() ? [$"--recipe {OwnRecipes.FileName}"] : Array.Empty<string>(),
+            $"--arms {Quoted(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
+            .. Changed(plan),
+            .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
+            .. plan.TuneLearningRate ? ["--tune-learning-rate"] : Array.Empty<string>(),
+            .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
+                ? Array.Empty<string>()
+                : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],
+        ]);
+
+    /// <summary>The arms that the user named; <see cref="OwnRecipes"/> keeps them whole.</summary>
+    public static IEnumerable<Arm> OwnArms(StudyPlan plan) => plan.Arms.Where(arm => NamedArms.Named(arm.Name) is null);
+
+    /// <summary>What options made of the named arms; a run lasts as long as the last budget unless it is said.</summary>
+    private static IEnumerable<string> Changed(StudyPlan plan) =>
+        from field in RecipeFields.All
+        where field.Name != "epochs"
+        where plan.Arms.Any(arm => NamedArms.Named(arm.Name) is { } named && field.TextOf(named.Recipe) != field.TextOf(arm.Recipe))
+        let values = plan.Arms.Select(arm => field.TextOf(arm.Recipe)).Distinct(StringComparer.Ordinal).ToArray()
+        where values.Length == 1
+        select $"--{field.Name} {values[0]}";
+
+    /// <summary>Seeds 1 to n are asked for as n; so a single other one, 7, must be asked for as 7-7.</summary>
+    private static string SeedsOf(IReadOnlyList<int> seeds) => seeds switch
+    {
+        _ when seeds.SequenceEqual(Enumerable.Range(1, seeds.Count)) => seeds.Count.ToString(CultureInfo.InvariantCulture),
+        [int only] => string.Create(CultureInfo.InvariantCulture, $"{only}-{only}"),
+        _ => Listed(seeds),
+    };
+
+    private static string Listed(IReadOnlyList<int> numbers) =>
+        string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>For a POSIX shell.</summary>
+    private static string Quoted(string word) => word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ',' or '.')
+        ? word
+        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

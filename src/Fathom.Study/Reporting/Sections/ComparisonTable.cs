@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Fathom.Study.Comparisons;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+
+namespace Fathom.Study.Reporting.Sections;
+
+/// <summary>
+/// Test accuracies of an arm at every depth and budget, beside the homework's own where they are of the same recipe and data.
+/// A row for each depth and budget; of many depths a row each, with its curve in small and a column for each budget.
+/// </summary>
+internal static class ComparisonTable
+{
+    private const int MostDepthsByBudget = 8;
+    private const int OpenRows = 24;
+
+    /// <summary>Heading, table, and what to know of it.</summary>
+    public static IEnumerable<XElement> Build(ReportContext context, string arm)
+    {
+        ReportTexts texts = context.Texts;
+        bool besideHomework = context.RowsOf(arm).Any(row => context.HomeworkAccuracy(arm, row.Depth, row.Budget) is not null);
+        IReadOnlyList<SeedGroup> groups = [.. context.GroupsOf(arm)];
+        XElement table = groups.Count <= MostDepthsByBudget
+            ? ByBudget(context, arm, groups, besideHomework)
+            : ByDepth(context, arm, groups);
+        yield return Html.Of(context.Plan.Arms.Count > 1 ? "h3" : "h2", texts.TableHeading(besideHomework));
+        yield return groups.Count > OpenRows ? Html.Details(texts.AllRows(groups.Count), open: false, table) : table;
+        if (besideHomework)
+        {
+            yield return Html.Classed("p", "note", texts.HomeworkNote);
+        }
+        else if (!context.IsHomeworkData && arm == context.HomeworkArm)
+        {
+            yield return Html.Classed("p", "note", texts.HomeworkNotComparable);
+        }
+    }
+
+    public static string TestOf(SummaryRow row) => ReportTexts.Percent(row.TestAccuracy)
+        + (row.TestAccuracySd is { } deviation ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * deviation:0.0}") : "");
+
+    public static string IntervalOf(SummaryRow row) => row.TestAccuracyCiLow is { } low && row.TestAccuracyCiHigh is { } high
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * low:0.0} – {100 * high:0.0}")
+        : "–";
+
+    public static string SeedsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => row.Seeds == seeds.Runs.Count
+        ? Numbers.Text(row.Seeds)
+        : texts.MissingSeeds(row.Seeds, seeds.Runs.Count);
+
+    public static XElement FindingsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => Html.Classed(
+        "td", "words", texts.Listed(seeds.FindingsAt(row.Budget).Select(finding => finding.Label(texts.Language))));
+
+    private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideHomework)
+    {
+        Dictionary<int, SeedGroup> byDepth = groups.ToDictionary(group => group.Depth);
+        Column[] columns = [.. Columns(context, besideHomework)];
+        return Html.Table(
+            "numbers compare",
+            columns.Select(column => column.Head),
+            context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, byDepth[row.Depth])).ToArray()));
+    }
+
+    private static IEnumerable<Column> Columns(ReportContext context, bool besideHomework)
+    {
+        ReportTexts texts = context.Texts;
+        yield return new Column(texts.DepthColumn, (row, _) => Numbers.Text(row.Depth));
+        yield return new Column(texts.EpochsColumn, (row, _) => Numbers.Text(row.Budget));
+        yield return new Column(texts.TestColumn, (row, _) => TestOf(row));
+        if (besideHomework)
+        {
+            yield return new Column(texts.HomeworkColumn, (row, _) => ReportTexts.Percent(HomeworkOf(context, row)));
+            yield return new Column(texts.DifferenceColumn, (row, _) => DifferenceOf(row, HomeworkOf(context, row)));
+        }
+
+        if (context.Plan.Seeds.Count > 1)
+        {
+            yield return new Column(texts.IntervalColumn, (row, _) => IntervalOf(row));
+            yield return new Column(texts.SeedsColumn, (row, seeds) => SeedsOf(row, seeds, texts));
+        }
+
+        yield return new Column(texts.FindingsColumn, (row, seeds) => FindingsOf(row, seeds, texts));
+    }
+
+    private static double? HomeworkOf(ReportContext context, SummaryRow row) => context.HomeworkAccuracy(row.Arm, row.Depth, row.Budget);
+
+    private static string DifferenceOf(SummaryRow row, double? homework) => homework is { } told && row.Seeds > 0
+        ? ReportTexts.SignedPoints(row.TestAccuracy - told)
+        : "–";
+
+    private static XElement ByDepth(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups)
+    {
+        ReportTexts texts = context.Texts;
+        ILookup<int, SummaryRow> rows = context.RowsOf(arm).ToLookup(row => row.Depth);
+        return Html.Table(
+            "numbers compare by-depth",
+            [texts.DepthColumn, texts.Validation, .. context.Plan.Budgets.Select(texts.Epochs), texts.FindingsColumn],
+            groups.Select(group => (IReadOnlyList<object>)
+            [
+                context.IsToldInFull(group) ? Html.With(Html.Of("a", Numbers.Text(group.Depth)), "href", "#" + context.NameOf(group)) : Numbers.Text(group.Depth),
+                Html.Of("td", Sparkline.Of(group.Band(epoch => epoch.ValidationAccuracy))),
+                .. rows[group.Depth].Select(row => BesideHomework(context, row)),
+                FindingsOf(rows[group.Depth].Last(), group, texts),
+            ]));
+    }
+
+    private static string BesideHomework(ReportContext context, SummaryRow row) => HomeworkOf(context, row) is { } told
+        ? $"{TestOf(row)} ({context.Texts.HomeworkColumn} {ReportTexts.Percent(told)})"
+        : TestOf(row);
+
+    private sealed record Column(string Head, Func<SummaryRow, SeedGroup, object> Cell);
+}

@@ -1,0 +1,161 @@
+using System.Xml.Linq;
+using Fathom.Study.Comparisons;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+
+namespace Fathom.Study.Reporting.Sections;
+
+/// <summary>One arm at one depth: its curves, what was found in them at every budget, and what it confuses.</summary>
+internal static class DepthSection
+{
+    /// <summary>Beyond so many, depths are folded so that a long study stays a page.</summary>
+    private const int OpenDepths = 8;
+
+    private const int LabelsInSummary = 3;
+
+    public static XElement BuildAll(ReportContext context, StudyFigures figures) => Html.Section(
+        "depths",
+        Html.Of("h2", context.Texts.DepthsHeading),
+        Html.Classed("p", "note", context.Texts.ReadingFigures),
+        context.Groups.Count > OpenDepths ? Contents(context) : null,
+        IsCut(context) ? Html.P(context.Texts.ShortSection(context.Groups.Count(context.IsToldInFull), context.Groups.Count)) : null,
+        context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)));
+
+    private static bool IsCut(ReportContext context) => !context.Groups.All(context.IsToldInFull);
+
+    private static XElement Contents(ReportContext context) => Html.Classed(
+        "nav",
+        "contents",
+        context.Groups.Where(context.IsToldInFull).Select(group => Html.With(Html.Of("a", context.SubjectOf(group)), "href", "#" + context.NameOf(group))));
+
+    private static XElement Build(ReportContext context, StudyFigures figures, SeedGroup group)
+    {
+        string subject = context.SubjectOf(group);
+        object?[] content = group.Runs.Count == 0 ? [Html.P(context.Texts.NoRuns)] : [.. Content(context, figures, group)];
+        return context.Groups.Count > OpenDepths
+            ? Html.With(Html.Details(Summary(context, group, subject), open: false, content), "id", context.NameOf(group))
+            : Html.Section(context.NameOf(group), [Html.Of("h3", subject), .. content]);
+    }
+
+    /// <summary>What a fold holds, and what was found there.</summary>
+    private static XElement Summary(ReportContext context, SeedGroup group, string subject) => Html.Of(
+        "span",
+        subject,
+        Html.Classed("span", "note", " " + context.Texts.Listed(
+            group.FindingsAt(context.LastBudget).Take(LabelsInSummary).Select(finding => finding.Label(context.Texts.Language)))));
+
+    private static IEnumerable<XElement> Content(ReportContext context, StudyFigures figures, SeedGroup group)
+    {
+        ReportTexts texts = context.Texts;
+        double seconds = group.Runs.Average(run => run.History.Epochs.Sum(epoch => epoch.Seconds));
+        yield return Html.Classed("p", "lead", texts.DepthFacts(group.Parameters, group.Runs.Count, seconds));
+        if (group.Runs[0].Record.Preflight is { } preflight)
+        {
+            yield return Html.Classed(
+                "p",
+                preflight.Verdict == PreflightVerdict.Ready ? "note" : "notice",
+                PreflightTexts.Sentence(preflight, texts.Language));
+        }
+
+        XElement[] views = [.. figures.OfGroup(group).Select(figures.View)];
+        XElement[] findings = [.. Findings(context, group)];
+        yield return Html.Classed(
+            "div",
+            "figures",
+            views.Take(1),
+            Html.Classed("div", "beside", findings.Take(1)),
+            views.Skip(1).Take(1),
+            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null,
+            views.Skip(2));
+        if (DeadUnitFigure.AllAlive(group))
+        {
+            yield return Html.Classed("p", "note", texts.NoDeadUnits);
+        }
+
+        yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
+        if (group.Runs.Count > 1)
+        {
+            yield return SeedTable(context, group);
+        }
+
+        if (ConfusionView.Matrix(context, group) is { } matrix)
+        {
+            yield return matrix;
+        }
+    }
+
+    /// <summary>The latest budget first: it is what the curves carry numbers for. What was said there is not said again.</summary>
+    private static IEnumerable<XElement> Findings(ReportContext context, SeedGroup group)
+    {
+        HashSet<string> said = new(StringComparer.Ordinal);
+        return context.Plan.Budgets
+            .Reverse()
+            .Where(budget => group.Runs.Any(run => run.History.Epochs.Count >= budget) || group.FindingsAt(budget).Count > 0)
+            .Select(budget => FindingsAt(context, group, budget, said));
+    }
+
+    private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> said)
+    {
+        IReadOnlyList<FoldedFinding> findings = group.FindingsAt(budget);
+        Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1]
+            ? CurveFigure.Numbered(findings).ToDictionary(item => item.Finding, item => item.Number)
+            : [];
+        return Html.Classed(
+            "div",
+            "findings",
+            Html.Of("h4", context.Texts.AtBudget(budget)),
+            findings.Count == 0
+                ? Html.P(context.Texts.NothingFound)
+                : Html.Of("ul", findings.Select(finding => Item(context.Texts, context.NameOf(group), finding, numbers, said))));
+    }
+
+    private static XElement Item(
+        ReportTexts texts, string name, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
+    {
+        bool isMarked = numbers.TryGetValue(finding, out int number);
+        XElement item = Sentence(texts, name, finding, isMarked ? number : null, said);
+        return isMarked ? Html.With(item, "id", FigureNames.OfFinding(name, number)) : item;
+    }
+
+    private static XElement Sentence(ReportTexts texts, string name, FoldedFinding finding, int? number, HashSet<string> said)
+    {
+        string sentence = finding.Sentence(texts);
+        string? remedy = FindingTexts.Remedy(finding.Typical, texts.Language);
+        return Html.Classed(
+            "li",
+            finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
+            number is null ? null : Disc(texts, name, finding, number.Value),
+            said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
+            finding.Typical.Confidence == Confidence.Open ? null : $" ({FindingTexts.Confidence(finding.Typical, texts.Language)})",
+            remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null,
+            finding.Typical.Experiment is { } experiment && said.Add(experiment)
+                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", experiment))
+                : null);
+    }
+
+    /// <summary>The number on the curve, and the way to it.</summary>
+    private static XElement Disc(ReportTexts texts, string name, FoldedFinding finding, int number)
+    {
+        bool isOfLoss = FigureTitles.Loss.Except(FigureTitles.Accuracy).Contains(finding.Typical.Kind);
+        XElement disc = Html.Classed("a", "disc", Numbers.Text(number));
+        Html.With(disc, "aria-label", texts.ToTheCurve(number));
+        return Html.With(disc, "href", $"#{name}-{(isOfLoss ? "loss" : "accuracy")}");
+    }
+
+    private static XElement SeedTable(ReportContext context, SeedGroup group) => Html.Details(
+        context.Texts.SeedsHeading,
+        open: false,
+        Html.Table(
+            "numbers",
+            [context.Texts.SeedColumn, .. context.Plan.Budgets.Select(context.Texts.Epochs)],
+            group.Runs.Select(run => (IReadOnlyList<object>)
+            [
+                Numbers.Text(run.Record.Spec.Seed),
+                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(group.ReadingsAt(budget)
+                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.Test.TestAccuracy)),
+            ])));
+}

@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Files;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Summaries;
+using Fathom.Study.Reporting.Words;
+
+namespace Fathom.Study.Reporting.Sections;
+
+/// <summary>All that a reader needs to judge the numbers and to repeat them.</summary>
+internal static class MethodSection
+{
+    public static XElement Build(ReportContext context) => Html.Section(
+        "method",
+        Html.Of("h2", context.Texts.MethodHeading),
+        Html.Of("dl", Entries(context).Select(entry => new[] { Html.Of("dt", entry.Term), Html.Of("dd", entry.Text) })));
+
+    private static IEnumerable<(string Term, object Text)> Entries(ReportContext context)
+    {
+        ReportTexts texts = context.Texts;
+        StudyPlan plan = context.Plan;
+        yield return (texts.ChoicesLabel, texts.Choices);
+        yield return (texts.DataLabel, plan.Data.Name);
+        yield return (texts.ChecksumLabel, Html.Of("code", plan.Data.Sha256));
+        yield return (texts.SplitLabel, texts.Split(plan.Data.TrainingCount, plan.Data.ValidationCount, plan.Data.TestCount));
+        foreach (Arm arm in plan.Arms)
+        {
+            yield return (texts.RecipeLabel(arm.Name), RecipeText.Of(arm.Recipe));
+        }
+
+        foreach (IGrouping<string, TunedRate> rates in plan.TunedRates.GroupBy(rate => rate.Arm, StringComparer.Ordinal))
+        {
+            yield return (texts.TunedLabel, texts.Tuned(rates.Key, string.Join(", ", rates.OrderBy(rate => rate.Depth).Select(texts.TunedRate))));
+        }
+
+        yield return (texts.BudgetsLabel, texts.Budgets(Numbers.List(plan.Budgets)));
+        yield return (texts.SeedsLabel, Numbers.List(plan.Seeds));
+        foreach (RunEnvironment environment in context.Results.Runs.Select(run => run.Record.Environment).OfType<RunEnvironment>().Distinct())
+        {
+            yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
+        }
+
+        yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", RepeatCommand.Of(plan))));
+    }
+
+    private static string EnvironmentOf(RunEnvironment environment) =>
+        $"Fathom {environment.Fathom}, {environment.Runtime}, {environment.System}, {environment.Kernel}, {Numbers.Text(environment.Processors)} CPU";
+}

@@ -1,0 +1,140 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Comparisons;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Homework;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Words;
+
+namespace Fathom.Study.Reporting.Summaries;
+
+/// <summary>What every part of the page is made from.</summary>
+internal sealed class ReportContext
+{
+    /// <summary>Beyond so many networks only those that decide, and those in trouble, are told in full.</summary>
+    private const int MostInFull = 24;
+
+    private readonly HashSet<SeedGroup> _inFull;
+
+    /// <param name="comparison">Null to make it here.</param>
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null)
+    {
+        Results = results;
+        Summary = summary;
+        Comparison = comparison ?? StudyComparison.Of(results);
+        Texts = texts;
+        _inFull = [.. InFull()];
+        HomeworkArm = ArmOfTheHomework();
+        ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
+    }
+
+    public StudyResults Results { get; }
+
+    public StudySummary Summary { get; }
+
+    public StudyComparison Comparison { get; }
+
+    public ReportTexts Texts { get; }
+
+    public StudyPlan Plan => Results.Plan;
+
+    /// <summary>A group for each arm and depth.</summary>
+    public IReadOnlyList<SeedGroup> Groups => Comparison.Groups;
+
+    /// <summary>Test images that are shown; null where there are none.</summary>
+    public ExampleImages? Images { get; set; }
+
+    /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
+    public IReadOnlyList<string> ArmNames { get; }
+
+    /// <summary>Whether the homework's numbers and remarks are about this data.</summary>
+    public bool IsHomeworkData => !Plan.Data.IsSynthetic && string.Equals(Plan.Data.Name, "fashion-mnist", StringComparison.Ordinal);
+
+    /// <summary>The arm that trains by the homework's recipe, however long; no other is held against its numbers. Null where none does.</summary>
+    public string? HomeworkArm { get; }
+
+    public int LastBudget => Plan.Budgets[^1];
+
+    /// <summary>The warning on every picture; null where none is due.</summary>
+    public string? Mark => Plan.Data.IsSynthetic ? Texts.SyntheticMark : null;
+
+    /// <summary>The arm's name where there are several to tell apart; null where it would be noise.</summary>
+    public string? Shown(string arm) => Plan.Arms.Count > 1 ? arm : null;
+
+    public IEnumerable<SeedGroup> GroupsOf(string arm) =>
+        Groups.Where(group => string.Equals(group.Arm.Name, arm, StringComparison.Ordinal));
+
+    public IEnumerable<SummaryRow> RowsOf(string arm) =>
+        Summary.Rows.Where(row => string.Equals(row.Arm, arm, StringComparison.Ordinal));
+
+    /// <summary>The stem of the file names of an arm at a depth, and its anchor in the page.</summary>
+    public string NameOf(SeedGroup group) => FigureNames.OfDepth(ArmNames[PositionOf(group.Arm.Name)], group.Depth);
+
+    public int PositionOf(string arm) => Plan.Arms.Select(each => each.Name).ToList().IndexOf(arm);
+
+    public SeedGroup GroupOf(DepthReading reading) => GroupsOf(reading.Arm).Single(group => group.Depth == reading.Depth);
+
+    public bool Learned(DepthReading reading) => Standing.Learned(GroupOf(reading), LastBudget);
+
+    public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
+
+    /// <summary>Which depth and which arm; null with one arm, or where fewer than two arms have an answer.</summary>
+    public Recommendation? OverArms => Comparison.OverArms?.Recommendation;
+
+    public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
+
+    /// <summary>Which depth to take of an arm, in a sentence.</summary>
+    /// <param name="isNamed">Whether the sentence says which arm, where there are several.</param>
+    public string AnswerOf(string arm, bool isNamed = true)
+    {
+        string? name = isNamed ? Shown(arm) : null;
+        return RecommendationFor(arm) switch
+        {
+            null => Texts.NoAnswer(LastBudget, name),
+            { } told when !Learned(told.Best) => Texts.NoneLearned(name),
+            { Others: [] } told when Plan.Depths.Count > 1 => Texts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
+            { } told => Texts.Answer(told, name),
+        };
+    }
+
+    /// <summary>Which depth and which arm to take, in a sentence.</summary>
+    public string AnswerOverArms() => OverArms switch
+    {
+        null => Texts.NoAnswer(LastBudget, arm: null),
+        { } told when !Learned(told.Best) => Texts.NoneLearned(arm: null),
+        { } told => ArmTexts.In(Texts.Language).Answer(told, Plan.Depths.Count == 1),
+    };
+
+    /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
+    public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);
+
+    public NetworkExamples? ExamplesOf(SeedGroup group) => Images?.Of(group.Arm.Name, group.Depth);
+
+    public string ClassName(int index) => Plan.Data.ClassNames[index];
+
+    private IEnumerable<SeedGroup> InFull() => Groups.Count <= MostInFull
+        ? Groups
+        : Deciding().Concat(Groups.Where(IsInTrouble)).Distinct().Take(MostInFull);
+
+    /// <summary>Every arm's chosen depth, then every arm's best, then the ends of the range.</summary>
+    private IEnumerable<SeedGroup> Deciding()
+    {
+        Recommendation[] told = [.. Plan.Arms.Select(arm => RecommendationFor(arm.Name)).OfType<Recommendation>()];
+        return told.Select(one => GroupOf(one.Chosen))
+            .Concat(told.Select(one => GroupOf(one.Best)))
+            .Concat(Groups.Where(group => group.Depth == Plan.Depths.Min() || group.Depth == Plan.Depths.Max()));
+    }
+
+    private bool IsInTrouble(SeedGroup group) =>
+        group.FindingsAt(LastBudget).Any(finding => finding.Typical.Severity == Severity.Problem);
+
+    /// <summary>Null where the homework gave no number, or its number is of another recipe or other data.</summary>
+    public double? HomeworkAccuracy(string arm, int depth, int budget) =>
+        IsHomeworkData && string.Equals(arm, HomeworkArm, StringComparison.Ordinal) ? HomeworkTable.TestAccuracy(depth, budget) : null;
+
+    private string? ArmOfTheHomework()
+    {
+        Recipe homework = new();
+        return Plan.Arms.FirstOrDefault(arm => arm.Recipe with { Epochs = homework.Epochs } == homework)?.Name;
+    }
+}

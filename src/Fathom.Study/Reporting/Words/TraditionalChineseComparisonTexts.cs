@@ -1,0 +1,50 @@
+using Fathom.Study.Comparisons;
+using static Fathom.Study.Reporting.Words.ReportTexts;
+
+namespace Fathom.Study.Reporting.Words;
+
+internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
+{
+    protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
+        $"測試集只看一次：深度 {I(chosen.Depth)} 比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
+        + $"（95% 信賴區間 {SignedPoints(confirmation.Difference.Low)} 至 {SignedPoints(confirmation.Difference.High)}，"
+        + (confirmation.IsPaired ? "涵蓋相同圖片與種子的變動）：" : "涵蓋種子的變動）：")
+        + (confirmation.Holds ? "選擇成立。" : "選擇在此不成立，驗證與測試不一致。");
+
+    protected override string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds) =>
+        $"任取一次訓練，深度 {I(chosen.Depth)} 的驗證準確率高於"
+        + Listed(odds.Select(item => $"{Named(item.Other, chosen)}的機率{Chance(item.Probability)}")) + "。";
+
+    protected override string Detectable(double shortfall) =>
+        $"以這些種子數，{Points(shortfall)} 個百分點的落差在 80% 的同類研究中會被發現；更小的落差可能存在而看不出來。";
+
+    protected override string MoreSeeds(Recommendation recommendation, Settlement settlement) => settlement switch
+    {
+        { Seeds: null } =>
+            $"要區分深度 {I(recommendation.Chosen.Depth)} 與{Named(recommendation.Best, recommendation.Chosen)}，每個深度需要超過 {I(Settlement.MostSeeds)} 個種子；就選擇而言兩者相當。",
+        _ when recommendation.IsFirstIndication =>
+            $"每個深度訓練 {I(settlement.Seeds.Value)} 個種子，才能說明有多確定：{Time(settlement)}。對同一資料夾執行 fathom study --seeds {I(settlement.Seeds.Value)}，只會補上缺少的訓練。",
+        _ =>
+            $"每個深度訓練 {I(settlement.Seeds.Value)} 個種子，即可判定{Named(recommendation.Best, recommendation.Chosen)}是否真的比深度 {I(recommendation.Chosen.Depth)} 高 {Points(settlement.Difference)} 個百分點："
+            + $"{Time(settlement)}。對同一資料夾執行 fathom study --seeds {I(settlement.Seeds.Value)}，只會補上缺少的訓練。",
+    };
+
+    protected override string Cost(DepthReading chosen, DepthReading dearest) =>
+        $"深度 {I(chosen.Depth)} 每次訓練需 {Scientific(chosen.Operations)} 次運算、{Duration(chosen.Seconds, "秒", "分鐘", "小時")}；"
+        + $"{Named(dearest, chosen)}的運算量為其 {Times(dearest.Operations, chosen.Operations)} 倍，參數為其 {Times(dearest.Parameters, chosen.Parameters)} 倍。";
+
+    protected override string DeeperIsWorse(Recommendation recommendation) =>
+        (recommendation.LearningRatesAreTuned ? "越深越差：" : "在此訓練設定下，越深越差：")
+        + $"深度 {Listed(recommendation.DeeperAndWorse.Select(depth => I(depth.Depth)))} 不如深度 {I(recommendation.Best.Depth)}。"
+        + (recommendation.LearningRatesAreTuned ? "" : "這是否為深度本身所致仍無法判斷，因為學習率並未依深度分別調整。");
+
+    private static string Time(Settlement settlement) => $"約再訓練 {Duration(settlement.Seconds!.Value, "秒", "分鐘", "小時")}（逐一訓練計）";
+
+    private static string Named(DepthReading depth, DepthReading beside) =>
+        $"深度 {I(depth.Depth)}" + (depth.Arm == beside.Arm ? " " : $"（{depth.Arm}）");
+
+    private static string Listed(IEnumerable<string> items) => string.Join("、", items);
+
+    protected override string MoreThan(string share) => $"超過 {share}";
+    protected override string LessThan(string share) => $"不到 {share}";
+}

@@ -1,0 +1,158 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Folders;
+using Fathom.Study.Formats;
+using Fathom.Study.Workers;
+
+namespace Fathom.Study.Running;
+
+/// <summary>
+/// Writes a run's folder while it trains. The order of writing is what lets a run be killed at any instant: a
+/// checkpoint is only written after everything up to its epoch stands in history.csv, layers.csv and run.json, so
+/// whatever is newer than the checkpoint can be dropped and made again.
+/// </summary>
+internal sealed class RunRecorder : ITrainingObserver
+{
+    private readonly RunFolder _folder;
+    private readonly RunServices _services;
+    private readonly IStudyObserver _observer;
+    private readonly Func<IReadOnlyList<LayerRecord>, Preflight> _preflight;
+    private readonly Func<RunHistory, int, IReadOnlyList<Finding>> _diagnose;
+    private readonly List<EpochRecord> _epochs = [];
+    private IReadOnlyList<LayerRecord> _initialLayers = [];
+    private bool _resultsAreNew;
+    private bool _stateIsWritten;
+    private long _checkpointWritten;
+
+    /// <param name="folder">Where to write.</param>
+    /// <param name="services">Disk, clock and intervals.</param>
+    /// <param name="observer">Hears of every epoch.</param>
+    /// <param name="record">The run as it stands.</param>
+    /// <param name="preflight">Judges the network by its layers at initialisation.</param>
+    /// <param name="diagnose">What is found in a history at a budget.</param>
+    public RunRecorder(
+        RunFolder folder,
+        RunServices services,
+        IStudyObserver observer,
+        RunRecord record,
+        Func<IReadOnlyList<LayerRecord>, Preflight> preflight,
+        Func<RunHistory, int, IReadOnlyList<Finding>> diagnose)
+    {
+        _preflight = preflight;
+        _diagnose = diagnose;
+        _folder = folder;
+        _services = services;
+        _observer = observer;
+        Record = record;
+    }
+
+    public RunRecord Record { get; private set; }
+
+    public RunHistory History => new(_initialLayers, [.. _epochs]);
+
+    /// <summary>The state after the last finished epoch; null before the first.</summary>
+    public Checkpoint? State { get; private set; }
+
+    /// <summary>Starts, or goes on where an earlier command's checkpoint stands.</summary>
+    /// <param name="record">The run with the results up to the checkpoint.</param>
+    /// <param name="history">The epochs up to the checkpoint; later ones disappear from the files.</param>
+    /// <param name="state">The checkpoint; null to start afresh.</param>
+    public void Begin(RunRecord record, RunHistory history, Checkpoint? state)
+    {
+        WriteRecord(record);
+        _initialLayers = history.InitialLayers;
+        _epochs.AddRange(history.Epochs);
+        if (state is not null)
+        {
+            WriteHistory();
+        }
+
+        State = state;
+        _stateIsWritten = true;
+        _checkpointWritten = _services.Options.Clock.GetTimestamp();
+    }
+
+    public void Initialized(IReadOnlyList<LayerRecord> layers)
+    {
+        _initialLayers = layers;
+        WriteHistory();
+        Preflight preflight = _preflight(layers);
+        WriteRecord(Record with { Preflight = preflight });
+        _observer.PreflightDone(Record.Spec, preflight);
+    }
+
+    public void BudgetReached(BudgetResult result)
+    {
+        Record = Record with { Results = [.. Record.Results, result] };
+        _resultsAreNew = true;
+    }
+
+    public void EpochEnded(EpochRecord record, Func<Checkpoint> capture)
+    {
+        _services.Disk.Append(_folder.LayersPath, LayersCsv.Rows(record));
+        _services.Disk.Append(_folder.HistoryPath, HistoryCsv.Rows(record));
+        _epochs.Add(record);
+        IReadOnlyList<Finding> findings = FindingsAt(record);
+        if (_resultsAreNew)
+        {
+            WriteRecord(Record with { Findings = [.. Record.Findings, .. findings] });
+        }
+
+        // One epoch late: only now is it known that training went on from there and did not end as diverged.
+        if (_services.Options.Clock.GetElapsedTime(_checkpointWritten) >= _services.Options.CheckpointInterval)
+        {
+            WriteCheckpoint();
+        }
+
+        State = capture();
+        _stateIsWritten = false;
+        _observer.EpochEnded(Record.Spec, record);
+        if (findings.Count > 0)
+        {
+            _observer.FindingsMade(Record.Spec, findings);
+        }
+    }
+
+    /// <summary>Writes the state after the last finished epoch, unless it stands on disk already.</summary>
+    public void WriteCheckpoint()
+    {
+        if (!_stateIsWritten && State is not null)
+        {
+            WriteCheckpoint(new CheckpointFile(State, Outcome: null));
+        }
+    }
+
+    /// <summary>Writes the run's last state with how it ended, so that a killed command need not find out again.</summary>
+    public void WriteLastCheckpoint(TrainingOutcome outcome) => WriteCheckpoint(new CheckpointFile(State!, outcome));
+
+    public void WriteRecord(RunRecord record)
+    {
+        byte[] json = StudyJson.Bytes(record);
+        AtomicFile.Write(_services.Disk, _folder.RecordPath, stream => stream.Write(json));
+        Record = record;
+        _resultsAreNew = false;
+    }
+
+    /// <summary>At a budget that is not the run's end, which is judged once it is known how the run ended.</summary>
+    private IReadOnlyList<Finding> FindingsAt(EpochRecord epoch) =>
+        Record.Spec.Budgets.Contains(epoch.Epoch) && epoch.Epoch < Record.Spec.Budgets[^1] && double.IsFinite(epoch.TrainLoss + epoch.ValidationLoss)
+            ? _diagnose(History, epoch.Epoch)
+            : [];
+
+    private void WriteHistory()
+    {
+        RunHistory history = History;
+        AtomicFile.Write(_services.Disk, _folder.LayersPath, stream => stream.Write(LayersCsv.File(history)));
+        AtomicFile.Write(_services.Disk, _folder.HistoryPath, stream => stream.Write(HistoryCsv.File(history.Epochs)));
+    }
+
+    private void WriteCheckpoint(CheckpointFile file)
+    {
+        _services.Disk.Flush(_folder.LayersPath);
+        _services.Disk.Flush(_folder.HistoryPath);
+        AtomicFile.Write(_services.Disk, _folder.CheckpointPath, file.Write);
+        _stateIsWritten = true;
+        _checkpointWritten = _services.Options.Clock.GetTimestamp();
+    }
+}

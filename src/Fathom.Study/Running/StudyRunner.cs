@@ -1,0 +1,183 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Tuning;
+using Fathom.Study.Workers;
+
+namespace Fathom.Study.Running;
+
+/// <summary>Trains every run of a plan that its folder does not hold yet, side by side over the threads allowed.</summary>
+public sealed class StudyRunner
+{
+    private readonly RunServices _services;
+
+    /// <param name="options">How to carry studies out.</param>
+    /// <param name="diagnose">Finds what happened in a finished run; null for <see cref="Diagnostician"/>.</param>
+    public StudyRunner(StudyRunnerOptions options, Func<DiagnosisInput, IReadOnlyList<Finding>>? diagnose = null)
+        : this(new RunServices(options, new Disk(), (data, run) => new EngineTrainer(data, run), diagnose ?? Diagnostician.Diagnose))
+    {
+    }
+
+    internal StudyRunner(RunServices services)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(services.Options.Threads, 1, nameof(services));
+        _services = services;
+    }
+
+    /// <summary>
+    /// Carries the study out in <paramref name="folder"/> and reads the results back; run again, it goes on, and grows by
+    /// the depths, seeds and arms that were not planned before. A run that throws ends as failed while the others go on.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">The folder is another study, is locked by another process or cannot be written.</exception>
+    /// <exception cref="WorkFailedException">The disk is full.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; what was finished is kept.</exception>
+    public StudyResults Run(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
+    {
+        using FolderLock held = Open(folder);
+        if (new RunFolder(folder).Exists)
+        {
+            throw new InvalidRequestException($"{folder} is the folder of a single run; choose another folder for the study");
+        }
+
+        return Working(folder, () =>
+        {
+            StudyPlan whole = StorePlan(plan, folder);
+            if (whole.TuneLearningRate)
+            {
+                whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
+            }
+
+            TrainAll(folder, Unfinished(whole, folder, observer), whole, data, observer, cancel);
+            return StudyFolder.Read(folder);
+        });
+    }
+
+    /// <summary>Carries out the only run of <paramref name="plan"/> with <paramref name="folder"/> as the run's own folder.</summary>
+    /// <inheritdoc cref="Run" path="/exception"/>
+    public RunResult RunSingle(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
+    {
+        RunSpec run = plan.Runs.Single();
+        RunFolder runFolder = new(folder);
+        using FolderLock held = Open(folder);
+        if (StudyFolder.ReadPlan(folder) is not null)
+        {
+            throw new InvalidRequestException($"{folder} is the folder of a study; choose another folder for a single run");
+        }
+
+        return Working(folder, () =>
+        {
+            if (!IsFinished(run, runFolder, plan, observer))
+            {
+                TrainAll(folder, [(run, runFolder)], plan, data, observer, cancel);
+            }
+
+            return runFolder.Read();
+        });
+    }
+
+    private static FolderLock Open(string folder)
+    {
+        // An engine that cannot start is no fault of a run: it shows here, before anything is written.
+        _ = Trainer.KernelWidth;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return FolderLock.Acquire(folder);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or NotSupportedException && !DiskFull.IsCauseOf(e))
+        {
+            throw new InvalidRequestException($"{folder} cannot be written: {e.Message} Choose another folder.", e);
+        }
+        catch (IOException e)
+        {
+            throw OutOfSpace(folder, e);
+        }
+    }
+
+    private static T Working<T>(string folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException e) when (DiskFull.IsCauseOf(e))
+        {
+            throw OutOfSpace(folder, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkFailedException($"{folder}: {e.Message} What was finished is kept; run the same command again to go on.", e);
+        }
+    }
+
+    private static WorkFailedException OutOfSpace(string folder, IOException cause) => new(
+        $"{folder}: no space is left on the disk. What was finished is kept; free some space and run the same command again.", cause);
+
+    private StudyPlan StorePlan(StudyPlan requested, string folder)
+    {
+        AtomicFile.DeleteLeftovers(folder);
+        StudyPlan? planned = StudyFolder.ReadPlan(folder);
+        StudyPlan whole = planned is null ? requested : PlanGrowth.Merge(planned, requested, folder);
+        if (planned is null || !StudyJson.Same(planned, whole))
+        {
+            byte[] json = StudyJson.Bytes(whole);
+            AtomicFile.Write(_services.Disk, StudyFolder.PlanPath(folder), stream => stream.Write(json));
+        }
+
+        return whole;
+    }
+
+    /// <summary>Looks into every run's folder before anything is trained, so that a damaged one is known at once.</summary>
+    private List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
+    {
+        List<(RunSpec Run, RunFolder Folder)> runs =
+            [.. plan.Runs.Where(_services.Options.Wants).Select(run => (run, StudyFolder.RunFolder(folder, run)))];
+        runs.RemoveAll(run => IsFinished(run.Run, run.Folder, plan, observer));
+        return runs;
+    }
+
+    private static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, IStudyObserver observer)
+    {
+        if (folder.ReadAs(run, plan.Data) is not { Record.IsFinished: true } finished)
+        {
+            return false;
+        }
+
+        observer.RunEnded(finished);
+        return true;
+    }
+
+    private void TrainAll(
+        string folder,
+        List<(RunSpec Run, RunFolder Folder)> runs,
+        StudyPlan plan,
+        DataSplit data,
+        IStudyObserver observer,
+        CancellationToken cancel)
+    {
+        RunRequests.Clear(folder);
+        RunGate gate = new(folder);
+        Action<CoreShare, CancellationToken>[] longestFirst =
+        [
+            .. runs
+                .OrderByDescending(run => plan.ShapeOf(run.Run).TrainingOperations * run.Run.Recipe.Epochs)
+                .Select(run => Work(new RunExecution(plan, run.Run, data, run.Folder, gate, _services, observer))),
+        ];
+        if (longestFirst.Length > 0)
+        {
+            try
+            {
+                new WorkPool(longestFirst, _services.Options.Threads).Work(cancel);
+            }
+            finally
+            {
+                RunRequests.Clear(folder);
+            }
+        }
+
+        Action<CoreShare, CancellationToken> Work(RunExecution run) => (cores, stop) => observer.RunEnded(run.Execute(cores, stop));
+    }
+}

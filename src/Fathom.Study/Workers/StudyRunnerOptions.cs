@@ -1,0 +1,18 @@
+using Fathom.Study.Plans;
+
+namespace Fathom.Study.Workers;
+
+/// <summary>How a study is carried out; none of it changes a result.</summary>
+public sealed record StudyRunnerOptions
+{
+    /// <summary>Threads over all runs.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Checkpoints are written no more often than this, and at every run's end.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Which of the planned runs to train; a search trains a few at a time.</summary>
+    public Func<RunSpec, bool> Wants { get; init; } = _ => true;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
