@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Fathom.Engine;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Inputs;
 using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Kernels.Steps;
 
@@ -19,6 +20,7 @@ public unsafe class KernelBenchmarks
     private readonly FloatArena _arena = new();
     private readonly KernelSet _kernels = KernelSet.Default;
     private readonly byte[] _pixels = new byte[28 * 28];
+    private readonly float[] _floats = new float[28 * 28];
     private readonly byte[] _labels = GC.AllocateArray<byte>(256, pinned: true);
     private readonly byte[] _predictions = GC.AllocateArray<byte>(256, pinned: true);
     private Matrix _inputs;
@@ -88,7 +90,10 @@ public unsafe class KernelBenchmarks
     }
 
     [Benchmark]
-    public void ConvertOneImage() => _kernels.ConvertPixels(_pixels, 1 / 255f, 0, _features);
+    public void ConvertOneImage() => _kernels.Convert(_pixels, new InputTerms(1 / 255f, 0), _features);
+
+    [Benchmark]
+    public void ConvertOneRowOfFloats() => _kernels.Convert(_floats, new InputTerms(1, 0), _features);
 
     /// <summary>Small ordinary numbers: neither zeros nor subnormals, which some processors treat apart.</summary>
     private Matrix Filled(int rows, int columns)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Fathom.Engine.Kernels.Inputs;
 using Fathom.Engine.Kernels.Lanes;
 using Fathom.Engine.Kernels.Layers;
 using Fathom.Engine.Kernels.Memory;
@@ -109,8 +110,14 @@ internal abstract unsafe class KernelSet
     /// <summary>gradients[O] = Σ over the batch of deltas[B, O], in increasing order.</summary>
     public abstract void BiasGradient(Matrix deltas, int batch, float* gradients);
 
-    /// <summary>features = scale·pixels + offset, rounded once; up to 15 more are written behind the last.</summary>
-    public abstract void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features);
+    /// <summary>inputs = scale·features + offset of one example, each rounded once.</summary>
+    /// <param name="features">As they are stored, [I].</param>
+    /// <param name="terms">Scale and offset.</param>
+    /// <param name="inputs">[I].</param>
+    public abstract void Convert(ReadOnlySpan<byte> features, in InputTerms terms, float* inputs);
+
+    /// <inheritdoc cref="Convert(ReadOnlySpan{byte}, in InputTerms, float*)"/>
+    public abstract void Convert(ReadOnlySpan<float> features, in InputTerms terms, float* inputs);
 
     /// <summary>activations[B, O] = f(u(z[B, O])) for some rows; may be in place.</summary>
     /// <param name="activation">f; its derivative is asked for only where <see cref="DerivativeFromActivation"/> is false.</param>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Fathom.Engine.Kernels.Inputs;
 using Fathom.Engine.Kernels.Lanes;
 using Fathom.Engine.Kernels.Layers;
 using Fathom.Engine.Kernels.Memory;
@@ -57,25 +57,11 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
 
     public override void BiasGradient(Matrix deltas, int batch, float* gradients) => ColumnSum<L, V>.Of(deltas, batch, gradients);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void ConvertPixels(ReadOnlySpan<byte> pixels, float scale, float offset, float* features)
-    {
-        V factor = L.Broadcast(scale);
-        V shift = L.Broadcast(offset);
-        int whole = pixels.Length & ~15;
-        fixed (byte* source = pixels)
-        {
-            for (int at = 0; at < whole; at += L.Count)
-            {
-                L.Store(L.FusedMultiplyAdd(L.LoadBytes(source + at), factor, shift), features + at);
-            }
-        }
+    public override void Convert(ReadOnlySpan<byte> features, in InputTerms terms, float* inputs) =>
+        ScaledFeatures<L, V>.Convert(features, terms, inputs);
 
-        for (int at = whole; at < pixels.Length; at++)
-        {
-            features[at] = MathF.FusedMultiplyAdd(pixels[at], scale, offset);
-        }
-    }
+    public override void Convert(ReadOnlySpan<float> features, in InputTerms terms, float* inputs) =>
+        ScaledFeatures<L, V>.Convert(features, terms, inputs);
 
     public override void Activate(
         ActivationKind activation, NormalizationTerms terms, Matrix z, RowRange rows, Matrix activations, Matrix derivatives) =>

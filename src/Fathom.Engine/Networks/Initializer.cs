@@ -1,4 +1,5 @@
 using Fathom.Engine.Kernels.Functions;
+using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Kernels.Randomness;
 
 namespace Fathom.Engine.Networks;
@@ -9,7 +10,7 @@ namespace Fathom.Engine.Networks;
 /// published generator; the biases, where they are drawn, come after the weights. The rules and their sources are at
 /// <see cref="InitializerKind"/>.
 /// </remarks>
-internal static unsafe class Initializer
+internal static class Initializer
 {
     /// <summary>Fills the layer's weights, gain times the rule's, and its biases where the rule has them.</summary>
     public static void Draw(InitializerKind kind, double gain, int seed, int layerIndex, DenseLayer layer)
@@ -38,57 +39,50 @@ internal static unsafe class Initializer
     private static void DrawUniform(RandomStream random, double limit, DenseLayer layer)
     {
         float factor = (float)limit;
-        Fill(layer, () => random.NextSymmetric() * factor);
+        Transposition.FromTensor(Drawn(Count(layer), () => random.NextSymmetric() * factor), layer.Weights);
     }
 
     /// <summary>Normal with mean 0.</summary>
     private static void DrawNormal(RandomStream random, double deviation, DenseLayer layer) =>
-        Fill(layer, () => (float)(deviation * NextNormal(random)));
+        Transposition.FromTensor(Drawn(Count(layer), () => (float)(deviation * NextNormal(random))), layer.Weights);
 
-    /// <summary>gain·Q of a normal matrix: its rows, or its columns where these are fewer.</summary>
+    /// <summary>gain·Q of a normal matrix [out, in]: its rows, or its columns where these are fewer.</summary>
     private static void DrawOrthogonal(RandomStream random, double gain, DenseLayer layer)
     {
         bool rowsAreFewer = layer.Outputs < layer.Inputs;
-        int count = Math.Min(layer.Inputs, layer.Outputs);
-        double[][] vectors = [.. Enumerable.Range(0, count).Select(_ => new double[Math.Max(layer.Inputs, layer.Outputs)])];
-        for (int output = 0; output < layer.Outputs; output++)
-        {
-            for (int input = 0; input < layer.Inputs; input++)
-            {
-                Element(output, input) = NextNormal(random);
-            }
-        }
-
+        double[] drawn = Drawn(Count(layer), () => NextNormal(random));
+        double[][] vectors = [.. Enumerable.Range(0, Math.Min(layer.Inputs, layer.Outputs)).Select(vector =>
+            Enumerable.Range(0, Math.Max(layer.Inputs, layer.Outputs)).Select(at => drawn[Place(vector, at)]).ToArray())];
         Orthonormal.Make(vectors);
-        for (int output = 0; output < layer.Outputs; output++)
+        float[] weights = new float[drawn.Length];
+        for (int vector = 0; vector < vectors.Length; vector++)
         {
-            for (int input = 0; input < layer.Inputs; input++)
+            for (int at = 0; at < vectors[vector].Length; at++)
             {
-                layer.Weights.Row(input)[output] = (float)(gain * Element(output, input));
+                weights[Place(vector, at)] = (float)(gain * vectors[vector][at]);
             }
         }
 
-        ref double Element(int output, int input) =>
-            ref rowsAreFewer ? ref vectors[output][input] : ref vectors[input][output];
+        Transposition.FromTensor(weights, layer.Weights);
+
+        int Place(int vector, int at) => rowsAreFewer ? vector * layer.Inputs + at : at * layer.Inputs + vector;
     }
 
-    private static void DrawBiases(RandomStream random, float limit, DenseLayer layer)
-    {
-        for (int output = 0; output < layer.Outputs; output++)
-        {
-            layer.Biases[output] = random.NextSymmetric() * limit;
-        }
-    }
+    private static void DrawBiases(RandomStream random, float limit, DenseLayer layer) =>
+        Drawn(layer.Outputs, () => random.NextSymmetric() * limit).CopyTo(layer.Bias.Span);
 
-    private static void Fill(DenseLayer layer, Func<float> next)
+    private static int Count(DenseLayer layer) => layer.Inputs * layer.Outputs;
+
+    /// <summary>So many draws, in order.</summary>
+    private static T[] Drawn<T>(int count, Func<T> next)
     {
-        for (int output = 0; output < layer.Outputs; output++)
+        T[] values = new T[count];
+        for (int index = 0; index < count; index++)
         {
-            for (int input = 0; input < layer.Inputs; input++)
-            {
-                layer.Weights.Row(input)[output] = next();
-            }
+            values[index] = next();
         }
+
+        return values;
     }
 
     /// <summary>Φ⁻¹ at the middle of one of 2³² equal parts of (0, 1).</summary>

@@ -1,17 +1,27 @@
+using System.Runtime.InteropServices;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Inputs;
 using Fathom.Engine.Kernels.Memory;
 
 namespace Fathom.Engine.Networks;
 
-/// <summary>A stack of dense layers that turns pixels into class probabilities.</summary>
+/// <summary>A stack of dense layers that turns features into class probabilities.</summary>
 public sealed unsafe class Network
 {
     private readonly FloatArena _arena = new();
     private readonly DenseLayer[] _layers;
+    private readonly InputTerms _inputTerms;
 
     /// <summary>A network of zeros, with normalisations that change nothing.</summary>
+    /// <exception cref="ArgumentException">The design is no network's; the message says why.</exception>
     internal Network(KernelSet kernels, NetworkDesign design)
     {
+        if (design.Problem() is { } problem)
+        {
+            throw new ArgumentException($"No such network: {problem}.", nameof(design));
+        }
+
+        _inputTerms = design.Scaling.Terms(_arena);
         Kernels = kernels;
         Design = design;
         _layers = new DenseLayer[design.Shape.Depth];
@@ -47,17 +57,7 @@ public sealed unsafe class Network
         for (int index = 0; index < _layers.Length; index++)
         {
             DenseLayer layer = _layers[index];
-            float[] weights = new float[layer.Outputs * layer.Inputs];
-            for (int input = 0; input < layer.Inputs; input++)
-            {
-                ReadOnlySpan<float> row = layer.Weights.RowSpan(input);
-                for (int output = 0; output < row.Length; output++)
-                {
-                    weights[output * layer.Inputs + input] = row[output];
-                }
-            }
-
-            tensors.Add(new NamedTensor(TensorNames.Weight(index), [layer.Outputs, layer.Inputs], weights));
+            tensors.Add(new NamedTensor(TensorNames.Weight(index), [layer.Outputs, layer.Inputs], Transposition.ToTensor(layer.Weights)));
             tensors.AddRange(layer.Vectors.Select(vector => new NamedTensor(vector.Name, [vector.Count], vector.Span.ToArray())));
             if (layer.Normalization is { Kind: NormalizationKind.Batch } normalization)
             {
@@ -79,16 +79,7 @@ public sealed unsafe class Network
         for (int index = 0; index < _layers.Length; index++)
         {
             DenseLayer layer = _layers[index];
-            float[] weights = Find(byName, TensorNames.Weight(index), layer.Outputs, layer.Inputs);
-            for (int input = 0; input < layer.Inputs; input++)
-            {
-                Span<float> row = layer.Weights.RowSpan(input);
-                for (int output = 0; output < row.Length; output++)
-                {
-                    row[output] = weights[output * layer.Inputs + input];
-                }
-            }
-
+            Transposition.FromTensor(Find(byName, TensorNames.Weight(index), layer.Outputs, layer.Inputs), layer.Weights);
             foreach (ParameterVector vector in layer.Vectors)
             {
                 Find(byName, vector.Name, vector.Count).CopyTo(vector.Span);
@@ -112,12 +103,48 @@ public sealed unsafe class Network
         }
     }
 
-    /// <summary>Class probabilities [count, classes] of images given as pixels [count, features].</summary>
-    public float[] Predict(ReadOnlySpan<byte> pixels)
+    /// <summary>Class probabilities [count, classes], row by row, of examples given as bytes [count, features].</summary>
+    /// <exception cref="ArgumentException">Not whole examples; the message gives the sizes.</exception>
+    public float[] Predict(ReadOnlySpan<byte> features) => PredictAll(features);
+
+    /// <summary>Class probabilities [count, classes], row by row, of examples given as raw float32 features [count, features].</summary>
+    /// <exception cref="ArgumentException">Not whole examples, or a feature is not finite; the message says where.</exception>
+    public float[] Predict(ReadOnlySpan<float> features)
+    {
+        int wrong = features.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        return wrong < 0
+            ? PredictAll(features)
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Feature {wrong % Shape.Inputs} of example {wrong / Shape.Inputs} is {features[wrong]}; expected a finite number."),
+                nameof(features));
+    }
+
+    /// <summary>The inputs that an example's raw features become.</summary>
+    /// <typeparam name="T">Byte or float.</typeparam>
+    internal void Convert<T>(ReadOnlySpan<T> features, float* inputs)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(byte))
+        {
+            Kernels.Convert(MemoryMarshal.AsBytes(features), _inputTerms, inputs);
+        }
+        else
+        {
+            Kernels.Convert(MemoryMarshal.Cast<T, float>(features), _inputTerms, inputs);
+        }
+    }
+
+    private float[] PredictAll<T>(ReadOnlySpan<T> features)
+        where T : unmanaged
     {
         const int Chunk = 256;
-        int features = Shape.Inputs;
-        int count = pixels.Length / features;
+        int inputs = Shape.Inputs;
+        int count = features.Length / inputs;
+        if (count * inputs != features.Length)
+        {
+            throw new ArgumentException($"There are {features.Length} features; expected a multiple of {inputs}, the features of one example.", nameof(features));
+        }
+
         float[] probabilities = new float[count * Shape.Classes];
         FloatArena arena = new();
         ForwardBuffers buffers = new(arena, Design, Math.Min(Chunk, Math.Max(count, 1)));
@@ -126,8 +153,7 @@ public sealed unsafe class Network
             RowRange rows = new(0, Math.Min(Chunk, count - first));
             for (int row = 0; row < rows.End; row++)
             {
-                ReadOnlySpan<byte> image = pixels.Slice((first + row) * features, features);
-                Kernels.ConvertPixels(image, Scaling.Scale, Scaling.Offset, buffers.Inputs.Row(row));
+                Convert(features.Slice((first + row) * inputs, inputs), buffers.Inputs.Row(row));
             }
 
             Matrix logits = buffers.Forward(this, rows);
@@ -139,6 +165,7 @@ public sealed unsafe class Network
         }
 
         GC.KeepAlive(arena);
+        GC.KeepAlive(this);
         return probabilities;
     }
 
@@ -146,10 +173,16 @@ public sealed unsafe class Network
     {
         NamedTensor tensor = tensors.GetValueOrDefault(name)
             ?? throw new ArgumentException($"The tensor {name} is missing.", nameof(tensors));
-        return tensor.Shape.SequenceEqual(shape)
+        if (!tensor.Shape.SequenceEqual(shape))
+        {
+            throw new ArgumentException(
+                $"The tensor {name} has shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", shape)}].", nameof(tensors));
+        }
+
+        int count = shape.Aggregate(1, (product, size) => product * size);
+        return tensor.Values.Length == count
             ? tensor.Values
             : throw new ArgumentException(
-                $"The tensor {name} has shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", shape)}].",
-                nameof(tensors));
+                $"The tensor {name} has {tensor.Values.Length} values; expected {count}, for shape [{string.Join(", ", shape)}].", nameof(tensors));
     }
 }

@@ -37,6 +37,23 @@ public sealed record NetworkDesign(NetworkShape Shape, ActivationKind Activation
         }
     }
 
+    /// <summary>What makes it no network; null where it is one.</summary>
+    internal string? Problem()
+    {
+        if (Shape.Inputs < 1 || Shape.Classes < 1 || Shape.Depth < 1)
+        {
+            return $"there are {Shape.Inputs} inputs, {Shape.Classes} classes and {Shape.Depth} layers; expected 1 or more of each";
+        }
+
+        int[] hidden = Shape.Widths.Count == 0 ? [.. Enumerable.Repeat(Shape.Width, Shape.Depth > 1 ? 1 : 0)] : [.. Shape.Widths];
+        return Shape.Widths.Count > 0 && Shape.Widths.Count != Shape.Depth - 1 ? $"widths are {Shape.Widths}; expected {Shape.Depth - 1} for depth {Shape.Depth}"
+            : hidden.Any(width => width < 1) ? $"a hidden layer has {hidden.Min()} units; expected 1 or more"
+            : SkipLength < 1 ? $"skip length is {SkipLength}; expected 1 or more"
+            : Residual != ResidualKind.None && hidden.Distinct().Count() > 1 ? $"widths are {Shape.Widths}; expected equal ones where skips lead around layers"
+            : !Scaling.IsUniform && Scaling.Scales.Count != Shape.Inputs ? $"the input scaling is for {Scaling.Scales.Count} features; expected {Shape.Inputs}"
+            : null;
+    }
+
     /// <summary>Whether the z of the layer at <paramref name="index"/> enters a block, to be added again behind it.</summary>
     public bool StartsBlock(int index) =>
         Residual != ResidualKind.None && index < Shape.Depth - 2 && index % SkipLength == 0;

@@ -21,7 +21,8 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
     /// <param name="example">The image's index in the training set.</param>
     /// <param name="image">[height, width].</param>
     /// <param name="destination">[height, width]; another memory than the image's.</param>
-    public void Apply(int epoch, int example, ReadOnlySpan<byte> image, Span<byte> destination)
+    public void Apply<T>(int epoch, int example, ReadOnlySpan<T> image, Span<T> destination)
+        where T : unmanaged
     {
         PhiloxBlock random = Philox.At(
             (uint)example, (uint)epoch, 0, 0, (uint)seed, (uint)RandomPurpose.Augmentation);
@@ -35,7 +36,8 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
         }
     }
 
-    private static void CopyRow(ReadOnlySpan<byte> source, int right, bool mirrored, Span<byte> destination)
+    private static void CopyRow<T>(ReadOnlySpan<T> source, int right, bool mirrored, Span<T> destination)
+        where T : unmanaged
     {
         int kept = source.Length - Math.Abs(right);
         if (kept <= 0)
@@ -45,7 +47,7 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
 
         // A mirrored row loses on the other side.
         int from = Math.Max(mirrored ? right : -right, 0);
-        Span<byte> to = destination.Slice(Math.Max(right, 0), kept);
+        Span<T> to = destination.Slice(Math.Max(right, 0), kept);
         source.Slice(from, kept).CopyTo(to);
         if (mirrored)
         {

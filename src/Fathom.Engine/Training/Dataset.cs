@@ -1,20 +1,54 @@
 namespace Fathom.Engine.Training;
 
-/// <summary>An image classification data set as published: a training part and a test part.</summary>
-/// <param name="Name">The name it is asked for by, such as <c>fashion-mnist</c>.</param>
-/// <param name="ContentSha256">Lower-case hexadecimal SHA-256 of the decoded content, all parts in a fixed order.</param>
-/// <param name="IsSynthetic">True where the examples are drawn by a program; then every page says so.</param>
-/// <param name="ImageHeight">Rows of one image.</param>
-/// <param name="ImageWidth">Columns of one image; features = height × width, row-major.</param>
-/// <param name="ClassNames">A name for each label, in label order.</param>
-/// <param name="Training">The published training part, before validation is held out.</param>
-/// <param name="Test">The published test part; it decides nothing.</param>
-public sealed record Dataset(
-    string Name,
-    string ContentSha256,
-    bool IsSynthetic,
-    int ImageHeight,
-    int ImageWidth,
-    IReadOnlyList<string> ClassNames,
-    ExampleSet Training,
-    ExampleSet Test);
+/// <summary>A classification data set: a training part and a test part.</summary>
+public sealed partial record Dataset
+{
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two classes, a label is none of them, or parts and sizes do not fit; the message says which, what was expected and what came.
+    /// </exception>
+    public Dataset(
+        string name,
+        string contentSha256,
+        bool isSynthetic,
+        int imageHeight,
+        int imageWidth,
+        IReadOnlyList<string> classNames,
+        ExampleSet training,
+        ExampleSet test)
+    {
+        ExampleChecks.Sizes(training, nameof(training), classNames.Count, imageHeight, imageWidth);
+        ExampleChecks.Like(training, test, nameof(test), classNames.Count);
+        Name = name;
+        ContentSha256 = contentSha256;
+        IsSynthetic = isSynthetic;
+        ImageHeight = imageHeight;
+        ImageWidth = imageWidth;
+        ClassNames = classNames;
+        Training = training;
+        Test = test;
+    }
+
+    /// <summary>The name it is asked for by, such as <c>fashion-mnist</c>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the decoded content, all parts in a fixed order.</summary>
+    public string ContentSha256 { get; init; }
+
+    /// <summary>True where the examples are drawn by a program; then every page says so.</summary>
+    public bool IsSynthetic { get; }
+
+    /// <summary>Rows of one image; 1 for a table.</summary>
+    public int ImageHeight { get; }
+
+    /// <summary>Columns of one image, or of a table; features = height × width, row-major.</summary>
+    public int ImageWidth { get; }
+
+    /// <summary>A name for each label, in label order.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The training part, before validation is held out.</summary>
+    public ExampleSet Training { get; }
+
+    /// <summary>The test part, which may be empty; it decides nothing.</summary>
+    public ExampleSet Test { get; }
+}

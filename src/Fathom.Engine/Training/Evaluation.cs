@@ -51,8 +51,7 @@ internal sealed unsafe class Evaluation
                 RowRange rows = new(0, Math.Min(Chunk, examples.Count - first));
                 for (int row = 0; row < rows.End; row++)
                 {
-                    _network.Kernels.ConvertPixels(
-                        examples.Image(first + row), _network.Scaling.Scale, _network.Scaling.Offset, buffers.Inputs.Row(row));
+                    examples.Convert(first + row, _network, buffers.Inputs.Row(row));
                 }
 
                 Matrix logits = buffers.Forward(_network, rows);

@@ -38,7 +38,7 @@ internal sealed unsafe class LayerSlots
     {
         foreach ((string prefix, Matrix weights, Func<VectorSlots, ParameterVector?> slot) in Slots())
         {
-            yield return new NamedTensor(prefix + TensorNames.Weight(_index), [_layer.Outputs, _layer.Inputs], Transposed(weights));
+            yield return new NamedTensor(prefix + TensorNames.Weight(_index), [_layer.Outputs, _layer.Inputs], Transposition.ToTensor(weights));
             foreach (VectorSlots vector in Vectors)
             {
                 yield return new NamedTensor(prefix + vector.Parameter.Name, [vector.Parameter.Count], slot(vector)!.Span.ToArray());
@@ -52,15 +52,7 @@ internal sealed unsafe class LayerSlots
     {
         foreach ((string prefix, Matrix weights, Func<VectorSlots, ParameterVector?> slot) in Slots())
         {
-            float[] values = Find(tensors, prefix + TensorNames.Weight(_index), _layer.Inputs * _layer.Outputs);
-            for (int input = 0; input < _layer.Inputs; input++)
-            {
-                for (int output = 0; output < _layer.Outputs; output++)
-                {
-                    weights.Row(input)[output] = values[output * _layer.Inputs + input];
-                }
-            }
-
+            Transposition.FromTensor(Find(tensors, prefix + TensorNames.Weight(_index), _layer.Inputs * _layer.Outputs), weights);
             foreach (VectorSlots vector in Vectors)
             {
                 Find(tensors, prefix + vector.Parameter.Name, vector.Parameter.Count).CopyTo(slot(vector)!.Span);
@@ -84,20 +76,6 @@ internal sealed unsafe class LayerSlots
         {
             yield return (Checkpoint.OptimizerPrefix + "second.", Second, slots => slots.Second);
         }
-    }
-
-    private float[] Transposed(Matrix weights)
-    {
-        float[] values = new float[_layer.Inputs * _layer.Outputs];
-        for (int input = 0; input < _layer.Inputs; input++)
-        {
-            for (int output = 0; output < _layer.Outputs; output++)
-            {
-                values[output * _layer.Inputs + input] = weights.Row(input)[output];
-            }
-        }
-
-        return values;
     }
 }
 

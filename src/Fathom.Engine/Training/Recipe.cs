@@ -40,7 +40,10 @@ public sealed partial record Recipe
     /// <summary>Part of each target spread evenly over all classes while training. Szegedy et al. 2016, section 7.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Scales pixels to mean 0 and standard deviation 1 over the training examples, instead of to 0…1.</summary>
+    /// <summary>
+    /// Scales features to mean 0 and standard deviation 1 over the training examples: bytes all together, float32 each feature
+    /// by itself. Otherwise bytes become 0…1 and float32 stays as it is.
+    /// </summary>
     public bool Standardize { get; init; }
 
     /// <summary>Each training image is moved by up to so many pixels each way, anew in every epoch.</summary>
@@ -96,6 +99,16 @@ public sealed partial record Recipe
 
     /// <summary>Whether the learning rate of an epoch depends on <see cref="Epochs"/>; then every budget is a run of its own.</summary>
     public bool KnowsItsEnd => Schedule is ScheduleKind.Cosine or ScheduleKind.OneCycle;
+
+    /// <summary>How this recipe's network reads features: the one place that decides it.</summary>
+    /// <param name="training">The examples that are trained on.</param>
+    public InputScaling ScalingFor(ExampleSet training) => (Standardize, training.Kind) switch
+    {
+        (false, FeatureKind.Bytes) => InputScaling.UnitInterval,
+        (false, _) => InputScaling.Unchanged,
+        (true, FeatureKind.Bytes) => InputScaling.Standardized(training.Pixels.Span),
+        (true, _) => InputScaling.Standardized(training.Values.Span, training.FeatureCount),
+    };
 
     /// <summary>The network that this recipe trains.</summary>
     public NetworkDesign DesignFor(int inputs, int classes, int depth, InputScaling scaling) =>

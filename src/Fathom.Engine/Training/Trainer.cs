@@ -7,7 +7,10 @@ namespace Fathom.Engine.Training;
 public sealed class Trainer
 {
     /// <summary>Training examples, the first ones, on which loss and accuracy are measured again at an epoch's end.</summary>
-    public const int TrainingProbeExamples = 10_000;
+    public const int RemeasuredExamples = 10_000;
+
+    /// <summary>Training examples, the first ones, of the probe that layers are measured on.</summary>
+    public const int ProbeExamples = LayerProbe.Examples;
 
     /// <summary>The vector width that this process trains with; it changes no bit.</summary>
     public static KernelWidth KernelWidth => KernelSet.Default.Width;
@@ -16,7 +19,7 @@ public sealed class Trainer
     private const double DivergenceFactor = 10;
 
     private readonly DataSplit _data;
-    private readonly ExampleSet _trainingProbe;
+    private readonly ExampleSet _remeasured;
     private readonly Recipe _recipe;
     private readonly int _seed;
     private readonly IReadOnlyList<int> _budgets;
@@ -28,29 +31,31 @@ public sealed class Trainer
     private readonly double _largestLoss;
     private readonly EarlyStopping? _earlyStopping;
     private readonly ThreadChoice _choice = new();
+    private (BestEpoch Epoch, Network Network)? _best;
     private int _epochsDone;
+    private int _isTraining;
 
     /// <param name="data">What to train on, watch and test.</param>
     /// <param name="recipe">A recipe without <see cref="Recipe.Problems"/> for this data.</param>
     /// <param name="depth">Number of dense layers, 1 or more.</param>
     /// <param name="seed">Which draw of initial weights and shuffles.</param>
-    /// <param name="budgets">Epochs at which the test set is read.</param>
-    public Trainer(DataSplit data, Recipe recipe, int depth, int seed, IReadOnlyList<int> budgets)
-        : this(data, recipe, depth, seed, budgets, KernelSet.Default)
+    /// <param name="budgets">Epochs at which the test set is read, within the recipe's; null for none.</param>
+    /// <exception cref="ArgumentException">The recipe cannot be trained on this data at this depth, or a budget is none; the message says why.</exception>
+    public Trainer(DataSplit data, Recipe recipe, int depth, int seed = 1, IReadOnlyList<int>? budgets = null)
+        : this(data, recipe, depth, seed, budgets ?? [], KernelSet.Default)
     {
     }
 
     internal Trainer(
         DataSplit data, Recipe recipe, int depth, int seed, IReadOnlyList<int> budgets, KernelSet kernels)
     {
+        Check(data, recipe, depth, budgets);
         _data = data;
         _recipe = recipe;
         _seed = seed;
         _budgets = budgets;
-        _trainingProbe = data.Training.Slice(0, Math.Min(TrainingProbeExamples, data.Training.Count));
-        InputScaling scaling = recipe.Standardize
-            ? InputScaling.Standardized(data.Training.Pixels.Span)
-            : InputScaling.UnitInterval;
+        _remeasured = data.Training.Slice(0, Math.Min(RemeasuredExamples, data.Training.Count));
+        InputScaling scaling = recipe.ScalingFor(data.Training);
         _network = new Network(kernels, recipe.DesignFor(data.Training.FeatureCount, data.ClassCount, depth, scaling));
         for (int index = 0; index < depth; index++)
         {
@@ -63,16 +68,44 @@ public sealed class Trainer
             : null;
         _epoch = new TrainingEpoch(_network, data.Training, recipe, seed, augmentation, _team);
         _evaluation = new Evaluation(
-            _network, _team, Math.Max(_trainingProbe.Count, Math.Max(data.Validation.Count, data.Test.Count)));
+            _network, _team, Math.Max(_remeasured.Count, Math.Max(data.Validation.Count, data.Test.Count)));
         _team.Run(1, _epoch.Probe);
         _initialLayers = _epoch.LayerRecords();
         _largestLoss = DivergenceFactor * Math.Max(_epoch.ProbeLoss(), Math.Log(data.ClassCount));
     }
 
+    /// <summary>
+    /// The network as it is now, ready to predict; where early stopping is on, that of the best epoch so far. Before
+    /// <see cref="Train"/> it is the untrained one; while it trains its weights move.
+    /// </summary>
+    public Network Network
+    {
+        get
+        {
+            if (_earlyStopping?.Best is not { } best)
+            {
+                return _network;
+            }
+
+            if (_best is not { } known || known.Epoch != best)
+            {
+                known = (best, Network.FromTensors(_network.Design, _earlyStopping.Tensors));
+                _best = known;
+            }
+
+            return known.Network;
+        }
+    }
+
     /// <summary>Puts the run back where <paramref name="checkpoint"/> was captured, before <see cref="Train"/>.</summary>
-    /// <exception cref="ArgumentException">A tensor is missing or has another shape; the message says which.</exception>
+    /// <exception cref="ArgumentException">The epoch is none of this run's, or a tensor is missing or has another shape; the message says which.</exception>
     public void Restore(Checkpoint checkpoint)
     {
+        if (checkpoint.Epoch < 0 || checkpoint.Epoch > _recipe.Epochs)
+        {
+            throw new ArgumentException($"The checkpoint is of epoch {checkpoint.Epoch}; expected 0 to {_recipe.Epochs}, the recipe's epochs.", nameof(checkpoint));
+        }
+
         _network.Load(checkpoint.Tensors);
         _epoch.Optimizer.Load(checkpoint.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal));
         if (checkpoint.Best is { } best)
@@ -99,16 +132,35 @@ public sealed class Trainer
         };
     }
 
-    /// <summary>Trains the epochs that remain.</summary>
-    /// <param name="observer">Receives every result.</param>
+    /// <summary>Trains the epochs that remain; then <see cref="Network"/> is what it came to.</summary>
+    /// <param name="observer">Receives every result; may be left out.</param>
     /// <param name="threads">
-    /// Asked at the start of each epoch: how many threads to use at most. Steps use fewer while that is faster. It never changes a bit.
+    /// Asked at the start of each epoch: how many threads to use at most; null for one a processor. Steps use fewer while
+    /// that is faster. It never changes a bit.
     /// </param>
-    /// <param name="clock">Times the epochs.</param>
+    /// <param name="clock">Times the epochs; null for the system's.</param>
     /// <param name="cancel">Stops between two steps.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the last captured checkpoint is where it goes on.</exception>
+    /// <exception cref="InvalidOperationException">It trains already, on another thread.</exception>
     public TrainingOutcome Train(
-        ITrainingObserver observer, Func<int> threads, TimeProvider clock, CancellationToken cancel)
+        ITrainingObserver? observer = null, Func<int>? threads = null, TimeProvider? clock = null, CancellationToken cancel = default)
+    {
+        if (Interlocked.Exchange(ref _isTraining, 1) == 1)
+        {
+            throw new InvalidOperationException("This trainer trains already; make another for another run.");
+        }
+
+        try
+        {
+            return TrainRest(observer ?? new Nobody(), threads ?? (() => Environment.ProcessorCount), clock ?? TimeProvider.System, cancel);
+        }
+        finally
+        {
+            Volatile.Write(ref _isTraining, 0);
+        }
+    }
+
+    private TrainingOutcome TrainRest(ITrainingObserver observer, Func<int> threads, TimeProvider clock, CancellationToken cancel)
     {
         if (_epochsDone == 0)
         {
@@ -166,7 +218,7 @@ public sealed class Trainer
         _evaluation.Prepare(threads);
         _team.Run(threads, member =>
         {
-            Evaluate(member, _trainingProbe, result => train = result, cancel);
+            Evaluate(member, _remeasured, result => train = result, cancel);
             Evaluate(member, _data.Validation, result => validation = result, cancel);
             _epoch.Probe(member);
         });
@@ -218,14 +270,36 @@ public sealed class Trainer
         }
 
         _team.Run(1, _ => _evaluation.Run(0, _data.Test, cancel));
-        cancel.ThrowIfCancellationRequested();
         if (_earlyStopping is not null)
         {
             _network.Load(now);
         }
 
+        cancel.ThrowIfCancellationRequested();
         (double loss, double accuracy) = _evaluation.Result(_data.Test);
         return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test)) { Correct = _evaluation.Correct(_data.Test) };
+    }
+
+    private static void Check(DataSplit data, Recipe recipe, int depth, IReadOnlyList<int> budgets)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+        RecipeProblem[] problems = [.. recipe.Problems(data.Training.Count), .. recipe.ProblemAt(depth) is { } problem ? [problem] : Array.Empty<RecipeProblem>()];
+        if (problems.Length > 0)
+        {
+            throw new ArgumentException($"The recipe cannot be trained: {string.Join("; ", problems.Select(wrong => wrong.Sentence))}.", nameof(recipe));
+        }
+
+        if (budgets.Any(budget => budget < 1 || budget > recipe.Epochs))
+        {
+            throw new ArgumentException($"Budgets are {string.Join(", ", budgets)}; expected each to be 1 to {recipe.Epochs}, the recipe's epochs.", nameof(budgets));
+        }
+
+        if (budgets.Count > 0 && data.Test.Count == 0)
+        {
+            throw new ArgumentException("The test part is empty; expected one or more examples, for it is read at the budgets.", nameof(data));
+        }
     }
 
     private bool HasDiverged(EpochRecord record) =>
@@ -233,4 +307,6 @@ public sealed class Trainer
         || !double.IsFinite(record.TrainLoss)
         || !double.IsFinite(record.ValidationLoss)
         || record.TrainLoss > _largestLoss;
+
+    private sealed class Nobody : ITrainingObserver;
 }

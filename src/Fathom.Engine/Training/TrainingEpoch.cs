@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Networks;
 
@@ -7,7 +8,7 @@ namespace Fathom.Engine.Training;
 /// <summary>One pass over the training examples, batch after batch, by all members of a team; and the layers' probe after it.</summary>
 internal sealed unsafe class TrainingEpoch
 {
-    /// <summary>Images are far apart in memory that no cache holds: each is asked for while those before it are converted.</summary>
+    /// <summary>Examples are far apart in memory that no cache holds: each is asked for while those before it are converted.</summary>
     private const int GatherAhead = 4;
 
     private readonly Network _network;
@@ -87,7 +88,7 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Trains on a stretch of the epoch as one member; stops early when cancelled, or when the loss is not finite any more.</summary>
     public void Train(int member, Stretch stretch, CancellationToken cancel)
     {
-        byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount];
+        byte[] augmented = _augmentation is null ? [] : new byte[_examples.FeatureCount * (_examples.Kind == FeatureKind.Bytes ? 1 : sizeof(float))];
         for (int first = stretch.First; first < stretch.End && !_stopped; first += _recipe.BatchSize)
         {
             int batch = Math.Min(_recipe.BatchSize, _order.Length - first);
@@ -113,7 +114,7 @@ internal sealed unsafe class TrainingEpoch
     /// <summary>Measures the layers as one member.</summary>
     public void Probe(int member)
     {
-        Gather(member, _probeOrder, augmented: default);
+        Gather(member, _probeOrder, augmented: []);
         _backpropagation.Run(member, _probeOrder.Length, TrainingPass.Measurement, _probe);
         _team.Barrier();
     }
@@ -143,26 +144,40 @@ internal sealed unsafe class TrainingEpoch
     }
 
     /// <summary>Converts the member's own rows of a batch, each through <paramref name="augmented"/> where there is such memory.</summary>
+    private void Gather(int member, ReadOnlySpan<int> order, byte[] augmented)
+    {
+        if (_examples.Kind == FeatureKind.Bytes)
+        {
+            Gather(member, order, _examples.Pixels.Span, augmented.AsSpan());
+        }
+        else
+        {
+            Gather(member, order, _examples.Values.Span, MemoryMarshal.Cast<byte, float>(augmented.AsSpan()));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(int member, ReadOnlySpan<int> order, Span<byte> augmented)
+    private void Gather<T>(int member, ReadOnlySpan<int> order, ReadOnlySpan<T> features, Span<T> augmented)
+        where T : unmanaged
     {
         ReadOnlySpan<byte> labels = _examples.Labels.Span;
+        int width = _examples.FeatureCount;
         RowRange rows = RowRange.ShareOf(order.Length, member, _team.Members);
         for (int row = rows.First; row < rows.End; row++)
         {
             if (row + GatherAhead < rows.End)
             {
-                Prefetch.Bytes(_examples.Image(order[row + GatherAhead]));
+                Prefetch.All(features.Slice(order[row + GatherAhead] * width, width));
             }
 
-            ReadOnlySpan<byte> image = _examples.Image(order[row]);
+            ReadOnlySpan<T> example = features.Slice(order[row] * width, width);
             if (!augmented.IsEmpty)
             {
-                _augmentation!.Apply(_epoch, order[row], image, augmented);
-                image = augmented;
+                _augmentation!.Apply(_epoch, order[row], example, augmented);
+                example = augmented;
             }
 
-            _network.Kernels.ConvertPixels(image, _network.Scaling.Scale, _network.Scaling.Offset, _workspace.Inputs.Row(row));
+            _network.Convert(example, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = labels[order[row]];
         }
     }

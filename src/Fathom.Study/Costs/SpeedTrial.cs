@@ -14,6 +14,9 @@ public sealed class SpeedTrial
     private const int DeepestTrained = 30;
     private const int WidestTrained = 512;
 
+    /// <summary>As many as a recipe may ask for.</summary>
+    private const int MostEpochs = 100_000;
+
     private readonly int _threads;
     private readonly TimeSpan _patience;
     private readonly TimeProvider _clock;
@@ -65,7 +68,7 @@ public sealed class SpeedTrial
     /// <summary>With steps so small that nothing diverges, for as long as it is watched.</summary>
     private static Trainer Train(DataSplit data, Recipe recipe, int depth) => new(
         data,
-        recipe with { LearningRate = 1e-6, Schedule = ScheduleKind.Constant, WarmupEpochs = 0, Patience = 0, Epochs = int.MaxValue },
+        recipe with { LearningRate = 1e-6, Schedule = ScheduleKind.Constant, WarmupEpochs = 0, Patience = 0, Epochs = MostEpochs },
         depth,
         seed: 1,
         budgets: []);

@@ -16,9 +16,9 @@ public static class FashionMnistReader
         return new Dataset(
             FashionMnist.Name,
             ContentSha256(arrays),
-            IsSynthetic: false,
-            ImageHeight: 28,
-            ImageWidth: 28,
+            isSynthetic: false,
+            imageHeight: 28,
+            imageWidth: 28,
             FashionMnist.ClassNames,
             new ExampleSet(arrays[0].Elements, arrays[1].Elements, 28 * 28),
             new ExampleSet(arrays[2].Elements, arrays[3].Elements, 28 * 28));

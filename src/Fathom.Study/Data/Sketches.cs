@@ -28,7 +28,7 @@ public static class Sketches
         return new Dataset(
             Name,
             ContentSha256(training, test),
-            IsSynthetic: true,
+            isSynthetic: true,
             SketchCanvas.Side,
             SketchCanvas.Side,
             FashionMnist.ClassNames,

@@ -54,7 +54,7 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
         for (int first = 0; first < test.Count; first += Chunk)
         {
             int count = Math.Min(Chunk, test.Count - first);
-            float[] probabilities = network.Predict(test.Slice(first, count).Pixels.Span);
+            float[] probabilities = network.Predict(test.Slice(first, count));
             for (int row = 0; row < count; row++)
             {
                 int truth = test.Labels.Span[first + row];

@@ -41,8 +41,8 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
             [Normalization] = KebabCase.NameOf(design.Normalization),
             [Residual] = KebabCase.NameOf(design.Residual),
             [SkipLength] = Invariant(design.SkipLength),
-            [InputScale] = Invariant(design.Scaling.Scale),
-            [InputOffset] = Invariant(design.Scaling.Offset),
+            [InputScale] = Listed(design.Scaling.Scales),
+            [InputOffset] = Listed(design.Scaling.Offsets),
             [ClassNames] = JsonSerializer.Serialize([.. model.ClassNames], FormatsJsonContext.Default.StringArray),
         };
     }
@@ -65,7 +65,7 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
                 ? KebabCase.Parse<ResidualKind>(Text(Residual), $"{path}: {Residual}")
                 : ResidualKind.None,
             SkipLength = texts.ContainsKey(SkipLength) ? Whole(SkipLength) : 2,
-            Scaling = ReadScaling(),
+            Scaling = ReadScaling(shape.Inputs),
         };
     }
 
@@ -95,11 +95,12 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
         return new HiddenWidths(text.Length == 0 ? [] : text.Split(',').Select(part => TryWhole(part) ?? throw Wrong(Widths, "whole numbers from 1")));
     }
 
-    private InputScaling ReadScaling()
+    /// <summary>One scale and offset for all features, or one of both for each.</summary>
+    private InputScaling ReadScaling(int features)
     {
         if (!texts.TryGetValue(InputDivisor, out string? divisor))
         {
-            return new InputScaling(Number(InputScale), Number(InputOffset));
+            return new InputScaling(Numbers(InputScale, features), Numbers(InputOffset, features));
         }
 
         return divisor == "255" ? InputScaling.UnitInterval : throw new InvalidRequestException($"{path}: {InputDivisor} is {divisor}; expected 255");
@@ -110,14 +111,22 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
 
     private int Whole(string key) => TryWhole(Text(key)) ?? throw Wrong(key, "a whole number from 1");
 
-    private float Number(string key) => float.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number)
-        ? number
-        : throw Wrong(key, "a number");
+    private float[] Numbers(string key, int features)
+    {
+        string[] parts = Text(key).Split(',');
+        float[] numbers = [.. parts.Select(part =>
+            float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number) ? number : float.NaN)];
+        return numbers.Length == 1 || numbers.Length == features
+            ? Array.TrueForAll(numbers, float.IsFinite) ? numbers : throw Wrong(key, "a number, or one for each feature")
+            : throw Wrong(key, $"a number, or {features}, one for each feature");
+    }
 
     private InvalidRequestException Wrong(string key, string expected) => new($"{path}: {key} is '{Text(key)}'; expected {expected}");
 
     private static int? TryWhole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+
+    private static string Listed(IEnumerable<float> numbers) => string.Join(',', numbers.Select(number => Invariant(number)));
 
     private static string Invariant(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -21,8 +21,8 @@ internal sealed class OnnxGraph(NetworkDesign design)
     /// <summary>Constants that the nodes use beside the model's tensors.</summary>
     public static IEnumerable<NamedTensor> ConstantsFor(NetworkDesign design)
     {
-        yield return Constant("input_scale", design.Scaling.Scale);
-        yield return Constant("input_offset", design.Scaling.Offset);
+        yield return Constants("input_scale", design.Scaling.Scales);
+        yield return Constants("input_offset", design.Scaling.Offsets);
         if (design is { Activation: ActivationKind.Gelu, Shape.Depth: > 1 })
         {
             yield return Constant("half", 0.5f);
@@ -112,6 +112,9 @@ internal sealed class OnnxGraph(NetworkDesign design)
 
     private static AttributeProto Integer(string name, long value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    /// <summary>One number for all features, or one for each.</summary>
+    private static NamedTensor Constants(string name, IReadOnlyList<float> values) => new(name, values.Count == 1 ? [] : [values.Count], [.. values]);
 
     private static NamedTensor Constant(string name, float value) => new(name, [], [value]);
 }

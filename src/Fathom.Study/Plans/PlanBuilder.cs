@@ -34,12 +34,12 @@ public static class PlanBuilder
         bool tuneLearningRate = false)
     {
         bool canSplit = validationFraction is > 0 and < 1;
-        DataSplit split = DataSplit.HoldOutLast(data, canSplit ? validationFraction : 0.5);
+        int trainingCount = DataSplit.TrainingCount(data, canSplit ? validationFraction : 0.5);
         int epochs = budgets.Count > 0 ? budgets[^1] : 1;
         StudyPlan plan = new()
         {
             Version = Version,
-            Data = Reference(data, split),
+            Data = Reference(data, trainingCount),
             ValidationFraction = validationFraction,
             Depths = [.. depths.Order()],
             Arms = [.. arms.Select(arm => arm with { Recipe = arm.Recipe with { Epochs = epochs } })],
@@ -67,16 +67,16 @@ public static class PlanBuilder
         return problems;
     }
 
-    private static DataReference Reference(Dataset data, DataSplit split) => new(
+    private static DataReference Reference(Dataset data, int trainingCount) => new(
         data.Name,
         data.ContentSha256,
         data.IsSynthetic,
         data.ImageHeight,
         data.ImageWidth,
         data.ClassNames,
-        split.Training.Count,
-        split.Validation.Count,
-        split.Test.Count);
+        trainingCount,
+        data.Training.Count - trainingCount,
+        data.Test.Count);
 
     private static void CheckSplit(List<string> problems, StudyPlan plan)
     {

@@ -23,7 +23,7 @@ public sealed record TrainingLoad
     public double EpochOperations(int trainingCount, int validationCount)
     {
         double trained = trainingCount + Math.Min(ProbeExamples, trainingCount);
-        double measured = Math.Min(Trainer.TrainingProbeExamples, trainingCount) + validationCount;
+        double measured = Math.Min(Trainer.RemeasuredExamples, trainingCount) + validationCount;
         return Shape.TrainingOperations * trained + Shape.ForwardOperations * measured;
     }
 }

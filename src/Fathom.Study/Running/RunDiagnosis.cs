@@ -19,7 +19,7 @@ public static class RunDiagnosis
         history.Until(budget),
         budget,
         plan.Data.ClassNames.Count,
-        Math.Min(Trainer.TrainingProbeExamples, plan.Data.TrainingCount),
+        Math.Min(Trainer.RemeasuredExamples, plan.Data.TrainingCount),
         plan.Data.ValidationCount,
         run.Recipe,
         run.Depth,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
@@ -147,10 +146,7 @@ internal sealed class RunExecution(
 
     private TrainedModel Model(Checkpoint state)
     {
-        InputScaling scaling = run.Recipe.Standardize
-            ? InputScaling.Standardized(data.Training.Pixels.Span)
-            : InputScaling.UnitInterval;
-        TrainedModel model = new(plan.DesignOf(run, scaling), plan.Data.ClassNames, state.Model);
+        TrainedModel model = new(plan.DesignOf(run, run.Recipe.ScalingFor(data.Training)), plan.Data.ClassNames, state.Model);
         return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
     }
 

@@ -31,11 +31,13 @@ public sealed class StudyRunner
     /// Carries the study out in <paramref name="folder"/> and reads the results back; run again, it goes on, and grows by
     /// the depths, seeds and arms that were not planned before. A run that throws ends as failed while the others go on.
     /// </summary>
+    /// <exception cref="ArgumentException">The data is not what the plan was made for; the message says what differs.</exception>
     /// <exception cref="InvalidRequestException">The folder is another study, is locked by another process or cannot be written.</exception>
     /// <exception cref="WorkFailedException">The disk is full.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; what was finished is kept.</exception>
     public StudyResults Run(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
     {
+        DataCheck.IsOf(plan.Data, data, nameof(data));
         using FolderLock held = Open(folder);
         if (new RunFolder(folder).Exists)
         {
@@ -59,6 +61,7 @@ public sealed class StudyRunner
     /// <inheritdoc cref="Run" path="/exception"/>
     public RunResult RunSingle(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
     {
+        DataCheck.IsOf(plan.Data, data, nameof(data));
         RunSpec run = plan.Runs.Single();
         RunFolder runFolder = new(folder);
         using FolderLock held = Open(folder);

@@ -10,9 +10,8 @@ internal sealed class TrialExecution(RunSpec run, int rung, DataSplit data, RunS
 {
     public LearningRateTrial Execute(Func<int> threads, CancellationToken cancel)
     {
-        DataSplit withoutTest = data with { Test = data.Test.Slice(0, 0) };
         Validation validation = new();
-        TrainingOutcome outcome = services.CreateTrainer(withoutTest, run).Train(validation, threads, services.Options.Clock, cancel);
+        TrainingOutcome outcome = services.CreateTrainer(data.WithoutTest(), run).Train(validation, threads, services.Options.Clock, cancel);
         bool diverged = outcome == TrainingOutcome.Diverged;
         return new LearningRateTrial(
             run.Arm,

@@ -1,11 +1,13 @@
 using CsCheck;
 using Fathom.Engine.Kernels;
+using Fathom.Engine.Kernels.Inputs;
 using Fathom.Engine.Kernels.Layers;
 using Fathom.Engine.Kernels.Memory;
 using Fathom.Engine.Kernels.Normalizations;
 using Fathom.Engine.Kernels.Randomness;
 using Fathom.Engine.Kernels.References;
 using Fathom.Engine.Kernels.Steps;
+using Fathom.Engine.Networks;
 
 namespace Fathom.Engine.Tests.Kernels;
 
@@ -203,19 +205,56 @@ public sealed unsafe class KernelSetTests
 
     [Theory]
     [ClassData(typeof(Widths))]
-    public void Pixels_become_the_reference_features(KernelWidth width)
+    public void Features_become_the_reference_inputs(KernelWidth width)
     {
-        byte[] pixels = [.. Enumerable.Range(0, 256).Select(value => (byte)value), 7, 8, 9];
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value), 7, 8, 9];
+        float[] floats = [.. bytes.Select(value => (value - 100) * 1.7f)];
+        float[] scales = [.. bytes.Select((_, index) => 0.01f * (index - 40))];
+        float[] offsets = [.. bytes.Select((_, index) => 3f / (index + 1))];
         FloatArena arena = new();
-        float* features = arena.Vector(pixels.Length);
+        float* inputs = arena.Vector(bytes.Length);
+        InputTerms alike = new InputScaling(1f / 255f, -0.5f).Terms(arena);
+        InputTerms each = new InputScaling(scales, offsets).Terms(arena);
+        KernelSet kernels = KernelSet.For(width);
 
-        KernelSet.For(width).ConvertPixels(pixels, 1f / 255f, -0.5f, features);
+        kernels.Convert(bytes, alike, inputs);
+        AssertInputs(index => MathF.FusedMultiplyAdd(bytes[index], 1f / 255f, -0.5f));
+        kernels.Convert(floats, alike, inputs);
+        AssertInputs(index => MathF.FusedMultiplyAdd(floats[index], 1f / 255f, -0.5f));
+        kernels.Convert(bytes, each, inputs);
+        AssertInputs(index => MathF.FusedMultiplyAdd(bytes[index], scales[index], offsets[index]));
+        kernels.Convert(floats, each, inputs);
+        AssertInputs(index => MathF.FusedMultiplyAdd(floats[index], scales[index], offsets[index]));
+        GC.KeepAlive(arena);
 
-        for (int index = 0; index < pixels.Length; index++)
+        void AssertInputs(Func<int, float> expected)
         {
-            Assert.Equal(MathF.FusedMultiplyAdd(pixels[index], 1f / 255f, -0.5f), features[index]);
+            for (int index = 0; index < bytes.Length; index++)
+            {
+                Assert.Equal(expected(index), inputs[index]);
+            }
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(Widths))]
+    public void A_label_beyond_the_classes_is_refused_before_anything_is_written(KernelWidth width)
+    {
+        FloatArena arena = new();
+        Matrix logits = arena.Matrix(8, 3);
+        float* losses = arena.Vector(8);
+        byte[] labels = [0, 3, 0, 0, 0, 0, 0, 0];
+        byte[] predictions = new byte[8];
+        fixed (byte* label = labels, prediction = predictions)
+        {
+            nint first = (nint)label;
+            nint second = (nint)prediction;
+            InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => KernelSet.For(width).SoftmaxCrossEntropy(
+                logits, (byte*)first, new RowRange(0, 8), 1, 0, logits, losses, (byte*)second));
+            Assert.StartsWith("A label is 3; expected 0 to 2.", refused.Message, StringComparison.Ordinal);
         }
 
+        Assert.All(logits.RowSpan(1).ToArray(), value => Assert.Equal(0, value));
         GC.KeepAlive(arena);
     }
 

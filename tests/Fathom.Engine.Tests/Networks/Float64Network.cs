@@ -85,7 +85,7 @@ internal sealed class Float64Network
 
     private double[] Features(ExampleSet examples, int index) =>
         [.. Enumerable.Range(0, examples.FeatureCount).Select(feature =>
-            examples.Pixels.Span[index * examples.FeatureCount + feature] * (double)_design.Scaling.Scale + _design.Scaling.Offset)];
+            examples.Pixels.Span[index * examples.FeatureCount + feature] * (double)_design.Scaling.Scales[0] + _design.Scaling.Offsets[0])];
 
     private double Loss(double[] logits, int label)
     {

@@ -113,6 +113,21 @@ public sealed class BitContractTests
     }
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void Float32_features_give_the_bits_of_the_bytes_that_they_were_made_of(string recipe, KernelWidth width)
+    {
+        // Standardised, bytes are scaled all together and float32 each feature by itself: other bits, but everywhere the same.
+        string expected = Expected[recipe].Recipe.Standardize
+            ? "6eddc8a2e6493558c4e856f342657500626dc9a1543a4204ff3957a32f692c9b"
+            : Expected[recipe].Hash;
+        for (int threads = 1; threads <= 4; threads++)
+        {
+            string actual = HashOfRun(recipe, width, _ => threads, data: TinyData.FloatSplit);
+            Assert.True(expected == actual, $"{threads} threads: {actual}");
+        }
+    }
+
+    [Theory]
     [InlineData("relu")]
     [InlineData("batch normalisation, dropout, adamw")]
     [InlineData("layer normalisation, rezero, momentum")]
@@ -157,13 +172,13 @@ public sealed class BitContractTests
             Expected["relu"].Hash,
             HashOfRun("relu", KernelSet.WidestWidth, _ => 1, seed: 2));
 
-    private static Trainer TrainerOf(string recipe, KernelWidth width, int seed) =>
-        new(TinyData.Split, Expected[recipe].Recipe, depth: 5, seed, budgets: [1, 3], KernelSet.For(width));
+    private static Trainer TrainerOf(string recipe, KernelWidth width, int seed, DataSplit? data = null) =>
+        new(data ?? TinyData.Split, Expected[recipe].Recipe, depth: 5, seed, budgets: [1, 3], KernelSet.For(width));
 
     /// <param name="clock">Null for one that stands still, so that just so many threads train.</param>
-    private static string HashOfRun(string recipe, KernelWidth width, Func<int, int> threads, int seed = 1, TimeProvider? clock = null)
+    private static string HashOfRun(string recipe, KernelWidth width, Func<int, int> threads, int seed = 1, TimeProvider? clock = null, DataSplit? data = null)
     {
-        Trainer trainer = TrainerOf(recipe, width, seed);
+        Trainer trainer = TrainerOf(recipe, width, seed, data);
         RecordingObserver run = new();
         int epoch = 0;
         Assert.Equal(

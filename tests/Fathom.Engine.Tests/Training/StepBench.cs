@@ -39,8 +39,7 @@ internal sealed unsafe class StepBench
     {
         for (int row = 0; row < count; row++)
         {
-            Network.Kernels.ConvertPixels(
-                examples.Image(first + row), Network.Scaling.Scale, Network.Scaling.Offset, _workspace.Inputs.Row(row));
+            examples.Convert(first + row, Network, _workspace.Inputs.Row(row));
             _workspace.Labels[row] = examples.Labels.Span[first + row];
         }
 

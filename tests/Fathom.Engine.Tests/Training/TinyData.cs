@@ -12,6 +12,9 @@ internal static class TinyData
     /// <summary>203 training, 50 validation and 61 test examples.</summary>
     public static DataSplit Split { get; } = new(Examples(1, 203), Examples(2, 50), Examples(3, 61), Classes, 1, Features);
 
+    /// <summary>The same as float32: what a network would make of the bytes, so that one that reads them as they are sees the same inputs.</summary>
+    public static DataSplit FloatSplit { get; } = new(Floats(Split.Training), Floats(Split.Validation), Floats(Split.Test), Classes, 1, Features);
+
     /// <summary>Each class has a pattern of its own; an example is its class's pattern with noise.</summary>
     public static ExampleSet Examples(int seed, int count)
     {
@@ -30,4 +33,7 @@ internal static class TinyData
 
         return new ExampleSet(pixels, labels, Features);
     }
+
+    private static ExampleSet Floats(ExampleSet examples) => new(
+        examples.Pixels.ToArray().Select(pixel => MathF.FusedMultiplyAdd(pixel, 1f / 255f, 0)).ToArray().AsMemory(), examples.Labels, Features);
 }

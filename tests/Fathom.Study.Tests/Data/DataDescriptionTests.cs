@@ -10,7 +10,7 @@ public sealed class DataDescriptionTests
     {
         ExampleSet training = new(new byte[] { 0, 255, 255, 255, 0, 0 }, new byte[] { 1, 1, 0 }, featureCount: 2);
         ExampleSet test = new(new byte[] { 7, 7 }, new byte[] { 0 }, featureCount: 2);
-        Dataset data = new("two", "", IsSynthetic: true, 1, 2, ["left", "right"], training, test);
+        Dataset data = new("two", "", isSynthetic: true, 1, 2, ["left", "right"], training, test);
 
         DataDescription description = DataDescription.Of(data);
 

@@ -64,6 +64,43 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Features_that_are_scaled_each_by_itself_are_exported_and_read_back()
+    {
+        NetworkDesign design = new(new NetworkShape(Inputs: 6, Width: 5, Classes: 3, Depth: 2), ActivationKind.Tanh)
+        {
+            Scaling = new InputScaling([1, 0.5f, 0.25f, 1e-3f, 0, 3], [0, -1.25f, 1e-7f, 0.1f, 0, -2]),
+        };
+        TrainedModel model = Filled(design);
+        using TemporaryFolder folder = new();
+        Write(folder, stream => ModelFile.Write(model, stream));
+
+        Assert.Equal(design, ModelFile.Read(folder.File("file")).Design);
+
+        using MemoryStream onnx = new();
+        OnnxWriter.Write(model, onnx);
+        using InferenceSession session = new(onnx.ToArray());
+        float[] features = [0.3f, -2, 1.5f, 800, 1e9f, 0.7f, 1, 2, 3, 4, 5, 6];
+        using var outputs = session.Run([NamedOnnxValue.CreateFromTensor("pixels", new DenseTensor<float>(features, [2, 6]))]);
+        float[] expected = Network.FromTensors(design, model.Tensors).Predict(features);
+        Assert.All(outputs.Single().AsTensor<float>(), (probability, place) => Assert.Equal(expected[place], probability, tolerance: 2e-5));
+    }
+
+    [Theory]
+    [InlineData("input_scale", "1,2", "input_scale is '1,2'; expected a number, or 6, one for each feature")]
+    [InlineData("input_offset", "1,2,3,x,5,6", "input_offset is '1,2,3,x,5,6'; expected a number, or one for each feature")]
+    public void A_scaling_for_other_features_is_refused(string key, string value, string expected)
+    {
+        using TemporaryFolder folder = new();
+        TrainedModel model = Model(3, ActivationKind.Relu);
+        Write(folder, stream => ModelFile.Write(model, stream));
+        SafetensorsFile file = SafetensorsReader.Read(folder.File("file"));
+        Dictionary<string, string> metadata = new(file.Metadata, StringComparer.Ordinal) { [key] = value };
+        Write(folder, stream => SafetensorsWriter.Write(new SafetensorsFile(metadata, model.Tensors), stream));
+
+        Assert.Contains(expected, Assert.Throws<InvalidRequestException>(() => ModelFile.Read(folder.File("file"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_of_the_first_version_still_opens()
     {
         using TemporaryFolder folder = new();

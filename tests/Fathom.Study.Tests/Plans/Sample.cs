@@ -16,7 +16,7 @@ internal static class Sample
     public const double ValidationFraction = 0.25;
 
     public static Dataset Data { get; } = new(
-        "dots", new string('a', 64), IsSynthetic: true, 2, 2, ["light", "dark"], Examples(16), Examples(4));
+        "dots", new string('a', 64), isSynthetic: true, 2, 2, ["light", "dark"], Examples(16), Examples(4));
 
     public static DataSplit Split { get; } = DataSplit.HoldOutLast(Data, ValidationFraction);
 

@@ -184,9 +184,11 @@ public sealed class StudyRunnerTests
         using TemporaryFolder folder = new();
         Sample.Runner().Run(Sample.Plan(), folder);
         StudyPlan plan = Sample.Plan();
+        string other = new('b', 64);
+        DataSplit split = DataSplit.HoldOutLast(Sample.Data with { ContentSha256 = other }, Sample.ValidationFraction);
 
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
-            () => Sample.Runner().Run(plan with { Data = plan.Data with { Sha256 = new string('b', 64) } }, folder));
+        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(
+            plan with { Data = plan.Data with { Sha256 = other } }, split, folder.Path, new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Contains("data.sha256", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Fathom.Engine.Kernels.Functions;
 using Fathom.Engine.Kernels.Lanes;
@@ -26,6 +27,11 @@ internal static unsafe class SoftmaxCrossEntropy
             float* z = logits.Row(row);
             float* delta = deltas.Row(row);
             int label = labels[row];
+            if (label >= classes)
+            {
+                ThrowNoSuchClass(label, classes);
+            }
+
             int prediction = IndexOfLargest(z, classes);
             float target = z[label] - z[prediction];
             if (smoothing > 0)
@@ -117,4 +123,9 @@ internal static unsafe class SoftmaxCrossEntropy
 
         return best;
     }
+
+    /// <summary>Labels are checked when data is made; here against who writes into the arrays afterwards.</summary>
+    [DoesNotReturn]
+    private static void ThrowNoSuchClass(int label, int classes) => throw new InvalidOperationException(
+        $"A label is {label}; expected 0 to {classes - 1}. Labels must not change once a data set is made of them.");
 }

@@ -16,17 +16,18 @@ internal static unsafe class Prefetch
         }
     }
 
-    /// <summary>Fetches all cache lines of some bytes.</summary>
+    /// <summary>Fetches all cache lines of some values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Bytes(ReadOnlySpan<byte> bytes)
+    public static void All<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         if (Sse.IsSupported)
         {
-            fixed (byte* first = bytes)
+            fixed (T* first = values)
             {
-                for (int at = 0; at < bytes.Length; at += 64)
+                for (nint at = 0; at < values.Length * (nint)sizeof(T); at += 64)
                 {
-                    Sse.Prefetch0(first + at);
+                    Sse.Prefetch0((byte*)first + at);
                 }
             }
         }

@@ -40,6 +40,37 @@ internal static unsafe class Transposition
         }
     }
 
+    /// <summary>The elements of a matrix [I, O] as a tensor [O, I], row by row.</summary>
+    public static float[] ToTensor(Matrix matrix)
+    {
+        float[] values = new float[matrix.Rows * matrix.Columns];
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            ReadOnlySpan<float> source = matrix.RowSpan(row);
+            for (int column = 0; column < source.Length; column++)
+            {
+                values[column * matrix.Rows + row] = source[column];
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The way back of <see cref="ToTensor"/>.</summary>
+    /// <param name="values">[O, I]; exactly as many as the matrix has elements.</param>
+    /// <param name="matrix">[I, O].</param>
+    public static void FromTensor(ReadOnlySpan<float> values, Matrix matrix)
+    {
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            Span<float> destination = matrix.RowSpan(row);
+            for (int column = 0; column < destination.Length; column++)
+            {
+                destination[column] = values[column * matrix.Rows + row];
+            }
+        }
+    }
+
     /// <summary>As <see cref="Block"/>, four blocks side by side: lane q of a vector holds rows 4·q to 4·q + 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WideBlock(float* source, nint sourceStride, float* destination, nint destinationStride)

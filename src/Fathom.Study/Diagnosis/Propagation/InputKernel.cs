@@ -9,24 +9,20 @@ namespace Fathom.Study.Diagnosis.Propagation;
 /// <param name="Classes">Number of classes.</param>
 internal sealed record InputKernel(PairMeans Products, PairMeans Shares, int Classes)
 {
-    /// <summary>The engine's probe: what gradient norms are measured on.</summary>
-    private const int ProbeExamples = 512;
-
-    /// <summary>Of the first examples, as the engine scales them.</summary>
+    /// <summary>Of the engine's probe, what gradient norms are measured on, as the engine scales it.</summary>
     public static InputKernel Of(ExampleSet training, int classes, InputScaling scaling)
     {
-        ExampleSet probe = training.Slice(0, Math.Min(ProbeExamples, training.Count));
+        ExampleSet probe = training.Slice(0, Math.Min(Trainer.ProbeExamples, training.Count));
         int features = probe.FeatureCount;
         double[] total = new double[features];
         double[][] ofClass = [.. Enumerable.Range(0, classes).Select(_ => new double[features])];
         double self = 0;
         for (int example = 0; example < probe.Count; example++)
         {
-            ReadOnlySpan<byte> pixels = probe.Pixels.Span.Slice(example * features, features);
             double[] sums = ofClass[probe.Labels.Span[example]];
             for (int feature = 0; feature < features; feature++)
             {
-                double value = scaling.Scale * pixels[feature] + scaling.Offset;
+                double value = scaling.Apply(feature, probe.Feature(example, feature));
                 self += value * value;
                 sums[feature] += value;
                 total[feature] += value;

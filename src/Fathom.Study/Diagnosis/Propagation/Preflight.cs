@@ -64,8 +64,7 @@ public sealed record Preflight
     /// <param name="data">Sizes, and the first training examples.</param>
     public static Preflight Of(Recipe recipe, int depth, DataSplit data)
     {
-        InputScaling scaling = recipe.Standardize ? InputScaling.Standardized(data.Training.Pixels.Span) : InputScaling.UnitInterval;
-        InputKernel inputs = InputKernel.Of(data.Training, data.ClassCount, scaling);
+        InputKernel inputs = InputKernel.Of(data.Training, data.ClassCount, recipe.ScalingFor(data.Training));
         FirstSteps steps = StepsOf(recipe, depth, data);
         SignalPropagation flow = new(recipe, depth, data.Training.FeatureCount, inputs);
         GradientScale expected = steps.Scale(flow.GradientNorms, flow.WeightNorms);
