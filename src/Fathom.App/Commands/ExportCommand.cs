@@ -24,7 +24,7 @@ internal sealed class ExportCommand : Command
         });
 
     private readonly Option<string?> _out = OptionKinds.Text(
-        "--out", "PATH", "File to write, or TensorBoard's folder; what is there is replaced [default: named after RUN, in this folder]");
+        "--out", "PATH", "File to write, or TensorBoard's folder; what is there of the same run is replaced [default: named after RUN, in this folder]");
 
     private readonly Option<Language?> _language = Languages.Option();
     private readonly Option<bool> _json = JsonOutput.Option();
@@ -135,8 +135,13 @@ internal sealed class ExportCommand : Command
         foreach ((string path, Action<Stream> write) in TensorBoardWriter.FilesOf(result.History, result.Record.Results, started))
         {
             string file = Path.Combine(target, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            DirectoryInfo place = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             AtomicFile.Write(file, write);
+            // A file is named for when the run began, and TensorBoard would draw an earlier export as well.
+            foreach (FileInfo earlier in place.EnumerateFiles(TensorBoardWriter.FilePattern).Where(earlier => earlier.FullName != file))
+            {
+                earlier.Delete();
+            }
         }
     }
 }

@@ -53,9 +53,18 @@ internal static class RunOutcome
         RunRecord[] failed = [.. records.Where(record => record.Status == RunStatus.Failed)];
         if (failed.Length > 0)
         {
+            string reason = failed[0].StopReason!.TrimEnd();
             throw new WorkFailedException(
-                $"{Texts.Count(failed.Length, "run")} failed; {failed[0].Spec.Name}: {failed[0].StopReason} The same command tries again.");
+                $"{Texts.Count(failed.Length, "run")} failed; {failed[0].Spec.Name}: {reason}{(reason.EndsWith('.') ? "" : ".")} The same command tries again.",
+                new RunsFailedException(failed));
         }
+    }
+
+    /// <summary>Shows, where <c>--verbose</c> asks, what each failed run kept of its failure.</summary>
+    private sealed class RunsFailedException(IReadOnlyList<RunRecord> failed) : Exception
+    {
+        public override string ToString() => string.Join(
+            Environment.NewLine, failed.SelectMany(run => (run.Failure ?? [run.StopReason!]).Prepend($"{run.Spec.Name}:")));
     }
 
     private static void Print(IAnsiConsole output, RunResult result, string folder, Language language)

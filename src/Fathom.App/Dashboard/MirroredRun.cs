@@ -28,7 +28,8 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
 
     public long ChangedAt { get; private set; }
 
-    public int Restarts => _tail.Restarts;
+    /// <summary>How often the history was found to begin anew.</summary>
+    public int Restarts { get; private set; }
 
     public bool HasEnded => Record?.Status is RunStatus.Done or RunStatus.Diverged or RunStatus.Failed or RunStatus.Stopped;
 
@@ -36,7 +37,6 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
     /// <exception cref="Study.InvalidRequestException">A file is damaged.</exception>
     public bool Refresh(long version, RunRequest? asked, bool isBeingTrained)
     {
-        int restarts = _tail.Restarts;
         bool grew = _tail.Refresh();
         bool changed = grew || _asked != asked || _isBeingTrained != isBeingTrained && !HasEnded && Record is not null;
         (_asked, _isBeingTrained) = (asked, isBeingTrained);
@@ -52,8 +52,9 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
             Findings = HasEnded && Record!.Findings.Count > 0 ? Record.FindingsAtTheEnd() : RunDiagnosis.SoFar(plan, run, History);
         }
 
-        if (_tail.Restarts != restarts)
+        if (_tail.Restarts != Restarts)
         {
+            Restarts = _tail.Restarts;
             _versionOfEpoch.Clear();
             _begunAnewAt = version;
         }

@@ -23,7 +23,8 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly StudyMirror _mirror = new(name, folder, options.Clock);
+    private StudyMirror _mirror = new(name, folder, options.Clock);
+    private Exception? _fault;
     private readonly CancellationTokenSource _end = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (long Since, long Version, Language Language, string Text) _lastText = (-1, -1, default, "");
@@ -100,7 +101,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             {
                 // Pages that keep up all lack the same; it is written once.
                 long began = options.Clock.GetTimestamp();
-                string? text = _mirror.Changes(known, language) is { } message ? JsonSerializer.Serialize(message, Json) : null;
+                string? text = Changes(known, language);
                 _spent += options.Clock.GetElapsedTime(began);
                 if (text is null)
                 {
@@ -111,6 +112,21 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             }
 
             return (_lastText.Text, version, _change.Task);
+        }
+    }
+
+    private string? Changes(long known, Language language)
+    {
+        try
+        {
+            return _mirror.Changes(known, language) is { } message ? JsonSerializer.Serialize(message, Json) : null;
+        }
+#pragma warning disable CA1031 // Nobody foresaw it; the pages are told, and the next look begins anew.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _fault = e;
+            return JsonSerializer.Serialize(_mirror.HeadAlone(StudyMirror.TextOf(e)), Json);
         }
     }
 
@@ -192,9 +208,9 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
 
             Looks++;
             long began = options.Clock.GetTimestamp();
-            bool changed = _mirror.Refresh(failure?.Invoke());
+            bool changed = Refresh();
             _lookedAt = options.Clock.GetTimestamp();
-            _pause = PauseAfter(_spent + options.Clock.GetElapsedTime(began), options.LookInterval);
+            _pause = _fault is null ? PauseAfter(_spent + options.Clock.GetElapsedTime(began), options.LookInterval) : LongestPause;
             _spent = TimeSpan.Zero;
             if (changed)
             {
@@ -203,6 +219,36 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Whatever goes wrong, the pages are told and the reader goes on: after a fault it reads the study anew, whole.</summary>
+    private bool Refresh()
+    {
+        try
+        {
+            if (_fault is null)
+            {
+                return _mirror.Refresh(failure?.Invoke());
+            }
+
+            StudyMirror anew = new(name, folder, options.Clock, _mirror.Version + 1);
+            anew.Refresh(failure?.Invoke());
+            (_mirror, _fault) = (anew, null);
+            return true;
+        }
+#pragma warning disable CA1031 // Nobody foresaw it, and a reader that ends would leave the pages waiting for ever.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            bool isNews = _fault?.Message != e.Message;
+            _fault = e;
+            if (isNews)
+            {
+                _mirror.Tell(e);
+            }
+
+            return isNews;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed record StudyMessage(bool Whole, StudyHead Study, IReadOnlyList<R
 /// <param name="Tuning">Null where learning rates are not tuned, or are by now.</param>
 /// <param name="Answer">Which depth to take, once every run has ended.</param>
 /// <param name="Problem">What keeps the folder from being read; what was read before stays.</param>
+/// <param name="Fault">What nobody foresaw in reading it, which is tried again. Then there may be no depths here: what the page has stays.</param>
 internal sealed record StudyHead(
     string Name,
     string Data,
@@ -29,7 +30,8 @@ internal sealed record StudyHead(
     TuningMessage? Tuning,
     bool HasReport,
     IReadOnlyList<string> Answer,
-    string? Problem);
+    string? Problem,
+    string? Fault);
 
 /// <param name="Planned">More follow where the best rate lies at the grid's edge.</param>
 internal sealed record TuningMessage(int Trials, int Planned);

@@ -11,7 +11,8 @@ namespace Fathom.App.Dashboard;
 /// A study as its folder shows it, whoever trains it, with a version that counts its changes. A page that knows a version
 /// is told what changed since, so no page needs a queue. Not safe for use from several threads.
 /// </summary>
-internal sealed class StudyMirror(string name, string folder, TimeProvider clock)
+/// <param name="version">Where counting begins: after what pages know of the mirror that this one replaces.</param>
+internal sealed class StudyMirror(string name, string folder, TimeProvider clock, long version = 0)
 {
     private readonly Dictionary<Language, (long Version, IReadOnlyList<string> Answer)> _answers = [];
     private StudyPlan? _plan;
@@ -23,8 +24,9 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     private bool _isBeingTrained;
     private bool _hasReport;
     private string? _problem;
+    private string? _fault;
 
-    public long Version { get; private set; }
+    public long Version { get; private set; } = version;
 
     /// <summary>Looks whether anything changed.</summary>
     /// <param name="failure">What went wrong with the study beside its files; null where nothing did.</param>
@@ -44,6 +46,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         catch (Exception e) when (e is InvalidRequestException or IOException or UnauthorizedAccessException)
         {
             _problem = e.Message;
+            BeginProgress();
             changed = false;
         }
 
@@ -57,7 +60,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
     {
         if (_plan is null)
         {
-            return null;
+            return _problem is null && _fault is null ? null : HeadAlone(_fault);
         }
 
         bool whole = since < _planReadAt;
@@ -69,6 +72,19 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
             [.. changed.Select(run => run.Item.Changes(
                 whole ? 0 : since, language, snapshot.Estimate.RunsLeft[run.Index]?.TotalSeconds, snapshot.Runs[run.Index].ExamplesPerSecond))]);
     }
+
+    /// <summary>Tells the pages what nobody foresaw in reading this study.</summary>
+    public void Tell(Exception fault)
+    {
+        _fault = TextOf(fault);
+        Version++;
+    }
+
+    public static string TextOf(Exception fault) => $"{fault.GetType().Name}: {fault.Message}";
+
+    /// <summary>What can be told whatever is wrong with the rest: the study's name and what is wrong.</summary>
+    public StudyMessage HeadAlone(string? fault) => new(
+        Whole: false, new StudyHead(name, "", false, [], 0, 0, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, [], _problem, fault), []);
 
     /// <summary>A study that grew by runs is another one to the page.</summary>
     private bool ReadPlan(long version)
@@ -84,8 +100,9 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
             return false;
         }
 
-        _planStamp = (file.LastWriteTimeUtc, file.Length);
+        (DateTime, long) stamp = (file.LastWriteTimeUtc, file.Length);
         Begin(StudyFolder.ReadPlan(folder)!, version);
+        _planStamp = stamp;
         return true;
     }
 
@@ -145,6 +162,12 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
             }
         }
 
+        BeginProgress();
+        return changed;
+    }
+
+    private void BeginProgress()
+    {
         if (_progress is null && _plan is not null)
         {
             _progress = new StudyProgress(_plan, clock, _tuning);
@@ -153,8 +176,6 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
                 Tell(_progress, run, epochsTold: 0, statusTold: null);
             }
         }
-
-        return changed;
     }
 
     private static void Tell(StudyProgress progress, MirroredRun run, int epochsTold, RunStatus? statusTold)
@@ -202,7 +223,8 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         _isBeingTrained && snapshot.Tuning.GoesOn ? new TuningMessage(snapshot.Tuning.TrialsDone, snapshot.Tuning.TrialsPlanned) : null,
         _hasReport,
         Answer(language),
-        _problem);
+        _problem,
+        _fault);
 
     /// <summary>The report's own verdict; made once, when nothing trains any more.</summary>
     private IReadOnlyList<string> Answer(Language language)

@@ -19,6 +19,13 @@ public sealed record RunRecord
     /// <summary>Why the run ended, in a sentence; null while it has not.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>
+    /// Of a failed run, the exception's type, message and stack trace and those of the ones within it, line by line; null for
+    /// every other, and in records made before it was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Failure { get; init; }
+
     public RunEnvironment? Environment { get; init; }
 
     /// <summary>What was expected of the network before its first epoch, and measured; null in records made before there was any.</summary>

@@ -48,13 +48,12 @@ public sealed class RunTail
         RefreshRecord();
         try
         {
-            ReadRows();
+            ReadRowsOrStartOver();
         }
-        catch (InvalidRequestException) when (EpochCount > 0)
+        catch (InvalidRequestException) when (before.Epochs > 0)
         {
             // The middle of a line that is not what it was: the file was replaced by one as long or longer.
-            Restart();
-            ReadRows();
+            ReadRowsOrStartOver();
         }
 
         return !ReferenceEquals(before.Record, Record) || before.Epochs != EpochCount || before.Restarts != Restarts;
@@ -71,8 +70,23 @@ public sealed class RunTail
 
         if (_recordStamp != (file.LastWriteTimeUtc, file.Length))
         {
-            _recordStamp = (file.LastWriteTimeUtc, file.Length);
+            (DateTime, long) stamp = (file.LastWriteTimeUtc, file.Length);
             Record = _folder.ReadRecord();
+            _recordStamp = stamp;
+        }
+    }
+
+    /// <summary>What is damaged is met again at the next look, and mended it is read from its beginning.</summary>
+    private void ReadRowsOrStartOver()
+    {
+        try
+        {
+            ReadRows();
+        }
+        catch
+        {
+            Restart();
+            throw;
         }
     }
 

@@ -13,6 +13,8 @@ namespace Fathom.Study.Running;
 internal sealed class RunExecution(
     StudyPlan plan, RunSpec run, DataSplit data, RunFolder folder, RunGate gate, RunServices services, IStudyObserver observer)
 {
+    private static readonly string[] LineEnds = ["\r\n", "\n"];
+
     /// <param name="cores">Asked at the start of each epoch: how many threads to use.</param>
     /// <param name="cancel">Leaves the run as one that goes on when run again.</param>
     /// <returns>The run as it ended: done, diverged, stopped by request, or failed with the reason.</returns>
@@ -52,7 +54,7 @@ internal sealed class RunExecution(
         catch (Exception e) when (!DiskFull.IsCauseOf(e))
         {
             recorder.WriteCheckpoint();
-            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message });
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message, Failure = e.ToString().Split(LineEnds, StringSplitOptions.None) });
         }
 
         return folder.Read();
@@ -116,6 +118,7 @@ internal sealed class RunExecution(
         {
             Status = RunStatus.Running,
             StopReason = null,
+            Failure = null,
             Environment = RunEnvironment.Current(),
             Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone || HasRunOut(start?.Checkpoint))],
             Findings = [.. earlier.Record.Findings.Where(finding => finding.Budget <= epochsDone)],

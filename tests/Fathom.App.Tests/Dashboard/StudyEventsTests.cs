@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Fathom.App.Dashboard;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
@@ -183,6 +184,73 @@ public sealed class StudyEventsTests
     }
 
     [Fact]
+    public async Task A_reader_that_meets_what_nobody_foresaw_says_so_goes_on_and_tells_the_study_whole_again()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        int fails = 2;
+        DashboardOptions options = new() { Folder = served.Folder, IsOneStudy = false, LookInterval = TimeSpan.FromMilliseconds(20) };
+        using StudyFeed feed = new(
+            "tiny", Path.Combine(served.Folder, "tiny"), options, () => fails-- > 0 ? throw new InvalidCastException("planted") : null);
+
+        (string Fault, int Depths, int Runs)[] told = await ToldUntilAsync(feed, study => study.Fault.Length == 0);
+
+        Assert.Equal([("InvalidCastException: planted", 0, 0), ("", 1, 1)], told);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_said_and_comes_once_it_can()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 3);
+        string record = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "run.json");
+        string good = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            record, Regex.Replace(good, "(?<=\"testAccuracy\": )[0-9.]+", "\"NaN\"", RegexOptions.None, Waiting.Ceiling), TestContext.Current.CancellationToken);
+        DashboardOptions options = new() { Folder = served.Folder, IsOneStudy = false, LookInterval = TimeSpan.FromMilliseconds(20) };
+        using StudyFeed feed = new("tiny", Path.Combine(served.Folder, "tiny"), options);
+
+        (string Fault, int Depths, int Runs)[] told = await ToldUntilAsync(feed, study =>
+        {
+            File.WriteAllText(record, good);
+            return study.Fault.Length == 0;
+        });
+
+        Assert.NotEqual("", told[0].Fault);
+        Assert.Equal(("", 1, 1), told[^1]);
+    }
+
+    [Theory]
+    [InlineData("study.json", 0)]
+    [InlineData("runs/homework-d1-s1/run.json", 1)]
+    [InlineData("runs/homework-d1-s1/history.csv", 1)]
+    public async Task A_study_that_is_damaged_when_it_is_first_read_is_told_as_far_as_it_can_be_and_whole_once_it_is_mended(string file, int depths)
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 2);
+        string path = Path.Combine(served.Folder, "tiny", file);
+        byte[] good = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "damaged\n", TestContext.Current.CancellationToken);
+
+        int seen = 0;
+        await foreach ((_, JsonElement message) in served.EventsAsync("tiny"))
+        {
+            JsonElement study = message.GetProperty("study");
+            if (seen++ == 0)
+            {
+                Assert.StartsWith(path, study.GetProperty("problem").GetString(), StringComparison.Ordinal);
+                Assert.Equal(depths, study.GetProperty("depths").GetArrayLength());
+                await File.WriteAllBytesAsync(path, good, TestContext.Current.CancellationToken);
+            }
+            else if (study.GetProperty("problem").ValueKind == JsonValueKind.Null && message.GetProperty("runs").GetArrayLength() == 1)
+            {
+                Assert.Equal(2, message.GetProperty("runs")[0].GetProperty("epochs").GetArrayLength());
+                break;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_study_that_is_not_there_is_not_found()
     {
         await using Served served = await Served.StartAsync();
@@ -201,6 +269,29 @@ public sealed class StudyEventsTests
                 count();
             }
         }
+    }
+
+    private static async Task<(string Fault, int Depths, int Runs)[]> ToldUntilAsync(
+        StudyFeed feed, Func<(string Fault, int Depths, int Runs), bool> isEnough)
+    {
+        List<(string Fault, int Depths, int Runs)> told = [];
+        using CancellationTokenSource ceiling = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ceiling.CancelAfter(Waiting.Ceiling);
+        await foreach (var item in feed.FollowAsync(null, Language.English, ceiling.Token))
+        {
+            if (item.EventType == "study")
+            {
+                JsonElement message = JsonDocument.Parse(item.Data).RootElement;
+                JsonElement study = message.GetProperty("study");
+                told.Add((study.GetProperty("fault").GetString() ?? "", study.GetProperty("depths").GetArrayLength(), message.GetProperty("runs").GetArrayLength()));
+                if (isEnough(told[^1]))
+                {
+                    break;
+                }
+            }
+        }
+
+        return [.. told];
     }
 
     private static IEnumerable<int> EpochsIn(JsonElement message) => message.GetProperty("runs").EnumerateArray()

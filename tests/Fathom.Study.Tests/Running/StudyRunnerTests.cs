@@ -85,12 +85,14 @@ public sealed class StudyRunnerTests
 
         Assert.Equal([RunStatus.Done, RunStatus.Failed], results.Runs.Select(run => run.Record.Status));
         Assert.Equal("the engine broke", results.Runs[1].Record.StopReason);
+        Assert.Equal("System.InvalidOperationException: the engine broke", results.Runs[1].Record.Failure![0]);
+        Assert.Contains(results.Runs[1].Record.Failure!, line => line.Contains(nameof(RunExecution), StringComparison.Ordinal));
         Assert.Contains(observer.Ended, run => run.Record is { Status: RunStatus.Failed, StopReason: "the engine broke" });
 
         RecordingObserver again = new();
         results = Sample.Runner().Run(Sample.Plan(), folder, again);
         Assert.Equal(("homework-d3-s1", 2), Assert.Single(again.Started));
-        Assert.All(results.Runs, run => Assert.Equal(RunStatus.Done, run.Record.Status));
+        Assert.All(results.Runs, run => Assert.Equal((RunStatus.Done, null), (run.Record.Status, run.Record.Failure)));
     }
 
     [Fact]

@@ -56,14 +56,18 @@ function draw() {
   if (!state?.study) {
     return;
   }
+  const { problem, fault } = state.study;
+  place('problem').hidden = !problem && !fault;
+  place('problem').textContent = [problem, fault && t('fault', { fault })].filter(Boolean).join('\n');
+  if (state.study.depths.length === 0) {
+    return; // not even the plan could be read: what is shown stays
+  }
   for (const id of ['overview', 'together', 'depths', 'try']) {
     place(id).hidden = false;
   }
   parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new TryOut(place('try'), study) };
   document.title = `${state.study.name} · Fathom`;
   place('synthetic').hidden = !state.study.isSynthetic;
-  place('problem').hidden = !state.study.problem;
-  place('problem').textContent = state.study.problem ?? '';
   drawOverview(place('overview'), state);
   parts.together.draw(state, metric);
   parts.cards.draw(state, metric);

@@ -10,6 +10,9 @@ namespace Fathom.Study.Formats.TensorBoard;
 /// </summary>
 public static class TensorBoardWriter
 {
+    /// <summary>What files of <see cref="FilesOf"/> are called.</summary>
+    public const string FilePattern = "events.out.tfevents.*.fathom";
+
     /// <summary>The files to write.</summary>
     /// <param name="history">Of the run.</param>
     /// <param name="results">Of the test set, at the budgets.</param>
