@@ -22,7 +22,7 @@ internal sealed class BenchCommand : Command
 
     public BenchCommand(CommandContext context)
         : base("bench", "This machine's peak, the share of it that training reaches for a few networks, and what the homework study "
-            + "would take. Needs no data and about ten seconds.")
+            + "would take. Needs no data.")
     {
         _context = context;
         Add(_threads);

@@ -45,7 +45,7 @@ internal static class FathomCommand
         }
     }
 
-    private static RootCommand Root(CommandContext context, Option<bool> verbose)
+    internal static RootCommand Root(CommandContext context, Option<bool> verbose)
     {
         RootCommand root = new("How deep should this network be? Trains dense networks of several depths on the same data, says what "
             + "happened to each, compares them honestly and writes a report.")

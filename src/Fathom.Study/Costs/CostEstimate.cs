@@ -9,7 +9,7 @@ namespace Fathom.Study.Costs;
 /// <param name="Run">The run.</param>
 /// <param name="Parameters">Everything that is trained.</param>
 /// <param name="Operations">Floating-point operations: training, and the measurements at each epoch's end and each budget.</param>
-/// <param name="MemoryBytes">Weights, their gradients or second copy, and the activations of one batch; the data set not counted.</param>
+/// <param name="MemoryBytes">Parameters and what the optimiser keeps of them, the activations of one batch and their gradients; the data set not counted.</param>
 /// <param name="Speed">How fast it trains.</param>
 public sealed record RunCost(RunSpec Run, long Parameters, double Operations, long MemoryBytes, TrainingSpeed Speed)
 {

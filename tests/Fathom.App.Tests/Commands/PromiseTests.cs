@@ -1,4 +1,4 @@
-using Fathom.Study.Experiments;
+using Fathom.Study.Folders;
 
 namespace Fathom.App.Tests.Commands;
 

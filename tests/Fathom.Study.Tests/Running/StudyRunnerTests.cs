@@ -86,7 +86,7 @@ public sealed class StudyRunnerTests
         Assert.Equal([RunStatus.Done, RunStatus.Failed], results.Runs.Select(run => run.Record.Status));
         Assert.Equal("the engine broke", results.Runs[1].Record.StopReason);
         Assert.Equal("System.InvalidOperationException: the engine broke", results.Runs[1].Record.Failure![0]);
-        Assert.Contains(results.Runs[1].Record.Failure!, line => line.Contains(nameof(RunExecution), StringComparison.Ordinal));
+        Assert.Contains(results.Runs[1].Record.Failure!, line => line.Contains("RunExecution", StringComparison.Ordinal));
         Assert.Contains(observer.Ended, run => run.Record is { Status: RunStatus.Failed, StopReason: "the engine broke" });
 
         RecordingObserver again = new();

@@ -1,8 +1,6 @@
-using Fathom.Study.Diagnosis.Forecasting;
-
 namespace Fathom.Study.Diagnosis.Measures;
 
-/// <summary>Whether steadied validation loss fell over the last three fifths of the epochs: the past, where <see cref="LossTrend"/> is the future.</summary>
+/// <summary>Whether steadied validation loss fell over the last three fifths of the epochs: the past, where a forecast is the future.</summary>
 internal static class LossFall
 {
     /// <summary>The first two fifths hold the quick fall that every run which learns begins with.</summary>

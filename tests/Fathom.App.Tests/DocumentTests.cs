@@ -1,0 +1,177 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Fathom.App.Commands;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Fathom.App.Tests;
+
+/// <summary>What the documents show: their C# compiles and runs, their commands are understood, and the README's are carried out.</summary>
+public sealed partial class DocumentTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>A white picture.</summary>
+    private static readonly byte[] Png = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
+
+    /// <summary>Those of the README that end by themselves and soon, on tiny data.</summary>
+    private static readonly string[] Soon =
+        ["fathom arms", "fathom data list", "fathom export", "fathom plan", "fathom predict", "fathom report", "fathom study --depths", "fathom train"];
+
+    [Fact]
+    public void Every_command_in_a_document_is_understood()
+    {
+        string root = Root();
+        using Session session = new();
+        CommandContext context = session.Context with { CurrentDirectory = root };
+        RootCommand fathom = FathomCommand.Root(context, new Option<bool>("--verbose") { Recursive = true });
+        (string File, string Line, bool IsWhole)[] commands = [.. Documents(root).SelectMany(CommandsIn)];
+
+        string[] faults =
+        [
+            .. from command in commands
+               from error in fathom.Parse(command.Line["fathom ".Length..]).Errors
+               // A sentence may name a verb without all that it needs.
+               where command.IsWhole || !error.Message.Contains("equired", StringComparison.Ordinal)
+               select $"{command.File}: {command.Line}: {error.Message}",
+        ];
+
+        Assert.True(commands.Length > 30, $"only {commands.Length} commands were found");
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task The_readmes_commands_do_their_work()
+    {
+        (string File, string Line, bool IsWhole)[] commands =
+            [.. CommandsIn(Path.Combine(Root(), "README.md")).Where(command => command.IsWhole && Soon.Any(verb => command.Line.StartsWith(verb, StringComparison.Ordinal)))];
+
+        Assert.All(Soon, verb => Assert.Contains(commands, command => command.Line.StartsWith(verb, StringComparison.Ordinal)));
+        foreach ((_, string line, _) in commands)
+        {
+            using Session session = new();
+            if (line.Contains("fathom-study", StringComparison.Ordinal))
+            {
+                await File.WriteAllBytesAsync(Path.Combine(session.Folder, "shirt.png"), Png, TestContext.Current.CancellationToken);
+                Assert.Equal(0, await session.RunAsync("study", "--depths", "1,2", "--budgets", "2", "--batch", "32"));
+            }
+
+            int code = await session.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+
+            Assert.True(code == 0, $"{line}: {session.Error}");
+        }
+    }
+
+    [Fact]
+    public async Task The_recipe_file_in_the_documents_makes_arms()
+    {
+        using Session session = new();
+        string recipes = Assert.Single(Blocks(Path.Combine(Root(), "docs", "recipes.md"), "json"));
+        await File.WriteAllTextAsync(Path.Combine(session.Folder, "mine.json"), recipes, TestContext.Current.CancellationToken);
+
+        Assert.True(await session.RunAsync("plan", "--recipe", "mine.json", "--budgets", "2") == 0, session.Error);
+    }
+
+    [Fact]
+    public void Every_program_in_a_document_compiles_without_a_warning_and_runs()
+    {
+        foreach (string document in Documents(Root()))
+        {
+            foreach (string program in Blocks(document, "csharp"))
+            {
+                Assert.True(OutputOf(program).Length > 0, $"{document}: the program printed nothing");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_program_that_does_not_compile_is_told() =>
+        Assert.ThrowsAny<Exception>(() => OutputOf("Fathom.Engine.Training.Recipe recipe = new() { NoSuchField = 1 };"));
+
+    private static string OutputOf(string program)
+    {
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "documented",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(program)],
+            references,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        using MemoryStream assembly = new();
+        var emitted = compilation.Emit(assembly);
+        string[] faults = [.. emitted.Diagnostics.Where(fault => fault.Severity >= DiagnosticSeverity.Warning).Select(fault => fault.ToString())];
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
+
+        StringBuilder output = new();
+        TextWriter console = Console.Out;
+        using StringWriter writer = new(output);
+        Console.SetOut(writer);
+        try
+        {
+            MethodInfo entry = Assembly.Load(assembly.ToArray()).EntryPoint!;
+            entry.Invoke(null, entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return output.ToString();
+    }
+
+    /// <summary>Whole ones from blocks of commands, and what sentences name with at least an option.</summary>
+    private static IEnumerable<(string File, string Line, bool IsWhole)> CommandsIn(string file)
+    {
+        string name = Path.GetRelativePath(Root(), file);
+        foreach (string block in Blocks(file, "sh"))
+        {
+            foreach (string line in block.Split('\n'))
+            {
+                string command = line.Split(" #")[0].Trim().Replace("dotnet run -c Release --project src/Fathom.App --", "fathom", StringComparison.Ordinal);
+                if (command.StartsWith("fathom ", StringComparison.Ordinal))
+                {
+                    yield return (name, command, true);
+                }
+            }
+        }
+
+        foreach (Match match in Inline().Matches(File.ReadAllText(file)))
+        {
+            yield return (name, match.Groups["command"].Value, false);
+        }
+    }
+
+    private static IEnumerable<string> Blocks(string file, string language) =>
+        Fence().Matches(File.ReadAllText(file)).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["block"].Value);
+
+    private static IEnumerable<string> Documents(string root) =>
+    [
+        .. Directory.EnumerateFiles(root, "*.md"),
+        .. Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories),
+        Path.Combine(root, "bench", "README.md"),
+    ];
+
+    private static string Root([CallerFilePath] string thisFile = "")
+    {
+        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+        Assert.SkipUnless(File.Exists(Path.Combine(root, "README.md")), "the documents are not beside the tests");
+        return root;
+    }
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<block>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"`(?<command>fathom [a-z]+ [^`…<\n]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Inline();
+}
