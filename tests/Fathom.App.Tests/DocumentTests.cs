@@ -86,13 +86,11 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_program_in_a_document_compiles_without_a_warning_and_runs()
     {
-        foreach (string document in Documents(Root()))
-        {
-            foreach (string program in Blocks(document, "csharp"))
-            {
-                Assert.True(OutputOf(program).Length > 0, $"{document}: the program printed nothing");
-            }
-        }
+        (string Document, string Program)[] programs =
+            [.. Documents(Root()).SelectMany(document => Blocks(document, "csharp").Select(program => (document, program)))];
+
+        Assert.NotEmpty(programs);
+        Assert.All(programs, program => Assert.True(OutputOf(program.Program).Length > 0, $"{program.Document}: the program printed nothing"));
     }
 
     [Fact]
