@@ -7,6 +7,7 @@ namespace Fathom.Engine.Training;
 /// <content>Data sets from arrays in memory.</content>
 public sealed partial record Dataset
 {
+#pragma warning disable RS0026 // The overloads differ in their first argument, which is never left out.
     /// <summary>A data set of float32 features, such as a table's columns; everything is copied and checked.</summary>
     /// <param name="features">A row of finite numbers for each example, all of one length.</param>
     /// <param name="labels">The class of each example, from 0.</param>
@@ -21,6 +22,7 @@ public sealed partial record Dataset
     /// <inheritdoc cref="Create(IReadOnlyList{float[]}, IReadOnlyList{int}, DatasetOptions?)"/>
     public static Dataset Create(IReadOnlyList<byte[]> features, IReadOnlyList<int> labels, DatasetOptions? options = null) =>
         Create(features, labels, options ?? new DatasetOptions(), (values, classes, width) => new ExampleSet(values.AsMemory(), classes, width));
+#pragma warning restore RS0026
 
     private static Dataset Create<T>(
         IReadOnlyList<T[]> features, IReadOnlyList<int> labels, DatasetOptions options, Func<T[], byte[], int, ExampleSet> examples)

@@ -5,13 +5,13 @@ namespace Fathom.Engine.Kernels.Randomness;
 /// had without those before it.
 /// </summary>
 /// <remarks>Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC11.</remarks>
-public static class Philox
+internal static class Philox
 {
     private const int Rounds = 10;
-    internal const uint Multiplier0 = 0xD251_1F53;
-    internal const uint Multiplier1 = 0xCD9E_8D57;
-    internal const uint Weyl0 = 0x9E37_79B9;
-    internal const uint Weyl1 = 0xBB67_AE85;
+    public const uint Multiplier0 = 0xD251_1F53;
+    public const uint Multiplier1 = 0xCD9E_8D57;
+    public const uint Weyl0 = 0x9E37_79B9;
+    public const uint Weyl1 = 0xBB67_AE85;
 
     /// <summary>The four random words at a counter under a key.</summary>
     public static PhiloxBlock At(uint counter0, uint counter1, uint counter2, uint counter3, uint key0, uint key1)
