@@ -94,6 +94,10 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void The_readmes_program_trains_and_predicts_what_it_should() =>
+        Assert.Equal("Completed: class 2", OutputOf(Assert.Single(Blocks(Path.Combine(Root(), "README.md"), "csharp"))).Trim());
+
+    [Fact]
     public void A_program_that_does_not_compile_is_told() =>
         Assert.ThrowsAny<Exception>(() => OutputOf("Fathom.Engine.Training.Recipe recipe = new() { NoSuchField = 1 };"));
 
