@@ -15,6 +15,7 @@ const string Usage = """
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
       study [--write]                      the homework study as the command does it, beside what peers measured today would take
       serving [--streams N] [--write]      what the live page with N open tabs costs training
+      decision GRID... [--write]           how good the depth recommended is, on studies of many seeds (folders) and simulated; kept as bench/results/decision.md
       statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
@@ -42,8 +43,11 @@ switch (args.FirstOrDefault())
         return Study(BenchmarkData.Load());
     case "serving":
         return Serving(BenchmarkData.Load());
+    case "decision":
+        Keep("decision.md", DecisionBenchmark.Run([.. args.Skip(1).Where(argument => argument != "--write")]));
+        return 0;
     case "statistics":
-        Statistics();
+        Keep("statistics.md", StatisticsSimulation.Run());
         return 0;
     case "peer":
         Console.WriteLine(FathomPeer.Run(BenchmarkData.Load(), args.AsSpan(1)));
@@ -117,13 +121,12 @@ int Peers(Dataset data)
     return PeerComparison.Of(measurements) is [_, ..] comparisons && comparisons.All(comparison => comparison.AllWorkIsEqual) ? 0 : 1;
 }
 
-void Statistics()
+void Keep(string name, string text)
 {
-    string text = StatisticsSimulation.Run();
     Console.Write(text);
     if (args.Contains("--write"))
     {
-        File.WriteAllText(Path.Combine(Machine.RepositoryRoot(), "bench", "results", "statistics.md"), text);
+        File.WriteAllText(Path.Combine(Machine.RepositoryRoot(), "bench", "results", name), text);
     }
 }
 

@@ -43,6 +43,19 @@ internal static class OptionKinds
                 : null;
         });
 
+    /// <summary>Percentage points below the best that still count as enough, read as a fraction.</summary>
+    public static Option<double?> Margin() => Of<double?>(
+        "--margin",
+        "POINTS",
+        "How far below the best depth's accuracy still counts as enough, in percentage points [default: 1, or as the study's folder says]",
+        (string text, out string problem) =>
+        {
+            problem = $"is \"{text}\"; expected percentage points above 0 and below 100, such as 1 or 0.5";
+            return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal points) && points is > 0 and < 100
+                ? (double)(points / 100)
+                : null;
+        });
+
     /// <summary>Numbers in the order typed.</summary>
     public static Option<IReadOnlyList<int>?> Numbers(string name, string description, NumberRange allowed) =>
         Of<IReadOnlyList<int>?>(name, "LIST", description, (string text, out string problem) =>

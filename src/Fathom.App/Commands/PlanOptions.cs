@@ -28,6 +28,8 @@ internal sealed class PlanOptions(CommandContext context)
     private readonly Option<int?> _match = OptionKinds.OptionalWholeNumber(
         "--match-parameters", "DEPTH", "Choose every depth's width so that it has as many parameters as this depth; alone, as the deepest", new(1, PlanBuilder.MaximumDepth));
 
+    private readonly Option<double?> _margin = OptionKinds.Margin();
+
     private readonly Option<bool> _tune = new("--tune-learning-rate")
     {
         Description = "Find a learning rate for every arm and depth first, on validation, so that depths are compared each at its own best",
@@ -42,6 +44,7 @@ internal sealed class PlanOptions(CommandContext context)
         command.Add(_seeds);
         command.Add(_arms);
         command.Add(_match);
+        command.Add(_margin);
         command.Add(_tune);
         _recipe.AddTo(command);
     }
@@ -59,7 +62,8 @@ internal sealed class PlanOptions(CommandContext context)
             parsed.GetValue(_seeds) ?? [1],
             Budgets(parsed, arms),
             parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null,
-            parsed.GetValue(_tune));
+            parsed.GetValue(_tune),
+            parsed.GetValue(_margin));
     }
 
     private IEnumerable<Arm> Arms(ParseResult parsed)

@@ -18,7 +18,9 @@ internal sealed class SearchCommand : Command
         "--max-depth", "Deepest network that may be tried [default: 30]", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<int?> _seeds = OptionKinds.WholeNumber(
-        "--seeds", "Most seeds of one depth; with fewer than 3 nothing is compared by a test [default: 6]", new(1, 1000));
+        "--seeds", "Most seeds of one depth; with one nothing is proved [default: 6]", new(1, 1000));
+
+    private readonly Option<double?> _margin = OptionKinds.Margin();
 
     private readonly Option<string?> _arm = OptionKinds.Text(
         "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
@@ -33,7 +35,7 @@ internal sealed class SearchCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public SearchCommand(CommandContext context)
-        : base("search", "Find the smallest depth that is not worse than the best, with far less training than every depth and seed: "
+        : base("search", "Find the smallest depth that is enough, within a margin of the best, with far less training than every depth and seed: "
             + "a few seeds of a ladder of depths, more seeds of those that may be it, then the depths between. "
             + "Interrupted, the same command goes on where it stopped.")
     {
@@ -42,6 +44,7 @@ internal sealed class SearchCommand : Command
         _data = new DataSelection(context);
         Add(_maxDepth);
         Add(_seeds);
+        Add(_margin);
         Add(_arm);
         _recipe.AddTo(this);
         _data.AddTo(this);
@@ -80,6 +83,7 @@ internal sealed class SearchCommand : Command
             [.. Enumerable.Range(1, parsed.GetValue(_maxDepth) ?? 30)],
             [arm],
             [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],
-            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]);
+            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs],
+            margin: parsed.GetValue(_margin));
     }
 }

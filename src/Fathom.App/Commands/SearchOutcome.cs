@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.App.Terminal;
+using Fathom.Study;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
@@ -18,7 +19,7 @@ internal static class SearchOutcome
         string report = StudyReport.Write(results, folder, new ReportOptions { Language = language });
         if (json)
         {
-            JsonOutput.Write(context, new { Folder = folder, Report = report, result.Answer, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });
+            JsonOutput.Write(context, new { Folder = folder, Report = report, result.Answer, result.IsEnough, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });
             return;
         }
 
@@ -31,7 +32,7 @@ internal static class SearchOutcome
 
         foreach (DepthReading depth in tried)
         {
-            Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Validation.Count, depth.IsWorse));
+            Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Count, depth.Verdict));
         }
 
         foreach (string answer in StudyReport.Answer(results, language))
@@ -50,10 +51,10 @@ internal static class SearchOutcome
     private static string Accuracy(DepthReading depth)
     {
         string spread = depth.Validation.StandardDeviation is { } deviation
-            ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * deviation:F1}")
+            ? string.Create(CultureInfo.InvariantCulture, $" ± {Rounded.Percent(deviation, 1):F1}")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{100 * depth.Validation.Mean:F1}{spread} %");
+        return string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(depth.TypicalValidation, 1):F1}{(depth.IsOfTwoKinds ? "" : spread)} %");
     }
 
-    private static string Whole(double fraction) => (100 * fraction).ToString("0", CultureInfo.InvariantCulture);
+    private static string Whole(double fraction) => Rounded.Percent(fraction, 0).ToString("0", CultureInfo.InvariantCulture);
 }

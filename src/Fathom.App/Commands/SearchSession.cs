@@ -18,12 +18,12 @@ internal sealed class SearchSession(
         {
             Depths = grid.Depths,
             Seeds = grid.Seeds.Count,
-            ValidationCount = grid.Data.ValidationCount,
+            Rules = ContestRules.Of(grid),
             CostOf = CostOf,
         },
         (purpose, depths, seeds) => TrainAsync(purpose, depths, seeds, cancel)).RunAsync();
 
-    private async Task<IReadOnlyList<IReadOnlyList<double?>>> TrainAsync(
+    private async Task<IReadOnlyList<IReadOnlyList<RunFigure?>>> TrainAsync(
         SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds, CancellationToken cancel)
     {
         Prose.Write(context.Error, Words.In(language).SearchRound(purpose, depths, seeds));
@@ -32,14 +32,14 @@ internal sealed class SearchSession(
         StudyResults results = await StudySession.FollowAsync(
             context, round, folder, language, observer => context.Work.Run(part, grid, data, folder, observer, cancel));
         RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
-        Dictionary<(int, int), double> accuracies = AccuraciesIn(results);
-        return [.. depths.Select(depth => seeds.Select(seed => accuracies.TryGetValue((depth, seed), out double accuracy) ? accuracy : (double?)null).ToArray())];
+        Dictionary<(int, int), RunFigure> figures = FiguresIn(results);
+        return [.. depths.Select(depth => seeds.Select(seed => figures.TryGetValue((depth, seed), out RunFigure figure) ? figure : (RunFigure?)null).ToArray())];
     }
 
     /// <summary>Validation accuracies at the end; a run that diverged has none, and the test set has no part in a search.</summary>
-    private static Dictionary<(int Depth, int Seed), double> AccuraciesIn(StudyResults results) => SeedGroup.AllOf(results)
+    private static Dictionary<(int Depth, int Seed), RunFigure> FiguresIn(StudyResults results) => SeedGroup.AllOf(results)
         .SelectMany(group => group.ReadingsAt(results.Plan.Budgets[^1]).Select(reading => (group.Depth, reading)))
-        .ToDictionary(item => (item.Depth, item.reading.Seed), item => item.reading.Epoch.ValidationAccuracy);
+        .ToDictionary(item => (item.Depth, item.reading.Seed), item => item.reading.Figure);
 
     private double CostOf(int depth)
     {

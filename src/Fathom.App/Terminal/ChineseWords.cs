@@ -122,8 +122,13 @@ internal sealed class ChineseWords : Words
 
     public override string SearchTried => "試過的深度的驗證準確率，各種子的平均 ± 標準差：";
 
-    public override string SearchDepth(int depth, string accuracy, int seeds, bool isWorse) =>
-        $"  深度 {N(depth),4}  {accuracy}，{N(seeds)} 個種子{(isWorse ? "，比最佳的差" : "")}";
+    public override string SearchDepth(int depth, string accuracy, int seeds, DepthVerdict verdict) =>
+        $"  深度 {N(depth),4}  {accuracy}，{N(seeds)} 個種子，" + verdict switch
+        {
+            DepthVerdict.Enough => "足夠",
+            DepthVerdict.Worse => "較差",
+            _ => "尚無法判定",
+        };
 
     public override string SearchSaved(int runs, int gridRuns, string work, string saved) =>
         $"全部 {N(gridRuns)} 次訓練中只做了 {N(runs)} 次，佔其運算量的 {work} %，省下 {saved} %。";

@@ -121,8 +121,13 @@ internal sealed class EnglishWords : Words
 
     public override string SearchTried => "Validation accuracy of the depths tried, mean ± standard deviation over their seeds:";
 
-    public override string SearchDepth(int depth, string accuracy, int seeds, bool isWorse) =>
-        $"  depth {N(depth),4}  {accuracy}, {Texts.Count(seeds, "seed")}{(isWorse ? ", worse than the best" : "")}";
+    public override string SearchDepth(int depth, string accuracy, int seeds, DepthVerdict verdict) =>
+        $"  depth {N(depth),4}  {accuracy}, {Texts.Count(seeds, "seed")}, " + verdict switch
+        {
+            DepthVerdict.Enough => "enough",
+            DepthVerdict.Worse => "worse",
+            _ => "undecided",
+        };
 
     public override string SearchSaved(int runs, int gridRuns, string work, string saved) =>
         $"{N(runs)} of the grid's {Texts.Count(gridRuns, "run")} were trained, {work} % of its work; {saved} % was saved.";

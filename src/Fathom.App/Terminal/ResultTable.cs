@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
@@ -38,7 +39,7 @@ internal static class ResultTable
                 [
                     .. showArm ? [new Text(arm.Name)] : Array.Empty<Text>(),
                     new Text(depth.ToString(CultureInfo.InvariantCulture)),
-                    .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget))),
+                    .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget, words))),
                     Found(results, arm.Name, depth, language),
                 ];
                 table.AddRow(cells);
@@ -48,13 +49,14 @@ internal static class ResultTable
         return table;
     }
 
-    private static string Accuracy(StudySummary summary, string arm, int depth, int budget)
+    private static string Accuracy(StudySummary summary, string arm, int depth, int budget, Words words)
     {
         SummaryRow? row = summary.Rows.FirstOrDefault(row => row.Arm == arm && row.Depth == depth && row.Budget == budget);
         string spread = row?.TestAccuracySd is double deviation
-            ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation * 100:F1}")
+            ? string.Create(CultureInfo.InvariantCulture, $" ± {Rounded.Percent(deviation, 1):F1}")
             : "";
-        return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal);
+        return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal)
+            + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "");
     }
 
     /// <summary>Each kind of finding once, gravest first, with how many of the seeds show it where not all do.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study;
 using Fathom.Study.Diagnosis.Forecasting;
 
 namespace Fathom.App.Terminal;
@@ -7,7 +8,7 @@ namespace Fathom.App.Terminal;
 internal static class Texts
 {
     public static string Percent(double? fraction) =>
-        fraction is double value && double.IsFinite(value) ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:F1} %") : "–";
+        fraction is double value && double.IsFinite(value) ? string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(value, 1):F1} %") : "–";
 
     /// <summary>At most seven characters: <c>3.2 s</c>, <c>48 s</c>, <c>2m 05s</c>, <c>1h 02m</c>, <c>3d 04h</c>.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
@@ -61,5 +62,5 @@ internal static class Texts
         : words.Foreseen(
             point.Epoch,
             Percent(point.Mid),
-            string.Create(CultureInfo.InvariantCulture, $"{point.Low * 100:F1}–{point.High * 100:F1}"));
+            string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(point.Low, 1):F1}–{Rounded.Percent(point.High, 1):F1}"));
 }

@@ -132,8 +132,8 @@ internal abstract class Words
     /// <param name="depth">The depth.</param>
     /// <param name="accuracy">On validation, with its spread.</param>
     /// <param name="seeds">How many it was read from.</param>
-    /// <param name="isWorse">Than the best, beyond noise.</param>
-    public abstract string SearchDepth(int depth, string accuracy, int seeds, bool isWorse);
+    /// <param name="verdict">Against the best of those tried.</param>
+    public abstract string SearchDepth(int depth, string accuracy, int seeds, DepthVerdict verdict);
 
     /// <param name="runs">Trained.</param>
     /// <param name="gridRuns">Of every depth with every seed.</param>

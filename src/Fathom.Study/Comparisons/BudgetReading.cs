@@ -13,6 +13,11 @@ public sealed record BudgetReading(RunResult Run, BudgetResult Test)
         ? Trained.Aggregate((best, epoch) => epoch.ValidationLoss < best.ValidationLoss - Run.Record.Spec.Recipe.MinDelta ? epoch : best)
         : Run.History.Epochs[Test.Budget - 1];
 
+    /// <summary>The validation accuracy, and how steady it is; with early stopping that of the epoch that was kept.</summary>
+    public RunFigure Figure => Run.Record.Spec.Recipe.Patience > 0
+        ? RunFigure.Of(Epoch.ValidationAccuracy)
+        : RunFigure.Of([.. Trained.Select(epoch => epoch.ValidationAccuracy)]);
+
     /// <summary>Time to get there.</summary>
     public double Seconds => Trained.Sum(epoch => epoch.Seconds);
 

@@ -2,76 +2,143 @@ using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>How a candidate fares against the best of all.</summary>
-/// <param name="Shortfall">How far below the best's mean, with its 95 % interval; zero for the best itself.</param>
-/// <param name="PValue">After Holm; null where no test was made.</param>
-/// <param name="IsWorse">More than noise.</param>
-internal sealed record Verdict(Interval Shortfall, double? PValue, bool IsWorse)
-{
-    public static Verdict OfTheBest { get; } = new(new Interval(0, 0, 0), PValue: null, IsWorse: false);
-}
-
-/// <summary>The rule that reports and the depth search decide by: who is worse than the best, by validation accuracy over seeds.</summary>
+/// <summary>The rule that reports and the depth search decide by: which depths are enough, which are worse; on validation, over seeds.</summary>
 /// <remarks>
-/// Three seeds or more of both: Welch's t, with Holm's correction over the comparisons with the best that were planned, made
-/// or not, at 5 %. The best is chosen by the same figures, so a depth that is as good as m others may be compared with the
-/// luckiest of them; the m comparisons that Holm counts are all that it could lose, so its chance to be called worse stays
-/// below 5 % (measured: bench/results/statistics.md). A search counts every depth that it might have tried, for it chooses by
-/// the figures too; so it decides as the whole grid would. Fewer seeds: the binomial noise of the validation set stands in,
-/// two standard errors of the difference; it knows nothing of the spread over seeds, so what rests on it is called a first
-/// indication.
+/// docs/decisions/0014 states it with its source and what it was measured on. In short: by <see cref="DifferenceBounds"/> a
+/// depth is enough that lies within the margin of every other, and worse where some other is better by more than the margin.
+/// Depths of which some runs did not learn are told apart: they never count as enough, are worse where so many failures alone
+/// prove it, and set the bar for the others only where their mean, failures counted, is the highest. Where the reading at one
+/// epoch strays by more than the margin, what it leaves undecided is judged by the mean of the last epochs too, at half the level each.
 /// </remarks>
 internal static class Contest
 {
-    /// <param name="accuracies">For each candidate its validation accuracies, a seed each, at least one.</param>
-    /// <param name="validationCount">Examples they were measured on.</param>
-    /// <param name="comparisons">With the best, planned; no fewer than are made here.</param>
+    /// <summary>All claims that depths are enough are wrong together in at most this share of studies; each claim that one is worse likewise.</summary>
+    public const double Level = 0.05;
+
+    /// <param name="depths">For each depth its runs at the budget, at least one; null for a run that ended before it.</param>
+    /// <param name="rules">Margin and guessing.</param>
     /// <returns>A verdict each, in the order given.</returns>
-    public static IReadOnlyList<Verdict> Judge(IReadOnlyList<double[]> accuracies, int validationCount, int comparisons)
+    public static IReadOnlyList<Verdict> Judge(IReadOnlyList<IReadOnlyList<RunFigure?>> depths, ContestRules rules)
     {
-        if (accuracies.Count == 0)
+        IReadOnlyList<bool[]> learned = TwoKinds.Learned([.. depths.Select(runs => runs.Select(run => run?.Accuracy).ToArray())], rules);
+        Round plain = Round.Of(depths, learned, rules, run => run.Accuracy, Level);
+        if (!IsJumpy(depths, learned, plain, rules.Margin))
         {
-            return [];
+            int best = plain.BestOf(_ => true);
+            return [.. Enumerable.Range(0, depths.Count).Select(index => plain.VerdictOf(index, learned[index], index == best, isSteadied: false))];
         }
 
-        int best = Best(accuracies);
-        Verdict[] verdicts =
+        plain = Round.Of(depths, learned, rules, run => run.Accuracy, Level / 2);
+        Round steady = Round.Of(depths, learned, rules, run => run.Steady, Level / 2);
+        int steadiest = steady.BestOf(index => plain.KindOf(index) != DepthVerdict.Worse);
+        return
         [
-            .. accuracies.Select((values, index) =>
-                index == best ? Verdict.OfTheBest
-                : CanTest(accuracies[best], values) ? Test(accuracies[best], values)
-                : FirstIndication(accuracies[best], values, validationCount)),
+            .. Enumerable.Range(0, depths.Count).Select(index => plain.KindOf(index) != DepthVerdict.Undecided
+                ? plain.VerdictOf(index, learned[index], index == steadiest, isSteadied: false)
+                : steady.VerdictOf(index, learned[index], index == steadiest, isSteadied: true)),
         ];
-        int[] tested = [.. Enumerable.Range(0, verdicts.Length).Where(index => verdicts[index].PValue is not null)];
-        IEnumerable<double> notMade = Enumerable.Repeat(1.0, Math.Max(0, comparisons - tested.Length));
-        double[] adjusted = Holm.Adjust([.. tested.Select(index => verdicts[index].PValue!.Value), .. notMade]);
-        foreach ((int index, double pValue) in tested.Zip(adjusted))
+    }
+
+    /// <summary>Root mean square over runs; null where none has so many epochs.</summary>
+    public static double? JitterOf(IEnumerable<RunFigure> runs)
+    {
+        double[] squares = [.. runs.Select(run => run.Jitter).OfType<double>().Select(jitter => jitter * jitter)];
+        return squares.Length == 0 ? null : Math.Sqrt(squares.Average());
+    }
+
+    /// <summary>Whether the reading at one epoch of a depth that may still be the answer strays by more than the margin.</summary>
+    private static bool IsJumpy(IReadOnlyList<IReadOnlyList<RunFigure?>> depths, IReadOnlyList<bool[]> learned, Round plain, double margin) =>
+        Enumerable.Range(0, depths.Count).Any(index => plain.KindOf(index) != DepthVerdict.Worse
+            && JitterOf(depths[index].Where((_, run) => learned[index][run]).OfType<RunFigure>()) > margin);
+
+    /// <summary>Depths compared by one reading.</summary>
+    private sealed class Round
+    {
+        private readonly Side[] _sides;
+        private readonly double[][] _bounds;
+        private readonly int _best;
+        private readonly ContestRules _rules;
+
+        private readonly double _level;
+
+        private Round(Side[] sides, ContestRules rules, double level)
         {
-            verdicts[index] = verdicts[index] with { PValue = pValue, IsWorse = pValue < DepthReading.Level };
+            _level = level;
+            _sides = sides;
+            _rules = rules;
+            _bounds = DifferenceBounds.Lower([.. sides.Select(side => side.Learned)], level, rules.Resolution);
+            _best = BestOf(_ => true);
         }
 
-        return verdicts;
+        public static Round Of(
+            IReadOnlyList<IReadOnlyList<RunFigure?>> depths, IReadOnlyList<bool[]> learned, ContestRules rules, Func<RunFigure, double> read, double level) =>
+            new([.. depths.Zip(learned, (runs, isLearned) => Side.Of(runs, isLearned, read, rules.Chance))], rules, level);
+
+        /// <summary>The depth to expect most of: the highest mean over all runs, those that failed counted; the first of several.</summary>
+        public int BestOf(Func<int, bool> may) => Enumerable.Range(0, _sides.Length).Where(may).MaxBy(index => _sides[index].Expected);
+
+        public Verdict VerdictOf(int index, bool[] learned, bool isBest, bool isSteadied) =>
+            new(KindOf(index), ShortfallOf(index), learned, isBest, isSteadied);
+
+        public DepthVerdict KindOf(int index) =>
+            _sides.Length < 2 ? DepthVerdict.Undecided
+            : IsEnough(index) ? DepthVerdict.Enough
+            : AtLeastBelow(index) > _rules.Margin ? DepthVerdict.Worse
+            : DepthVerdict.Undecided;
+
+        private Interval ShortfallOf(int index) => new(
+            index == _best ? 0 : _sides[_best].Typical - _sides[index].Typical,
+            AtLeastBelow(index),
+            AtMostBelow(index));
+
+        private bool IsEnough(int index) => AtMostBelow(index) < _rules.Margin;
+
+        private double AtMostBelow(int index) => _sides[index].Failures > 0 ? double.PositiveInfinity
+            : Rivals(index).Select(rival => -_bounds[index][rival]).Append(0).Max() is var most && double.IsFinite(most) ? Math.Min(1, most) : double.PositiveInfinity;
+
+        private double AtLeastBelow(int index) =>
+            Rivals(index).Select(rival => _bounds[rival][index]).Append(ByFailures(index)).Append(0).Max();
+
+        private IEnumerable<int> Rivals(int index) => Enumerable.Range(0, _sides.Length)
+            .Where(rival => rival != index && (rival == _best || (_sides[rival].Failures == 0 && !_sides[rival].HasNone)));
+
+        /// <summary>
+        /// What failures alone prove of the mean over all runs: with a failure rate of no less than p (Clopper and Pearson), it lies
+        /// p·(best − failed) − (1 − p)·(learned − best) below the best depth.
+        /// </summary>
+        private double ByFailures(int index)
+        {
+            Side side = _sides[index];
+            if (side.Failures == 0 || index == _best)
+            {
+                return 0;
+            }
+
+            double rate = SuccessRate.AtLeast(side.Failures, side.Failures + side.Learned.Length, _level / (_sides.Length - 1));
+            double best = _sides[_best].Typical;
+            double gain = side.HasNone ? 0 : Math.Max(0, side.Typical - best);
+            return rate * (best - side.Failed) - (1 - rate) * gain;
+        }
     }
 
-    /// <summary>The candidate with the highest mean; the first of several.</summary>
-    public static int Best(IReadOnlyList<double[]> accuracies) => Enumerable.Range(0, accuracies.Count).MaxBy(index => accuracies[index].Average());
-
-    public static bool CanTest(double[] a, double[] b) => Math.Min(a.Length, b.Length) >= DepthReading.FewestSeeds;
-
-    private static Verdict Test(double[] best, double[] other)
+    /// <param name="Learned">Accuracies of the runs that learned.</param>
+    /// <param name="Failures">How many did not, whatever became of them.</param>
+    /// <param name="Failed">Their mean accuracy; a run that ended before the budget counts as guessing.</param>
+    private sealed record Side(double[] Learned, int Failures, double Failed)
     {
-        WelchResult welch = Welch.Compare(best, other);
-        return new Verdict(welch.Difference, welch.PValue, IsWorse: false);
-    }
+        public bool HasNone => Learned.Length == 0;
 
-    private static Verdict FirstIndication(double[] best, double[] other, int validationCount)
-    {
-        double difference = best.Average() - other.Average();
-        double noise = Math.Sqrt(Variance(best, validationCount) + Variance(other, validationCount));
-        return new Verdict(
-            new Interval(difference, difference - 2 * noise, difference + 2 * noise), PValue: null, difference > 2 * noise);
-    }
+        public double Typical => HasNone ? Failed : Learned.Average();
 
-    private static double Variance(double[] accuracies, int validationCount) =>
-        Math.Pow(Binomial.StandardError(accuracies.Average(), validationCount), 2);
+        public double Expected => (Learned.Sum() + Failures * Failed) / (Learned.Length + Failures);
+
+        public static Side Of(IReadOnlyList<RunFigure?> runs, bool[] isLearned, Func<RunFigure, double> read, double chance)
+        {
+            double[] failed = [.. runs.Where((_, index) => !isLearned[index]).Select(run => run?.Accuracy ?? chance)];
+            return new Side(
+                [.. runs.Where((_, index) => isLearned[index]).Select(run => read(run!.Value))],
+                failed.Length,
+                failed.Length == 0 ? 0 : failed.Average());
+        }
+    }
 }

@@ -1,87 +1,135 @@
+using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>One depth of one arm at one budget, over its seeds: how accurate, and at what cost.</summary>
+/// <summary>One depth of one arm at one budget, over its seeds: how accurate, how often it works, and at what cost.</summary>
 /// <param name="Arm">The arm's name.</param>
 /// <param name="Depth">Number of dense layers.</param>
-/// <param name="Runs">Every seed that reached the budget, at least one.</param>
-/// <param name="Validation">Validation accuracy over the seeds; it decides.</param>
-/// <param name="Test">Test accuracy over the seeds; it confirms.</param>
+/// <param name="Runs">The runs that learned; where none did, all that got to the budget.</param>
+/// <param name="Failures">The runs that did not learn, diverged, failed or were stopped before the budget.</param>
+/// <param name="Validation">Validation accuracy of <paramref name="Runs"/> at the budget's last epoch.</param>
+/// <param name="Test">Their test accuracy; it confirms.</param>
 /// <param name="Parameters">Size of the network.</param>
-/// <param name="Seconds">Mean training time to the budget.</param>
+/// <param name="Seconds">Mean training time to the budget; NaN without runs.</param>
 /// <param name="Operations">Floating-point operations of one run to the budget: a cost that no other load on the machine changes.</param>
-/// <param name="Shortfall">How far below the best candidate's mean, as a fraction, with the 95 % interval of that difference; zero for the best itself.</param>
-/// <param name="Detectable">The shortfall that would be called one in 80 % of such studies; null for the best and with too few seeds.</param>
-/// <param name="PValue">Of the shortfall, corrected after Holm for the comparisons with the best; null for the best and with too few seeds.</param>
-/// <param name="IsWorse">The shortfall is more than noise.</param>
 public sealed record DepthReading(
     string Arm,
     int Depth,
     IReadOnlyList<BudgetReading> Runs,
+    IReadOnlyList<FailedRun> Failures,
     SeedSpread Validation,
     SeedSpread Test,
     long Parameters,
     double Seconds,
-    double Operations,
-    Interval Shortfall,
-    double? Detectable,
-    double? PValue,
-    bool IsWorse)
+    double Operations)
 {
-    /// <summary>Seeds of each depth below which a t-test would call almost any difference noise.</summary>
-    public const int FewestSeeds = 3;
-
     /// <summary>A difference as large as this in 5 % of studies without one is called noise.</summary>
-    public const double Level = 0.05;
+    public const double Level = Contest.Level;
 
-    /// <summary>With fewer runs the spread is not known well enough to compare by.</summary>
-    public bool HasEnoughSeeds => Validation.Count >= FewestSeeds;
+    /// <summary>Against the best of those it was compared with.</summary>
+    public DepthVerdict Verdict { get; init; }
 
-    public double[] ValidationAccuracies => [.. Runs.Select(run => run.Epoch.ValidationAccuracy)];
+    /// <summary>How far below the best it lies on validation, and what is proved: at least and at most so much; infinite where nothing is.</summary>
+    public Interval Shortfall { get; init; } = new(0, 0, double.PositiveInfinity);
+
+    /// <summary>The one to expect most of: the highest mean over all runs, failures counted.</summary>
+    public bool IsBest { get; init; }
+
+    /// <summary>Judged on the mean of the last <see cref="RunFigure.SteadyEpochs"/> epochs, for one epoch's reading strays too far.</summary>
+    public bool IsSteadied { get; init; }
+
+    /// <summary>How far one epoch's validation accuracy strays about its course; null with few epochs.</summary>
+    public double? Jitter { get; init; }
+
+    /// <summary>Whether any run learned.</summary>
+    public bool HasLearned { get; init; } = true;
+
+    /// <summary>Runs that learned and others: no mean describes them.</summary>
+    public bool IsOfTwoKinds => HasLearned && Failures.Count > 0;
+
+    /// <summary>Runs that count, whatever became of them.</summary>
+    public int Count => HasLearned ? Runs.Count + Failures.Count : Failures.Count;
+
+    /// <summary>How many of them learned.</summary>
+    public int Learned => HasLearned ? Runs.Count : 0;
+
+    /// <summary>How often a run learns, with its 95 % interval.</summary>
+    public Interval SuccessRate => Statistics.SuccessRate.Of(Learned, Count);
+
+    /// <summary>With one run nothing is known of the spread over seeds.</summary>
+    public bool HasEnoughSeeds => Runs.Count > 1;
+
+    /// <summary>What a run of this depth reaches on validation: the mean, or the median of those that learned where some did not.</summary>
+    public double TypicalValidation => IsOfTwoKinds ? Validation.Median : Validation.Mean;
+
+    /// <summary>The same on test.</summary>
+    public double TypicalTest => IsOfTwoKinds ? Test.Median : Test.Mean;
+
+    /// <summary>Validation accuracies of the <see cref="Runs"/> as they are compared with another depth's: steadied where either was judged so.</summary>
+    public double[] AccuraciesBeside(DepthReading other) =>
+        [.. Runs.Select(run => IsSteadied || other.IsSteadied ? run.Figure.Steady : run.Figure.Accuracy)];
 
     public double[] TestAccuracies => [.. Runs.Select(run => run.Test.TestAccuracy)];
 
-    /// <summary>Reads a group at a budget that at least one of its runs reached; not yet compared with any other.</summary>
-    public static DepthReading Of(StudyPlan plan, SeedGroup group, int budget)
+    /// <summary>Reads a group at a budget; not yet compared with any other.</summary>
+    /// <returns>Null where no run has come so far, nor ended before.</returns>
+    public static DepthReading? Of(StudyPlan plan, SeedGroup group, int budget)
     {
-        IReadOnlyList<BudgetReading> runs = group.ReadingsAt(budget);
-        TrainingLoad load = plan.LoadOf(runs[0].Run.Record.Spec);
+        IReadOnlyList<BudgetReading> reached = group.ReadingsAt(budget);
+        IReadOnlyList<RunResult> lost = group.LostAt(budget);
+        if (reached.Count + lost.Count == 0)
+        {
+            return null;
+        }
+
+        TrainingLoad load = plan.LoadOf((reached.Count > 0 ? reached[0].Run : lost[0]).Record.Spec);
         return new DepthReading(
             group.Arm.Name,
             group.Depth,
-            runs,
-            SeedSpread.Of(runs, reading => reading.Epoch.ValidationAccuracy),
-            SeedSpread.Of(runs, reading => reading.Test.TestAccuracy),
+            reached,
+            [.. lost.Select(FailedRun.Of)],
+            SeedSpread.Of(reached, reading => reading.Epoch.ValidationAccuracy),
+            SeedSpread.Of(reached, reading => reading.Test.TestAccuracy),
             group.Parameters,
-            SeedSpread.Of(runs, reading => reading.Seconds).Mean,
-            load.EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount) * budget,
-            new Interval(0, 0, 0),
-            Detectable: null,
-            PValue: null,
-            IsWorse: false);
+            reached.Select(reading => reading.Seconds).DefaultIfEmpty(double.NaN).Average(),
+            load.EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount) * budget);
     }
 
-    /// <summary>Compares every candidate with the one of the highest mean validation accuracy; the order stays.</summary>
-    /// <param name="planned">Candidates that there were to be, those that no run reached among them.</param>
-    public static IReadOnlyList<DepthReading> Judge(IReadOnlyList<DepthReading> candidates, int validationCount, int planned)
+    /// <summary>Compares candidates with each other by <see cref="Contest"/>; the order stays.</summary>
+    public static IReadOnlyList<DepthReading> Judge(IReadOnlyList<DepthReading> candidates, ContestRules rules)
     {
-        IReadOnlyList<Verdict> verdicts =
-            Contest.Judge([.. candidates.Select(candidate => candidate.ValidationAccuracies)], validationCount, comparisons: planned - 1);
-        double alpha = Level / Math.Max(1, planned - 1);
-        DepthReading? best = candidates.MaxBy(candidate => candidate.Validation.Mean);
-        return
+        IReadOnlyList<Verdict> verdicts = Contest.Judge(
         [
-            .. candidates.Zip(verdicts, (candidate, verdict) => candidate with
-            {
-                Shortfall = verdict.Shortfall,
-                Detectable = verdict.PValue is null
-                    ? null
-                    : Power.SmallestDetectable(best!.ValidationAccuracies, candidate.ValidationAccuracies, alpha),
-                PValue = verdict.PValue,
-                IsWorse = verdict.IsWorse,
-            }),
-        ];
+            .. candidates.Select(IReadOnlyList<RunFigure?> (candidate) =>
+                [.. candidate.Reached.Select(run => (RunFigure?)run.Figure), .. candidate.Lost.Select(_ => (RunFigure?)null)]),
+        ], rules);
+        return [.. candidates.Zip(verdicts, (candidate, verdict) => candidate.JudgedBy(verdict))];
+    }
+
+    /// <summary>All that got to the budget.</summary>
+    private IReadOnlyList<BudgetReading> Reached { get; init; } = Runs;
+
+    /// <summary>All that ended before.</summary>
+    private IReadOnlyList<FailedRun> Lost { get; init; } = Failures;
+
+    private DepthReading JudgedBy(Verdict verdict)
+    {
+        bool hasLearned = verdict.Learned.Contains(true);
+        BudgetReading[] runs = [.. Reached.Where((_, index) => verdict.Learned[index] || !hasLearned)];
+        return this with
+        {
+            Runs = runs,
+            Failures = [.. Reached.Where((_, index) => !verdict.Learned[index]).Select(run => new FailedRun(run.Seed, FailureKind.DidNotLearn)), .. Lost],
+            Validation = SeedSpread.Of(runs, reading => reading.Epoch.ValidationAccuracy),
+            Test = SeedSpread.Of(runs, reading => reading.Test.TestAccuracy),
+            Verdict = verdict.Kind,
+            Shortfall = verdict.Shortfall,
+            IsBest = verdict.IsBest,
+            IsSteadied = verdict.IsSteadied,
+            Jitter = Contest.JitterOf(runs.Select(run => run.Figure)),
+            HasLearned = hasLearned,
+        };
     }
 }

@@ -1,27 +1,31 @@
 namespace Fathom.Study.Comparisons;
 
 /// <summary>
-/// Finds the smallest depth that is not worse than the best with far less training than the whole grid, by the rule that
-/// reports decide by and on validation accuracy alone.
+/// Looks for the smallest depth that is enough with far less training than the whole grid, by the rule that reports decide by
+/// and on validation accuracy alone.
 /// </summary>
 /// <remarks>
 /// Successive halving (Karnin, Koren and Somekh 2013; Jamieson and Talwalkar 2016, arXiv:1502.07943) with seeds as its
 /// resource: a ladder of depths gets three seeds, what may still be the answer gets twice as many, and so on. A depth goes
-/// on while it is the best; while it is shallower than the best and not worse beyond noise; and while it is deeper, not
+/// on while it is the best; while it is shallower than the best and not proved worse; and while it is deeper, not
 /// worse and in the better half. Half of a set is never dropped for its rank alone where a smaller depth could still be the
 /// answer: that would save work by guessing. Epochs are not halved, because deep networks take off late and would be dropped
 /// for being slow. At the end the gap below the answer is bisected; that assumes that accuracy does not fall and rise again
 /// inside that gap. Every step follows from the accuracies alone, so a search run again over the same runs takes the same steps.
+/// What the search trains depends on what it saw, which the 5 % of <see cref="Contest"/> do not count; bench/results/decision.md has how often its answers are wrong.
 /// </remarks>
 public sealed class DepthSearch
 {
     private const double LadderStep = 1.5;
 
+    /// <summary>With two the spread over seeds is all but unknown.</summary>
+    private const int LadderSeeds = 3;
+
     private readonly DepthSearchOptions _options;
     private readonly SearchTraining _train;
 
-    /// <summary>By depth, the accuracy of each seed from 1; null where the run diverged.</summary>
-    private readonly SortedDictionary<int, List<double?>> _tried = [];
+    /// <summary>By depth, what each seed from 1 shows; null where the run ended before its last epoch.</summary>
+    private readonly SortedDictionary<int, List<RunFigure?>> _tried = [];
     private readonly List<SearchRound> _rounds = [];
 
     /// <param name="options">What may be tried.</param>
@@ -57,8 +61,10 @@ public sealed class DepthSearch
         {
         }
 
+        Judgement judgement = Judge();
         return new DepthSearchResult(
-            Judge().Answer,
+            judgement.Answer,
+            judgement.IsEnough,
             _rounds,
             _tried.Sum(depth => depth.Value.Count),
             _options.Depths.Count * _options.Seeds,
@@ -68,7 +74,7 @@ public sealed class DepthSearch
 
     private async Task HalveAsync(IReadOnlyList<int> alive)
     {
-        int seeds = Math.Min(DepthReading.FewestSeeds, _options.Seeds);
+        int seeds = Math.Min(LadderSeeds, _options.Seeds);
         await TrainAsync(SearchPurpose.Ladder, alive, seeds);
         while (seeds < _options.Seeds && Contenders(alive) is { Count: > 1 } contenders)
         {
@@ -82,10 +88,10 @@ public sealed class DepthSearch
     {
         Judgement judgement = Judge();
         int better = (alive.Count + 1) / 2;
-        HashSet<int> betterHalf = [.. alive.OrderByDescending(depth => judgement.Means.GetValueOrDefault(depth, double.NegativeInfinity)).Take(better)];
+        HashSet<int> betterHalf = [.. alive.OrderBy(depth => judgement.Shortfalls.GetValueOrDefault(depth, double.PositiveInfinity)).Take(better)];
         return
         [
-            .. alive.Where(depth => judgement.Means.ContainsKey(depth) && !judgement.Worse.Contains(depth)
+            .. alive.Where(depth => judgement.Shortfalls.ContainsKey(depth) && !judgement.Worse.Contains(depth)
                 && (depth <= judgement.Best || betterHalf.Contains(depth))),
         ];
     }
@@ -118,10 +124,10 @@ public sealed class DepthSearch
 
     private async Task TrainAsync(SearchPurpose purpose, IReadOnlyList<int> depths, int lastSeed)
     {
-        int firstSeed = _tried.TryGetValue(depths[0], out List<double?>? seeds) ? seeds.Count + 1 : 1;
-        IReadOnlyList<IReadOnlyList<double?>> accuracies =
+        int firstSeed = _tried.TryGetValue(depths[0], out List<RunFigure?>? seeds) ? seeds.Count + 1 : 1;
+        IReadOnlyList<IReadOnlyList<RunFigure?>> figures =
             await _train(purpose, depths, [.. Enumerable.Range(firstSeed, lastSeed - firstSeed + 1)]);
-        foreach ((int depth, IReadOnlyList<double?> values) in depths.Zip(accuracies))
+        foreach ((int depth, IReadOnlyList<RunFigure?> values) in depths.Zip(figures))
         {
             _tried.TryAdd(depth, []);
             _tried[depth].AddRange(values);
@@ -133,22 +139,28 @@ public sealed class DepthSearch
 
     private Judgement Judge()
     {
-        (int Depth, double[] Accuracies)[] reached =
-        [
-            .. _tried
-                .Select(depth => (depth.Key, Accuracies: depth.Value.OfType<double>().ToArray()))
-                .Where(depth => depth.Accuracies.Length > 0),
-        ];
-        double[][] accuracies = [.. reached.Select(depth => depth.Accuracies)];
-        IReadOnlyList<Verdict> verdicts = Contest.Judge(accuracies, _options.ValidationCount, comparisons: _options.Depths.Count - 1);
+        int[] depths = [.. _tried.Keys.Where(depth => _tried[depth].Exists(figure => figure is not null))];
+        if (depths.Length == 0)
+        {
+            return new Judgement([], Best: null, [], Smallest: null);
+        }
+
+        IReadOnlyList<Verdict> verdicts = Contest.Judge([.. depths.Select(depth => _tried[depth])], _options.Rules);
         return new Judgement(
-            reached.ToDictionary(depth => depth.Depth, depth => depth.Accuracies.Average()),
-            reached.Length == 0 ? null : reached[Contest.Best(accuracies)].Depth,
-            [.. reached.Where((_, index) => verdicts[index].IsWorse).Select(depth => depth.Depth)]);
+            depths.Zip(verdicts).ToDictionary(depth => depth.First, depth => depth.Second.Shortfall.Estimate),
+            depths.Zip(verdicts).First(depth => depth.Second.IsBest).First,
+            [.. depths.Where((_, index) => verdicts[index].Kind == DepthVerdict.Worse)],
+            depths.Where((_, index) => verdicts[index].Kind == DepthVerdict.Enough).Select(depth => (int?)depth).Min());
     }
 
-    private sealed record Judgement(IReadOnlyDictionary<int, double> Means, int? Best, HashSet<int> Worse)
+    /// <param name="Shortfalls">Of every depth that has a figure.</param>
+    /// <param name="Best">To expect most of.</param>
+    /// <param name="Worse">Proved so.</param>
+    /// <param name="Smallest">The smallest depth proved enough.</param>
+    private sealed record Judgement(Dictionary<int, double> Shortfalls, int? Best, HashSet<int> Worse, int? Smallest)
     {
-        public int? Answer => Means.Keys.Where(depth => !Worse.Contains(depth)).Select(depth => (int?)depth).Min();
+        public int? Answer => Smallest ?? Best;
+
+        public bool IsEnough => Smallest is not null;
     }
 }

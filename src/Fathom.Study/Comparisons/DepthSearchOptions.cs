@@ -9,8 +9,8 @@ public sealed record DepthSearchOptions
     /// <summary>Most seeds of one depth; they are numbered from 1.</summary>
     public required int Seeds { get; init; }
 
-    /// <summary>Examples that validation accuracies are measured on.</summary>
-    public required int ValidationCount { get; init; }
+    /// <summary>What counts as enough.</summary>
+    public required ContestRules Rules { get; init; }
 
     /// <summary>Work of one run of a depth, in any unit.</summary>
     public required Func<int, double> CostOf { get; init; }

@@ -5,10 +5,10 @@ namespace Fathom.Study.Comparisons;
 /// <summary>Two candidates side by side.</summary>
 /// <param name="First">One of them; the earlier in the plan.</param>
 /// <param name="Second">The other.</param>
-/// <param name="Validation">Mean validation accuracy of the first minus that of the second, with Welch's 95 % interval; null with too few seeds.</param>
-/// <param name="PValue">Welch's, corrected after Holm for all pairs compared; null with too few seeds.</param>
+/// <param name="Validation">Mean validation accuracy of the first minus that of the second, of the runs that learned and by the reading that decides, with Welch's 95 % interval; null with one run.</param>
+/// <param name="PValue">Welch's, corrected after Holm for all pairs compared; null with one run.</param>
 /// <param name="Superiority">P(first &gt; second) over the seeds' validation accuracies, ties counted half.</param>
-/// <param name="Detectable">The difference that would be found in 80 % of such studies; null with too few seeds.</param>
+/// <param name="Detectable">The difference that would be found in 80 % of such studies; null with one run.</param>
 /// <param name="Test">The same difference on the test set, by a paired bootstrap over its images and the seeds; null where it could not be made.</param>
 public sealed record PairComparison(
     DepthReading First,
@@ -37,9 +37,9 @@ public sealed record PairComparison(
 
     private static PairComparison Of(DepthReading first, DepthReading second, double alpha, TestImages images)
     {
-        double[] a = first.ValidationAccuracies;
-        double[] b = second.ValidationAccuracies;
-        bool canTest = Contest.CanTest(a, b);
+        double[] a = first.AccuraciesBeside(second);
+        double[] b = second.AccuraciesBeside(first);
+        bool canTest = first.HasEnoughSeeds && second.HasEnoughSeeds;
         WelchResult? welch = canTest ? Welch.Compare(a, b) : null;
         return new PairComparison(
             first,

@@ -21,9 +21,9 @@ public enum SearchPurpose
 /// <param name="Depths">Depths that were trained.</param>
 /// <param name="FirstSeed">Of each of them.</param>
 /// <param name="LastSeed">Of each of them.</param>
-/// <param name="Best">The depth with the highest mean after the round; null where every run diverged.</param>
-/// <param name="Worse">All depths tried that are worse than it beyond noise.</param>
-/// <param name="Answer">The smallest depth that is not.</param>
+/// <param name="Best">The depth to expect most of after the round; null where no run came to its end.</param>
+/// <param name="Worse">All depths tried that are proved worse by more than the margin.</param>
+/// <param name="Answer">The smallest depth proved enough, else the best.</param>
 public sealed record SearchRound(
     SearchPurpose Purpose, IReadOnlyList<int> Depths, int FirstSeed, int LastSeed, int? Best, IReadOnlyList<int> Worse, int? Answer)
 {

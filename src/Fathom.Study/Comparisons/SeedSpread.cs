@@ -2,23 +2,26 @@ using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>A figure over the seeds.</summary>
+/// <summary>An accuracy over the seeds.</summary>
 /// <param name="Count">Seeds behind it.</param>
 /// <param name="Mean">NaN where there are none.</param>
+/// <param name="Median">NaN where there are none.</param>
 /// <param name="StandardDeviation">With n − 1; null below two seeds.</param>
-/// <param name="Low">Lower end of the 95 % t-interval of the mean; null below two seeds.</param>
+/// <param name="Low">Lower end of the 95 % interval of the mean (<see cref="AccuracyInterval"/>); null below two seeds.</param>
 /// <param name="High">Its upper end.</param>
-public sealed record SeedSpread(int Count, double Mean, double? StandardDeviation, double? Low, double? High)
+public sealed record SeedSpread(int Count, double Mean, double Median, double? StandardDeviation, double? Low, double? High)
 {
     public static SeedSpread Of<T>(IReadOnlyCollection<T> items, Func<T, double> value)
     {
         double[] values = [.. items.Select(value)];
         if (values.Length < 2)
         {
-            return new SeedSpread(values.Length, values.Length == 0 ? double.NaN : values[0], null, null, null);
+            double only = values.Length == 0 ? double.NaN : values[0];
+            return new SeedSpread(values.Length, only, only, null, null, null);
         }
 
-        Interval interval = Sample.MeanInterval(values);
-        return new SeedSpread(values.Length, interval.Estimate, Sample.StandardDeviation(values), interval.Low, interval.High);
+        Interval interval = AccuracyInterval.Of(values);
+        return new SeedSpread(
+            values.Length, interval.Estimate, Sample.Median(values), Sample.StandardDeviation(values), interval.Low, interval.High);
     }
 }

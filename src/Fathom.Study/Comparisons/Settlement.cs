@@ -2,11 +2,11 @@ using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>What more seeds would settle: whether the depth chosen really is as good as the best.</summary>
-/// <param name="Difference">How far the chosen is below the best on validation.</param>
-/// <param name="Seeds">Seeds of every depth with which such a difference would be found in 80 % of studies; null where more than <see cref="MostSeeds"/>.</param>
+/// <summary>How many seeds would settle the answer: prove some depth to be enough.</summary>
+/// <param name="Depth">The depth that would be proved, were the differences as they look now.</param>
+/// <param name="Seeds">Seeds of every depth with which that would come out in 80 % of studies; null where more than <see cref="MostSeeds"/>.</param>
 /// <param name="Seconds">Training time of the seeds that are missing, one run after another; null where <paramref name="Seeds"/> is.</param>
-public sealed record Settlement(double Difference, int? Seeds, double? Seconds)
+public sealed record Settlement(DepthReading Depth, int? Seeds, double? Seconds)
 {
     /// <summary>What takes more is not worth settling.</summary>
     public const int MostSeeds = 100;
@@ -14,37 +14,53 @@ public sealed record Settlement(double Difference, int? Seeds, double? Seconds)
     /// <summary>A study with this many seeds says how sure it is.</summary>
     public const int UsefulSeeds = 5;
 
-    /// <returns>Null where nothing is open: the chosen is the best, with seeds enough.</returns>
-    internal static Settlement? Of(DepthReading chosen, DepthReading best, IReadOnlyList<DepthReading> candidates, int planned)
+    /// <returns>Null where a depth is proved enough, or there is nothing to compare with.</returns>
+    internal static Settlement? Of(DepthReading chosen, IReadOnlyList<DepthReading> candidates, double margin)
     {
-        if (candidates.Count < 2)
+        if (candidates.Count < 2 || chosen.Verdict == DepthVerdict.Enough)
         {
             return null;
         }
 
         if (!candidates.All(candidate => candidate.HasEnoughSeeds))
         {
-            return Of(chosen.Shortfall.Estimate, UsefulSeeds, candidates);
+            return Of(chosen, UsefulSeeds, candidates);
         }
 
-        return chosen == best
-            ? null
-            : Of(
-                chosen.Shortfall.Estimate,
-                Power.SeedsNeeded(
-                    chosen.Shortfall.Estimate,
-                    chosen.Validation.StandardDeviation!.Value,
-                    best.Validation.StandardDeviation!.Value,
-                    DepthReading.Level / (planned - 1),
-                    MostSeeds),
-                candidates);
+        DepthReading[] rivals = [.. candidates.Where(candidate => candidate != chosen && candidate.Failures.Count == 0)];
+        return Of(chosen, chosen.Failures.Count > 0 ? null : NeededBeside(chosen, rivals, candidates.Count, margin), candidates);
     }
 
-    private static Settlement Of(double difference, int? seeds, IReadOnlyList<DepthReading> candidates)
+    /// <summary>So many that the chosen is proved to lie within the margin of every rival.</summary>
+    private static int? NeededBeside(DepthReading chosen, DepthReading[] rivals, int candidates, double margin)
     {
-        int? enough = seeds is { } needed ? Math.Max(needed, candidates.Max(candidate => candidate.Validation.Count) + 1) : null;
-        return new Settlement(difference, enough, enough is { } count
-            ? candidates.Sum(candidate => Math.Max(0, count - candidate.Validation.Count) * candidate.Seconds)
+        int needed = 2;
+        foreach (DepthReading rival in rivals)
+        {
+            double[] own = chosen.AccuraciesBeside(rival);
+            double[] others = rival.AccuraciesBeside(chosen);
+            int? seeds = Power.SeedsToBound(
+                margin + Sample.Mean(own) - Sample.Mean(others),
+                Sample.StandardDeviation(own),
+                Sample.StandardDeviation(others),
+                Contest.Level / (candidates - 1),
+                MostSeeds);
+            if (seeds is not { } count)
+            {
+                return null;
+            }
+
+            needed = Math.Max(needed, count);
+        }
+
+        return needed;
+    }
+
+    private static Settlement Of(DepthReading depth, int? seeds, IReadOnlyList<DepthReading> candidates)
+    {
+        int? enough = seeds is { } needed ? Math.Max(needed, candidates.Max(candidate => candidate.Count) + 1) : null;
+        return new Settlement(depth, enough, enough is { } count
+            ? candidates.Sum(candidate => Math.Max(0, count - candidate.Count) * (double.IsFinite(candidate.Seconds) ? candidate.Seconds : 0))
             : null);
     }
 }

@@ -1,14 +1,13 @@
-using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>Networks side by side at the last budget: which is best on validation, which are worse beyond noise, which did not learn.</summary>
-/// <param name="Best">The highest mean; null where none learned.</param>
-/// <param name="Ties">Not worse than the best beyond noise, in the order given, without it.</param>
-/// <param name="Worse">Worse than it beyond noise.</param>
-/// <param name="Untrained">Most seeds diverged, never left chance, or fell back to it.</param>
-/// <param name="IsFirstIndication">Some has too few seeds for its spread to be known.</param>
+/// <summary>Networks side by side at the last budget: which is best on validation, which are worse beyond the margin, which did not learn.</summary>
+/// <param name="Best">To expect most of; null where none learned.</param>
+/// <param name="Ties">Not proved worse than the best by more than the margin, in the order given, without it.</param>
+/// <param name="Worse">Proved worse by more than the margin.</param>
+/// <param name="Untrained">No seed learned, or most did not.</param>
+/// <param name="IsFirstIndication">Some has one run alone.</param>
 public sealed record Standing(
     SeedGroup? Best, IReadOnlyList<SeedGroup> Ties, IReadOnlyList<SeedGroup> Worse, IReadOnlyList<SeedGroup> Untrained, bool IsFirstIndication)
 {
@@ -17,32 +16,24 @@ public sealed record Standing(
 
     /// <param name="plan">Of the study.</param>
     /// <param name="groups">To compare with each other; those that have not got to the last budget yet are left out.</param>
-    /// <param name="planned">As many as the plan has to compare, at least those given: what Holm's correction counts.</param>
-    public static Standing Of(StudyPlan plan, IReadOnlyList<SeedGroup> groups, int planned)
+    public static Standing Of(StudyPlan plan, IReadOnlyList<SeedGroup> groups)
     {
-        int budget = plan.Budgets[^1];
-        SeedGroup[] untrained = [.. groups.Where(group => !Learned(group, budget))];
-        SeedGroup[] trained = [.. groups.Except(untrained).Where(group => group.ReadingsAt(budget).Count > 0)];
-        IReadOnlyList<DepthReading> judged =
-            DepthReading.Judge([.. trained.Select(group => DepthReading.Of(plan, group, budget))], plan.Data.ValidationCount, planned);
-        (SeedGroup Group, DepthReading Reading)[] read = [.. trained.Zip(judged)];
-        SeedGroup? best = read.Length == 0 ? null : read.MaxBy(one => one.Reading.Validation.Mean).Group;
+        (SeedGroup Group, DepthReading Reading)[] begun =
+        [
+            .. from seeds in groups
+               let reading = DepthReading.Of(plan, seeds, plan.Budgets[^1])
+               where reading is not null
+               select (seeds, reading)
+        ];
+        IReadOnlyList<DepthReading> judged = DepthReading.Judge([.. begun.Select(one => one.Reading)], ContestRules.Of(plan));
+        ILookup<bool, (SeedGroup Group, DepthReading Reading)> byLearning =
+            begun.Zip(judged, (one, reading) => (one.Group, reading)).ToLookup(one => 2 * one.reading.Learned >= one.reading.Count && one.reading.HasLearned);
+        SeedGroup? best = byLearning[true].Any() ? byLearning[true].OrderByDescending(one => one.Reading.IsBest).ThenBy(one => one.Reading.Shortfall.Estimate).First().Group : null;
         return new Standing(
             best,
-            [.. read.Where(one => !one.Reading.IsWorse && one.Group != best).Select(one => one.Group)],
-            [.. read.Where(one => one.Reading.IsWorse).Select(one => one.Group)],
-            untrained,
-            judged.Any(reading => !reading.HasEnoughSeeds));
-    }
-
-    /// <summary>Whether not most of its seeds diverged, stayed at chance or ended there.</summary>
-    public static bool Learned(SeedGroup group, int budget)
-    {
-        FoldedFinding[] lost =
-        [
-            .. group.FindingsAt(budget)
-                .Where(finding => finding.Typical.Kind is FindingKind.Diverged or FindingKind.NeverTookOff or FindingKind.Collapsed)
-        ];
-        return lost.Length == 0 || 2 * lost.Sum(finding => finding.Seeds) <= lost[0].Runs;
+            [.. byLearning[true].Where(one => one.Reading.Verdict != DepthVerdict.Worse && one.Group != best).Select(one => one.Group)],
+            [.. byLearning[true].Where(one => one.Reading.Verdict == DepthVerdict.Worse && one.Group != best).Select(one => one.Group)],
+            [.. byLearning[false].Select(one => one.Group)],
+            byLearning[true].Any(one => one.Reading.Count < 2));
     }
 }

@@ -23,16 +23,21 @@ public sealed record StudyComparison(
                from budget in plan.Budgets
                select BudgetComparison.OfArm(plan, arm.Name, budget, groups, images[budget]),
         ];
-        return new StudyComparison(groups, comparisons, CompareArms(plan, comparisons, images[plan.Budgets[^1]]));
+        return new StudyComparison(groups, comparisons, CompareArms(plan, comparisons, groups, images[plan.Budgets[^1]]));
     }
 
     /// <summary>An arm's recommendation at the last budget; null where no run of it got there.</summary>
     public Recommendation? RecommendationFor(string arm) => Comparisons.Last(comparison => comparison.Arm == arm).Recommendation;
 
-    private static BudgetComparison? CompareArms(StudyPlan plan, IEnumerable<BudgetComparison> comparisons, TestImages images)
+    /// <summary>A group as it was judged at a budget; null where none of its runs has come so far, nor ended before.</summary>
+    public DepthReading? ReadingOf(SeedGroup group, int budget) => Comparisons
+        .Single(comparison => comparison.Arm == group.Arm.Name && comparison.Budget == budget).Readings
+        .FirstOrDefault(reading => reading.Depth == group.Depth);
+
+    private static BudgetComparison? CompareArms(StudyPlan plan, IEnumerable<BudgetComparison> comparisons, IReadOnlyList<SeedGroup> groups, TestImages images)
     {
         int last = plan.Budgets[^1];
         Recommendation[] arms = [.. comparisons.Where(comparison => comparison.Budget == last).Select(comparison => comparison.Recommendation).OfType<Recommendation>()];
-        return plan.Arms.Count < 2 || arms.Length == 0 ? null : BudgetComparison.OverArms(plan, last, arms, images);
+        return plan.Arms.Count < 2 || arms.Length == 0 ? null : BudgetComparison.OverArms(plan, last, arms, groups, images);
     }
 }

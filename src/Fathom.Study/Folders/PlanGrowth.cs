@@ -4,7 +4,7 @@ using Fathom.Study.Plans;
 
 namespace Fathom.Study.Folders;
 
-/// <summary>A study may grow by depths, seeds and arms; in everything else it stays what it was planned as.</summary>
+/// <summary>A study may grow by depths, seeds and arms, and be asked again with another margin; in everything else it stays what it was planned as.</summary>
 internal static class PlanGrowth
 {
     /// <summary>The plan of <paramref name="folder"/> with what the request adds to it.</summary>
@@ -20,6 +20,7 @@ internal static class PlanGrowth
 
         return planned with
         {
+            Margin = requested.StatesMargin ? requested.Margin : planned.Margin,
             Depths = [.. planned.Depths.Union(requested.Depths).Order()],
             Seeds = [.. planned.Seeds.Union(requested.Seeds).Order()],
             Arms = [.. planned.Arms, .. requested.Arms.Where(arm => planned.Arms.All(old => old.Name != arm.Name))],

@@ -22,6 +22,7 @@ public static class PlanBuilder
     /// <param name="budgets">Epochs at which runs are read, ascending.</param>
     /// <param name="matchParameters">The depth whose number of parameters the others match; null: widths are the recipes'.</param>
     /// <param name="tuneLearningRate">Whether each arm finds a learning rate for each depth first.</param>
+    /// <param name="margin">How far below the best depth still counts as enough, a fraction; null: as the study's folder says, or the usual.</param>
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong.</exception>
     public static StudyPlan Build(
         Dataset data,
@@ -31,7 +32,8 @@ public static class PlanBuilder
         IReadOnlyList<int> seeds,
         IReadOnlyList<int> budgets,
         int? matchParameters = null,
-        bool tuneLearningRate = false)
+        bool tuneLearningRate = false,
+        double? margin = null)
     {
         bool canSplit = validationFraction is > 0 and < 1;
         int trainingCount = DataSplit.TrainingCount(data, canSplit ? validationFraction : 0.5);
@@ -47,6 +49,7 @@ public static class PlanBuilder
             Budgets = [.. budgets],
             MatchParameters = matchParameters,
             TuneLearningRate = tuneLearningRate,
+            Margin = margin ?? 0,
         };
         IReadOnlyList<string> problems = Problems(plan);
         return problems.Count == 0 ? plan : throw new InvalidRequestException(string.Join('\n', problems));
@@ -64,6 +67,11 @@ public static class PlanBuilder
         CheckArms(problems, plan);
         CheckRecipes(problems, plan);
         CheckMatching(problems, plan);
+        if (plan.Margin is not (> 0 and < 1))
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"margin is {100 * plan.Margin} percentage points; expected more than 0 and less than 100"));
+        }
+
         return problems;
     }
 

@@ -10,6 +10,11 @@ public sealed record StudyPlan
     /// <summary>Keras's <c>validation_split</c> in the homework.</summary>
     public const double UsualValidationFraction = 0.2;
 
+    /// <summary>A depth whose accuracy is within one percentage point of the best is enough, unless a study says otherwise.</summary>
+    public const double UsualMargin = 0.01;
+
+    private readonly double _margin;
+
     /// <summary>The Fathom version that planned it.</summary>
     public required string Version { get; init; }
 
@@ -26,6 +31,17 @@ public sealed record StudyPlan
 
     /// <summary>Epochs at which every run is read, ascending; the last is how long runs last.</summary>
     public required IReadOnlyList<int> Budgets { get; init; }
+
+    /// <summary>How far below the best depth's accuracy still counts as enough; a fraction. Plans made before there was one have the usual.</summary>
+    public double Margin
+    {
+        get => _margin == 0 ? UsualMargin : _margin;
+        init => _margin = value;
+    }
+
+    /// <summary>Whether the margin was asked for, or read from a file.</summary>
+    [JsonIgnore]
+    internal bool StatesMargin => _margin != 0;
 
     /// <summary>The depth whose number of parameters every other depth matches by its width; null where widths are the recipes'.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -17,8 +17,8 @@ public static class StudyReport
     {
         string plots = Path.Combine(folder, "plots");
         Directory.CreateDirectory(plots);
-        StudySummary summary = StudySummary.Of(results);
         StudyComparison comparison = StudyComparison.Of(results);
+        StudySummary summary = StudySummary.Of(results.Plan, comparison);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
         OwnRecipes.Write(results.Plan, folder);
@@ -41,7 +41,8 @@ public static class StudyReport
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyResults results, Language language)
     {
-        ReportContext context = new(results, StudySummary.Of(results), ReportTexts.In(language));
+        StudyComparison comparison = StudyComparison.Of(results);
+        ReportContext context = new(results, StudySummary.Of(results.Plan, comparison), ReportTexts.In(language), comparison);
         IEnumerable<string> ofArms = results.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
         return results.Plan.Arms.Count == 1 ? [.. ofArms]
             : results.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]

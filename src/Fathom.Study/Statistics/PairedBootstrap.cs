@@ -9,8 +9,8 @@ namespace Fathom.Study.Statistics;
 /// <remarks>
 /// Every resample draws the examples anew, the same ones for every run, and of each group's n runs n − 1, with
 /// replacement: drawing n would make the spread over runs too small by (n − 1)/n, a third with three seeds (Rao and Wu
-/// 1988, JASA 83). What a run and an example do only to each other is then counted with the examples and with the runs,
-/// and taken out once (Owen 2007, Annals of Applied Statistics 1). The interval is the difference ± t·√variance with
+/// 1988, JASA 83). What a run and an example do only to each other is then counted three times: with the examples, with the
+/// runs and where both are drawn (Owen 2007, Annals of Applied Statistics 1, 386–411, theorem 3); it is taken out twice. The interval is the difference ± t·√variance with
 /// Satterthwaite's degrees of freedom, because the quantiles of so few runs say nothing about tails.
 /// </remarks>
 public sealed class PairedBootstrap
@@ -61,7 +61,7 @@ public sealed class PairedBootstrap
             differences[resample] = DrawnMean(a, resample, random) - DrawnMean(b, resample, random);
         }
 
-        double whole = Sample.Variance(differences) - Interaction(a) - Interaction(b);
+        double whole = Sample.Variance(differences) - 2 * (Interaction(a) + Interaction(b));
         MeanVariance variance = seeds + MeanVariance.Known(Math.Max(0, whole - seeds.Value));
         double estimate = Sample.Mean(Accuracies(a)) - Sample.Mean(Accuracies(b));
         double reach = variance.Value == 0 ? 0 : variance.Quantile(0.975) * Math.Sqrt(variance.Value);

@@ -54,14 +54,14 @@ public static class Power
         return high * Math.Sqrt(variance.Value);
     }
 
-    /// <summary>Seeds of each side with which Welch's test would find the difference in <see cref="Wanted"/> of all studies.</summary>
-    /// <param name="difference">Between the means.</param>
+    /// <summary>Seeds of each side with which a one-sided Welch bound of a difference would stay above zero in <see cref="Wanted"/> of all studies.</summary>
+    /// <param name="difference">How far above zero the difference truly is.</param>
     /// <param name="deviationA">Standard deviation over the seeds of one side.</param>
     /// <param name="deviationB">That of the other.</param>
-    /// <param name="alpha">Level of the test, already divided by the number of comparisons.</param>
+    /// <param name="level">Of the bound, already divided by the number of comparisons.</param>
     /// <param name="most">Where to stop looking.</param>
     /// <returns>Null where <paramref name="most"/> are too few.</returns>
-    public static int? SeedsNeeded(double difference, double deviationA, double deviationB, double alpha, int most)
+    public static int? SeedsToBound(double difference, double deviationA, double deviationB, double level, int most)
     {
         int low = 1;
         int high = most + 1;
@@ -77,8 +77,8 @@ public static class Power
         {
             MeanVariance variance = MeanVariance.Of(deviationA, seeds) + MeanVariance.Of(deviationB, seeds);
             return variance.Value == 0
-                ? difference == 0 ? 0 : 1
-                : OfTwoSided(difference / Math.Sqrt(variance.Value), variance.DegreesOfFreedom, alpha);
+                ? difference > 0 ? 1 : 0
+                : NoncentralTail(variance.Quantile(1 - level), difference / Math.Sqrt(variance.Value), variance.DegreesOfFreedom);
         }
     }
 

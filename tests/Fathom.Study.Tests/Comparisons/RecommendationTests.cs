@@ -1,6 +1,5 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
-using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Words;
 using Fathom.Study.Tests.Reporting;
 using Fathom.Study.Texts;
@@ -12,19 +11,20 @@ public class RecommendationTests
     [Fact]
     public void The_depth_that_is_clearly_best_over_the_seeds_is_chosen()
     {
-        Recommendation recommendation = Of(new SampleStudy());
+        Recommendation recommendation = Of(new SampleStudy { Seeds = [1, 2, 3, 4, 5] });
         Assert.Equal((10, 10), (recommendation.Chosen.Depth, recommendation.Best.Depth));
+        Assert.True(recommendation.IsEnough);
         Assert.False(recommendation.IsFirstIndication);
-        Assert.Equal([1, 30], recommendation.Others.Where(depth => depth.IsWorse).Select(depth => depth.Depth));
+        Assert.Equal([1, 30], recommendation.Others.Where(depth => depth.Verdict == DepthVerdict.Worse).Select(depth => depth.Depth));
     }
 
     [Fact]
-    public void Of_depths_that_tie_the_smallest_is_chosen()
+    public void Of_depths_that_are_enough_the_smallest_is_chosen()
     {
         // Depths 9 to 12 follow the same curve but for noise.
-        Recommendation recommendation = Of(new SampleStudy { Depths = [12, 1, 9, 10, 11] });
-        Assert.Equal(9, recommendation.Chosen.Depth);
-        Assert.Contains(recommendation.Others, depth => depth is { Depth: 1, IsWorse: true });
+        Recommendation recommendation = Of(new SampleStudy { Depths = [12, 1, 9, 10, 11], Seeds = [.. Enumerable.Range(1, 8)] });
+        Assert.Equal((9, true), (recommendation.Chosen.Depth, recommendation.IsEnough));
+        Assert.Contains(recommendation.Others, depth => depth is { Depth: 1, Verdict: DepthVerdict.Worse });
     }
 
     [Fact]
@@ -32,26 +32,45 @@ public class RecommendationTests
     {
         Recommendation recommendation = Of(new SampleStudy { Seeds = [1] });
         Assert.True(recommendation.IsFirstIndication);
-        ReportTexts texts = ReportTexts.In(Language.English);
-        Assert.Equal("Depth 10, as a first indication.", texts.Answer(recommendation, arm: null));
-        Assert.Contains("one run of each depth", texts.HowSure(recommendation), StringComparison.Ordinal);
+        Assert.All(recommendation.Candidates, depth => Assert.Equal(DepthVerdict.Undecided, depth.Verdict));
+        VerdictTexts texts = VerdictTexts.In(Language.English);
+        Assert.StartsWith(
+            "Depth 10 does best at 100 epochs, a first indication; nothing is proved within 1 point",
+            texts.Answer(recommendation, Candidates.Depths, arm: null),
+            StringComparison.Ordinal);
+        Assert.Contains("one run of each", texts.HowSure(recommendation, Candidates.Depths), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Two_runs_of_a_depth_are_too_few_for_a_test_and_do_not_make_a_large_difference_noise()
+    public void A_run_that_diverged_counts_as_a_failure_and_its_depth_is_never_called_enough()
     {
         Recommendation recommendation = Of(new SampleStudy { Diverging = (10, 2, 26) });
-        Assert.Equal(10, recommendation.Chosen.Depth);
-        Assert.True(recommendation.IsFirstIndication);
-        Assert.Contains("only 2 runs of some depth", ReportTexts.In(Language.English).HowSure(recommendation), StringComparison.Ordinal);
+        DepthReading ten = recommendation.Candidates.Single(depth => depth.Depth == 10);
+        Assert.Equal((2, 3), (ten.Learned, ten.Count));
+        Assert.Equal(new FailedRun(2, FailureKind.Diverged), Assert.Single(ten.Failures));
+        Assert.NotEqual(DepthVerdict.Enough, ten.Verdict);
+        Assert.NotEqual(10, recommendation.Chosen.Depth);
+        Assert.Contains(
+            VerdictTexts.In(Language.English).Reasons(recommendation, Candidates.Depths, []),
+            reason => reason.StartsWith("Depth 10: 2 of 3 runs learned (95 %: 9–99 %), median", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void With_one_run_a_difference_within_two_binomial_errors_is_a_tie()
+    public void The_headline_changes_where_the_test_set_contradicts()
     {
-        StudyPlan plan = new SampleStudy { Seeds = [1], Depths = [1, 10], Budgets = [30] }.Build().Plan;
-        Assert.Equal(1, With(plan, 0.850, 0.858).Chosen.Depth);
-        Assert.Equal(10, With(plan, 0.850, 0.861).Chosen.Depth);
+        Recommendation whole = Of(new SampleStudy { Seeds = [1, 2, 3, 4, 5] });
+        Recommendation contradicted = whole with
+        {
+            Confirmation = new TestConfirmation(whole.Others[0], new(-0.02, -0.025, -0.015), IsPaired: true, TestOutcome.Contradicted),
+        };
+        Recommendation open = whole with { Confirmation = contradicted.Confirmation with { Outcome = TestOutcome.Open } };
+        string Answer(Recommendation told) => VerdictTexts.In(Language.English).Answer(told with { StillImproving = [], HaveSettled = false }, Candidates.Depths, arm: null);
+
+        Assert.Equal("Depth 10 is enough at 100 epochs (within 1 point).", Answer(whole));
+        Assert.Equal("Depth 10 is enough at 100 epochs on validation (within 1 point); the test set does not confirm it.", Answer(open));
+        Assert.Equal(
+            "Depth 10 looks enough at 100 epochs on validation (within 1 point), but not on test: there depth 1 is 2.0 points better.",
+            Answer(contradicted));
     }
 
     [Fact]
@@ -72,18 +91,4 @@ public class RecommendationTests
     private static Recommendation Of(SampleStudy study) => Of(study.Build());
 
     private static Recommendation Of(StudyResults results) => StudyComparison.Of(results).RecommendationFor("homework")!;
-
-    /// <summary>The sample with its last validation accuracies replaced, a value for each depth.</summary>
-    private static Recommendation With(StudyPlan plan, params double[] validation)
-    {
-        StudyResults sample = new SampleStudy { Seeds = plan.Seeds, Depths = plan.Depths, Budgets = plan.Budgets }.Build();
-        IEnumerable<RunResult> runs = sample.Runs.Select((run, index) => run with
-        {
-            History = run.History with
-            {
-                Epochs = [.. run.History.Epochs.SkipLast(1), run.History.Epochs[^1] with { ValidationAccuracy = validation[index] }],
-            },
-        });
-        return Of(new StudyResults(plan, [.. runs]));
-    }
 }

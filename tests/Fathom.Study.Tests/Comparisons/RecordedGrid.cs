@@ -23,16 +23,23 @@ internal static class RecordedGrid
     public static double? Accuracy(int depth, int seed, int epoch) =>
         Accuracies.TryGetValue((depth, seed, epoch), out double accuracy) ? accuracy : null;
 
-    /// <summary>The smallest depth that is not worse than the best when the whole grid is judged.</summary>
+    public static ContestRules Rules { get; } = new(Margin: 0.01, ClassCount: 10, ValidationCount);
+
+    /// <summary>The run read at an epoch; null where it had diverged by then.</summary>
+    public static RunFigure? Figure(int depth, int seed, int epoch) => Accuracy(depth, seed, epoch) is null
+        ? null
+        : RunFigure.Of([.. Enumerable.Range(1, epoch).Select(earlier => Accuracy(depth, seed, earlier)!.Value)]);
+
+    /// <summary>The smallest depth proved enough when the whole grid is judged, else the best observed.</summary>
     public static int ExhaustiveAnswer(int maximumDepth, int seeds, int epoch)
     {
-        double[][] accuracies =
-        [
-            .. Enumerable.Range(1, maximumDepth).Select(depth =>
-                Enumerable.Range(1, seeds).Select(seed => Accuracy(depth, seed, epoch)).OfType<double>().ToArray()),
-        ];
-        return 1 + Contest.Judge(accuracies, ValidationCount, comparisons: maximumDepth - 1).Index().First(verdict => !verdict.Item.IsWorse).Index;
+        IReadOnlyList<Verdict> verdicts = Exhaustive(maximumDepth, seeds, epoch);
+        int enough = verdicts.ToList().FindIndex(verdict => verdict.Kind == DepthVerdict.Enough);
+        return 1 + (enough >= 0 ? enough : verdicts.ToList().FindIndex(verdict => verdict.IsBest));
     }
+
+    public static IReadOnlyList<Verdict> Exhaustive(int maximumDepth, int seeds, int epoch) => Contest.Judge(
+        [.. Enumerable.Range(1, maximumDepth).Select(depth => Enumerable.Range(1, seeds).Select(seed => Figure(depth, seed, epoch)).ToArray())], Rules);
 
     private static int Whole(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
 }

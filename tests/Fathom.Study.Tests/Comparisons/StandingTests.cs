@@ -7,7 +7,7 @@ namespace Fathom.Study.Tests.Comparisons;
 public class StandingTests
 {
     [Fact]
-    public void The_best_beats_those_that_are_worse_beyond_noise()
+    public void The_best_beats_those_that_are_worse_beyond_the_margin()
     {
         Standing standing = Of(new SampleStudy { Seeds = [1, 2, 3, 4, 5] });
         Assert.Equal(10, standing.Best!.Depth);
@@ -32,12 +32,12 @@ public class StandingTests
     {
         Standing standing = Of(new SampleStudy { Diverging = (10, 2, 26) });
         Assert.Empty(standing.Untrained);
-        Assert.True(standing.IsFirstIndication);
+        Assert.False(standing.IsFirstIndication);
     }
 
     private static Standing Of(SampleStudy study)
     {
         StudyResults results = study.Build();
-        return Standing.Of(results.Plan, SeedGroup.AllOf(results), results.Plan.Depths.Count);
+        return Standing.Of(results.Plan, SeedGroup.AllOf(results));
     }
 }

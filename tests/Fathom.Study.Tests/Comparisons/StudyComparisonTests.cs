@@ -24,7 +24,7 @@ public class StudyComparisonTests
     public void A_pair_is_compared_by_Welch_with_Holm_over_all_pairs()
     {
         BudgetComparison last = Comparison.Comparisons[^1];
-        double[] raw = [.. last.Pairs.Select(pair => Welch.Compare(pair.First.ValidationAccuracies, pair.Second.ValidationAccuracies).PValue)];
+        double[] raw = [.. last.Pairs.Select(pair => Welch.Compare(pair.First.AccuraciesBeside(pair.Second), pair.Second.AccuraciesBeside(pair.First)).PValue)];
 
         Assert.Equal(Holm.Adjust(raw), last.Pairs.Select(pair => pair.PValue!.Value));
         PairComparison shallow = last.Pairs[0];
@@ -85,7 +85,7 @@ public class StudyComparisonTests
 
         Assert.Equal(("homework", 10), (best.Arm, best.Chosen.Depth));
         DepthReading other = Assert.Single(best.Others);
-        Assert.Equal(("worse", 10, true), (other.Arm, other.Depth, other.IsWorse));
+        Assert.Equal(("worse", 10, DepthVerdict.Worse), (other.Arm, other.Depth, other.Verdict));
     }
 
     [Fact]

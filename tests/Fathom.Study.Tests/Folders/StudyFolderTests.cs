@@ -70,7 +70,8 @@ public sealed class StudyFolderTests
                 }
               ],
               "seeds": [1],
-              "budgets": [2, 4]
+              "budgets": [2, 4],
+              "margin": 0.01
             }
 
             """.ReplaceLineEndings("\n").Replace("VERSION", PlanBuilder.Version, StringComparison.Ordinal),

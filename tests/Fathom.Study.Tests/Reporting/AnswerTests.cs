@@ -1,4 +1,3 @@
-using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
@@ -21,18 +20,5 @@ public class AnswerTests
         ReportContext context = new(begun, StudySummary.Of(begun), ReportTexts.In(language));
         string page = ReportPage.Markdown(context);
         Assert.DoesNotContain(language == Language.English ? "stands out from the noise" : "雜訊範圍內", page, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(Language.English, "with chance over 99\u00A0%")]
-    [InlineData(Language.TraditionalChinese, "的機率超過 99\u00A0%")]
-    public void Few_seeds_that_all_say_the_same_are_no_certainty(Language language, string chance)
-    {
-        Recommendation recommendation = StudyComparison.Of(new SampleStudy { Seeds = [1, 2, 3] }.Build()).RecommendationFor("homework")!;
-
-        string sentences = string.Join('\n', ComparisonTexts.In(language).Sentences(recommendation));
-
-        Assert.Contains(chance, sentences, StringComparison.Ordinal);
-        Assert.DoesNotContain("100\u00A0%", sentences, StringComparison.Ordinal);
     }
 }

@@ -44,18 +44,19 @@ public class PowerTests
     public void Where_nothing_varies_every_difference_is_seen() =>
         Assert.Equal(0, Power.SmallestDetectable([0.5, 0.5], [0.6, 0.6], 0.05));
 
-    /// <summary>Cohen 1988, table 2.4.1: α = 0.05 two-sided, power 0.8, d = 0.5 and d = 1.</summary>
+    /// <summary>By scipy's non-central t (stats.nct): one-sided 0.05 and 0.0125, power 0.8.</summary>
     [Theory]
-    [InlineData(0.5, 64)]
-    [InlineData(1.0, 17)]
-    public void Seeds_needed_are_those_of_Cohens_table(double effect, int expected) =>
-        Assert.Equal(expected, Power.SeedsNeeded(effect, 1, 1, 0.05, most: 1000));
+    [InlineData(0.5, 0.05, 51)]
+    [InlineData(1.0, 0.05, 14)]
+    [InlineData(1.0, 0.0125, 21)]
+    public void Seeds_to_bound_a_difference_are_those_of_the_noncentral_t(double effect, double level, int expected) =>
+        Assert.Equal(expected, Power.SeedsToBound(effect, 1, 1, level, most: 1000));
 
     [Fact]
     public void A_difference_too_small_for_the_seeds_allowed_says_so()
     {
-        Assert.Null(Power.SeedsNeeded(0.01, 1, 1, 0.05, most: 1000));
-        Assert.Null(Power.SeedsNeeded(0, 0, 0, 0.05, most: 1000));
-        Assert.Equal(2, Power.SeedsNeeded(0.1, 0, 0, 0.05, most: 1000));
+        Assert.Null(Power.SeedsToBound(0.01, 1, 1, 0.05, most: 1000));
+        Assert.Null(Power.SeedsToBound(0, 0, 0, 0.05, most: 1000));
+        Assert.Equal(2, Power.SeedsToBound(0.1, 0, 0, 0.05, most: 1000));
     }
 }

@@ -18,10 +18,8 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
 {
     public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
     {
-        double chance = 1.0 / classCount;
-        double guessing = chance + 5 * Binomial.StandardError(chance, validationCount);
-        double oneClass = chance + Math.Min(chance, (1 - chance) / 8);
-        double threshold = Math.Max(guessing, oneClass + 2 * Binomial.StandardError(oneClass, validationCount));
+        double guessing = GuessingOf(classCount, validationCount);
+        double threshold = ThresholdOf(classCount, validationCount);
         int lastAboveGuessing = Array.FindLastIndex(validationAccuracy, accuracy => accuracy > guessing);
         return new TakeOff(
             guessing,
@@ -30,6 +28,20 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
             lastAboveGuessing >= 0 && lastAboveGuessing < validationAccuracy.Length - 1 ? lastAboveGuessing + 2 : null,
             AboveForGood(validationAccuracy, threshold),
             Array.Exists(validationAccuracy, accuracy => accuracy > threshold));
+    }
+
+    /// <summary>Where what counts as chance ends.</summary>
+    public static double ThresholdOf(int classCount, int validationCount)
+    {
+        double chance = 1.0 / classCount;
+        double oneClass = chance + Math.Min(chance, (1 - chance) / 8);
+        return Math.Max(GuessingOf(classCount, validationCount), oneClass + 2 * Binomial.StandardError(oneClass, validationCount));
+    }
+
+    private static double GuessingOf(int classCount, int validationCount)
+    {
+        double chance = 1.0 / classCount;
+        return chance + 5 * Binomial.StandardError(chance, validationCount);
     }
 
     private static int? AboveForGood(double[] accuracies, double threshold)

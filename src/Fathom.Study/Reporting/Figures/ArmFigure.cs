@@ -19,7 +19,7 @@ internal sealed class ArmFigure(IReadOnlyList<(string Label, SeedGroup Seeds)> a
         {
             int row = arms.Count - 1 - index;
             names.AddMajor(row, arms[index].Label);
-            AddArm(plot, row, index, [.. arms[index].Seeds.ReadingsAt(budget).Select(reading => 100 * reading.Test.TestAccuracy)]);
+            AddArm(plot, row, index, [.. arms[index].Seeds.ReadingsAt(budget).Select(reading => reading.Test.TestAccuracy)]);
         }
 
         plot.Axes.AutoScale();
@@ -40,17 +40,16 @@ internal sealed class ArmFigure(IReadOnlyList<(string Label, SeedGroup Seeds)> a
 
         if (spread is { Low: { } low, High: { } high })
         {
-            // A t-interval knows nothing of 0 and 100 %.
-            var bar = plot.Add.Line(Math.Max(0, low), row, Math.Min(100, high), row);
+            var bar = plot.Add.Line(100 * low, row, 100 * high, row);
             bar.Color = colour.WithAlpha(0.6);
             bar.LineWidth = 4;
         }
 
         foreach (double accuracy in accuracies)
         {
-            plot.Add.Marker(accuracy, row - 0.22, MarkerShape.OpenCircle, 6, colour).MarkerLineWidth = 1.5f;
+            plot.Add.Marker(100 * accuracy, row - 0.22, MarkerShape.OpenCircle, 6, colour).MarkerLineWidth = 1.5f;
         }
 
-        plot.Add.Marker(spread.Mean, row, MarkerShape.FilledCircle, 11, colour);
+        plot.Add.Marker(100 * spread.Mean, row, MarkerShape.FilledCircle, 11, colour);
     }
 }

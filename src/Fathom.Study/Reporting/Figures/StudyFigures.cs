@@ -62,7 +62,7 @@ internal sealed class StudyFigures(ReportContext context)
         {
             yield return new SideBySideFigure(_texts, context.Mark).Build(
                 $"{context.ArmNames[position]}-depths",
-                _armTexts.Depths(Standing.Of(context.Plan, depths, context.Plan.Depths.Count), context.Shown(arm)),
+                _armTexts.Depths(Standing.Of(context.Plan, depths), context.Shown(arm)),
                 [.. depths.Select(group => (_texts.DepthSubject(group.Depth, arm: null), group))]);
         }
     }
@@ -97,7 +97,7 @@ internal sealed class StudyFigures(ReportContext context)
             {
                 yield return new SideBySideFigure(_texts, context.Mark).Build(
                     string.Create(CultureInfo.InvariantCulture, $"arms-depth{depth.Key}"),
-                    _armTexts.ArmsAtDepth(depth.Key, Standing.Of(context.Plan, [.. depth], context.Plan.Arms.Count)),
+                    _armTexts.ArmsAtDepth(depth.Key, Standing.Of(context.Plan, [.. depth])),
                     [.. depth.Select(group => (ArmTexts.Short(group.Arm.Name), group))]);
             }
 

@@ -14,9 +14,7 @@ internal static class ComparisonJson
     {
         ["arm"] = comparison.Arm,
         ["budget"] = comparison.Budget,
-        ["candidates"] = comparison.Recommendation is { } answer
-            ? new JsonArray([.. answer.Candidates.OrderBy(depth => depth.Depth).Select(depth => Of(depth, groups, comparison.Budget))])
-            : [],
+        ["candidates"] = new JsonArray([.. comparison.Readings.OrderBy(depth => depth.Depth).Select(depth => Of(depth, groups, comparison.Budget))]),
         ["pairs"] = new JsonArray([.. comparison.Pairs.Select(Of)]),
         ["recommendation"] = comparison.Recommendation is { } recommendation ? Of(recommendation) : null,
         ["test_images_not_recorded_by"] = comparison.Unpaired,
@@ -38,9 +36,14 @@ internal static class ComparisonJson
             ["test_accuracy"] = Number(run.Test.TestAccuracy),
         })]),
         ["shortfall"] = Of(depth.Shortfall),
-        ["detectable_shortfall"] = Number(depth.Detectable),
-        ["p_value"] = Number(depth.PValue),
-        ["is_worse"] = depth.IsWorse,
+        ["verdict"] = KebabCase.NameOf(depth.Verdict),
+        ["is_best"] = depth.IsBest,
+        ["is_steadied"] = depth.IsSteadied,
+        ["jitter"] = Number(depth.Jitter),
+        ["learned"] = depth.Learned,
+        ["of_runs"] = depth.Count,
+        ["success_rate"] = Of(depth.SuccessRate),
+        ["failures"] = new JsonArray([.. depth.Failures.Select(run => new JsonObject { ["seed"] = run.Seed, ["why"] = KebabCase.NameOf(run.Kind) })]),
         ["findings"] = new JsonArray([.. groups.Single(group => group.Arm.Name == depth.Arm && group.Depth == depth.Depth).FindingsAt(budget).Select(Of)]),
     };
 
@@ -69,8 +72,12 @@ internal static class ComparisonJson
     {
         ["chosen"] = Name(recommendation.Chosen),
         ["best"] = Name(recommendation.Best),
+        ["margin"] = Number(recommendation.Margin),
+        ["is_enough"] = recommendation.IsEnough,
         ["is_first_indication"] = recommendation.IsFirstIndication,
-        ["ties"] = Names(recommendation.Ties),
+        ["undecided"] = Names(recommendation.Undecided),
+        ["still_improving"] = Names(recommendation.StillImproving),
+        ["have_settled"] = recommendation.HaveSettled,
         ["deeper_and_worse"] = Names(recommendation.DeeperAndWorse),
         ["learning_rates_are_tuned"] = recommendation.LearningRatesAreTuned,
         ["depths_without_a_run"] = new JsonArray([.. recommendation.Missing.Select(depth => JsonValue.Create(depth))]),
@@ -80,13 +87,13 @@ internal static class ComparisonJson
                 ["rival"] = Name(confirmation.Rival),
                 ["test_difference"] = Of(confirmation.Difference),
                 ["is_paired"] = confirmation.IsPaired,
-                ["holds"] = confirmation.Holds,
+                ["outcome"] = KebabCase.NameOf(confirmation.Outcome),
             }
             : null,
         ["more_seeds"] = recommendation.Settlement is { } settlement
             ? new JsonObject
             {
-                ["difference"] = Number(settlement.Difference),
+                ["would_prove"] = Name(settlement.Depth),
                 ["seeds"] = settlement.Seeds,
                 ["seconds"] = Number(settlement.Seconds),
             }
@@ -101,6 +108,7 @@ internal static class ComparisonJson
     private static JsonObject Of(SeedSpread spread) => new()
     {
         ["mean"] = Number(spread.Mean),
+        ["median"] = Number(spread.Median),
         ["sd"] = Number(spread.StandardDeviation),
         ["ci_low"] = Number(spread.Low),
         ["ci_high"] = Number(spread.High),
@@ -114,5 +122,5 @@ internal static class ComparisonJson
     };
 
     /// <summary>Six decimals are more than any set of examples gives.</summary>
-    private static JsonValue? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(Math.Round(number, 6)) : null;
+    private static JsonValue? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(Rounded.To(number, 6)) : null;
 }

@@ -11,7 +11,7 @@ public static class SearchFile
 {
     public const string Name = "search.json";
 
-    private const int Format = 1;
+    private const int Format = 2;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -22,6 +22,7 @@ public static class SearchFile
         {
             ["format"] = Format,
             ["answer"] = result.Answer,
+            ["is_enough"] = result.IsEnough,
             ["rounds"] = new JsonArray([.. result.Rounds.Select(Of)]),
             ["runs"] = result.Runs,
             ["grid_runs"] = result.GridRuns,

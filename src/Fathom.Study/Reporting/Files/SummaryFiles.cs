@@ -13,8 +13,8 @@ internal static class SummaryFiles
 {
     private const string Fraction = "0.0000##";
 
-    /// <summary>Of summary.json; higher where a reader of the one before would misread it. 1 had rows alone and did not say so.</summary>
-    private const int JsonFormat = 2;
+    /// <summary>Of summary.json; higher where a reader of the one before would misread it. 1 had rows alone and did not say so; 2 called depths worse, not enough.</summary>
+    private const int JsonFormat = 3;
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -91,8 +91,9 @@ internal static class SummaryFiles
     {
         public string TextOf(SummaryRow row) => Value(row) switch
         {
-            null or double.NaN => "",
+            null or double.NaN or double.PositiveInfinity or double.NegativeInfinity => "",
             IReadOnlyList<string> list => string.Join("; ", list),
+            double number => Rounded.To(number, 6).ToString(Format, CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(Format, CultureInfo.InvariantCulture),
             var text => (string)text,
         };
@@ -102,7 +103,7 @@ internal static class SummaryFiles
             null or double.NaN => null,
             double.PositiveInfinity or double.NegativeInfinity => null,
             IReadOnlyList<string> list => new JsonArray([.. list.Select(item => JsonValue.Create(item))]),
-            double number => JsonValue.Create(Math.Round(number, 6)),
+            double number => JsonValue.Create(Rounded.To(number, 6)),
             int number => JsonValue.Create(number),
             long number => JsonValue.Create(number),
             var text => JsonValue.Create((string)text),

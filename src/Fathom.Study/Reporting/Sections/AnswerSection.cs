@@ -58,17 +58,16 @@ internal static class AnswerSection
 
     private static IEnumerable<object?> Words(ReportContext context, Recommendation? recommendation) => recommendation is null ? [] :
     [
-        Html.List(context.Texts.Reasons(recommendation)),
+        Html.List(context.ReasonsOf(recommendation)),
         .. recommendation.Others.Count == 0 ? Array.Empty<object>() :
         [
-            Html.Classed("p", "sure", context.Texts.HowSure(recommendation)),
+            Html.Classed("p", "sure", context.Verdicts.HowSure(recommendation, Candidates.Depths)),
             Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(recommendation)),
         ],
     ];
 
     private static IEnumerable<XElement> OverArms(ReportContext context, StudyFigures figures)
     {
-        bool isOneDepth = context.Plan.Depths.Count == 1;
         ArmTexts texts = ArmTexts.In(context.Texts.Language);
         Recommendation? best = context.OverArms;
         yield return Html.Classed(
@@ -77,10 +76,10 @@ internal static class AnswerSection
             Html.Classed("div", "words",
             [
                 Verdict(context.AnswerOverArms()),
-                .. best is null ? Array.Empty<object>() : [Html.List(texts.Reasons(best, [.. Without(context)], isOneDepth))],
+                .. best is null ? Array.Empty<object>() : [Html.List(context.Verdicts.Reasons(best, context.OverArmsKind, [.. Without(context)]))],
                 .. best is null || best.Others.Count == 0 ? Array.Empty<object>() :
                 [
-                    Html.Classed("p", "sure", texts.HowSure(best, isOneDepth)),
+                    Html.Classed("p", "sure", context.Verdicts.HowSure(best, context.OverArmsKind)),
                     Html.Details(texts.More, open: false, Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(best))),
                 ],
             ]),

@@ -35,7 +35,7 @@ internal static class ArmsSection
         yield return views.Length == 0 ? null : Html.Classed("div", "figures", views);
         if (context.Plan.Depths.Count > 1 && context.RecommendationFor(arm) is { } recommendation)
         {
-            yield return Html.List(context.Texts.Reasons(recommendation));
+            yield return Html.List(context.ReasonsOf(recommendation));
             yield return recommendation.Others.Count == 0 ? null : Html.Details(
                 ArmTexts.In(context.Texts.Language).More, open: false, Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(recommendation)));
         }

@@ -49,10 +49,10 @@ internal static class ArmsTable
         if (row.Seeds == 0)
         {
             SeedGroup group = context.GroupsOf(row.Arm).Single(one => one.Depth == row.Depth);
-            return Html.Of("td", Standing.Learned(group, context.LastBudget) ? "–" : texts.Lost(group, context.LastBudget));
+            return Html.Of("td", texts.Lost(group, context.LastBudget));
         }
 
-        string text = ComparisonTable.TestOf(row);
+        string text = ComparisonTable.TestOf(row, context);
         return Html.Of("td", isChosen ? Html.Of("strong", text) : text);
     }
 
@@ -77,7 +77,7 @@ internal static class ArmsTable
         return
         [
             arm,
-            ComparisonTable.TestOf(row),
+            ComparisonTable.TestOf(row, context),
             .. severalSeeds ? [ComparisonTable.IntervalOf(row), ComparisonTable.SeedsOf(row, seeds, context.Texts)] : Array.Empty<object>(),
             ComparisonTable.FindingsOf(row, seeds, context.Texts),
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Reporting.Pages;
@@ -37,11 +36,13 @@ internal static class ComparisonTable
         }
     }
 
-    public static string TestOf(SummaryRow row) => ReportTexts.Percent(row.TestAccuracy)
-        + (row.TestAccuracySd is { } deviation ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * deviation:0.0}") : "");
+    /// <summary>"84.1 % ± 0.6"; where some runs did not learn, their median and how many did.</summary>
+    public static string TestOf(SummaryRow row, ReportContext context) => ReportTexts.Percent(row.TestAccuracy)
+        + (row.TestAccuracySd is { } deviation ? $" ± {ReportTexts.Points(deviation)}" : "")
+        + (row.IsOfTwoKinds ? $" ({context.Verdicts.LearnedIn(row.Learned, row.Runs)})" : "");
 
     public static string IntervalOf(SummaryRow row) => row.TestAccuracyCiLow is { } low && row.TestAccuracyCiHigh is { } high
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * low:0.0} – {100 * high:0.0}")
+        ? $"{ReportTexts.Points(low)} – {ReportTexts.Points(high)}"
         : "–";
 
     public static string SeedsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => row.Seeds == seeds.Runs.Count
@@ -66,7 +67,7 @@ internal static class ComparisonTable
         ReportTexts texts = context.Texts;
         yield return new Column(texts.DepthColumn, (row, _) => Numbers.Text(row.Depth));
         yield return new Column(texts.EpochsColumn, (row, _) => Numbers.Text(row.Budget));
-        yield return new Column(texts.TestColumn, (row, _) => TestOf(row));
+        yield return new Column(texts.TestColumn, (row, _) => TestOf(row, context));
         if (besideHomework)
         {
             yield return new Column(texts.HomeworkColumn, (row, _) => ReportTexts.Percent(HomeworkOf(context, row)));
@@ -105,8 +106,8 @@ internal static class ComparisonTable
     }
 
     private static string BesideHomework(ReportContext context, SummaryRow row) => HomeworkOf(context, row) is { } told
-        ? $"{TestOf(row)} ({context.Texts.HomeworkColumn} {ReportTexts.Percent(told)})"
-        : TestOf(row);
+        ? $"{TestOf(row, context)} ({context.Texts.HomeworkColumn} {ReportTexts.Percent(told)})"
+        : TestOf(row, context);
 
     private sealed record Column(string Head, Func<SummaryRow, SeedGroup, object> Cell);
 }

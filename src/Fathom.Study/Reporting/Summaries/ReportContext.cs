@@ -74,14 +74,18 @@ internal sealed class ReportContext
 
     public SeedGroup GroupOf(DepthReading reading) => GroupsOf(reading.Arm).Single(group => group.Depth == reading.Depth);
 
-    public bool Learned(DepthReading reading) => Standing.Learned(GroupOf(reading), LastBudget);
-
     public string SubjectOf(SeedGroup group) => Texts.DepthSubject(group.Depth, Shown(group.Arm.Name));
 
     /// <summary>Which depth and which arm; null with one arm, or where fewer than two arms have an answer.</summary>
     public Recommendation? OverArms => Comparison.OverArms?.Recommendation;
 
     public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
+
+    /// <summary>The words of the answer.</summary>
+    public VerdictTexts Verdicts => VerdictTexts.In(Texts.Language);
+
+    /// <summary>What is compared over arms.</summary>
+    public Candidates OverArmsKind => Plan.Depths.Count == 1 ? Candidates.Arms : Candidates.ArmsWithDepths;
 
     /// <summary>Which depth to take of an arm, in a sentence.</summary>
     /// <param name="isNamed">Whether the sentence says which arm, where there are several.</param>
@@ -90,20 +94,20 @@ internal sealed class ReportContext
         string? name = isNamed ? Shown(arm) : null;
         return RecommendationFor(arm) switch
         {
-            null => Texts.NoAnswer(LastBudget, name),
-            { } told when !Learned(told.Best) => Texts.NoneLearned(name),
-            { Others: [] } told when Plan.Depths.Count > 1 => Texts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
-            { } told => Texts.Answer(told, name),
+            null => Verdicts.NoAnswer(LastBudget, name),
+            { Others: [], AnyLearned: true } told when Plan.Depths.Count > 1 => Verdicts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
+            { } told => Verdicts.Answer(told, Candidates.Depths, name),
         };
     }
 
     /// <summary>Which depth and which arm to take, in a sentence.</summary>
-    public string AnswerOverArms() => OverArms switch
-    {
-        null => Texts.NoAnswer(LastBudget, arm: null),
-        { } told when !Learned(told.Best) => Texts.NoneLearned(arm: null),
-        { } told => ArmTexts.In(Texts.Language).Answer(told, Plan.Depths.Count == 1),
-    };
+    public string AnswerOverArms() => OverArms is { } told
+        ? Verdicts.Answer(told, OverArmsKind, arm: null)
+        : Verdicts.NoAnswer(LastBudget, arm: null);
+
+    /// <summary>What an arm's answer rests on.</summary>
+    public IReadOnlyList<string> ReasonsOf(Recommendation told) => Verdicts.Reasons(
+        told, Candidates.Depths, [.. told.Missing.Select(depth => Texts.DepthSubject(depth, arm: null))]);
 
     /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
     public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);

@@ -1,6 +1,8 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
+using Fathom.Study.Reporting.Words;
+using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Summaries;
@@ -12,35 +14,45 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
     /// <summary>The learning rate of each arm and depth where it was tuned; else empty.</summary>
     public IReadOnlyList<TunedRate> TunedRates { get; init; } = [];
 
-    /// <summary>Means over the seeds that reached each budget. Where none did, the figures are NaN and the files leave them empty.</summary>
-    public static StudySummary Of(StudyResults results) => new(
+    /// <summary>A row for every reading of a comparison. Where no run reached a budget, figures are NaN and the files leave them empty.</summary>
+    public static StudySummary Of(StudyPlan plan, StudyComparison comparison) => new(
     [
-        .. from seeds in SeedGroup.AllOf(results)
-           from budget in results.Plan.Budgets
-           select RowOf(seeds, budget)
+        .. from seeds in comparison.Groups
+           from budget in plan.Budgets
+           select RowOf(seeds, budget, comparison.ReadingOf(seeds, budget))
     ])
     {
-        TunedRates = results.Plan.TunedRates,
+        TunedRates = plan.TunedRates,
     };
 
-    private static SummaryRow RowOf(SeedGroup seeds, int budget)
+    public static StudySummary Of(StudyResults results) => Of(results.Plan, StudyComparison.Of(results));
+
+    private static SummaryRow RowOf(SeedGroup seeds, int budget, DepthReading? reading)
     {
-        IReadOnlyList<BudgetReading> readings = seeds.ReadingsAt(budget);
-        SeedSpread test = SeedSpread.Of(readings, reading => reading.Test.TestAccuracy);
+        IReadOnlyList<BudgetReading> runs = reading?.Runs ?? [];
+        bool isOfTwoKinds = reading?.IsOfTwoKinds == true;
+        double Typical(Func<BudgetReading, double> value) => runs.Count == 0 ? double.NaN
+            : isOfTwoKinds ? Sample.Median([.. runs.Select(value)])
+            : runs.Average(value);
+        IEnumerable<string> findings = seeds.FindingsAt(budget).Select(finding => finding.Label(Language.English));
         return new SummaryRow(
             seeds.Arm.Name,
             seeds.Depth,
             budget,
-            readings.Count,
+            runs.Count,
             seeds.Parameters,
-            SeedSpread.Of(readings, reading => reading.Epoch.TrainAccuracy).Mean,
-            SeedSpread.Of(readings, reading => reading.Epoch.ValidationAccuracy).Mean,
-            test.Mean,
-            test.StandardDeviation,
-            test.Low,
-            test.High,
-            SeedSpread.Of(readings, reading => reading.Epoch.ValidationLoss).Mean,
-            SeedSpread.Of(readings, reading => reading.Seconds).Mean,
-            [.. seeds.FindingsAt(budget).Select(finding => finding.Label(Language.English))]);
+            Typical(run => run.Epoch.TrainAccuracy),
+            Typical(run => run.Epoch.ValidationAccuracy),
+            Typical(run => run.Test.TestAccuracy),
+            isOfTwoKinds ? null : reading?.Test.StandardDeviation,
+            isOfTwoKinds ? null : reading?.Test.Low,
+            isOfTwoKinds ? null : reading?.Test.High,
+            Typical(run => run.Epoch.ValidationLoss),
+            Typical(run => run.Seconds),
+            reading is { Failures.Count: > 0 } ? [VerdictTexts.In(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
+        {
+            Learned = reading?.Learned ?? 0,
+            Runs = reading?.Count ?? 0,
+        };
     }
 }

@@ -1,6 +1,11 @@
+
 namespace Fathom.Study.Reporting.Summaries;
 
 /// <summary>One arm at one depth, read at one budget, over its seeds; the columns of <c>summary.csv</c>.</summary>
+/// <remarks>
+/// Figures are means over the runs. Where some runs learned and others did not (<see cref="IsOfTwoKinds"/>), they are medians
+/// over those that learned, without spread or interval, and <see cref="Findings"/> begin with how many did.
+/// </remarks>
 public sealed record SummaryRow(
     string Arm,
     int Depth,
@@ -15,4 +20,13 @@ public sealed record SummaryRow(
     double? TestAccuracyCiHigh,
     double ValidationLoss,
     double Seconds,
-    IReadOnlyList<string> Findings);
+    IReadOnlyList<string> Findings)
+{
+    /// <summary>Runs that learned.</summary>
+    public int Learned { get; init; }
+
+    /// <summary>Runs that got to the budget or ended before it.</summary>
+    public int Runs { get; init; }
+
+    public bool IsOfTwoKinds => Learned > 0 && Learned < Runs;
+}

@@ -26,19 +26,9 @@ internal abstract class ArmTexts
     public abstract string TableNote { get; }
     public abstract string More { get; }
 
-    /// <summary>Which depth and which arm, in one sentence.</summary>
-    /// <param name="best">Over the arms, each with the depth recommended in it.</param>
-    /// <param name="isOneDepth">Only arms could be chosen from.</param>
-    public abstract string Answer(Recommendation best, bool isOneDepth);
-
-    /// <summary>The same as the title of a picture.</summary>
+    /// <summary>The answer as the title of a picture.</summary>
     public abstract string Title(Recommendation? best, int budget, bool isOneDepth);
     public abstract string FigureDescription(bool isOneDepth);
-
-    /// <summary>What the choice rests on.</summary>
-    /// <param name="without">Arms that no run of brought to the last budget.</param>
-    public abstract IReadOnlyList<string> Reasons(Recommendation best, IReadOnlyList<string> without, bool isOneDepth);
-    public abstract string HowSure(Recommendation best, bool isOneDepth);
 
     /// <summary>A curve's name, and how many of its runs diverged.</summary>
     public abstract string Diverged(string label, int diverged, int runs);

@@ -17,7 +17,7 @@ public abstract class ComparisonTexts
         _ => new EnglishComparisonTexts(),
     };
 
-    /// <summary>Everything that holds of a recommendation beside its reasons, a sentence each: test, odds, ties, more seeds, cost, deeper is worse.</summary>
+    /// <summary>Everything that holds of a recommendation beside its reasons, a sentence each: test, odds, more seeds, cost, deeper is worse.</summary>
     public IReadOnlyList<string> Sentences(Recommendation recommendation)
     {
         List<string> sentences = [];
@@ -30,11 +30,6 @@ public abstract class ComparisonTexts
         if (spokenOf.Length > 0 && recommendation.Chosen.HasEnoughSeeds)
         {
             sentences.Add(Odds(recommendation.Chosen, [.. spokenOf.Select(other => (other, OddsOf(recommendation.Chosen, other)))]));
-        }
-
-        if (recommendation.Candidates.Where(candidate => !candidate.IsWorse).Max(candidate => candidate.Detectable) is { } detectable)
-        {
-            sentences.Add(Detectable(detectable));
         }
 
         if (recommendation.Settlement is { } settlement)
@@ -57,21 +52,12 @@ public abstract class ComparisonTexts
 
     protected abstract string OnTest(DepthReading chosen, TestConfirmation confirmation);
     protected abstract string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds);
-    protected abstract string Detectable(double shortfall);
     protected abstract string MoreSeeds(Recommendation recommendation, Settlement settlement);
     protected abstract string Cost(DepthReading chosen, DepthReading dearest);
     protected abstract string DeeperIsWorse(Recommendation recommendation);
 
-    protected abstract string MoreThan(string share);
-    protected abstract string LessThan(string share);
-
-    /// <summary>A whole percentage, but no certainty: a few seeds that all say the same prove none.</summary>
-    protected string Chance(double probability) => probability > 0.99 ? MoreThan(Share(0.99))
-        : probability < 0.01 ? LessThan(Share(0.01))
-        : Share(probability);
-
     /// <summary>A whole percentage.</summary>
-    protected static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0}\u00A0%");
+    protected static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(fraction, 0):0}\u00A0%");
 
     /// <summary>How many times as much, to two figures.</summary>
     protected static string Times(double more, double less) => (more / less).ToString(more >= 9.95 * less ? "0" : "0.0", CultureInfo.InvariantCulture);
@@ -85,5 +71,5 @@ public abstract class ComparisonTexts
     }
 
     private static double OddsOf(DepthReading chosen, DepthReading other) =>
-        Superiority.Probability(chosen.ValidationAccuracies, other.ValidationAccuracies);
+        Superiority.Probability(chosen.AccuraciesBeside(other), other.AccuraciesBeside(chosen));
 }

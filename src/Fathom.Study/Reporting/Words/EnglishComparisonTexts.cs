@@ -6,27 +6,28 @@ namespace Fathom.Study.Reporting.Words;
 internal sealed class EnglishComparisonTexts : ComparisonTexts
 {
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
-        $"On test, looked at once, depth {I(chosen.Depth)} is {Points(Math.Abs(confirmation.Difference.Estimate))} points {(confirmation.Difference.Estimate < 0 ? "below" : "above")} {Named(confirmation.Rival, chosen)}"
+        $"On test, {Named(chosen, confirmation.Rival)} is {Points(Math.Abs(confirmation.Difference.Estimate))} points {(confirmation.Difference.Estimate < 0 ? "below" : "above")} {Named(confirmation.Rival, chosen)}"
         + $" (95 % interval {SignedPoints(confirmation.Difference.Low)} to {SignedPoints(confirmation.Difference.High)}"
         + (confirmation.IsPaired ? ", over the same images and over seeds): " : ", over seeds): ")
-        + (confirmation.Holds ? "the choice holds." : "the choice does not hold there; validation and test disagree.");
+        + confirmation.Outcome switch
+        {
+            TestOutcome.Confirmed => "the choice is confirmed.",
+            TestOutcome.Contradicted => "the choice fails there.",
+            _ => "too wide to confirm the choice.",
+        };
 
     protected override string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds) =>
-        $"A run of depth {I(chosen.Depth)} does better on validation than one of "
-        + Listed(odds.Select(item => $"{Named(item.Other, chosen)} with chance {Chance(item.Probability)}")) + ".";
-
-    protected override string Detectable(double shortfall) =>
-        $"With these seeds a shortfall of {Points(shortfall)} points would have been found in 80 % of such studies; a smaller one may be there unseen.";
+        $"Of all pairs of runs, {Named(chosen, odds[0].Other)} was better on validation than "
+        + Listed(odds.Select(item => $"{Named(item.Other, chosen)} in {Share(item.Probability)}")) + ".";
 
     protected override string MoreSeeds(Recommendation recommendation, Settlement settlement) => settlement switch
     {
         { Seeds: null } =>
-            $"More than {I(Settlement.MostSeeds)} seeds of each depth would be needed to tell depth {I(recommendation.Chosen.Depth)} from {Named(recommendation.Best, recommendation.Chosen)}: for a choice they are alike.",
+            $"More than {I(Settlement.MostSeeds)} seeds of each would be needed to prove {Named(settlement.Depth, recommendation.Best)} within the margin.",
         _ when recommendation.IsFirstIndication =>
-            $"{I(settlement.Seeds.Value)} seeds of each depth would say how sure this is: {Time(settlement)}. fathom study --seeds {I(settlement.Seeds.Value)} on the same folder adds only what is missing.",
+            $"{I(settlement.Seeds.Value)} seeds of each would say how sure this is: {Time(settlement)}. The same study with more seeds trains only what is missing.",
         _ =>
-            $"{I(settlement.Seeds.Value)} seeds of each depth would settle whether {Named(recommendation.Best, recommendation.Chosen)} really is {Points(settlement.Difference)} points better"
-            + $" than depth {I(recommendation.Chosen.Depth)}: {Time(settlement)}. fathom study --seeds {I(settlement.Seeds.Value)} on the same folder adds only what is missing.",
+            $"About {I(settlement.Seeds.Value)} seeds of each should settle it, were the differences as they look now: {Time(settlement)}. The same study with more seeds trains only what is missing.",
     };
 
     protected override string Cost(DepthReading chosen, DepthReading dearest) =>
@@ -49,7 +50,4 @@ internal sealed class EnglishComparisonTexts : ComparisonTexts
         string[] all = [.. items];
         return all.Length <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
     }
-
-    protected override string MoreThan(string share) => $"over {share}";
-    protected override string LessThan(string share) => $"under {share}";
 }

@@ -45,7 +45,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string CostAxis => "training time of a run (s, log scale)";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"Test accuracy against training time{ArmOf(arm)}"
-        : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.Test.Mean)} on test{ArmOf(arm)}";
+        : $"Depth {I(recommendation.Chosen.Depth)} takes {Duration(recommendation.Chosen.Seconds, "s", "min", "h")} a run for {Percent(recommendation.Chosen.TypicalTest)} on test{ArmOf(arm)}";
     public override string CostFigureDescription(bool ofArms) => "Test accuracy in percent against seconds of training, "
         + (ofArms ? "a line for each arm, a point for each depth." : "a line for each depth, a point for each budget.");
     public override string SingleSeeds => "every seed’s validation";
@@ -66,8 +66,9 @@ internal sealed class EnglishTexts : ReportTexts
     public override string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
     {
         null => $"Test accuracy by depth{ArmOf(arm)}",
-        { IsFirstIndication: true } => $"Test accuracy by depth{ArmOf(arm)}: a first indication",
         { Others: [] } => $"Test accuracy at depth {I(recommendation.Chosen.Depth)}{ArmOf(arm)}",
+        { IsFirstIndication: true } => $"Test accuracy by depth{ArmOf(arm)}: a first indication",
+        { IsEnough: false } or { Confirmation.Outcome: TestOutcome.Contradicted } => $"Test accuracy by depth{ArmOf(arm)}: no depth is proved enough at {Epochs(recommendation.Budget)}",
         _ => $"Depth {I(recommendation.Chosen.Depth)} is enough at {Epochs(recommendation.Budget)}{ArmOf(arm)}",
     };
 
@@ -80,67 +81,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string Unfinished(int finished, int planned) =>
         $"The study is not finished: {I(finished)} of {I(planned)} runs are. This page shows what they and the others have reached.";
     public override string DivergedRuns(string runs) =>
-        $"Diverged: {runs}. Budgets that a diverged run did not reach are left out of its depth’s means; the tables count the seeds that remain.";
-    public override string Answer(Recommendation recommendation, string? arm) => recommendation switch
-    {
-        { Others: [] } => $"Only depth {I(recommendation.Chosen.Depth)} was studied{ArmOf(arm)}; there is nothing to compare it with.",
-        { IsFirstIndication: true } => $"Depth {I(recommendation.Chosen.Depth)}{ArmOf(arm)}, as a first indication.",
-        _ => $"Depth {I(recommendation.Chosen.Depth)} is enough{ArmOf(arm)}.",
-    };
-    public override string NoAnswer(int budget, string? arm) => $"No answer yet{ArmOf(arm)}: no run has reached {Epochs(budget)}.";
-    public override string OnlyOneDepthYet(int depth, int budget, string? arm) => $"No answer yet{ArmOf(arm)}: only depth {I(depth)} has reached {Epochs(budget)}.";
-    public override string NoneLearned(string? arm) => $"No answer{ArmOf(arm)}: none of these networks learned.";
-
-    public override IReadOnlyList<string> Reasons(Recommendation recommendation)
-    {
-        DepthReading chosen = recommendation.Chosen;
-        List<string> reasons =
-        [
-            $"At {Epochs(recommendation.Budget)} depth {I(chosen.Depth)} reaches {Percent(chosen.Validation.Mean)} on validation"
-                + $" and {Percent(chosen.Test.Mean)} on test, with {Grouped(chosen.Parameters)} parameters.",
-        ];
-        if (chosen != recommendation.Best)
-        {
-            reasons.Add($"Depth {I(recommendation.Best.Depth)} has the highest validation accuracy, {Percent(recommendation.Best.Validation.Mean)},"
-                + $" but the difference of {Points(chosen.Shortfall.Estimate)} points is within noise, and the smaller network wins a tie.");
-        }
-
-        reasons.AddRange(recommendation.Others.Where(depth => depth.IsWorse).Take(4).Select(depth =>
-            $"Depth {I(depth.Depth)} is {Points(depth.Shortfall.Estimate)} points lower on validation than depth {I(recommendation.Best.Depth)}"
-            + (recommendation.IsFirstIndication ? " in these runs." : $" (95 % interval {Points(depth.Shortfall.Low)} to {Points(depth.Shortfall.High)}).")));
-        string tied = List(recommendation.Others.Where(depth => !depth.IsWorse && depth != recommendation.Best).Select(depth => I(depth.Depth)));
-        if (tied.Length > 0)
-        {
-            reasons.Add($"Also within noise of the best: depth {tied}.");
-        }
-
-        if (recommendation.Missing.Count > 0)
-        {
-            reasons.Add($"No run of depth {List(recommendation.Missing.Select(I))} reached {Epochs(recommendation.Budget)}.");
-        }
-
-        return reasons;
-    }
-
-    public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
-        ? $"How sure? Not very: this rests on {FewRuns(recommendation)}, and another seed can change it. Differences are held against the binomial noise of"
-            + " the validation set only, which knows nothing of how much seeds differ; so nothing here says that one depth is better than another."
-            + " Run the study again with --seeds 5 to find out."
-        : $"How sure? Each depth was trained with {SeedRange(recommendation)} seeds;"
-            + " depths are called different where Welch’s t-test, corrected after Holm for the comparisons with the best, leaves less than 5 % to chance."
-            + (FewestSeeds(recommendation) < 5 ? " With so few seeds only large differences can be seen: within noise does not mean equal." : "")
-            + $" {Scope(recommendation)}";
-
-    public override string Scope(Recommendation recommendation) => recommendation.Effect switch
-    {
-        DepthEffect.None => "Each depth had its own learning rate, tuned on validation: depth itself makes no difference that shows.",
-        DepthEffect.Helps => $"Each depth had its own learning rate, tuned on validation: up to depth {I(recommendation.Chosen.Depth)}, depth itself helps.",
-        DepthEffect.Hurts => $"Each depth had its own learning rate, tuned on validation: beyond depth {I(recommendation.Chosen.Depth)}, depth itself hurts.",
-        DepthEffect.HelpsThenHurts =>
-            $"Each depth had its own learning rate, tuned on validation: up to depth {I(recommendation.Chosen.Depth)} depth itself helps, and beyond it hurts.",
-        _ => "It holds for this recipe; a learning rate tuned for each depth (--tune-learning-rate) may change the order.",
-    };
-
+        $"Diverged: {runs}. At every budget that they did not reach they count as failures of their depth.";
     public override string ReadingFigures =>
         "In all curves: train is measured in evaluation mode, so that it compares with validation; bands reach from the lowest to the highest seed;"
         + " upright lines are the budgets; numbered discs are findings, explained beside the curves.";
@@ -232,14 +173,12 @@ internal sealed class EnglishTexts : ReportTexts
     public override string EnvironmentLabel => "Trained on";
     public override string CommandLabel => "To repeat it";
     public override string ChoicesLabel => "Choices";
-    public override string Choices =>
-        "Every choice, the recommendation included, is made on validation accuracy at the last budget. The test set decides nothing; it is read at the budgets only.";
+    public override string Choices(int readings) =>
+        "Every choice is made on validation accuracy at the last budget. The recommendation is then held against the test set once, which can change the headline."
+        + $" Test accuracies are shown for all {I(readings)} readings of runs at budgets; who chooses by them has no test set left.";
     public override string BudgetsLabel => "Budgets";
     public override string Budgets(string budgets) =>
         $"{budgets} epochs. The learning rate is constant, so one long run contains the shorter ones.";
-
-    private static string FewRuns(Recommendation recommendation) =>
-        SeedRange(recommendation) is "1" ? "one run of each depth" : $"only {I(FewestSeeds(recommendation))} {(FewestSeeds(recommendation) == 1 ? "run" : "runs")} of some depth";
 
     private static string ArmOf(string? arm) => arm is null ? "" : $", arm {arm}";
 

@@ -66,19 +66,6 @@ internal abstract class ReportTexts
     public abstract string SyntheticNotice(string data);
     public abstract string Unfinished(int finished, int planned);
     public abstract string DivergedRuns(string runs);
-    public abstract string Answer(Recommendation recommendation, string? arm);
-    public abstract string NoAnswer(int budget, string? arm);
-
-    /// <summary>Where only one of the depths planned has got to the last budget.</summary>
-    public abstract string OnlyOneDepthYet(int depth, int budget, string? arm);
-
-    /// <summary>Where the best there is stayed at chance.</summary>
-    public abstract string NoneLearned(string? arm);
-    public abstract IReadOnlyList<string> Reasons(Recommendation recommendation);
-    public abstract string HowSure(Recommendation recommendation);
-
-    /// <summary>Of what the comparison speaks: of this recipe, or of depth itself.</summary>
-    public abstract string Scope(Recommendation recommendation);
     public abstract string ReadingFigures { get; }
 
     public abstract string SideBySideHeading { get; }
@@ -166,17 +153,23 @@ internal abstract class ReportTexts
     public abstract string EnvironmentLabel { get; }
     public abstract string CommandLabel { get; }
     public abstract string ChoicesLabel { get; }
-    public abstract string Choices { get; }
+    public abstract string Choices(int readings);
     public abstract string BudgetsLabel { get; }
     public abstract string Budgets(string budgets);
 
     /// <summary>A fraction as a percentage with one decimal, "87.7 %"; a dash where there is none.</summary>
     public static string Percent(double? fraction) => fraction is { } value && double.IsFinite(value)
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0}\u00A0%")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(value, 1):0.0}\u00A0%")
         : "–";
 
     /// <summary>Percentage points, one decimal.</summary>
-    protected internal static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
+    protected internal static string Points(double fraction) => Rounded.Percent(fraction, 1).ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>A margin in percentage points, no digit more than it has: "1", "0.5".</summary>
+    protected internal static string MarginText(double fraction) => Rounded.Percent(fraction, 6).ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>A fraction as a whole percentage, without its sign.</summary>
+    protected internal static string WholePercent(double fraction) => Rounded.Percent(fraction, 0).ToString("0", CultureInfo.InvariantCulture);
 
     /// <summary>The same with its sign, a true minus among them: "+0.4", "−1.2".</summary>
     public static string SignedPoints(double fraction)
@@ -191,13 +184,13 @@ internal abstract class ReportTexts
     protected internal static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     protected internal static int FewestSeeds(Recommendation recommendation) =>
-        recommendation.Others.Append(recommendation.Chosen).Min(depth => depth.Validation.Count);
+        recommendation.Candidates.Min(depth => depth.Count);
 
     /// <summary>"5", or "3–5" where depths differ.</summary>
     protected internal static string SeedRange(Recommendation recommendation)
     {
         int fewest = FewestSeeds(recommendation);
-        int most = recommendation.Others.Append(recommendation.Chosen).Max(depth => depth.Validation.Count);
+        int most = recommendation.Candidates.Max(depth => depth.Count);
         return fewest == most ? I(fewest) : $"{I(fewest)}–{I(most)}";
     }
 

@@ -6,27 +6,28 @@ namespace Fathom.Study.Reporting.Words;
 internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
 {
     protected override string OnTest(DepthReading chosen, TestConfirmation confirmation) =>
-        $"測試集只看一次：深度 {I(chosen.Depth)} 比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
+        $"測試集上，{Named(chosen, confirmation.Rival)}比{Named(confirmation.Rival, chosen)}{(confirmation.Difference.Estimate < 0 ? "低" : "高")} {Points(Math.Abs(confirmation.Difference.Estimate))} 個百分點"
         + $"（95% 信賴區間 {SignedPoints(confirmation.Difference.Low)} 至 {SignedPoints(confirmation.Difference.High)}，"
         + (confirmation.IsPaired ? "涵蓋相同圖片與種子的變動）：" : "涵蓋種子的變動）：")
-        + (confirmation.Holds ? "選擇成立。" : "選擇在此不成立，驗證與測試不一致。");
+        + confirmation.Outcome switch
+        {
+            TestOutcome.Confirmed => "選擇獲得確認。",
+            TestOutcome.Contradicted => "選擇在此不成立。",
+            _ => "區間太寬，無法確認。",
+        };
 
     protected override string Odds(DepthReading chosen, IReadOnlyList<(DepthReading Other, double Probability)> odds) =>
-        $"任取一次訓練，深度 {I(chosen.Depth)} 的驗證準確率高於"
-        + Listed(odds.Select(item => $"{Named(item.Other, chosen)}的機率{Chance(item.Probability)}")) + "。";
-
-    protected override string Detectable(double shortfall) =>
-        $"以這些種子數，{Points(shortfall)} 個百分點的落差在 80% 的同類研究中會被發現；更小的落差可能存在而看不出來。";
+        $"兩兩比較各次訓練的驗證準確率，{Named(chosen, odds[0].Other)}勝過"
+        + Listed(odds.Select(item => $"{Named(item.Other, chosen)}的占 {Share(item.Probability)}")) + "。";
 
     protected override string MoreSeeds(Recommendation recommendation, Settlement settlement) => settlement switch
     {
         { Seeds: null } =>
-            $"要區分深度 {I(recommendation.Chosen.Depth)} 與{Named(recommendation.Best, recommendation.Chosen)}，每個深度需要超過 {I(Settlement.MostSeeds)} 個種子；就選擇而言兩者相當。",
+            $"要證明{Named(settlement.Depth, recommendation.Best)}在容許差距以內，每個需要超過 {I(Settlement.MostSeeds)} 個種子。",
         _ when recommendation.IsFirstIndication =>
-            $"每個深度訓練 {I(settlement.Seeds.Value)} 個種子，才能說明有多確定：{Time(settlement)}。對同一資料夾執行 fathom study --seeds {I(settlement.Seeds.Value)}，只會補上缺少的訓練。",
+            $"每個訓練 {I(settlement.Seeds.Value)} 個種子，才能說明有多確定：{Time(settlement)}。以更多種子重跑同一研究，只會補上缺少的訓練。",
         _ =>
-            $"每個深度訓練 {I(settlement.Seeds.Value)} 個種子，即可判定{Named(recommendation.Best, recommendation.Chosen)}是否真的比深度 {I(recommendation.Chosen.Depth)} 高 {Points(settlement.Difference)} 個百分點："
-            + $"{Time(settlement)}。對同一資料夾執行 fathom study --seeds {I(settlement.Seeds.Value)}，只會補上缺少的訓練。",
+            $"若差異如目前所見，每個約 {I(settlement.Seeds.Value)} 個種子應可定案：{Time(settlement)}。以更多種子重跑同一研究，只會補上缺少的訓練。",
     };
 
     protected override string Cost(DepthReading chosen, DepthReading dearest) =>
@@ -44,7 +45,4 @@ internal sealed class TraditionalChineseComparisonTexts : ComparisonTexts
         $"深度 {I(depth.Depth)}" + (depth.Arm == beside.Arm ? " " : $"（{depth.Arm}）");
 
     private static string Listed(IEnumerable<string> items) => string.Join("、", items);
-
-    protected override string MoreThan(string share) => $"超過 {share}";
-    protected override string LessThan(string share) => $"不到 {share}";
 }

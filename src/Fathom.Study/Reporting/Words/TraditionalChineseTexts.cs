@@ -45,7 +45,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string CostAxis => "每次訓練的時間（秒，對數刻度）";
     public override string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is null
         ? $"測試準確率與訓練時間{ArmOf(arm)}"
-        : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.Test.Mean)}{ArmOf(arm)}";
+        : $"深度 {I(recommendation.Chosen.Depth)} 每次訓練 {Duration(recommendation.Chosen.Seconds, "秒", "分鐘", "小時")}，測試準確率 {Percent(recommendation.Chosen.TypicalTest)}{ArmOf(arm)}";
     public override string CostFigureDescription(bool ofArms) =>
         "測試準確率（百分比）對訓練秒數，" + (ofArms ? "每個訓練設定一條線，每個深度一個點。" : "每個深度一條線，每個讀取點一個點。");
     public override string SingleSeeds => "各種子的驗證";
@@ -63,8 +63,9 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
     {
         null => $"測試準確率與深度{ArmOf(arm)}",
-        { IsFirstIndication: true } => $"測試準確率與深度{ArmOf(arm)}：僅供初步參考",
         { Others: [] } => $"深度 {I(recommendation.Chosen.Depth)} 的測試準確率{ArmOf(arm)}",
+        { IsFirstIndication: true } => $"測試準確率與深度{ArmOf(arm)}：僅供初步參考",
+        { IsEnough: false } or { Confirmation.Outcome: TestOutcome.Contradicted } => $"測試準確率與深度{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}時沒有任何深度證明為足夠",
         _ => $"訓練 {Epochs(recommendation.Budget)}，深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}",
     };
 
@@ -77,64 +78,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string Unfinished(int finished, int planned) =>
         $"研究尚未完成：{I(planned)} 次訓練中已完成 {I(finished)} 次。本頁呈現目前為止的結果。";
     public override string DivergedRuns(string runs) =>
-        $"發散的訓練：{runs}。它們沒有走到的讀取點不計入該深度的平均；表格列出實際計入的種子數。";
-    public override string Answer(Recommendation recommendation, string? arm) => recommendation switch
-    {
-        { Others: [] } => $"只研究了深度 {I(recommendation.Chosen.Depth)}{ArmOf(arm)}，沒有可比較的對象。",
-        { IsFirstIndication: true } => $"初步看來，深度 {I(recommendation.Chosen.Depth)}{ArmOf(arm)}。",
-        _ => $"深度 {I(recommendation.Chosen.Depth)} 就夠了{ArmOf(arm)}。",
-    };
-    public override string NoAnswer(int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：沒有任何訓練達到 {Epochs(budget)}。";
-    public override string OnlyOneDepthYet(int depth, int budget, string? arm) => $"還沒有答案{ArmOf(arm)}：只有深度 {I(depth)} 達到 {Epochs(budget)}。";
-    public override string NoneLearned(string? arm) => $"沒有答案{ArmOf(arm)}：這些網路都沒有學起來。";
-
-    public override IReadOnlyList<string> Reasons(Recommendation recommendation)
-    {
-        DepthReading chosen = recommendation.Chosen;
-        List<string> reasons =
-        [
-            $"訓練 {Epochs(recommendation.Budget)}後，深度 {I(chosen.Depth)} 的驗證準確率為 {Percent(chosen.Validation.Mean)}，"
-                + $"測試準確率為 {Percent(chosen.Test.Mean)}，參數共 {Grouped(chosen.Parameters)} 個。",
-        ];
-        if (chosen != recommendation.Best)
-        {
-            reasons.Add($"驗證準確率最高的是深度 {I(recommendation.Best.Depth)}（{Percent(recommendation.Best.Validation.Mean)}），"
-                + $"但相差的 {Points(chosen.Shortfall.Estimate)} 個百分點在雜訊範圍內；平手時選較小的網路。");
-        }
-
-        reasons.AddRange(recommendation.Others.Where(depth => depth.IsWorse).Take(4).Select(depth =>
-            $"深度 {I(depth.Depth)} 的驗證準確率比深度 {I(recommendation.Best.Depth)} 低 {Points(depth.Shortfall.Estimate)} 個百分點"
-            + (recommendation.IsFirstIndication ? "（僅就這些訓練而言）。" : $"（95% 信賴區間 {Points(depth.Shortfall.Low)} 至 {Points(depth.Shortfall.High)}）。")));
-        string tied = string.Join("、", recommendation.Others.Where(depth => !depth.IsWorse && depth != recommendation.Best).Select(depth => I(depth.Depth)));
-        if (tied.Length > 0)
-        {
-            reasons.Add($"同樣與最佳者無法區分的深度：{tied}。");
-        }
-
-        if (recommendation.Missing.Count > 0)
-        {
-            reasons.Add($"深度 {string.Join("、", recommendation.Missing.Select(I))} 沒有任何訓練達到 {Epochs(recommendation.Budget)}。");
-        }
-
-        return reasons;
-    }
-
-    public override string HowSure(Recommendation recommendation) => recommendation.IsFirstIndication
-        ? $"有多確定？還不太確定：{(SeedRange(recommendation) is "1" ? "每個深度只訓練一次" : $"有些深度只訓練 {I(FewestSeeds(recommendation))} 次")}，換一個亂數種子就可能改變結果。這裡只以驗證集的二項分布雜訊衡量差異，"
-            + "它不包含種子之間的差異，因此不能說某個深度比另一個好。請以 --seeds 5 重新執行這個研究。"
-        : $"有多確定？每個深度以 {SeedRange(recommendation)} 個亂數種子訓練；以 Welch t 檢定（依與最佳者的比較次數做 Holm 校正），機率低於 5% 才稱為有差異。"
-            + (FewestSeeds(recommendation) < 5 ? "種子這麼少，只看得出大的差異：「在雜訊範圍內」不等於相同。" : "")
-            + Scope(recommendation);
-
-    public override string Scope(Recommendation recommendation) => recommendation.Effect switch
-    {
-        DepthEffect.None => "每個深度都以驗證集調整了自己的學習率：看不出深度本身造成差異。",
-        DepthEffect.Helps => $"每個深度都以驗證集調整了自己的學習率：到深度 {I(recommendation.Chosen.Depth)} 為止，深度本身有幫助。",
-        DepthEffect.Hurts => $"每個深度都以驗證集調整了自己的學習率：超過深度 {I(recommendation.Chosen.Depth)} 之後，深度本身有害。",
-        DepthEffect.HelpsThenHurts => $"每個深度都以驗證集調整了自己的學習率：到深度 {I(recommendation.Chosen.Depth)} 為止深度本身有幫助，再深則有害。",
-        _ => "這個結論只適用於此訓練設定；若為每個深度調整學習率（--tune-learning-rate），排序可能改變。",
-    };
-
+        $"發散的訓練：{runs}。它們沒有走到的讀取點，一律計為該深度的失敗。";
     public override string ReadingFigures =>
         "曲線說明：訓練數值以評估模式量測，可直接與驗證比較；色帶為各種子的最低到最高；直線是讀取點；圓圈數字是診斷結果，說明列在曲線旁。";
 
@@ -222,7 +166,8 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string EnvironmentLabel => "執行環境";
     public override string CommandLabel => "重現指令";
     public override string ChoicesLabel => "選擇依據";
-    public override string Choices => "所有選擇（包括建議的深度）都依最後讀取點的驗證準確率決定。測試集不參與任何決定，只在讀取點量測。";
+    public override string Choices(int readings) =>
+        $"所有選擇都依最後讀取點的驗證準確率決定，之後再以測試集檢驗一次，結果可能改變標題。報告列出全部 {I(readings)} 個讀取點的測試準確率；若依它們來挑選，就沒有測試集可用了。";
     public override string BudgetsLabel => "讀取點";
     public override string Budgets(string budgets) => $"{budgets} 個訓練週期。學習率固定，因此一次長的訓練就包含較短的訓練。";
 

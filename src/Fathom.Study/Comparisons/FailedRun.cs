@@ -1,0 +1,28 @@
+using Fathom.Study.Folders;
+
+namespace Fathom.Study.Comparisons;
+
+/// <summary>Why a run counts as a failure at a budget.</summary>
+public enum FailureKind
+{
+    /// <summary>It got there, and is no better than guessing or far below the depth's other runs.</summary>
+    DidNotLearn,
+    Diverged,
+
+    /// <summary>Stopped by request before the budget; it may have been stopped for looking bad, so it counts like the others.</summary>
+    Stopped,
+
+    /// <summary>Ended by an error.</summary>
+    Failed,
+}
+
+/// <summary>A run that did not give a working network at a budget.</summary>
+public sealed record FailedRun(int Seed, FailureKind Kind)
+{
+    internal static FailedRun Of(RunResult run) => new(run.Record.Spec.Seed, run.Record.Status switch
+    {
+        RunStatus.Diverged => FailureKind.Diverged,
+        RunStatus.Stopped => FailureKind.Stopped,
+        _ => FailureKind.Failed,
+    });
+}
