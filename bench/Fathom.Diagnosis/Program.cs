@@ -1,5 +1,8 @@
+using Fathom.DiagnosisBench.Advice;
+using Fathom.DiagnosisBench.Reading;
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
+using Fathom.Study.Data;
 using Fathom.Study.Folders;
 
 // bench/Fathom.Diagnosis is where the committed histories and results are, whatever the current directory.
@@ -14,6 +17,12 @@ switch (args)
         Console.Write(page);
         File.WriteAllText(file, page);
         return 0;
+    case ["read", string studies]:
+        Console.Write(VerdictPage.Write(studies));
+        return 0;
+    case ["remedies", string folder, .. string[] names]:
+        AdvicePage.Update(folder, names, new(() => FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
+        return 0;
     case ["record", string folder]:
         Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);
         return 0;
@@ -26,6 +35,8 @@ switch (args)
             Usage:
               tuning                      the tables on the two thirds that rules may be tuned on
               all FILE                    the tables on both parts, written to FILE as well
+              read FOLDER                 what is said of the runs of a study, or of every study in FOLDER
+              remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
               record FOLDER               train the runs of FOLDER/labels.json whose files are missing
               import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER
             """);

@@ -40,6 +40,9 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         Plant.DeadButFalling => (With(Falling(40), dead: 0.9), null),
         Plant.Overshooting or Plant.JitterOfValidation => (With(Plain(Settled()), accuracyJitter: Math.Max(0.02, 5 * noise.SigmaOfAccuracy(0.87))), null),
         Plant.SlowLine => (SlowLine(), null),
+        Plant.ThrownBack => (ThrownBack(), null),
+        Plant.Memorizing => (With(AtChance(epochs), gap: random.Between(0.15, 0.8)), null),
+        Plant.Underfitting => (Underfitting(), null),
         _ => throw new ArgumentOutOfRangeException(nameof(plant), plant, null),
     };
 
@@ -159,6 +162,25 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
     {
         double fall = random.Between(0.4, 0.8);
         return Plain([.. Enumerable.Range(0, epochs).Select(index => _floor + 1.4 - fall * index / (epochs - 1))]);
+    }
+
+    private Courses ThrownBack()
+    {
+        double[] losses = Settled();
+        foreach (double part in (double[])[0.55, 0.7, 0.85])
+        {
+            int at = (int)(part * epochs);
+            losses[at] *= random.Between(1.6, 2.5);
+            losses[Math.Min(at + 1, epochs - 1)] *= 1.3;
+        }
+
+        return Plain(losses);
+    }
+
+    private Courses Underfitting()
+    {
+        double[] losses = Settled();
+        return new Courses { TrainLoss = losses, ValidationLoss = losses, Accuracy = [.. AccuracyOf(losses).Select(accuracy => accuracy - 0.17)] };
     }
 
     private static Courses AtChance(int epochs)

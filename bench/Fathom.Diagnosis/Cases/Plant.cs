@@ -36,4 +36,13 @@ internal enum Plant
 
     /// <summary>A straight slow descent.</summary>
     SlowLine,
+
+    /// <summary>Training thrown back three times, for two epochs each.</summary>
+    ThrownBack,
+
+    /// <summary>Training accuracy well above a validation accuracy that stays at chance.</summary>
+    Memorizing,
+
+    /// <summary>Nothing left to gain, and three training examples in ten still wrong.</summary>
+    Underfitting,
 }

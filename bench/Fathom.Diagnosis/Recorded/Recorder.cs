@@ -36,7 +36,13 @@ internal static class Recorder
             set.ClassNames.Count,
             set.ImageHeight,
             set.ImageWidth);
-        Trainer trainer = new(split, run.Recipe, run.Depth, run.Seed, []);
+        return Train(split, run.Recipe, run.Depth, run.Seed);
+    }
+
+    /// <summary>One network's history, on one thread.</summary>
+    public static RunHistory Train(DataSplit split, Recipe recipe, int depth, int seed)
+    {
+        Trainer trainer = new(split, recipe, depth, seed, []);
         Collector collector = new();
         trainer.Train(collector, () => 1, TimeProvider.System, CancellationToken.None);
         return new RunHistory(collector.Initial, collector.Epochs);

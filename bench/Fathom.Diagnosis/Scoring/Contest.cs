@@ -59,6 +59,8 @@ internal sealed record Contest(
         new(FindingKind.Diverged, Plant.Diverged, [0], Healthy, [new("SageMaker ExplodingTensor", SageMaker.NotFinite)]),
         new(FindingKind.VanishingGradients, Plant.Vanishing, [3, 5], Healthy, [new("AutoTrainer ratio", AutoTrainer.Vanishing)]),
         new(FindingKind.ExplodingGradients, Plant.Exploding, [3, 5], Healthy, [new("AutoTrainer ratio", AutoTrainer.Exploding)]),
+        new(FindingKind.Memorizing, Plant.Memorizing, [0], [.. Healthy, (Plant.NeverTookOff, 0), (Plant.Gap, 5)], []),
+        new(FindingKind.Underfitting, Plant.Underfitting, [0], [.. Healthy, (Plant.Gap, 5), (Plant.Unstable, 5)], [], 10),
         new(FindingKind.DeadUnits, Plant.DeadUnits, [3, 5], Healthy,
             [new("AutoTrainer dying ReLU", AutoTrainer.DyingRelu), new("SageMaker DeadRelu", SageMaker.DeadRelu)]),
     ];
@@ -68,7 +70,8 @@ internal sealed record Contest(
     [
         Cause("LostSignal", Plant.LostSignal, (Plant.LateTakeOff, 0), (Plant.Vanishing, 5)),
         Cause("DeadPlateau", Plant.DeadPlateau, (Plant.DeadButFalling, 0)),
-        Cause("RateTooHigh", Plant.Overshooting, (Plant.JitterOfValidation, 0)),
+        Cause("RateTooHighSetbacks", Plant.ThrownBack, (Plant.Overshooting, 0), (Plant.Unstable, 5)),
+        new(FindingKind.Unstable, Plant.Overshooting, [0], [.. Healthy, (Plant.JitterOfValidation, 0)], [], 10, "Steps"),
         Cause("RateTooHighDiverged", Plant.Diverged),
         Cause("RateTooLow", Plant.SlowLine),
     ];

@@ -31,10 +31,13 @@ internal sealed class DataSelection(CommandContext context)
 
     public void AddFolderTo(Command command) => command.Add(_folder);
 
+    /// <summary><c>--data-dir</c>, as a full path; null where it was not given.</summary>
+    public string? Folder(ParseResult parsed) => parsed.GetValue(_folder) is string folder ? context.FullPath(folder) : null;
+
     public DataCatalog Catalog(ParseResult parsed, bool mayDownload = true) => new(
         new DataOptions
         {
-            DataDirectory = parsed.GetValue(_folder) is string folder ? context.FullPath(folder) : null,
+            DataDirectory = Folder(parsed),
             EnvironmentDirectory = context.Environment("FATHOM_DATA") is { Length: > 0 } variable ? context.FullPath(variable) : null,
             CacheDirectory = context.CacheDirectory,
             MayDownload = mayDownload,

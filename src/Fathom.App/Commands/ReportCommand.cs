@@ -64,6 +64,7 @@ internal sealed class ReportCommand : Command
             Language = language,
             Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
+            CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
             TestSet = await TestSetAsync(parsed, results.Plan, Words.In(language), cancel),
         };
         await StudyOutcome.WriteAsync(

@@ -68,7 +68,7 @@ internal sealed class SearchCommand : Command
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
         SearchSession session = new(_context, grid, split, folder, language, options);
         DepthSearchResult result = await session.RunAsync(cancel);
-        SearchOutcome.Write(_context, result, folder, language, parsed.GetValue(_json));
+        SearchOutcome.Write(_context, result, folder, _data.Folder(parsed), language, parsed.GetValue(_json));
         return ExitCodes.Success;
     }
 

@@ -12,11 +12,15 @@ namespace Fathom.App.Commands;
 /// <summary>The end of <c>search</c>: search.json and the report, then the depths tried, the answer and the work saved.</summary>
 internal static class SearchOutcome
 {
-    public static void Write(CommandContext context, DepthSearchResult result, string folder, Language language, bool json)
+    public static void Write(CommandContext context, DepthSearchResult result, string folder, string? dataFolder, Language language, bool json)
     {
         SearchFile.Write(result, folder);
         StudyResults results = StudyFolder.Read(folder);
-        string report = StudyReport.Write(results, folder, new ReportOptions { Language = language });
+        string report = StudyReport.Write(results, folder, new ReportOptions
+        {
+            Language = language,
+            CommandOf = new SuggestedCommand(results.Plan, folder, dataFolder).Of,
+        });
         if (json)
         {
             JsonOutput.Write(context, new { Folder = folder, Report = report, result.Answer, result.IsEnough, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });

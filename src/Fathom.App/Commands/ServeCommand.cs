@@ -46,7 +46,7 @@ internal sealed class ServeCommand : Command
         }
 
         Language language = Languages.In(parsed, _language);
-        StudyDesk desk = new(_context, _data.Catalog(parsed), parsed.GetValue(_threads) ?? _context.Processors, language);
+        StudyDesk desk = new(_context, _data.Catalog(parsed), _data.Folder(parsed), parsed.GetValue(_threads) ?? _context.Processors, language);
         bool isOneStudy = File.Exists(StudyFolder.PlanPath(folder));
         DashboardOptions options = _serve.Read(parsed, folder, isOneStudy, language, _context.Clock);
         await using DashboardServer server = await DashboardServer.StartAsync(options, desk, cancel);

@@ -62,13 +62,18 @@ internal sealed class StudyCommand : Command
         await using LivePage? page = parsed.GetValue(_live)
             ? await LivePage.OpenAsync(
                 _context,
-                new StudyDesk(_context, _data.Catalog(parsed), options.Threads, language),
+                new StudyDesk(_context, _data.Catalog(parsed), _data.Folder(parsed), options.Threads, language),
                 _serve.Read(parsed, folder, isOneStudy: true, language, _context.Clock),
                 cancel)
             : null;
         StudyResults results = await StudySession.FollowAsync(_context, plan, folder, language,
             observer => _context.Work.Run(options, plan, split, folder, observer, cancel));
-        ReportOptions report = new() { Language = language, TestSet = loaded.Data.Test };
+        ReportOptions report = new()
+        {
+            Language = language,
+            TestSet = loaded.Data.Test,
+            CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
+        };
         await StudyOutcome.WriteAsync(_context, results, folder, report, parsed.GetValue(_json), printer: null, cancel);
         if (page is not null)
         {

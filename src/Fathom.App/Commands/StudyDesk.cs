@@ -21,7 +21,8 @@ namespace Fathom.App.Commands;
 /// fail with the same words.
 /// </summary>
 /// <param name="folders">Where data sets lie.</param>
-internal sealed class StudyDesk(CommandContext context, DataCatalog folders, int threads, Language language) : IStudyDesk
+/// <param name="dataFolder">What <c>--data-dir</c> was; null where it was not given.</param>
+internal sealed class StudyDesk(CommandContext context, DataCatalog folders, string? dataFolder, int threads, Language language) : IStudyDesk
 {
     /// <summary>The options that a form may give; none of them names a file.</summary>
     private static readonly string[] Allowed =
@@ -99,7 +100,12 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, int
         DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
         StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);
-        StudyReport.Write(results, folder, new ReportOptions { Language = language, TestSet = data.Test });
+        StudyReport.Write(results, folder, new ReportOptions
+        {
+            Language = language,
+            TestSet = data.Test,
+            CommandOf = new SuggestedCommand(plan, folder, dataFolder).Of,
+        });
     }
 
     /// <summary>The page reads the folder, whoever trains there.</summary>

@@ -1,7 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Running;
 
 namespace Fathom.App.Dashboard;
 

@@ -2,7 +2,6 @@ using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Running;
 using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;

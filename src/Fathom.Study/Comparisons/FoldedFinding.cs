@@ -4,14 +4,14 @@ using Fathom.Study.Texts;
 
 namespace Fathom.Study.Comparisons;
 
-/// <summary>A finding of one kind over the seeds that show it: how far the seeds agree.</summary>
+/// <summary>A finding of one kind and case over the seeds that show it: how far the seeds agree.</summary>
 /// <param name="Typical">The middle one by what its kind measures; its sentence stands for all.</param>
 /// <param name="TypicalSeed">The seed it was found in.</param>
 /// <param name="Seeds">How many seeds show it.</param>
 /// <param name="Runs">How many were looked at.</param>
 public sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds, int Runs)
 {
-    /// <param name="found">At least one seed's finding, all of one kind and budget, at most one a seed.</param>
+    /// <param name="found">At least one seed's finding, all of one kind, case and budget, at most one a seed.</param>
     /// <param name="runs">Runs that were looked at.</param>
     public static FoldedFinding Of(IEnumerable<(int Seed, Finding Finding)> found, int runs)
     {
@@ -20,9 +20,8 @@ public sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds, 
         return new FoldedFinding(finding, seed, ordered.Length, runs);
     }
 
-    /// <summary>Findings are told apart by kind; what is undecided, by what it is that is undecided.</summary>
-    public static (FindingKind Kind, string? Case) KeyOf(Finding finding) =>
-        (finding.Kind, finding.Kind == FindingKind.Undecided ? finding.Case : null);
+    /// <summary>Findings are told apart by kind and case: two causes, or a loss that rises with and without accuracy, are two things.</summary>
+    public static (FindingKind Kind, string? Case) KeyOf(Finding finding) => (finding.Kind, finding.Case);
 
     /// <summary>A few words, and in how many seeds where not in all.</summary>
     public string Label(Language language) =>

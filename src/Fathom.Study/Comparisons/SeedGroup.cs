@@ -54,7 +54,7 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
         ];
     }
 
-    /// <summary>The findings at <paramref name="budget"/>, those of one kind folded over the seeds.</summary>
+    /// <summary>The findings at <paramref name="budget"/>, those of one kind and case folded over the seeds.</summary>
     public IReadOnlyList<FoldedFinding> FindingsAt(int budget) =>
     [
         .. from run in Runs.Concat(ShorterRuns)

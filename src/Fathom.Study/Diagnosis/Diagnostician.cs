@@ -4,20 +4,24 @@ using Fathom.Study.Diagnosis.Rules;
 
 namespace Fathom.Study.Diagnosis;
 
-/// <summary>Applies every rule to a history.</summary>
+/// <summary>Applies every rule to a history and makes one story of what they find.</summary>
 public static class Diagnostician
 {
     internal static IReadOnlyList<IRule> Rules { get; } =
     [
         new DivergedRule(),
         new NeverTookOffRule(),
+        new MemorizingRule(),
         new CollapsedRule(),
         new LateTakeOffRule(),
         new VanishingGradientsRule(),
         new ExplodingGradientsRule(),
         new DeadUnitsRule(),
+        new StoppedEarlyRule(),
+        new ScheduleFinishedRule(),
         new StillImprovingRule(),
         new ConvergedRule(),
+        new UnderfittingRule(),
         new OverfittingRule(),
         new GeneralizationGapRule(),
         new UnstableRule(),
@@ -44,12 +48,9 @@ public static class Diagnostician
         }
 
         Evidence evidence = new(input);
-        return
-        [
-            .. Rules
-                .Where(rule => !evidence.Diverged || rule.AppliesToDivergedRuns)
-                .Select(rule => rule.Examine(evidence))
-                .OfType<Finding>(),
-        ];
+        return Story.Of(Rules
+            .Where(rule => !evidence.Diverged || rule.AppliesToDivergedRuns)
+            .Select(rule => rule.Examine(evidence))
+            .OfType<Finding>());
     }
 }

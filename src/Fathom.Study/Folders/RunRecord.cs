@@ -38,6 +38,10 @@ public sealed record RunRecord
     /// <summary>What was found in the history, at every budget.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>By which <see cref="RunDiagnosis.Rules"/> the findings were made; null in records of 0.1.0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Diagnosed { get; init; }
+
     /// <summary>Of the findings made at every budget, those that look at the longest history.</summary>
     public IReadOnlyList<Finding> FindingsAtTheEnd() => Findings.Count == 0
         ? []

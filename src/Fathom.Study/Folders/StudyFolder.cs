@@ -5,7 +5,7 @@ namespace Fathom.Study.Folders;
 /// <summary>A study's folder as a reader sees it.</summary>
 public static class StudyFolder
 {
-    /// <summary>Reads plan, run records and histories.</summary>
+    /// <summary>Reads plan, run records and histories. What earlier rules found is found anew by today's; the files stay as they are.</summary>
     /// <exception cref="InvalidRequestException">Not a study folder, or a file in it is damaged: which, where, what was expected.</exception>
     public static StudyResults Read(string folder)
     {
@@ -13,7 +13,7 @@ public static class StudyFolder
             new RunFolder(folder).Exists
                 ? $"{folder} is the folder of a single run; expected that of a study, with study.json in it"
                 : $"{folder} is not a study's folder: there is no study.json in it");
-        return new StudyResults(plan, [.. plan.Runs.Select(run => RunFolder(folder, run).ReadAs(run, plan.Data)).OfType<RunResult>()]);
+        return new StudyResults(plan, [.. plan.Runs.Select(run => RunFolder(folder, run).ReadAs(run, plan.Data)).OfType<RunResult>().Select(run => RunDiagnosis.Renewed(plan, run))]);
     }
 
     /// <summary>The folder of one of the study's runs, whether or not it has started.</summary>

@@ -25,6 +25,7 @@ namespace Fathom.Study.Folders;
         typeof(KebabCaseConverter<Severity>),
         typeof(KebabCaseConverter<PreflightVerdict>),
         typeof(KebabCaseConverter<Confidence>),
+        typeof(KebabCaseConverter<RemedyKind>),
         typeof(IntegersOnOneLineConverter),
     ])]
 [JsonSerializable(typeof(StudyPlan))]

@@ -4,7 +4,6 @@ using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Running;
 using Fathom.Study.Workers;
 
 namespace Fathom.Study.Progress;

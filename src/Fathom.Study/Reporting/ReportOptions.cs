@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Texts;
 
@@ -26,4 +27,7 @@ public sealed record ReportOptions
 
     /// <summary>The test set, to show images of what networks get wrong; null where it is not at hand.</summary>
     public ExampleSet? TestSet { get; init; }
+
+    /// <summary>A finding's suggestion as a command, from the name of its arm; null where the reader has no command line.</summary>
+    public Func<string, Suggestion, string>? CommandOf { get; init; }
 }

@@ -53,7 +53,7 @@ public static class StudyReport
     private static ReportContext Context(
         StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
     {
-        ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
+        ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison) { CommandOf = options.CommandOf };
         if (options.TestSet is { } test)
         {
             ExampleFinder finder = new(folder, results.Plan, test);

@@ -122,6 +122,7 @@ internal sealed class RunExecution(
             Environment = RunEnvironment.Current(),
             Results = [.. earlier.Record.Results.Where(result => result.Budget <= epochsDone || HasRunOut(start?.Checkpoint))],
             Findings = [.. earlier.Record.Findings.Where(finding => finding.Budget <= epochsDone)],
+            Diagnosed = earlier.Record.Findings.Count == 0 ? RunDiagnosis.Rules : earlier.Record.Diagnosed,
         };
         recorder.Begin(record, earlier.History.Until(epochsDone), start?.Checkpoint);
         observer.RunStarted(run, epochsDone);
@@ -143,6 +144,7 @@ internal sealed class RunExecution(
             Status = diverged ? RunStatus.Diverged : RunStatus.Done,
             StopReason = StopReason(recorder.History, outcome, recorder.State!.Best),
             Findings = [.. run.Budgets.SelectMany(budget => Diagnose(recorder.History, budget, diverged))],
+            Diagnosed = RunDiagnosis.Rules,
             WeightsSha256 = TensorBytes.Sha256(model.Tensors),
         });
     }

@@ -53,7 +53,8 @@ public static class Smoothing
         return Sample.Median([.. bends.Select(Math.Abs)]) / (0.6745 * Math.Sqrt(6));
     }
 
-    private static double[] Bends(ReadOnlySpan<double> values)
+    /// <summary>Second differences, in which no straight trend is left; two fewer than the values.</summary>
+    public static double[] Bends(ReadOnlySpan<double> values)
     {
         if (values.Length < 3)
         {

@@ -50,7 +50,7 @@ internal sealed class Served : IAsyncDisposable
             LookInterval = TimeSpan.FromMilliseconds(20),
             BeatInterval = TimeSpan.FromMilliseconds(200),
         };
-        StudyDesk desk = new(context, data, threads: 1, Language.English);
+        StudyDesk desk = new(context, data, dataFolder: null, threads: 1, Language.English);
         return new Served(session, await DashboardServer.StartAsync(options, desk, TestContext.Current.CancellationToken));
     }
 

@@ -49,7 +49,7 @@ public class FindingPropertyTests
             IReadOnlyList<Finding> findings = Diagnostician.Diagnose(input);
 
             Assert.Contains(findings, finding => finding.Kind is FindingKind.StillImproving or FindingKind.Converged or FindingKind.Overfitting
-                or FindingKind.Undecided or FindingKind.NeverTookOff or FindingKind.Collapsed);
+                or FindingKind.Undecided or FindingKind.NeverTookOff or FindingKind.Collapsed or FindingKind.Unstable or FindingKind.Underfitting);
         }, iter: 300);
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fathom.Study.Diagnosis.Findings;
 
 /// <summary>One diagnosed fact about a run, with its numbers. Its sentence and remedy are texts in each language.</summary>
@@ -12,7 +14,8 @@ namespace Fathom.Study.Diagnosis.Findings;
 /// <param name="Case">Which of the kind's sentences applies, such as <c>AccuracyFell</c>; null for its only or plain one.</param>
 /// <param name="LastEpoch">The last epoch of what began at <paramref name="Epoch"/>; null where that was a moment, or all of the run.</param>
 /// <param name="Confidence">How sure it is; open in files written before it was recorded.</param>
-/// <param name="Experiment">A command to paste that would confirm or refute it; null where nothing needs confirming.</param>
+/// <param name="Suggestion">What to train next; null where nothing needs doing, and where another finding of the run says what to do.</param>
+/// <param name="Experiment">A command that files of 0.1.0 hold in the place of <paramref name="Suggestion"/>; never written.</param>
 public sealed record Finding(
     FindingKind Kind,
     Severity Severity,
@@ -22,12 +25,16 @@ public sealed record Finding(
     string? Case = null,
     int? LastEpoch = null,
     Confidence Confidence = Confidence.Open,
-    string? Experiment = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Suggestion? Suggestion = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Experiment = null)
 {
+    /// <summary>No tail of a distribution is known further out.</summary>
+    private const double Most = 40;
+
     /// <summary>The finding with an effect of so many σ and the confidence that follows.</summary>
     internal Finding WithSigmas(double sigmas)
     {
-        double kept = Math.Min(sigmas, 1e6);
+        double kept = Math.Clamp(sigmas, 0, Most);
         return this with
         {
             Numbers = new Dictionary<string, double>(Numbers, StringComparer.Ordinal) { ["effect"] = kept },

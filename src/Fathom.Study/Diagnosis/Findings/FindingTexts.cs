@@ -11,24 +11,36 @@ public static class FindingTexts
         Text(finding, language, "label") ?? throw Missing(finding, language, "label");
 
     /// <summary>One or two sentences with the numbers.</summary>
-    public static string Sentence(Finding finding, Language language) =>
-        Text(finding, language, "sentence") ?? throw Missing(finding, language, "sentence");
+    /// <remarks>A finding of an earlier version may lack a number that today's sentence names: then its few words are all that is said.</remarks>
+    public static string Sentence(Finding finding, Language language)
+    {
+        string template = Template(finding, language, "sentence") ?? throw Missing(finding, language, "sentence");
+        return TextTemplate.CanFill(template, name => NumberOf(finding, name))
+            ? TextTemplate.Fill(template, name => NumberOf(finding, name))
+            : language == Language.English ? $"{Label(finding, language)}." : $"{Label(finding, language)}。";
+    }
 
-    /// <summary>What to try, in a sentence; null where nothing needs doing.</summary>
-    public static string? Remedy(Finding finding, Language language) => Text(finding, language, "remedy");
+    /// <summary>What to try, in a sentence; null where nothing needs doing, and where another finding of the run says it.</summary>
+    public static string? Remedy(Finding finding, Language language) => finding.Suggestion is not { } suggestion
+        ? null
+        : TextTemplate.Fill(
+            TextResource.For("findings", language).Find($"Remedy.{suggestion.Remedy}", "sentence") ?? throw Missing(finding, language, "remedy"),
+            suggestion.NumberOf);
 
-    /// <summary>How sure it is: "likely", "clear", "beyond doubt", "measured" or "not decided".</summary>
+    /// <summary>How sure it is: "some evidence", "strong evidence", "very strong evidence", "measured" or "not decided".</summary>
     public static string Confidence(Finding finding, Language language) =>
         TextResource.For("findings", language).Find($"Confidence.{finding.Confidence}", "label")
             ?? throw Missing(finding, language, "confidence");
 
     /// <summary>The text of the finding's case, or where the case has none of its own, of its kind.</summary>
-    private static string? Text(Finding finding, Language language, string part)
+    private static string? Template(Finding finding, Language language, string part)
     {
         TextResource texts = TextResource.For("findings", language);
-        string? template = texts.Find($"{finding.Kind}.{finding.Case}", part) ?? texts.Find($"{finding.Kind}", part);
-        return template is null ? null : TextTemplate.Fill(template, name => NumberOf(finding, name));
+        return texts.Find($"{finding.Kind}.{finding.Case}", part) ?? texts.Find($"{finding.Kind}", part);
     }
+
+    private static string? Text(Finding finding, Language language, string part) =>
+        Template(finding, language, part) is { } template ? TextTemplate.Fill(template, name => NumberOf(finding, name)) : null;
 
     private static double? NumberOf(Finding finding, string name) => name switch
     {

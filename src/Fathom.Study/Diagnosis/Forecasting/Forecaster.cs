@@ -41,7 +41,7 @@ public static class Forecaster
             return null;
         }
 
-        CurveMixture mixture = new(steady, Math.Min(evidence.TakeOff.LeftGuessing ?? 1, count - Evidence.FewestEpochs + 1), usualNoise);
+        CurveMixture mixture = new(steady, Math.Min(Math.Max(evidence.TakeOff.LeftGuessing ?? 1, evidence.Rates.StretchStart + 1), count - Evidence.FewestEpochs + 1), usualNoise);
         int last = count + (count + 1) / 2;
         double jitter = Smoothing.NoiseBetweenNeighbours(measured.AsSpan()[^Math.Max(Evidence.FewestEpochs, count / 2)..]);
         return new Forecast(

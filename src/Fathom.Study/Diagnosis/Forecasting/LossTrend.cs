@@ -8,7 +8,8 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
 /// <param name="Noise">σ of the loss that such a gain would be measured against: sampling, and the jitter of an ordinary epoch, steadied.</param>
 /// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
-internal sealed record LossTrend(double Loss, Interval Gain, double Noise, double FallSigmas)
+/// <param name="Epochs">How many it was read from.</param>
+internal sealed record LossTrend(double Loss, Interval Gain, double Noise, double FallSigmas, int Epochs)
 {
     /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
     private const double LargestFlatShare = 0.1;
@@ -22,6 +23,12 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
     private const double SureFall = 3.5;
     private const double PossiblyNone = 2.3;
 
+    /// <summary>Epochs of learning that have a course.</summary>
+    public const int FewestLearning = 3;
+
+    /// <summary>Fewer epochs than this are never called flat: half of them is no course to foretell from.</summary>
+    private const int FewestForFlat = 8;
+
     /// <summary>The gain that counts.</summary>
     public double Threshold => NotWorthWaiting * Noise;
 
@@ -34,7 +41,17 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
     /// matters where a run jitters so much that everything is within noise.
     /// </summary>
     public bool IsFlat =>
-        FallSigmas < PossiblyNone && Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss) && Gain.Estimate >= -Threshold;
+        Epochs >= FewestForFlat && Gain.High > Gain.Low && Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss)
+        && FallSigmas < PossiblyNone && Gain.Estimate >= -Threshold;
+
+    /// <summary>The whole interval is a gain: the loss creeps down, as surely as the forecast can say.</summary>
+    public bool IsClearlyAbove => Gain.Low > 0;
+
+    /// <summary>So few epochs, or so even a forecast, that its interval says nothing.</summary>
+    public bool IsShort => Epochs < FewestForFlat || Gain.High <= Gain.Low;
+
+    /// <summary>The whole interval is a rise.</summary>
+    public bool IsClearlyBelow => Gain.High < 0;
 
     /// <summary>The expected gain in σ: of the noise it is measured against and of the forecast's own doubt, the larger.</summary>
     public double Sigmas => Gain.Estimate / Math.Max(Noise, (Gain.High - Gain.Low) / (2 * 1.96));
@@ -43,19 +60,29 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
     public double SigmasOfFlatness =>
         (Threshold - Math.Abs(Gain.Estimate)) / Math.Max((Gain.High - Gain.Low) / (2 * 1.96), 1e-12);
 
-    /// <summary>Null where the epochs are too few to say, and of a run that diverged.</summary>
+    /// <summary>
+    /// Null where nothing is foretold: too few epochs since the run left guessing or since the rate last dropped, a schedule that
+    /// is still under way, or a rate that moves nothing any more.
+    /// </summary>
     public static LossTrend? Of(Evidence evidence) => evidence.Once(Derive);
 
     private static LossTrend? Derive(Evidence evidence)
     {
+        if (evidence.TakeOff.LeftGuessing is { } left && evidence.EpochCount - left + 1 < FewestLearning
+            || evidence.EpochCount - evidence.Rates.StretchStart < Evidence.FewestEpochs
+            || evidence.Rates.IsUnderWay || evidence.Rates.FinishedFrom is not null)
+        {
+            return null;
+        }
+
         if (Forecaster.OfLoss(evidence) is not { } forecast)
         {
             return null;
         }
 
-        int window = Math.Max(3, (evidence.EpochCount + 2) / 3);
+        int window = Math.Max(3, (evidence.EpochCount - evidence.Rates.StretchStart + 2) / 3);
         double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
         double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
-        return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence));
+        return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
     }
 }

@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Rules;
 
 namespace Fathom.Study.Diagnosis.Homework;
 
@@ -81,7 +82,10 @@ internal sealed record HistoryClaim(ClaimKind Kind, int Depth, int Budget, Func<
 
     /// <summary>At a local minimum training loss has stopped falling. That it stopped would not prove one.</summary>
     private static bool? SitsInLocalMinimum(RunReading run) =>
-        run.Has(FindingKind.StillImproving) || run.Find(FindingKind.GeneralizationGap) is { Case: "StillFitting" } ? false : null;
+        run.Has(FindingKind.StillImproving) || IsStillFitting(run) ? false : null;
+
+    private static bool IsStillFitting(RunReading run) => run.Find(FindingKind.GeneralizationGap) is { } gap
+        && (gap.Case == "StillFitting" || gap.Numbers.ContainsKey(GeneralizationGapRule.TrainingFallNumber));
 
     private static bool? Not(bool? vote) => !vote;
 }

@@ -34,9 +34,10 @@ internal sealed class Evidence
         ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
         ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
         TakeOff = TakeOff.Of(ValidationAccuracy, input.ClassCount, input.ValidationCount);
-        _steadyLoss = new Lazy<double[]>(
-            () => SteadiedLoss.Of(ValidationLoss, TrainLoss, RunningLoss));
-        _steadyError = new Lazy<double[]>(() => SteadiedLoss.Of(
+        Rates = new RateCourse(Epochs, input.Recipe);
+        Stop = EarlyStop.Of(Epochs, input);
+        _steadyLoss = new Lazy<double[]>(() => Steadied(ValidationLoss, TrainLoss, RunningLoss));
+        _steadyError = new Lazy<double[]>(() => Steadied(
             ValidationError, Series(epoch => 1 - epoch.TrainAccuracy), Series(epoch => 1 - epoch.TrainAccuracyRunning)));
     }
 
@@ -58,12 +59,21 @@ internal sealed class Evidence
     /// <summary>One minus validation accuracy.</summary>
     public double[] ValidationError { get; }
 
-    /// <summary>Validation loss without the jitter that it shares with training loss.</summary>
+    /// <summary>The learning rates in force.</summary>
+    public RateCourse Rates { get; }
+
+    /// <summary>What early stopping did; null where the recipe has none.</summary>
+    public EarlyStop? Stop { get; }
+
+    /// <summary>Index of the epoch whose weights the run is read at: the last, or with early stopping the best. At least one epoch.</summary>
+    public int ReadIndex => (Stop?.KeptEpoch ?? EpochCount) - 1;
+
+    /// <summary>Validation loss without the jitter that it shares with training loss; as measured where there is none to take away.</summary>
     public double[] SteadyLoss => _steadyLoss.Value;
 
     /// <summary>What steadied validation loss usually jitters by, beside jumps like those of this run.</summary>
     public double UsualJitter => Jitter.UsualFor(
-        SteadiedLoss.OrdinaryJump(TrainLoss, RunningLoss), isSteadied: !ReferenceEquals(SteadyLoss, ValidationLoss));
+        SteadiedLoss.OrdinaryJump(TrainLoss, RunningCompares ? RunningLoss : LikeWithLike.Running(TrainLoss, RunningLoss)), isSteadied: !ReferenceEquals(SteadyLoss, ValidationLoss));
 
     /// <summary>How far it usually stays from a smooth course over the later epochs: jitter, and what a walk strays from a curve fitted to it.</summary>
     public double UsualStraying => Math.Sqrt(UsualJitter * UsualJitter + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
@@ -98,6 +108,15 @@ internal sealed class Evidence
         {
             Confidence = kind == FindingKind.Undecided ? Confidence.Open : Confidence.Measured,
         };
+
+    /// <summary>
+    /// Running and evaluated training figures measure the same thing only where training sees the examples as evaluation does. With label
+    /// smoothing, dropout, moved or mirrored images, <see cref="LikeWithLike"/> makes them compare.
+    /// </summary>
+    private bool RunningCompares => Input.Recipe is { LabelSmoothing: 0, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
+
+    private double[] Steadied(double[] values, double[] train, double[] running) =>
+        SteadiedLoss.Of(values, train, RunningCompares ? running : LikeWithLike.Running(train, running));
 
     private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
 

@@ -13,7 +13,8 @@ internal static class LossFall
     /// <param name="evidence">At least <see cref="Evidence.FewestEpochs"/> epochs.</param>
     public static double Sigmas(Evidence evidence)
     {
-        int start = evidence.EpochCount - Math.Max(3, (int)Math.Round(Judged * evidence.EpochCount));
+        int stretch = evidence.EpochCount - evidence.Rates.StretchStart;
+        int start = evidence.EpochCount - Math.Max(3, (int)Math.Round(Judged * stretch));
         ReadOnlySpan<double> losses = evidence.SteadyLoss.AsSpan(start);
         LocalLevel noise = new(
             LossNoise.WalkVariance(evidence.Input.ValidationCount), Jitter.Of(losses, evidence.UsualJitter).Variance);

@@ -12,7 +12,8 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <remarks>
 /// A deep network on its plateau does not guess blindly: it tells one class (or one half of them) from the rest and answers
 /// with two. That is an accuracy of up to 2/C, which the homework's depth 30 holds from epoch 2 to 10 before it learns more. So it takes off
-/// beyond 2/C; with few classes, where that would be a feat, beyond an eighth of the way from 1/C to all right.
+/// beyond 2/C; with few classes, where that would be a feat, beyond an eighth of the way from 1/C to all right. A run that stood
+/// clearly beyond that before it fell back has been thrown back: it did not take off late.
 /// </remarks>
 internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuessing, int? FellBackAt, int? Epoch, bool EverTookOff)
 {
@@ -26,7 +27,7 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
             threshold,
             AboveForGood(validationAccuracy, guessing),
             lastAboveGuessing >= 0 && lastAboveGuessing < validationAccuracy.Length - 1 ? lastAboveGuessing + 2 : null,
-            AboveForGood(validationAccuracy, threshold),
+            AboveForGood(validationAccuracy, threshold) is null ? null : AboveForGood(UntilClear(validationAccuracy, Clear(threshold)), threshold),
             Array.Exists(validationAccuracy, accuracy => accuracy > threshold));
     }
 
@@ -42,6 +43,17 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
     {
         double chance = 1.0 / classCount;
         return chance + 5 * Binomial.StandardError(chance, validationCount);
+    }
+
+    /// <summary>Beyond this a network tells more than a class or two from the rest: an eighth of the way from the threshold to all right.</summary>
+    public double ClearlyBeyond => Clear(Threshold);
+
+    private static double Clear(double threshold) => threshold + (1 - threshold) / 8;
+
+    private static double[] UntilClear(double[] accuracies, double clear)
+    {
+        int first = Array.FindIndex(accuracies, accuracy => accuracy > clear);
+        return first < 0 ? accuracies : accuracies[..(first + 1)];
     }
 
     private static int? AboveForGood(double[] accuracies, double threshold)

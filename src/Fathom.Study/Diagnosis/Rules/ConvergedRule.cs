@@ -6,7 +6,7 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Whatever gain the forecast of validation loss allows (its whole 95 % interval), half as many epochs again would change the
-/// loss by no more than 1.6σ, nor by more than a tenth of itself. Converged so means: nothing that this validation set could show is left to gain by
+/// loss by no more than 2σ, nor by more than a tenth of itself. Converged so means: nothing that this validation set could show is left to gain by
 /// waiting; the loss may still creep. A run that never learned is not called converged.
 /// </summary>
 internal sealed class ConvergedRule : IRule

@@ -31,7 +31,7 @@ internal sealed class DeadPlateauCauseRule : IRule
         {
             LastEpoch = evidence.EpochCount,
             Confidence = Confidence.Likely,
-            Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
+            Suggestion = Remedies.LowerRate(evidence),
         };
     }
 }

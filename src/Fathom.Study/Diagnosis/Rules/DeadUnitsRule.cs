@@ -38,7 +38,10 @@ internal sealed class DeadUnitsRule : IRule
             ["deadFraction"] = worst.DeadFraction!.Value,
             ["layersOverHalf"] = dead.Length,
             ["threshold"] = Half,
-        });
+        }) with
+        {
+            Suggestion = Remedies.LowerRate(evidence),
+        };
     }
 
     private static bool HasDeadLayer(EpochRecord epoch) => epoch.Layers.Any(layer => layer.DeadFraction > Half);

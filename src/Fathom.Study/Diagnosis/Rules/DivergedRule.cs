@@ -8,7 +8,7 @@ internal sealed class DivergedRule : IRule
 {
     public FindingKind Kind => FindingKind.Diverged;
 
-    public IReadOnlyList<string?> Cases => ["NotFinite", "AtOnce", "Rose"];
+    public IReadOnlyList<string?> Cases => ["NotFinite", "AtOnce", "Rose", "FirstEpoch"];
 
     public bool AppliesToDivergedRuns => true;
 
@@ -21,7 +21,8 @@ internal sealed class DivergedRule : IRule
 
         Dictionary<string, double> numbers = new(StringComparer.Ordinal)
         {
-            ["learningRate"] = evidence.Input.Recipe.LearningRate,
+            ["learningRate"] = evidence.Rates.Last,
+            ["guessingLoss"] = Math.Log(evidence.Input.ClassCount),
         };
         if (evidence.EpochCount > 0)
         {
@@ -29,8 +30,11 @@ internal sealed class DivergedRule : IRule
             numbers["lastLoss"] = evidence.TrainLoss[^1];
         }
 
-        string @case = evidence.FirstNotFiniteEpoch is null ? "Rose" : evidence.EpochCount == 0 ? "AtOnce" : "NotFinite";
+        string @case = evidence.FirstNotFiniteEpoch is not null ? "NotFinite" : evidence.EpochCount == 1 ? "FirstEpoch" : "Rose";
         int epoch = evidence.FirstNotFiniteEpoch ?? Math.Max(evidence.EpochCount, 1);
-        return evidence.Found(Kind, Severity.Problem, epoch, numbers, evidence.EpochCount == 0 ? "AtOnce" : @case);
+        return evidence.Found(Kind, Severity.Problem, epoch, numbers, evidence.EpochCount == 0 ? "AtOnce" : @case) with
+        {
+            Suggestion = Remedies.FarLowerRate(evidence),
+        };
     }
 }

@@ -56,9 +56,6 @@ internal sealed class EarlySpikeRule : IRule
             ["jump"] = jump,
             ["lossSigma"] = sigma,
             ["earlyEpochs"] = early,
-        }).WithSigmas(jump / sigma) with
-        {
-            Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
-        };
+        }).WithSigmas(jump / sigma);
     }
 }

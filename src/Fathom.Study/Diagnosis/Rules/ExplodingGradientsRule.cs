@@ -42,6 +42,9 @@ internal sealed class ExplodingGradientsRule : IRule
                 ["medianRatio"] = flow.MedianRatio ?? flow.InitialRatio,
                 ["threshold"] = AutoTrainerRatio,
             },
-            atStart ? "Initial" : "During");
+            atStart ? "Initial" : "During") with
+        {
+            Suggestion = Remedies.ClipGradients(evidence),
+        };
     }
 }

@@ -9,8 +9,8 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// 56 runs without a gap. σ² = σ²(training probe) + σ²(validation): the sets share no example.
 /// </summary>
 /// <remarks>
-/// A gap is not a local minimum: at one, training loss has stopped falling. Where it still falls over the last third (Theil
-/// and Sen's slope, 95 %), the case says so.
+/// With early stopping it is read at the epoch whose weights are kept. Whether training loss still falls over the last third (Theil
+/// and Sen's slope, 95 %) stands beside it: while it does, the gap can grow, and the run is at no minimum.
 /// </remarks>
 internal sealed class GeneralizationGapRule : IRule
 {
@@ -19,9 +19,12 @@ internal sealed class GeneralizationGapRule : IRule
 
     private const double Beyond = 2.1;
 
+    /// <summary>By how much training loss fell over the last third; there only where it fell.</summary>
+    public const string TrainingFallNumber = "trainingFall";
+
     public FindingKind Kind => FindingKind.GeneralizationGap;
 
-    public IReadOnlyList<string?> Cases => [null, "StillFitting"];
+    public IReadOnlyList<string?> Cases => [null];
 
     public Finding? Examine(Evidence evidence)
     {
@@ -30,9 +33,10 @@ internal sealed class GeneralizationGapRule : IRule
             return null;
         }
 
-        int last = Math.Max(1, evidence.EpochCount / 10);
-        double train = Sample.Mean(evidence.TrainAccuracy.AsSpan()[^last..]);
-        double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^last..]);
+        int last = evidence.Stop is null ? Math.Max(1, evidence.EpochCount / 10) : 1;
+        int start = evidence.ReadIndex + 1 - last;
+        double train = Sample.Mean(evidence.TrainAccuracy.AsSpan(start, last));
+        double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan(start, last));
         double sigma = double.Hypot(
             Binomial.StandardError(train, evidence.Input.TrainingProbeCount), evidence.ValidationSigma(validation));
         double gap = train - validation;
@@ -52,15 +56,12 @@ internal sealed class GeneralizationGapRule : IRule
             ["sigma"] = sigma,
         };
         Severity severity = notable ? Severity.Warning : Severity.Note;
-        string? experiment = notable ? Experiment.Shallower(evidence) : null;
-        if (TrainingFall.Of(evidence) is not { IsFalling: true } fall)
+        numbers["endEpoch"] = evidence.ReadIndex + 1;
+        if (TrainingFall.Of(evidence) is { IsFalling: true } fall)
         {
-            return evidence.Found(Kind, severity, null, numbers).WithSigmas(gap / sigma) with { Experiment = experiment };
+            numbers[TrainingFallNumber] = fall.First - fall.Last;
         }
 
-        numbers["trainLossFirst"] = fall.First;
-        numbers["trainLossLast"] = fall.Last;
-        numbers["firstEpoch"] = fall.FirstEpoch;
-        return evidence.Found(Kind, severity, null, numbers, "StillFitting").WithSigmas(gap / sigma) with { Experiment = experiment };
+        return evidence.Found(Kind, severity, null, numbers).WithSigmas(gap / sigma);
     }
 }

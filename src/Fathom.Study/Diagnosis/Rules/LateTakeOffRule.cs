@@ -5,12 +5,15 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// The run spent its first epochs at chance (<see cref="TakeOff"/>) and left it for good at the finding's epoch: said from the third
-/// epoch on, or from the second where that is beyond a tenth of the budget.
+/// epoch on; a warning where that is beyond a tenth of the budget.
 /// </summary>
 internal sealed class LateTakeOffRule : IRule
 {
     /// <summary>Google's tuning playbook looks for trouble in the first tenth of training apart from the rest.</summary>
     private const double EarlyShare = 0.1;
+
+    /// <summary>A first epoch at chance is a matter of a few hundred steps, not of the run.</summary>
+    private const int Earliest = 3;
 
     public FindingKind Kind => FindingKind.LateTakeOff;
 
@@ -23,18 +26,21 @@ internal sealed class LateTakeOffRule : IRule
             return null;
         }
 
-        bool isLate = epoch > Math.Max(1, EarlyShare * evidence.Input.Budget);
-        if (!isLate && epoch < 3)
+        if (epoch < Earliest)
         {
             return null;
         }
 
+        bool isLate = epoch > EarlyShare * evidence.Input.Budget;
         return evidence.Found(Kind, isLate ? Severity.Warning : Severity.Note, epoch, new(StringComparer.Ordinal)
         {
             ["epochsAtChance"] = epoch - 1,
             ["chance"] = 1.0 / evidence.Input.ClassCount,
             ["threshold"] = evidence.TakeOff.Threshold,
             ["share"] = (epoch - 1.0) / evidence.Input.Budget,
-        });
+        }) with
+        {
+            Suggestion = isLate && evidence.Input.Depth > 2 ? Remedies.CarrySignal(evidence) : null,
+        };
     }
 }

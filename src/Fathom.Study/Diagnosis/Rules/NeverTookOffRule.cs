@@ -24,6 +24,9 @@ internal sealed class NeverTookOffRule : IRule
             ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
             ["chance"] = 1.0 / evidence.Input.ClassCount,
             ["threshold"] = evidence.TakeOff.Threshold,
-        });
+        }) with
+        {
+            Suggestion = evidence.Input.Depth > 2 ? Remedies.CarrySignal(evidence) : Remedies.UsualRateInstead(evidence),
+        };
     }
 }

@@ -42,20 +42,21 @@ internal sealed class OverfittingRule : IRule
             loss.LowestEpoch,
             new(StringComparer.Ordinal)
             {
-                ["lowestLoss"] = loss.Lowest,
-                ["lastLoss"] = loss.Last,
+                ["lowestLoss"] = evidence.ValidationLoss.Min(),
+                ["lowestEpoch"] = Array.IndexOf(evidence.ValidationLoss, evidence.ValidationLoss.Min()) + 1,
+                ["lastLoss"] = evidence.ValidationLoss[^1],
                 ["rise"] = loss.Size / loss.Lowest,
                 ["noise"] = loss.Noise / loss.Lowest,
-                ["bestAccuracy"] = 1 - error.Lowest,
-                ["bestAccuracyEpoch"] = error.LowestEpoch,
-                ["lastAccuracy"] = 1 - error.Last,
+                ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
+                ["bestAccuracyEpoch"] = Array.IndexOf(evidence.ValidationAccuracy, evidence.ValidationAccuracy.Max()) + 1,
+                ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
                 ["accuracyNoise"] = accuracyNoise,
                 ["endEpoch"] = evidence.EpochCount,
             },
             accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Sigmas) with
         {
             LastEpoch = evidence.EpochCount,
-            Experiment = Experiment.Shallower(evidence),
+            Suggestion = Remedies.StopEarly(evidence),
         };
     }
 }

@@ -1,82 +1,68 @@
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
-using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// The run diverged, or is unstable while training loss at the epochs' ends jumps with validation loss: steps overshoot. The
-/// median update-to-weight ratio beside it says how large they are.
+/// Steps were so large that they undid what was learnt, which a smaller one does not. Diverged: the loss ran away. FirstSteps: the first
+/// epoch's mean loss was a tenth above that of guessing, ln C, and the run stayed at chance, left it late or is stuck near it. Setbacks: training
+/// itself was undone twice or more (<see cref="Setbacks"/>), last in the last half.
 /// </summary>
 /// <remarks>
-/// Instability alone may come from the data; that most of the jitter is shared with training loss
-/// (<see cref="SteadiedLoss"/>) shows that the weights jump. An update ratio near 1e-3 is the usual advice (Karpathy, CS231n
-/// notes, "Ratio of weights:updates"); ten times that makes the verdict surer. The ratio is taken on a large probe and so is lower than a
-/// mini-batch's, which is why its being low acquits nobody.
+/// Jitter alone is no evidence: a rate that jitters may end better than a smaller one, and decaying it takes the jitter away
+/// (<see cref="UnstableRule"/>). The rate told is the one in force at the epoch.
 /// </remarks>
 internal sealed class RateTooHighCauseRule : IRule
 {
-    private const double SharedJitter = 0.5;
-    private const double HighUpdateRatio = 1e-2;
+    private const double WorseThanGuessing = 1.1;
+    private const int FewestSetbacks = 2;
 
-    private static readonly UnstableRule Unstable = new();
+    private static readonly NeverTookOffRule Never = new();
+    private static readonly LateTakeOffRule Late = new();
+    private static readonly UnderfittingRule Underfitting = new();
 
     public FindingKind Kind => FindingKind.Cause;
 
-    public IReadOnlyList<string?> Cases => ["RateTooHigh", "RateTooHighDiverged"];
+    public IReadOnlyList<string?> Cases => ["RateTooHighDiverged", "RateTooHighFirstSteps", "RateTooHighSetbacks"];
 
     public bool AppliesToDivergedRuns => true;
 
     public Finding? Examine(Evidence evidence)
     {
-        double ratio = MedianUpdateRatio(evidence);
-        Dictionary<string, double> numbers = new(StringComparer.Ordinal)
-        {
-            ["learningRate"] = evidence.Input.Recipe.LearningRate,
-            ["updateRatio"] = ratio,
-        };
+        double guessing = Math.Log(evidence.Input.ClassCount);
         if (evidence.Diverged)
         {
-            return evidence.Found(Kind, Severity.Problem, null, numbers, "RateTooHighDiverged") with
+            return Found(evidence, Severity.Problem, null, evidence.EpochCount, "RateTooHighDiverged") with
             {
-                Confidence = ratio > HighUpdateRatio ? Confidence.Clear : Confidence.Likely,
-                Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
+                Confidence = evidence.Rates.Largest > Remedies.UsualRate(evidence.Input.Recipe) ? Confidence.Clear : Confidence.Likely,
+                Suggestion = Remedies.FarLowerRate(evidence),
             };
         }
 
-        if (Unstable.Examine(evidence) is not { Severity: Severity.Warning } unstable)
+        if (evidence.EpochCount > 0 && evidence.RunningLoss[0] > WorseThanGuessing * guessing
+            && (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is { Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
         {
-            return null;
+            return Found(evidence, Severity.Problem, 1, 1, "RateTooHighFirstSteps", ("runningLoss", evidence.RunningLoss[0]), ("guessingLoss", guessing)) with
+            {
+                Confidence = Confidence.Clear,
+                Suggestion = Remedies.FarLowerRate(evidence),
+            };
         }
 
-        int start = UnstableRule.StartOf(evidence)!.Value;
-        double jitter = Smoothing.NoiseBetweenNeighbours(evidence.ValidationLoss.AsSpan(start));
-        double left = Smoothing.NoiseBetweenNeighbours(evidence.SteadyLoss.AsSpan(start));
-        if (jitter <= 0 || left > (1 - SharedJitter) * jitter)
-        {
-            return null;
-        }
-
-        numbers["lossJitter"] = jitter;
-        numbers["ownJitter"] = left;
-        numbers["firstEpoch"] = start + 1;
-        return evidence.Found(Kind, Severity.Warning, null, numbers, "RateTooHigh") with
-        {
-            LastEpoch = evidence.EpochCount,
-            Confidence = ratio > HighUpdateRatio || unstable.Confidence == Confidence.BeyondDoubt ? Confidence.Clear : Confidence.Likely,
-            Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
-        };
+        return Setbacks.Of(evidence) is { Count: >= FewestSetbacks } setbacks && setbacks[^1] > evidence.EpochCount / 2
+            ? Found(evidence, Severity.Warning, setbacks[0], setbacks[^1], "RateTooHighSetbacks", ("setbacks", setbacks.Count), ("lastSetback", setbacks[^1])) with
+            {
+                LastEpoch = setbacks[^1],
+                Confidence = setbacks.Count > FewestSetbacks ? Confidence.Clear : Confidence.Likely,
+                Suggestion = Remedies.LowerRate(evidence),
+            }
+            : null;
     }
 
-    /// <summary>Median over the epochs of the largest of the layers' ratios; 0 where none was recorded.</summary>
-    private static double MedianUpdateRatio(Evidence evidence)
+    private Finding Found(Evidence evidence, Severity severity, int? epoch, int rateAt, string @case, params IEnumerable<(string Name, double Value)> numbers)
     {
-        double[] ratios =
-        [
-            .. evidence.Epochs.Where(epoch => epoch.Layers.Count > 0)
-                .Select(epoch => epoch.Layers.Max(layer => layer.UpdateRatio))
-                .Where(double.IsFinite),
-        ];
-        return ratios.Length == 0 ? 0 : Sample.Median(ratios);
+        Dictionary<string, double> all = numbers.ToDictionary(number => number.Name, number => number.Value, StringComparer.Ordinal);
+        all["learningRate"] = evidence.Rates.At(rateAt);
+        return evidence.Found(Kind, severity, epoch, all, @case);
     }
 }

@@ -26,15 +26,23 @@ internal sealed class RateTooLowCauseRule : IRule
 
     private static readonly StillImprovingRule Improving = new();
     private static readonly UnstableRule Unstable = new();
+    private static readonly NeverTookOffRule Never = new();
+    private static readonly VanishingGradientsRule Vanishing = new();
 
     public FindingKind Kind => FindingKind.Cause;
 
-    public IReadOnlyList<string?> Cases => ["RateTooLow"];
+    public IReadOnlyList<string?> Cases => ["RateTooLow", "RateTooLowAtChance"];
 
     public Finding? Examine(Evidence evidence)
     {
+        double usual = Remedies.UsualRate(evidence.Input.Recipe);
+        if (Never.Examine(evidence) is not null)
+        {
+            return AtChance(evidence, usual);
+        }
+
         // A plateau at chance is slow for other reasons, and the way out of it bends the other way.
-        if (evidence.EpochCount < FewestEpochs || evidence.TakeOff.LeftGuessing is not { } takeOff
+        if (evidence.Rates.Largest >= usual || evidence.EpochCount < FewestEpochs || evidence.TakeOff.LeftGuessing is not { } takeOff
             || takeOff > evidence.EpochCount / 3 || Improving.Examine(evidence) is null || Unstable.Examine(evidence) is not null)
         {
             return null;
@@ -44,7 +52,7 @@ internal sealed class RateTooLowCauseRule : IRule
         double end = evidence.RunningLoss[^1];
         double middle = evidence.RunningLoss[^(1 + third)];
         double start = evidence.RunningLoss[^(1 + 2 * third)];
-        double jitter = Smoothing.NoiseBetweenNeighbours(evidence.TrainLoss.AsSpan()[^third..]);
+        double jitter = Smoothing.NoiseBetweenNeighbours(evidence.TrainLoss.AsSpan()[^(2 * third)..]);
         double fall = middle - end;
         if (start - middle <= 0 || fall < Straight * (start - middle) || fall > Accelerating * (start - middle)
             || jitter > fall / third)
@@ -54,7 +62,7 @@ internal sealed class RateTooLowCauseRule : IRule
 
         return evidence.Found(Kind, Severity.Warning, null, new(StringComparer.Ordinal)
         {
-            ["learningRate"] = evidence.Input.Recipe.LearningRate,
+            ["learningRate"] = evidence.Rates.Last,
             ["fallBefore"] = start - middle,
             ["fallLast"] = fall,
             ["straightness"] = fall / (start - middle),
@@ -63,7 +71,25 @@ internal sealed class RateTooLowCauseRule : IRule
         {
             LastEpoch = evidence.EpochCount,
             Confidence = fall > 0.85 * (start - middle) ? Confidence.Clear : Confidence.Likely,
-            Experiment = Experiment.LearningRate(evidence, 10),
+            Suggestion = Remedies.RaiseRate(evidence),
         };
     }
+
+    /// <summary>The run never left chance, its gradients were sound, its rate is a tenth of what is usual or less, and training loss falls.</summary>
+    private Finding? AtChance(Evidence evidence, double usual) =>
+        evidence.Rates.Largest <= 0.1 * usual && Vanishing.Examine(evidence) is null && TrainingFall.Of(evidence) is { IsFalling: true } fall
+            ? evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
+            {
+                ["learningRate"] = evidence.Rates.Largest,
+                ["usualLearningRate"] = usual,
+                ["trainLossFirst"] = fall.First,
+                ["trainLossLast"] = fall.Last,
+                ["firstEpoch"] = fall.FirstEpoch,
+            }, "RateTooLowAtChance") with
+            {
+                LastEpoch = evidence.EpochCount,
+                Confidence = Confidence.Likely,
+                Suggestion = Remedies.UsualRateInstead(evidence),
+            }
+            : null;
 }

@@ -18,7 +18,7 @@ internal sealed class StillImprovingRule : IRule
         LossTrend.Of(evidence) is { IsImproving: true } trend
             ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.Sigmas) with
             {
-                Experiment = Experiment.Longer(evidence),
+                Suggestion = Remedies.TrainLonger(evidence),
             }
             : null;
 }

@@ -10,7 +10,7 @@ internal static class TrendNumbers
     {
         ["endEpoch"] = evidence.EpochCount,
         ["moreEpochs"] = (evidence.EpochCount + 1) / 2,
-        ["lastLoss"] = trend.Loss,
+        ["lastLoss"] = evidence.ValidationLoss[^1],
         ["gain"] = trend.Gain.Estimate,
         ["gainLow"] = trend.Gain.Low,
         ["gainHigh"] = trend.Gain.High,

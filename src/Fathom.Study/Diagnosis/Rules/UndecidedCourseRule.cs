@@ -15,7 +15,7 @@ internal sealed class UndecidedCourseRule : IRule
 
     public FindingKind Kind => FindingKind.Undecided;
 
-    public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend"];
+    public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend", "FewEpochs", "InNoise", "Dropped", "JustLeft"];
 
     public Finding? Examine(Evidence evidence)
     {
@@ -28,17 +28,43 @@ internal sealed class UndecidedCourseRule : IRule
                 new(StringComparer.Ordinal) { ["epochs"] = evidence.EpochCount, ["needed"] = Evidence.FewestEpochs },
                 evidence.EpochCount == 0 ? "NoEpochs" : "TooShort") with
             {
-                Experiment = evidence.EpochCount == 0 ? null : Experiment.Longer(evidence),
+                Suggestion = evidence.EpochCount == 0 ? null : Remedies.TrainLonger(evidence),
             };
         }
 
-        return evidence.TakeOff.LeftGuessing is not null
-            && LossTrend.Of(evidence) is { IsFlat: false, IsImproving: false } trend
-            && Overfitting.Examine(evidence) is null
-            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), "Trend") with
+        if (evidence.TakeOff.LeftGuessing is not { } left)
+        {
+            return null;
+        }
+
+        if (evidence.EpochCount - left + 1 < LossTrend.FewestLearning)
+        {
+            return evidence.Found(Kind, Severity.Note, left, new(StringComparer.Ordinal) { ["endEpoch"] = evidence.EpochCount }, "JustLeft") with
             {
-                Experiment = Experiment.Longer(evidence),
+                Suggestion = Remedies.TrainLonger(evidence),
+            };
+        }
+
+        int sinceDrop = evidence.EpochCount - evidence.Rates.StretchStart;
+        if (sinceDrop < Evidence.FewestEpochs && evidence.Rates.FinishedFrom is null)
+        {
+            return evidence.Found(
+                Kind,
+                Severity.Note,
+                evidence.Rates.StretchStart + 1,
+                new(StringComparer.Ordinal) { ["learningRate"] = evidence.Rates.Last, ["epochs"] = sinceDrop, ["needed"] = Evidence.FewestEpochs },
+                "Dropped");
+        }
+
+        return LossTrend.Of(evidence) is { IsFlat: false, IsImproving: false } trend && Overfitting.Examine(evidence) is null
+            ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend), CaseOf(trend)) with
+            {
+                Suggestion = Remedies.TrainLonger(evidence),
             }
             : null;
     }
+
+    /// <summary>An interval is told only where it leaves both open.</summary>
+    private static string CaseOf(LossTrend trend) =>
+        trend.IsClearlyAbove || trend.IsClearlyBelow ? "InNoise" : trend.IsShort ? "FewEpochs" : "Trend";
 }

@@ -33,7 +33,7 @@ internal sealed class UndecidedOverfittingRule : IRule
             },
             "Overfitting") with
         {
-            Experiment = Experiment.Longer(evidence),
+            Suggestion = Remedies.TrainLonger(evidence),
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class UndecidedStabilityRule : IRule
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null
-            || UnstableRule.StartOf(evidence) is not null)
+            || UnstableRule.StartOf(evidence) is not null || evidence.Rates.FinishedFrom is not null || evidence.Rates.StretchStart > 0)
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal sealed class UndecidedStabilityRule : IRule
             },
             "Stability") with
         {
-            Experiment = Experiment.Longer(evidence),
+            Suggestion = Remedies.TrainLonger(evidence),
         };
     }
 }

@@ -12,7 +12,9 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// The course is taken away by second differences (<see cref="Smoothing.NoiseBetweenNeighbours"/>), so a steep rise is no
 /// jitter; the fall is asked for because a rise in steps is no instability. σ is that of the median accuracy on the validation set.
 /// All epochs share that set, so counting noise between epochs is well under σ, and twice σ is far beyond it. Beyond noise is
-/// not yet harmful: under <see cref="NotablePoints"/> it is a note. Confidence: the variance from m second differences of
+/// not yet harmful: under <see cref="NotablePoints"/> it is a note. Steps: training loss jumps at the same epochs, so the weights jump and
+/// not the data; such jitter is a constant rate's (Bottou, Curtis and Nocedal 2018, "Optimization Methods for Large-Scale Machine Learning", theorem
+/// 4.6: its floor is proportional to the rate), and a rate that decays takes it away. Confidence: the variance from m second differences of
 /// independent noise has the relative standard error √(35/(9m)) (Gasser, Sroka and Jennen-Steinmetz 1986).
 /// </remarks>
 internal sealed class UnstableRule : IRule
@@ -24,13 +26,16 @@ internal sealed class UnstableRule : IRule
 
     private const double NotablePoints = 0.01;
 
+    /// <summary>Beyond this part of its variance the jitter is the weights', not the data's.</summary>
+    private const double MostlyShared = 0.5;
+
     public FindingKind Kind => FindingKind.Unstable;
 
-    public IReadOnlyList<string?> Cases => [null];
+    public IReadOnlyList<string?> Cases => [null, "Steps"];
 
     public Finding? Examine(Evidence evidence)
     {
-        if (StartOf(evidence) is not { } start)
+        if (evidence.Rates.FinishedFrom is not null || StartOf(evidence) is not { } start)
         {
             return null;
         }
@@ -45,6 +50,7 @@ internal sealed class UnstableRule : IRule
         }
 
         double times = jitter / sigma;
+        double shared = SharedJitter(evidence, start);
         Severity severity = jitter > NotablePoints ? Severity.Warning : Severity.Note;
         return evidence.Found(Kind, severity, start + dropIndex + 1, new(StringComparer.Ordinal)
         {
@@ -55,10 +61,12 @@ internal sealed class UnstableRule : IRule
             ["accuracyBefore"] = half[dropIndex - 1],
             ["accuracyAfter"] = half[dropIndex],
             ["firstEpoch"] = start + 1,
-        }).WithSigmas((times * times - 1) * Math.Sqrt((half.Length - 2) * 9 / 35.0)) with
+            ["learningRate"] = evidence.Rates.Last,
+            ["sharedJitter"] = shared,
+        }, shared > MostlyShared ? "Steps" : null).WithSigmas((times * times - 1) * Math.Sqrt((half.Length - 2) * 9 / 35.0)) with
         {
             LastEpoch = evidence.EpochCount,
-            Experiment = Experiment.LearningRate(evidence, 1.0 / 3),
+            Suggestion = shared > MostlyShared && severity == Severity.Warning && DecayPays(evidence, start) ? Remedies.DecayRate(evidence) : null,
         };
     }
 
@@ -70,8 +78,29 @@ internal sealed class UnstableRule : IRule
             return null;
         }
 
-        int start = Math.Max(evidence.EpochCount / 2, takeOff - 1);
+        int start = Math.Max(Math.Max(evidence.EpochCount / 2, takeOff - 1), evidence.Rates.StretchStart);
         return evidence.EpochCount - start >= FewestEpochsInHalf ? start : null;
+    }
+
+    /// <summary>
+    /// Half a cosine steps half as far as the whole rate: it costs what the last half of the epochs gained, and takes away the jitter and what
+    /// the mean stands above its floor, taken as as much again.
+    /// </summary>
+    private static bool DecayPays(Evidence evidence, int start)
+    {
+        int half = evidence.EpochCount / 2;
+        double gained = Sample.Median(evidence.SteadyLoss.AsSpan(Math.Max(0, half - 2), 3)) - Sample.Median(evidence.SteadyLoss.AsSpan()[^3..]);
+        return 2 * Smoothing.NoiseBetweenNeighbours(evidence.ValidationLoss.AsSpan(start)) > gained;
+    }
+
+    /// <summary>The part of validation loss's jitter that training loss shows too, both measured at the epochs' ends: the square of their bends' correlation.</summary>
+    private static double SharedJitter(Evidence evidence, int start)
+    {
+        double[] validation = Smoothing.Bends(evidence.ValidationLoss.AsSpan(start));
+        double[] training = Smoothing.Bends(evidence.TrainLoss.AsSpan(start));
+        double products = validation.Zip(training, (one, other) => one * other).Sum();
+        double squares = validation.Sum(bend => bend * bend) * training.Sum(bend => bend * bend);
+        return squares > 0 && products > 0 ? products * products / squares : 0;
     }
 
     private static (int Index, double Drop) LargestDrop(ReadOnlySpan<double> values)

@@ -47,7 +47,10 @@ internal sealed class VanishingGradientsRule : IRule
         }
 
         bool explained = sign == Sign.Level && AddCause(input, numbers);
-        return evidence.Found(Kind, Severity.Warning, null, numbers, explained ? "LevelExplained" : $"{sign}");
+        return evidence.Found(Kind, Severity.Warning, null, numbers, explained ? "LevelExplained" : $"{sign}") with
+        {
+            Suggestion = Remedies.CarrySignal(evidence),
+        };
     }
 
     private static Sign? SignOf(GradientFlow flow) =>

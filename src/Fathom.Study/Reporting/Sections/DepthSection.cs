@@ -110,30 +110,34 @@ internal static class DepthSection
             Html.Of("h4", context.Texts.AtBudget(budget)),
             findings.Count == 0
                 ? Html.P(context.Texts.NothingFound)
-                : Html.Of("ul", findings.Select(finding => Item(context.Texts, context.NameOf(group), finding, numbers, said))));
+                : Html.Of("ul", findings.Select(finding => Item(context, group, finding, numbers, said))));
     }
 
     private static XElement Item(
-        ReportTexts texts, string name, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
+        ReportContext context, SeedGroup group, FoldedFinding finding, Dictionary<FoldedFinding, int> numbers, HashSet<string> said)
     {
         bool isMarked = numbers.TryGetValue(finding, out int number);
-        XElement item = Sentence(texts, name, finding, isMarked ? number : null, said);
-        return isMarked ? Html.With(item, "id", FigureNames.OfFinding(name, number)) : item;
+        XElement item = Sentence(context, group, finding, isMarked ? number : null, said);
+        return isMarked ? Html.With(item, "id", FigureNames.OfFinding(context.NameOf(group), number)) : item;
     }
 
-    private static XElement Sentence(ReportTexts texts, string name, FoldedFinding finding, int? number, HashSet<string> said)
+    private static string? CommandOf(ReportContext context, SeedGroup group, FoldedFinding finding) =>
+        finding.Typical.Suggestion is { CanBeTrained: true } suggestion ? context.CommandOf?.Invoke(group.Arm.Name, suggestion) : null;
+
+    private static XElement Sentence(ReportContext context, SeedGroup group, FoldedFinding finding, int? number, HashSet<string> said)
     {
+        ReportTexts texts = context.Texts;
         string sentence = finding.Sentence(texts);
         string? remedy = FindingTexts.Remedy(finding.Typical, texts.Language);
         return Html.Classed(
             "li",
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
-            number is null ? null : Disc(texts, name, finding, number.Value),
+            number is null ? null : Disc(texts, context.NameOf(group), finding, number.Value),
             said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
             finding.Typical.Confidence == Confidence.Open ? null : $" ({FindingTexts.Confidence(finding.Typical, texts.Language)})",
             remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null,
-            finding.Typical.Experiment is { } experiment && said.Add(experiment)
-                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", experiment))
+            CommandOf(context, group, finding) is { } command && said.Add(command)
+                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", command))
                 : null);
     }
 

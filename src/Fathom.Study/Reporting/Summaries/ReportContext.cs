@@ -44,6 +44,9 @@ internal sealed class ReportContext
     /// <summary>Test images that are shown; null where there are none.</summary>
     public ExampleImages? Images { get; set; }
 
+    /// <summary>A suggestion as a command; null where there are none.</summary>
+    public Func<string, Suggestion, string>? CommandOf { get; init; }
+
     /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
     public IReadOnlyList<string> ArmNames { get; }
 

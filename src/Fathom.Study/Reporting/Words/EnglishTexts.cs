@@ -133,7 +133,7 @@ internal sealed class EnglishTexts : ReportTexts
     public override string NothingFound => "Nothing worth a remark was found.";
     public override string Remedy => "What to try:";
 
-    public override string Experiment => "What would confirm it:";
+    public override string Experiment => "To try it:";
     public override string SeedsHeading => "Every seed’s test accuracy";
     public override string SeedColumn => "Seed";
     public override string ConfusionHeading(int budget) => $"What it confuses, at {Epochs(budget)}";

@@ -129,7 +129,7 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string NothingFound => "沒有值得一提的現象。";
     public override string Remedy => "建議：";
 
-    public override string Experiment => "可驗證的實驗：";
+    public override string Experiment => "試試看：";
     public override string SeedsHeading => "每個種子的測試準確率";
     public override string SeedColumn => "種子";
     public override string ConfusionHeading(int budget) => $"最容易混淆的類別（{Epochs(budget)}）";

@@ -4,11 +4,35 @@ using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Plans;
 
-namespace Fathom.Study.Running;
+namespace Fathom.Study.Folders;
 
 /// <summary>Puts a run of a study before the rules of <see cref="Diagnostician"/>.</summary>
 public static class RunDiagnosis
 {
+    /// <summary>Counted up whenever rules change what they find or what numbers they give.</summary>
+    public const int Rules = 2;
+
+    /// <summary>A run with the findings that today's rules make of its history; itself where they made them.</summary>
+    public static RunResult Renewed(StudyPlan plan, RunResult run)
+    {
+        RunRecord record = run.Record;
+        if (record.Diagnosed == Rules || record.Findings.Count == 0 || run.History.Epochs.Count == 0)
+        {
+            return run;
+        }
+
+        bool hasDiverged = record.Status == RunStatus.Diverged;
+        IEnumerable<int> budgets = record.IsFinished ? record.Spec.Budgets : record.Spec.Budgets.Where(budget => budget <= run.History.Epochs.Count);
+        return run with
+        {
+            Record = record with
+            {
+                Diagnosed = Rules,
+                Findings = [.. budgets.SelectMany(budget => Diagnostician.Diagnose(InputOf(plan, record.Spec, run.History, budget, hasDiverged)))],
+            },
+        };
+    }
+
     /// <summary>What can be said of a run that has not ended, as if it had ended with its last epoch.</summary>
     public static IReadOnlyList<Finding> SoFar(StudyPlan plan, RunSpec run, RunHistory history) => history.Epochs.Count == 0
         ? []

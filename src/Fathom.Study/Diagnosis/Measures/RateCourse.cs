@@ -1,0 +1,66 @@
+using Fathom.Engine.Training;
+
+namespace Fathom.Study.Diagnosis.Measures;
+
+/// <summary>The learning rates that were in force, and what they allow to be said of the end.</summary>
+internal sealed class RateCourse
+{
+    /// <summary>At this part of its largest the rate moves nothing any more; 0.1 % more, for rates that were multiplied up.</summary>
+    private const double Finished = 0.01 * 1.001;
+
+    private const double Drop = 0.5;
+
+    private readonly double[] _rates;
+    private readonly Recipe _recipe;
+
+    public RateCourse(IReadOnlyList<EpochRecord> epochs, Recipe recipe)
+    {
+        _rates = [.. epochs.Select(epoch => epoch.LearningRate)];
+        _recipe = recipe;
+    }
+
+    /// <summary>The largest so far.</summary>
+    public double Largest => _rates.Length == 0 ? _recipe.LearningRate : _rates.Max();
+
+    /// <summary>At the end of an epoch, counted from 1; before the first and after the last the nearest.</summary>
+    public double At(int epoch) => _rates.Length == 0 ? _recipe.LearningRate : _rates[Math.Clamp(epoch - 1, 0, _rates.Length - 1)];
+
+    /// <summary>The rate at the end.</summary>
+    public double Last => At(_rates.Length);
+
+    /// <summary>The first epoch from which on the rate is so small that nothing moves; null where the last is not.</summary>
+    public int? FinishedFrom
+    {
+        get
+        {
+            int lastMoving = Array.FindLastIndex(_rates, rate => rate > Finished * Largest);
+            return _rates.Length == 0 || lastMoving == _rates.Length - 1 ? null : lastMoving + 2;
+        }
+    }
+
+    /// <summary>Index of the first epoch since the last sudden drop; 0 where there was none. What a drop gained is gained once and foretells nothing.</summary>
+    public int StretchStart
+    {
+        get
+        {
+            if (_recipe.Schedule != ScheduleKind.Step)
+            {
+                return 0;
+            }
+
+            int index = _rates.Length - 1;
+            while (index > 0 && _rates[index] >= Drop * _rates[index - 1])
+            {
+                index--;
+            }
+
+            return Math.Max(0, index);
+        }
+    }
+
+    /// <summary>Whether the schedule goes on beyond these epochs on its own course, so that the losses until now foretell little.</summary>
+    public bool IsUnderWay => _recipe.KnowsItsEnd && _rates.Length < _recipe.Epochs && FinishedFrom is null;
+
+    /// <summary>Whether the rate falls by itself.</summary>
+    public bool Decays => _recipe.Schedule != ScheduleKind.Constant;
+}

@@ -1,0 +1,47 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Statistics;
+
+namespace Fathom.Study.Diagnosis.Rules;
+
+/// <summary>
+/// Validation accuracy never left guessing (1/C + 5σ), while training accuracy, measured as validation is, ends beyond guessing by 5σ
+/// and by five points: what is learnt holds for no other example.
+/// </summary>
+/// <remarks>
+/// Networks fit random labels as easily as true ones (Zhang, Bengio, Hardt, Recht and Vinyals 2017, "Understanding deep learning
+/// requires rethinking generalization", section 2); so does a network whose validation set is drawn from elsewhere.
+/// </remarks>
+internal sealed class MemorizingRule : IRule
+{
+    private const double Notable = 0.05;
+
+    public FindingKind Kind => FindingKind.Memorizing;
+
+    public IReadOnlyList<string?> Cases => [null];
+
+    public Finding? Examine(Evidence evidence)
+    {
+        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1
+            || Array.Exists(evidence.ValidationAccuracy, accuracy => accuracy > evidence.TakeOff.Guessing))
+        {
+            return null;
+        }
+
+        double chance = 1.0 / evidence.Input.ClassCount;
+        double train = evidence.TrainAccuracy[^1];
+        double sigma = Binomial.StandardError(chance, evidence.Input.TrainingProbeCount);
+        return train < chance + Math.Max(Notable, 5 * sigma)
+            ? null
+            : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
+            {
+                ["trainAccuracy"] = train,
+                ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
+                ["chance"] = chance,
+                ["endEpoch"] = evidence.EpochCount,
+            }).WithSigmas((train - chance) / sigma) with
+            {
+                Suggestion = Remedies.CheckLabels(evidence),
+            };
+    }
+}
