@@ -20,6 +20,11 @@ internal static class Contest
     /// <returns>A verdict each, in the order given.</returns>
     public static IReadOnlyList<Verdict> Judge(IReadOnlyList<IReadOnlyList<RunFigure?>> depths, ContestRules rules)
     {
+        if (depths.Count == 0)
+        {
+            return [];
+        }
+
         IReadOnlyList<bool[]> learned = TwoKinds.Learned([.. depths.Select(runs => runs.Select(run => run?.Accuracy).ToArray())], rules);
         Round plain = Round.Of(depths, learned, rules, run => run.Accuracy, Level);
         if (!IsJumpy(depths, learned, plain, rules.Margin))

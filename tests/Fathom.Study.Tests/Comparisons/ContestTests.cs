@@ -32,6 +32,9 @@ public class ContestTests
         Assert.All(Judge([0.5], [0.9]), verdict => Assert.Equal((DepthVerdict.Undecided, double.PositiveInfinity), (verdict.Kind, verdict.Shortfall.High)));
 
     [Fact]
+    public void Where_no_run_got_to_the_budget_there_is_nothing_to_judge() => Assert.Empty(Judge());
+
+    [Fact]
     public void A_depth_that_fails_now_and_then_is_told_apart_and_does_not_stop_others_from_being_enough()
     {
         IReadOnlyList<Verdict> verdicts = Judge([0.851, 0.852, 0.850, 0.851, 0.853], [0.86, 0.30, 0.85, null, 0.84], [0.8505, 0.851, 0.852, 0.8515, 0.852]);
