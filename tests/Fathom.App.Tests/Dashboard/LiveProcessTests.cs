@@ -66,7 +66,7 @@ public sealed class LiveProcessTests
         await fathom.EndAsync();
         Assert.True(heard >= 1);
         Assert.Equal(130, fathom.ExitCode);
-        Assert.EndsWith("the same command goes on from there.", fathom.Error, StringComparison.Ordinal);
+        Assert.EndsWith("run the same command again to go on.", fathom.Error, StringComparison.Ordinal);
     }
 
     [Fact]

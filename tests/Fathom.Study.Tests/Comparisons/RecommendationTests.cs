@@ -1,6 +1,5 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Tests.Reporting;
 using Fathom.Study.Texts;
 
@@ -33,7 +32,7 @@ public class RecommendationTests
         Recommendation recommendation = Of(new SampleStudy { Seeds = [1] });
         Assert.True(recommendation.IsFirstIndication);
         Assert.All(recommendation.Candidates, depth => Assert.Equal(DepthVerdict.Undecided, depth.Verdict));
-        VerdictTexts texts = VerdictTexts.In(Language.English);
+        VerdictTexts texts = new VerdictTexts(Language.English);
         Assert.StartsWith(
             "Depth 10 does best at 100 epochs, a first indication; nothing is proved within 1 point",
             texts.Answer(recommendation, Candidates.Depths, arm: null),
@@ -51,7 +50,7 @@ public class RecommendationTests
         Assert.NotEqual(DepthVerdict.Enough, ten.Verdict);
         Assert.NotEqual(10, recommendation.Chosen.Depth);
         Assert.Contains(
-            VerdictTexts.In(Language.English).Reasons(recommendation, Candidates.Depths, []),
+            new VerdictTexts(Language.English).Reasons(recommendation, Candidates.Depths, []),
             reason => reason.StartsWith("Depth 10: 2 of 3 runs learned (95 %: 9–99 %), median", StringComparison.Ordinal));
     }
 
@@ -64,7 +63,7 @@ public class RecommendationTests
             Confirmation = new TestConfirmation(whole.Others[0], new(-0.02, -0.025, -0.015), IsPaired: true, TestOutcome.Contradicted),
         };
         Recommendation open = whole with { Confirmation = contradicted.Confirmation with { Outcome = TestOutcome.Open } };
-        string Answer(Recommendation told) => VerdictTexts.In(Language.English).Answer(told with { StillImproving = [], HaveSettled = false }, Candidates.Depths, arm: null);
+        string Answer(Recommendation told) => new VerdictTexts(Language.English).Answer(told with { StillImproving = [], HaveSettled = false }, Candidates.Depths, arm: null);
 
         Assert.Equal("Depth 10 is enough at 100 epochs (within 1 point).", Answer(whole));
         Assert.Equal("Depth 10 is enough at 100 epochs on validation (within 1 point); the test set does not confirm it.", Answer(open));

@@ -1,7 +1,6 @@
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -17,7 +16,7 @@ public class AnswerTests
         StudyResults begun = new(whole.Plan, [.. whole.Runs.Where(run => run.Record.Spec.Depth == 30)]);
 
         Assert.Equal([answer], StudyReport.Answer(begun, language));
-        ReportContext context = new(begun, StudySummary.Of(begun), ReportTexts.In(language));
+        ReportContext context = new(begun, StudySummary.Of(begun), new ReportTexts(language));
         string page = ReportPage.Markdown(context);
         Assert.DoesNotContain(language == Language.English ? "stands out from the noise" : "雜訊範圍內", page, StringComparison.Ordinal);
     }

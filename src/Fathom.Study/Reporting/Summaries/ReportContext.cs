@@ -4,7 +4,7 @@ using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Summaries;
 
@@ -85,7 +85,7 @@ internal sealed class ReportContext
     public Recommendation? RecommendationFor(string arm) => Comparison.RecommendationFor(arm);
 
     /// <summary>The words of the answer.</summary>
-    public VerdictTexts Verdicts => VerdictTexts.In(Texts.Language);
+    public VerdictTexts Verdicts => new VerdictTexts(Texts.Language);
 
     /// <summary>What is compared over arms.</summary>
     public Candidates OverArmsKind => Plan.Depths.Count == 1 ? Candidates.Arms : Candidates.ArmsWithDepths;

@@ -1,9 +1,8 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Reporting.Words;
-using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
+using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Reporting.Summaries;
 
@@ -49,7 +48,7 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
             isOfTwoKinds ? null : reading?.Test.High,
             Typical(run => run.Epoch.ValidationLoss),
             Typical(run => run.Seconds),
-            reading is { Failures.Count: > 0 } ? [VerdictTexts.In(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
+            reading is { Failures.Count: > 0 } ? [new VerdictTexts(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
         {
             Learned = reading?.Learned ?? 0,
             Runs = reading?.Count ?? 0,

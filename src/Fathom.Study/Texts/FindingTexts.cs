@@ -1,7 +1,7 @@
 using System.Globalization;
-using Fathom.Study.Texts;
+using Fathom.Study.Diagnosis.Findings;
 
-namespace Fathom.Study.Diagnosis.Findings;
+namespace Fathom.Study.Texts;
 
 /// <summary>Findings in words.</summary>
 public static class FindingTexts
@@ -17,7 +17,7 @@ public static class FindingTexts
         string template = Template(finding, language, "sentence") ?? throw Missing(finding, language, "sentence");
         return TextTemplate.CanFill(template, name => NumberOf(finding, name))
             ? TextTemplate.Fill(template, name => NumberOf(finding, name))
-            : language == Language.English ? $"{Label(finding, language)}." : $"{Label(finding, language)}。";
+            : new ReportTexts(language).Ended(Label(finding, language));
     }
 
     /// <summary>What to try, in a sentence; null where nothing needs doing, and where another finding of the run says it.</summary>

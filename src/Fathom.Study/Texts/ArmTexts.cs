@@ -1,0 +1,51 @@
+using Fathom.Study.Comparisons;
+using Fathom.Study.Diagnosis.Findings;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>What stands only on the page of a study of several arms.</summary>
+internal sealed class ArmTexts(Language language) : Wording(language)
+{
+    /// <summary>An arm's name is the user's; a longer one is cut in titles.</summary>
+    private const int LongestName = 24;
+
+    public string Heading => Say("Arm by arm", "各訓練設定");
+    public string Column => Say("Arm", "訓練設定");
+    public string AccuracyAt(int budget) => Say($"Test accuracy at {Epochs(budget)}", $"訓練 {Epochs(budget)}時的測試準確率");
+    public string TableNote => Say(
+        "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm.", "各種子的平均 ± 標準差；粗體為各訓練設定的建議深度。");
+    public string More => Say("More of this comparison: test, odds, cost", "更多比較：測試、勝率、成本");
+
+    /// <summary>The answer as the title of a picture.</summary>
+    public string Title(Recommendation? best, int budget, bool isOneDepth) => (best, isOneDepth) switch
+    {
+        (null, _) => Say($"Arms at {Epochs(budget)}", $"訓練 {Epochs(budget)}，各訓練設定的比較"),
+        ({ IsEnough: true }, true) => Say(
+            $"Depth {best.Chosen.Depth} does as well with {Short(best.Arm)} as with any at {Epochs(budget)}",
+            $"訓練 {Epochs(budget)}，深度 {best.Chosen.Depth} 用 {Short(best.Arm)} 不輸任何設定"),
+        (_, true) => Say(
+            $"Arms at depth {best.Chosen.Depth} and {Epochs(budget)}: none is proved best",
+            $"深度 {best.Chosen.Depth} 的各訓練設定（{Epochs(budget)}）：尚未證明何者最佳"),
+        ({ IsEnough: true }, false) => Say(
+            $"Depth {best.Chosen.Depth} with {Short(best.Arm)} is enough at {Epochs(budget)}",
+            $"訓練 {Epochs(budget)}，{Short(best.Arm)} 深度 {best.Chosen.Depth} 就夠了"),
+        (_, false) => Say($"Arms by depth at {Epochs(budget)}: none is proved best", $"各訓練設定與深度（{Epochs(budget)}）：尚未證明何者最佳"),
+    };
+
+    public string FigureDescription(bool isOneDepth) => isOneDepth
+        ? Say(
+            "Test accuracy in percent of each arm: the mean with its interval, and every seed.",
+            "各訓練設定的測試準確率（百分比）：平均與其區間，以及每個種子。")
+        : Say("Test accuracy in percent by depth, a line for each arm.", "各深度的測試準確率（百分比），每個訓練設定一條線。");
+
+    /// <summary>A curve's name, and how many of its runs diverged.</summary>
+    public string Diverged(string label, int diverged, int runs) => diverged == runs
+        ? Say($"{label} (diverged)", $"{label}（發散）")
+        : Say($"{label} ({diverged} of {runs} diverged)", $"{label}（{runs} 次中有 {diverged} 次發散）");
+
+    /// <summary>Why a network has no number, in a word.</summary>
+    public string Lost(SeedGroup group, int budget) =>
+        group.FindingsAt(budget).FirstOrDefault(finding => finding.Typical.Kind == FindingKind.Diverged)?.Label(Language) ?? "–";
+
+    public static string Short(string name) => name.Length <= LongestName ? name : name[..(LongestName - 1)] + "…";
+}
