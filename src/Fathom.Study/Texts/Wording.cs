@@ -6,7 +6,7 @@ namespace Fathom.Study.Texts;
 /// </summary>
 /// <remarks>
 /// A language that lacks a text does not compile. That both languages tell the same numbers, that counted words follow their number, that
-/// every text is used, and that no words stand elsewhere is held by TextsTests. Decision 13.
+/// every text is used, and that no words stand elsewhere is held by TextsTests. Decision 15.
 /// </remarks>
 public abstract class Wording(Language language)
 {
