@@ -1,8 +1,8 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Texts;
 using Fathom.Study.Statistics;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Summaries;
 
