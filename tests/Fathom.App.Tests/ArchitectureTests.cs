@@ -48,10 +48,9 @@ public sealed partial class ArchitectureTests
         [Training] = [Networks, Kernels],
         // Resampling draws from the engine's streams.
         [Statistics] = [Kernels],
-        [Texts] = [],
         [Data] = [Training],
         // A recipe in Training's records speaks of Networks' initialisers.
-        [Diagnosis] = [Texts, Recipes, Training, Networks, Statistics],
+        [Diagnosis] = [Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],
         [Recipes] = [Networks, Training],
         [Plans] = [Recipes, Data, Networks, Training],
@@ -64,7 +63,9 @@ public sealed partial class ArchitectureTests
         [Costs] = [Tuning, Workers, Plans, Kernels, Networks, Training],
         // The cost of an epoch is its network's.
         [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
-        [Comparisons] = [Texts, Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        [Comparisons] = [Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        // Every word of the library, above what the words are about.
+        [Texts] = [Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
         [Reporting] = [Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,

@@ -10,7 +10,7 @@ namespace Fathom.App.Commands;
 internal sealed class ArmsCommand : Command
 {
     private readonly CommandContext _context;
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ArmsCommand(CommandContext context)
@@ -30,13 +30,13 @@ internal sealed class ArmsCommand : Command
             JsonOutput.Write(_context, NamedArms.All.Select(arm => new
             {
                 arm.Name,
-                arm.Summary,
+                Summary = new CatalogTexts(Language.English).Arm(arm.Name),
                 Recipe = RecipeFields.All.ToDictionary(field => field.Name, field => field.TextOf(arm.Recipe), StringComparer.Ordinal),
             }));
         }
         else
         {
-            ArmsList.Write(_context.Output.Profile.Out.Writer, AnswerWords.In(Languages.In(parsed, _language)));
+            ArmsList.Write(_context.Output.Profile.Out.Writer, new AnswerWords(LanguageOption.In(parsed, _language)));
         }
 
         return ExitCodes.Success;

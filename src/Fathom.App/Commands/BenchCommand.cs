@@ -17,7 +17,7 @@ internal sealed class BenchCommand : Command
     private readonly Option<int?> _threads = OptionKinds.WholeNumber(
         "--threads", "What to measure beside one thread [default: every processor]", new(1, 1024));
 
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public BenchCommand(CommandContext context)
@@ -54,7 +54,7 @@ internal sealed class BenchCommand : Command
             return ExitCodes.Success;
         }
 
-        Print(results, peak, threads, cost, AnswerWords.In(Languages.In(parsed, _language)));
+        Print(results, peak, threads, cost, new AnswerWords(LanguageOption.In(parsed, _language)));
         return ExitCodes.Success;
     }
 

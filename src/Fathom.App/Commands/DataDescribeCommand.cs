@@ -14,7 +14,7 @@ internal sealed class DataDescribeCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataDescribeCommand(CommandContext context)
@@ -32,7 +32,7 @@ internal sealed class DataDescribeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
         Dataset data = loaded.Data;
         DataDescription description = DataDescription.Of(data);
         if (parsed.GetValue(_json))
@@ -54,7 +54,7 @@ internal sealed class DataDescribeCommand : Command
             return ExitCodes.Success;
         }
 
-        Print(loaded, description, AnswerWords.In(Languages.In(parsed, _language)));
+        Print(loaded, description, new AnswerWords(LanguageOption.In(parsed, _language)));
         return ExitCodes.Success;
     }
 

@@ -11,7 +11,7 @@ internal sealed class DataFetchCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataFetchCommand(CommandContext context)
         : base("fetch", "Download a data set into the cache unless it is at hand already, and verify it.")
@@ -27,8 +27,8 @@ internal sealed class DataFetchCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
-        _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {Origin(loaded, AnswerWords.In(Languages.In(parsed, _language)))}");
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
+        _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {Origin(loaded, new AnswerWords(LanguageOption.In(parsed, _language)))}");
         return ExitCodes.Success;
     }
 

@@ -11,7 +11,7 @@ internal sealed class DataListCommand : Command
 {
     private readonly CommandContext _context;
     private readonly DataSelection _data;
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataListCommand(CommandContext context)
@@ -34,7 +34,7 @@ internal sealed class DataListCommand : Command
             JsonOutput.Write(_context, listings.Select(listing => new
             {
                 listing.Name,
-                listing.Summary,
+                Summary = new CatalogTexts(Language.English).DataSet(listing.Name),
                 listing.IsSynthetic,
                 listing.Folder,
                 listing.IsAtHand,
@@ -42,12 +42,12 @@ internal sealed class DataListCommand : Command
             return ExitCodes.Success;
         }
 
-        AnswerWords words = AnswerWords.In(Languages.In(parsed, _language));
+        AnswerWords words = new AnswerWords(LanguageOption.In(parsed, _language));
         Table table = new Table { Border = TableBorder.Simple };
         table.AddColumns(words.Name, words.Where, words.What);
         foreach (DataListing listing in listings)
         {
-            table.AddRow(new Text(listing.Name), new Text(Where(listing, words)), new Text(words.DataSetIs(listing)));
+            table.AddRow(new Text(listing.Name), new Text(Where(listing, words)), new Text(new CatalogTexts(words.Language).DataSet(listing.Name)));
         }
 
         _context.Output.Write(table);

@@ -16,7 +16,7 @@ internal sealed class DataPreviewCommand : Command
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
     private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class [default: {DefaultCount}]", new(1, 100));
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataPreviewCommand(CommandContext context)
         : base("preview", "Show the first few training images of each class in the terminal.")
@@ -33,7 +33,7 @@ internal sealed class DataPreviewCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), Languages.In(parsed, _language), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
         int count = parsed.GetValue(_count) ?? DefaultCount;
         foreach ((int label, string name) in loaded.Data.ClassNames.Index())
         {

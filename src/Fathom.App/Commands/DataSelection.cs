@@ -48,14 +48,14 @@ internal sealed class DataSelection(CommandContext context)
         LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), language, cancel);
         if (loaded.Data.IsSynthetic)
         {
-            WarnOfSyntheticData(loaded, Words.In(language));
+            WarnOfSyntheticData(loaded, new Words(language));
         }
 
         return loaded;
     }
 
     public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, Language language, CancellationToken cancel) => DownloadDisplay.FollowAsync(
-        context.Error, Words.In(language), progress => context.Work.LoadAsync(catalog, name, progress, cancel));
+        context.Error, new Words(language), progress => context.Work.LoadAsync(catalog, name, progress, cancel));
 
     private void WarnOfSyntheticData(LoadedData loaded, Words words)
     {

@@ -12,7 +12,7 @@ internal sealed class DataVerifyCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.NameArgument();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataVerifyCommand(CommandContext context)
@@ -38,7 +38,7 @@ internal sealed class DataVerifyCommand : Command
         }
         else
         {
-            AnswerWords words = AnswerWords.In(Languages.In(parsed, _language));
+            AnswerWords words = new AnswerWords(LanguageOption.In(parsed, _language));
             foreach (FileVerdict verdict in verdicts)
             {
                 _context.Output.Profile.Out.Writer.WriteLine(verdict.IsGood ? words.Good(verdict.Name) : words.Bad(verdict.Problem!));

@@ -26,7 +26,7 @@ internal sealed class ExportCommand : Command
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "PATH", "File to write, or TensorBoard's folder; what is there of the same run is replaced [default: named after RUN, in this folder]");
 
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ExportCommand(CommandContext context)
@@ -71,7 +71,7 @@ internal sealed class ExportCommand : Command
         {
             foreach (string path in written)
             {
-                _context.Output.Profile.Out.Writer.WriteLine(AnswerWords.In(Languages.In(parsed, _language)).WrittenTo(path));
+                _context.Output.Profile.Out.Writer.WriteLine(new AnswerWords(LanguageOption.In(parsed, _language)).WrittenTo(path));
             }
         }
 

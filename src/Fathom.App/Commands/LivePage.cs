@@ -12,7 +12,7 @@ internal sealed class LivePage : IAsyncDisposable
     private readonly Words _words;
 
     private LivePage(CommandContext context, DashboardServer server, Language language) =>
-        (_context, _server, _words) = (context, server, Words.In(language));
+        (_context, _server, _words) = (context, server, new Words(language));
 
     public static async Task<LivePage> OpenAsync(CommandContext context, IStudyDesk desk, DashboardOptions options, CancellationToken cancel)
     {

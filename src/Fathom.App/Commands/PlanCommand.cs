@@ -17,7 +17,7 @@ internal sealed class PlanCommand : Command
     private readonly PlanOptions _plan;
     private readonly DataSelection _data;
     private readonly Option<int?> _threads = OptionKinds.Threads();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PlanCommand(CommandContext context)
@@ -39,8 +39,8 @@ internal sealed class PlanCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        Language language = Languages.In(parsed, _language);
-        AnswerWords words = AnswerWords.In(language);
+        Language language = LanguageOption.In(parsed, _language);
+        AnswerWords words = new AnswerWords(language);
         LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         int threads = parsed.GetValue(_threads) ?? _context.Processors;
@@ -104,7 +104,7 @@ internal sealed class PlanCommand : Command
 
         if (warnings.Length == 0)
         {
-            Prose.Write(_context.Output, AnswerWords.In(language).PreflightReady);
+            Prose.Write(_context.Output, new AnswerWords(language).PreflightReady);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PredictCommand : Command
         "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
 
     private readonly DataSelection _data;
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PredictCommand(CommandContext context)
@@ -40,7 +40,7 @@ internal sealed class PredictCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
         DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
@@ -73,7 +73,7 @@ internal sealed class PredictCommand : Command
         else
         {
             RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
-            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames, AnswerWords.In(language)));
+            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames, new AnswerWords(language)));
         }
 
         return ExitCodes.Success;
@@ -109,7 +109,7 @@ internal sealed class PredictCommand : Command
         ExampleSet test = loaded.Data.Test;
         return numbers.Max() < test.Count
             ? numbers.Select(number => (
-                AnswerWords.In(language).TestImage(number), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
+                new AnswerWords(language).TestImage(number), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
             : throw new InvalidRequestException(string.Create(CultureInfo.InvariantCulture, $"--test names {numbers.Max()}; {reference.Name} has test images 0 to {test.Count - 1}"));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReportCommand : Command
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _folder = new("STUDY") { Description = "Folder of a study, finished or not" };
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<Paper?> _format = OptionKinds.Choice(
         "--format",
         "report.html; report.md with the plots linked; or report.pdf, printed by the system's Chromium [default: html]",
@@ -56,7 +56,7 @@ internal sealed class ReportCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         StudyResults results = StudyFolder.Read(folder);
         Paper paper = parsed.GetValue(_format) ?? Paper.Html;
         ReportOptions options = new()
@@ -64,7 +64,7 @@ internal sealed class ReportCommand : Command
             Language = language,
             Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
-            TestSet = await TestSetAsync(parsed, results.Plan, Words.In(language), cancel),
+            TestSet = await TestSetAsync(parsed, results.Plan, new Words(language), cancel),
         };
         await StudyOutcome.WriteAsync(
             _context, results, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);

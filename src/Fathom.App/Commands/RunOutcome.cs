@@ -69,7 +69,7 @@ internal static class RunOutcome
 
     private static void Print(IAnsiConsole output, RunResult result, string folder, Language language)
     {
-        Words words = Words.In(language);
+        Words words = new Words(language);
         EpochRecord? last = result.History.Epochs is [.., var epoch] ? epoch : null;
         Prose.WriteLabelled(
             output,

@@ -29,7 +29,7 @@ internal sealed class SearchCommand : Command
         "--out", "DIR", $"Folder of the search, made where it is missing [default: {DefaultFolder}]");
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public SearchCommand(CommandContext context)
@@ -58,7 +58,7 @@ internal sealed class SearchCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan grid = Grid(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);

@@ -22,7 +22,7 @@ internal static class SearchOutcome
             return;
         }
 
-        Words words = Words.In(language);
+        Words words = new Words(language);
         DepthReading[] tried = [.. Tried(results)];
         if (tried.Length > 0)
         {

@@ -26,7 +26,7 @@ internal sealed class SearchSession(
     private async Task<IReadOnlyList<IReadOnlyList<double?>>> TrainAsync(
         SearchPurpose purpose, IReadOnlyList<int> depths, IReadOnlyList<int> seeds, CancellationToken cancel)
     {
-        Prose.Write(context.Error, Words.In(language).SearchRound(purpose, depths, seeds));
+        Prose.Write(context.Error, new Words(language).SearchRound(purpose, depths, seeds));
         StudyPlan round = grid with { Depths = depths, Seeds = seeds };
         StudyRunnerOptions part = options with { Wants = run => depths.Contains(run.Depth) && seeds.Contains(run.Seed) };
         StudyResults results = await StudySession.FollowAsync(

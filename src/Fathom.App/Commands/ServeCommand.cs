@@ -20,7 +20,7 @@ internal sealed class ServeCommand : Command
     private readonly ServeOptions _serve = new();
     private readonly DataSelection _data;
     private readonly Option<int?> _threads = OptionKinds.Threads();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
 
     public ServeCommand(CommandContext context)
         : base("serve", "Show studies live in a browser: curves while they grow, findings, trained networks to try. "
@@ -45,14 +45,14 @@ internal sealed class ServeCommand : Command
             throw new InvalidRequestException($"{folder} is not there; expected the folder of a study, or one with studies in it");
         }
 
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         StudyDesk desk = new(_context, _data.Catalog(parsed), parsed.GetValue(_threads) ?? _context.Processors, language);
         bool isOneStudy = File.Exists(StudyFolder.PlanPath(folder));
         DashboardOptions options = _serve.Read(parsed, folder, isOneStudy, language, _context.Clock);
         await using DashboardServer server = await DashboardServer.StartAsync(options, desk, cancel);
         _context.Output.Profile.Out.Writer.WriteLine(server.Address);
         _context.Output.Profile.Out.Writer.Flush();
-        _context.Error.Profile.Out.Writer.WriteLine(Words.In(language).Serving(folder));
+        _context.Error.Profile.Out.Writer.WriteLine(new Words(language).Serving(folder));
         await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return ExitCodes.Success;
     }

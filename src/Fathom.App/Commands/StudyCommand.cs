@@ -21,7 +21,7 @@ internal sealed class StudyCommand : Command
         "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
     private readonly Option<bool> _live = new("--live") { Description = "Show the study in a browser while it trains, and on a terminal until Ctrl-C after that" };
     private readonly ServeOptions _serve = new();
@@ -53,7 +53,7 @@ internal sealed class StudyCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);

@@ -39,7 +39,7 @@ internal static class StudyOutcome
 
     private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
     {
-        Words words = Words.In(language);
+        Words words = new Words(language);
         Prose.Write(context.Output, words.TableTitle(results.Plan.Seeds.Count));
         context.Output.Write(ResultTable.Draw(results, summary, language));
         foreach (string answer in StudyReport.Answer(results, language))

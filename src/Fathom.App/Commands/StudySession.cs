@@ -25,7 +25,7 @@ internal static class StudySession
         }
     }
 
-    private static string WhatIsKept(StudySnapshot snapshot, string folder, Language language) => Words.In(language).Interrupted(
+    private static string WhatIsKept(StudySnapshot snapshot, string folder, Language language) => new Words(language).Interrupted(
         folder,
         snapshot.Ended.Count,
         snapshot.Runs.Count,

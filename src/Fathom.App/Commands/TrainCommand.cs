@@ -19,7 +19,7 @@ internal sealed class TrainCommand : Command
         "--out", "DIR", "Folder of the run, made where it is missing [default: fathom-run-d<depth>-s<seed>]");
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
-    private readonly Option<Language?> _language = Languages.Option();
+    private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public TrainCommand(CommandContext context)
@@ -42,7 +42,7 @@ internal sealed class TrainCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        Language language = Languages.In(parsed, _language);
+        Language language = LanguageOption.In(parsed, _language);
         LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _run.Build(parsed, loaded.Data);
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder(plan));

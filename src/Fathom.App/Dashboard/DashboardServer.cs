@@ -106,8 +106,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     private static FileContentHttpResult Page(Language language)
     {
         (byte[] bytes, string type) = PageFiles.Find("index.html")!.Value;
-        string tag = language == Language.TraditionalChinese ? "zh-Hant" : "en";
-        return TypedResults.File(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("lang=\"en\"", $"lang=\"{tag}\"", StringComparison.Ordinal)), type);
+        return TypedResults.File(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("lang=\"en\"", $"lang=\"{language.Tag()}\"", StringComparison.Ordinal)), type);
     }
 
     private static Uri AddressOf(WebApplication app, DashboardOptions options, AccessToken token)

@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
 
-/// <summary>The page's files, which travel inside the program: its own, and the charts it shares with the report.</summary>
+/// <summary>The page's files, which travel inside the program: its own, its words, and the charts it shares with the report.</summary>
 internal static class PageFiles
 {
     private const string Prefix = "page/";
@@ -25,6 +27,7 @@ internal static class PageFiles
         ("charts.css", PageAsset.ChartsCss),
         ("charts.js", PageAsset.ChartsJs),
         ("uPlot.iife.min.js", PageAsset.UPlotJs),
+        ("words.js", $"export const TEXTS = {JsonSerializer.Serialize(Languages.All.ToDictionary(language => language.Tag(), language => new PageWords(language).All(), StringComparer.Ordinal))};\n"),
     ];
 
     private static byte[] Read(string resource)

@@ -124,7 +124,7 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
         return request is not null || word == "resume";
     }
 
-    private static Language LanguageOf(string? tag) => tag == "zh-Hant" ? Language.TraditionalChinese : Language.English;
+    private static Language LanguageOf(string? tag) => Languages.Find(tag) ?? Language.English;
 
     /// <param name="Runs">By name; null for all.</param>
     /// <param name="Request">pause, stop or resume.</param>

@@ -1,5 +1,6 @@
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Terminal;
 
@@ -8,12 +9,13 @@ internal static class ArmsList
 {
     public static void Write(TextWriter writer, AnswerWords words)
     {
+        CatalogTexts arms = new(words.Language);
         NamedArm homework = NamedArms.Named("homework")!;
         foreach (NamedArm arm in NamedArms.All)
         {
             RecipeField[] told = [.. arm == homework ? RecipeFields.Basic : RecipeFields.Changes(homework.Recipe, arm.Recipe)];
             writer.WriteLine(arm.Name);
-            writer.WriteLine($"  {words.ArmIs(arm)}{words.FullStop}");
+            writer.WriteLine($"  {arms.Arm(arm.Name)}{words.FullStop}");
             writer.WriteLine($"  {string.Join(' ', told.Select(field => $"--{field.Name} {field.TextOf(arm.Recipe)}"))}");
         }
     }

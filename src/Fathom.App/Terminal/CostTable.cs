@@ -20,7 +20,7 @@ internal static class CostTable
 
         string[] headings =
         [
-            words.Depth, .. showEpochs ? [words.Epochs] : Array.Empty<string>(), words.Runs, words.Parameters, words.Operations, words.Memory, words.TimeOnOneThread,
+            words.Depth, .. showEpochs ? [words.EpochsHead] : Array.Empty<string>(), words.Runs, words.Parameters, words.Operations, words.Memory, words.TimeOnOneThread,
         ];
         foreach (string heading in headings)
         {

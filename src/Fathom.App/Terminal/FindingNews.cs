@@ -21,7 +21,7 @@ internal sealed class FindingNews
         [
             .. news
                 .Where(found => _told.Add((found.Run.Name, found.Finding.Kind)))
-                .Select(found => Words.In(language).FoundAt(
+                .Select(found => new Words(language).FoundAt(
                     labels.Of(found.Run), found.Finding.Budget, FindingTexts.Sentence(found.Finding, language))),
         ];
     }

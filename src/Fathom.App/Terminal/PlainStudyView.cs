@@ -71,7 +71,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
     private void Tell(RunProgress run, EpochAccuracy epoch, StudySnapshot snapshot, TimeSpan? left)
     {
-        Words words = Words.In(language);
+        Words words = new Words(language);
         string progress = words.Progress(
             labels.Of(run.Run), epoch.Epoch, run.EpochsPlanned, Texts.Percent(epoch.Train), Texts.Percent(epoch.Validation), left is null ? null : Texts.Duration(left));
         string foreseen = left is null ? "" : Texts.Foreseen(run.Foreseen, words);
@@ -83,7 +83,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
     {
         RunStory story = RunStory.Of(run, labels, language);
         string? left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? Texts.Duration(time) : null;
-        writer.WriteLine(story.Headline + Words.In(language).OfRuns(_endedTold, snapshot.Runs.Count, left));
+        writer.WriteLine(story.Headline + new Words(language).OfRuns(_endedTold, snapshot.Runs.Count, left));
         foreach (string sentence in story.Sentences)
         {
             writer.WriteLine($"  {sentence}");

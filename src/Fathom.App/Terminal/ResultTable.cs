@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Summaries;
@@ -15,7 +14,7 @@ internal static class ResultTable
     public static Table Draw(StudyResults results, StudySummary summary, Language language)
     {
         StudyPlan plan = results.Plan;
-        Words words = Words.In(language);
+        Words words = new Words(language);
         bool showArm = plan.Arms.Count > 1;
         Table table = new() { Border = TableBorder.Simple };
         if (showArm)
@@ -26,7 +25,7 @@ internal static class ResultTable
         table.AddColumn(new TableColumn(words.Depth).RightAligned());
         foreach (int budget in plan.Budgets)
         {
-            table.AddColumn(new TableColumn(words.Epochs(budget)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(words.EpochCount(budget)).RightAligned().NoWrap());
         }
 
         table.AddColumn(new TableColumn(words.FoundAtTheLast));
@@ -66,11 +65,11 @@ internal static class ResultTable
             .GroupBy(found => FoldedFinding.KeyOf(found.Finding))
             .OrderByDescending(kind => kind.Max(found => found.Finding.Severity))
             .ThenBy(kind => kind.Key);
-        return new Text(string.Join(Words.In(language).Semicolon, kinds.Select(kind =>
+        return new Text(string.Join(new Words(language).Semicolon, kinds.Select(kind =>
             FindingTexts.Label(kind.First().Finding, language) + Share(kind.Select(found => found.Seed).Distinct().Count()))));
 
         string Share(int count) => count == runs.Length
             ? ""
-            : Words.In(language).InSomeSeeds(count, runs.Length);
+            : new Words(language).InSomeSeeds(count, runs.Length);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RunLabels(bool showArm, bool showSeed, bool showEpochs = f
     {
     }
 
-    public string Of(RunSpec run) => Words.In(language).RunName(
+    public string Of(RunSpec run) => new Words(language).RunName(
         showArm ? Shortened(run.Arm) : null,
         run.Depth,
         showSeed ? run.Seed : null,

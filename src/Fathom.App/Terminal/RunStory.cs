@@ -13,7 +13,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     {
         RunRecord record = run.Result!.Record;
         IReadOnlyList<Finding> findings = record.FindingsAtTheEnd();
-        string headline = Words.In(language).Ended(
+        string headline = new Words(language).Ended(
             labels.Of(run.Run),
             record.Status,
             run.EpochsDone,
@@ -33,7 +33,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     private static string[] Open(IReadOnlyList<Finding> findings, Language language)
     {
         string[] labels = [.. findings.Where(finding => finding.Kind == FindingKind.Undecided).Select(finding => FindingTexts.Label(finding, language)).Distinct(StringComparer.Ordinal)];
-        return labels.Length == 0 ? [] : [Words.In(language).Open(labels)];
+        return labels.Length == 0 ? [] : [new Words(language).Open(labels)];
     }
 
     /// <summary>With its confidence; a sentence that leaves the matter open says so itself.</summary>

@@ -17,7 +17,7 @@ internal static class StudyBar
     {
         double done = snapshot.Estimate.DoneFraction;
         string figures = string.Create(CultureInfo.InvariantCulture,
-            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} {Left(snapshot, Words.In(language))}");
+            $" {done * 100,5:F1} %  {Texts.Duration(snapshot.Elapsed)} {Left(snapshot, new Words(language))}");
         int width = Math.Clamp(profile.Width - Words.WidthOf(figures) - RoomForEcho, 0, MostWidth);
         int filled = (int)(done * width);
         (char full, char empty) = profile.Capabilities.Unicode ? ('█', '░') : ('#', '.');

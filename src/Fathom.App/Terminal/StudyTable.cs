@@ -30,7 +30,7 @@ internal static class StudyTable
         List<IRenderable> parts = [Text.Empty, Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
-            parts.Add(new Text(Hidden(snapshot, Words.In(language)), Palette.Quiet));
+            parts.Add(new Text(Hidden(snapshot, new Words(language)), Palette.Quiet));
         }
 
         parts.Add(Text.Empty);
@@ -61,7 +61,7 @@ internal static class StudyTable
         bool findings = profile.Width >= WideEnoughForFindings;
         string[] names = [.. shown.Select(index => labels.Of(snapshot.Runs[index].Run))];
         string[] epochs = [.. shown.Select(index => Epochs(snapshot.Runs[index]))];
-        Words words = Words.In(language);
+        Words words = new Words(language);
         string[] states = [.. Enum.GetValues<RunStatus>().Select(words.State).OfType<string>()];
         int[] fixedWidths =
         [
@@ -151,7 +151,7 @@ internal static class StudyTable
             ? null
             : run.Result.Record.FindingsAtTheEnd().OrderByDescending(finding => finding.Severity).FirstOrDefault();
         return worst is null
-            ? new Text(Texts.Foreseen(run.Foreseen, Words.In(language)), Palette.Quiet)
+            ? new Text(Texts.Foreseen(run.Foreseen, new Words(language)), Palette.Quiet)
             : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Texts;
 
 namespace Fathom.Study.Comparisons;
 
@@ -23,10 +21,6 @@ public sealed record FoldedFinding(Finding Typical, int TypicalSeed, int Seeds, 
     /// <summary>Findings are told apart by kind; what is undecided, by what it is that is undecided.</summary>
     public static (FindingKind Kind, string? Case) KeyOf(Finding finding) =>
         (finding.Kind, finding.Kind == FindingKind.Undecided ? finding.Case : null);
-
-    /// <summary>A few words, and in how many seeds where not in all.</summary>
-    public string Label(Language language) =>
-        FindingTexts.Label(Typical, language) + (Seeds < Runs ? string.Create(CultureInfo.InvariantCulture, $" ({Seeds}/{Runs})") : "");
 
     private static double MeasureOf(Finding finding)
     {

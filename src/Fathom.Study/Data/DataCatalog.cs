@@ -33,7 +33,6 @@ public sealed class DataCatalog
         _fashionMnist.List(),
         new(
             Sketches.Name,
-            "The same ten kinds drawn by a program: built in, synthetic, for when the network is away.",
             IsSynthetic: true,
             Folder: null,
             LookedIn: []),

@@ -13,7 +13,6 @@ internal sealed class FashionMnistSource(DataOptions options, HttpClient http, T
         IReadOnlyList<DataLocation> lookedIn = _locator.All;
         return new DataListing(
             FashionMnist.Name,
-            "Grey 28×28 pictures of ten kinds of garment, 60,000 to train on and 10,000 to test.",
             IsSynthetic: false,
             lookedIn.FirstOrDefault(location => location.IsComplete)?.Folder,
             lookedIn);

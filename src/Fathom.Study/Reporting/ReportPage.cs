@@ -3,7 +3,7 @@ using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Sections;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting;
 
@@ -21,7 +21,7 @@ internal static class ReportPage
         ReportTexts texts = context.Texts;
         string style = Style();
         XElement html = Html.Of("html", Head(context, style), Body(context));
-        Html.With(html, "lang", texts.LanguageTag);
+        Html.With(html, "lang", texts.Language.Tag());
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 

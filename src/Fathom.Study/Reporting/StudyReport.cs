@@ -4,7 +4,6 @@ using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting;
@@ -36,12 +35,12 @@ public static class StudyReport
     }
 
     /// <summary>What a study asks.</summary>
-    public static string Question(Language language) => ReportTexts.In(language).PageTitle;
+    public static string Question(Language language) => new ReportTexts(language).PageTitle;
 
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyResults results, Language language)
     {
-        ReportContext context = new(results, StudySummary.Of(results), ReportTexts.In(language));
+        ReportContext context = new(results, StudySummary.Of(results), new ReportTexts(language));
         IEnumerable<string> ofArms = results.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
         return results.Plan.Arms.Count == 1 ? [.. ofArms]
             : results.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
@@ -52,7 +51,7 @@ public static class StudyReport
     private static ReportContext Context(
         StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
     {
-        ReportContext context = new(results, summary, ReportTexts.In(options.Language), comparison);
+        ReportContext context = new(results, summary, new ReportTexts(options.Language), comparison);
         if (options.TestSet is { } test)
         {
             ExampleFinder finder = new(folder, results.Plan, test);

@@ -1,6 +1,6 @@
 namespace Fathom.Study.Texts;
 
-/// <summary>The languages that findings and reports are written in.</summary>
+/// <summary>The languages that Fathom speaks to people in.</summary>
 public enum Language
 {
     English,

@@ -27,16 +27,9 @@ internal sealed class TextResource
 
     private static TextResource Load(string name, Language language)
     {
-        string file = $"Fathom.Study.Diagnosis.Texts.{name}.{TagOf(language)}.json";
+        string file = $"{typeof(TextResource).Namespace}.{name}.{language.Tag()}.json";
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"The assembly holds no texts named {file}.");
         return new TextResource(JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!);
     }
-
-    private static string TagOf(Language language) => language switch
-    {
-        Language.English => "en",
-        Language.TraditionalChinese => "zh-Hant",
-        _ => throw new ArgumentOutOfRangeException(nameof(language), language, null),
-    };
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fathom.App.Dashboard;
-using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Texts;
 

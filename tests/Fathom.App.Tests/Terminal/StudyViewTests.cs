@@ -132,7 +132,7 @@ public sealed class StudyViewTests
         console.Write(StudyTable.Draw(study.Progress.Snapshot(), study.Labels, Language.English, console.Profile));
 
         Assert.Contains("depth 30 seed 16", console.Output, StringComparison.Ordinal);
-        Assert.Contains("of 60 runs 1 ended, 1 running, 58 waiting", console.Output, StringComparison.Ordinal);
+        Assert.Contains("60 runs: 1 ended, 1 running, 58 waiting", console.Output, StringComparison.Ordinal);
         Assert.True(console.Lines.Count < 12);
     }
 

@@ -1,7 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Tests.Reporting;
 using Fathom.Study.Texts;
 
@@ -32,7 +31,7 @@ public class RecommendationTests
     {
         Recommendation recommendation = Of(new SampleStudy { Seeds = [1] });
         Assert.True(recommendation.IsFirstIndication);
-        ReportTexts texts = ReportTexts.In(Language.English);
+        ReportTexts texts = new ReportTexts(Language.English);
         Assert.Equal("Depth 10, as a first indication.", texts.Answer(recommendation, arm: null));
         Assert.Contains("one run of each depth", texts.HowSure(recommendation), StringComparison.Ordinal);
     }
@@ -43,7 +42,7 @@ public class RecommendationTests
         Recommendation recommendation = Of(new SampleStudy { Diverging = (10, 2, 26) });
         Assert.Equal(10, recommendation.Chosen.Depth);
         Assert.True(recommendation.IsFirstIndication);
-        Assert.Contains("only 2 runs of some depth", ReportTexts.In(Language.English).HowSure(recommendation), StringComparison.Ordinal);
+        Assert.Contains("only 2 runs of some depth", new ReportTexts(Language.English).HowSure(recommendation), StringComparison.Ordinal);
     }
 
     [Fact]

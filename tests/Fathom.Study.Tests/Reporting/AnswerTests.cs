@@ -2,7 +2,6 @@ using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -18,7 +17,7 @@ public class AnswerTests
         StudyResults begun = new(whole.Plan, [.. whole.Runs.Where(run => run.Record.Spec.Depth == 30)]);
 
         Assert.Equal([answer], StudyReport.Answer(begun, language));
-        ReportContext context = new(begun, StudySummary.Of(begun), ReportTexts.In(language));
+        ReportContext context = new(begun, StudySummary.Of(begun), new ReportTexts(language));
         string page = ReportPage.Markdown(context);
         Assert.DoesNotContain(language == Language.English ? "stands out from the noise" : "雜訊範圍內", page, StringComparison.Ordinal);
     }
@@ -30,7 +29,7 @@ public class AnswerTests
     {
         Recommendation recommendation = StudyComparison.Of(new SampleStudy { Seeds = [1, 2, 3] }.Build()).RecommendationFor("homework")!;
 
-        string sentences = string.Join('\n', ComparisonTexts.In(language).Sentences(recommendation));
+        string sentences = string.Join('\n', new ComparisonTexts(language).Sentences(recommendation));
 
         Assert.Contains(chance, sentences, StringComparison.Ordinal);
         Assert.DoesNotContain("100\u00A0%", sentences, StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -26,7 +25,7 @@ public class ExampleImagesTests
 
     [Fact]
     public void Without_images_the_page_says_so() =>
-        Assert.Contains(Body(null).Descendants("p"), p => p.Value.StartsWith("No test images are shown: the data were not at hand", StringComparison.Ordinal));
+        Assert.Contains(Body(null).Descendants("p"), p => p.Value.StartsWith("No test images are shown: the data were not found", StringComparison.Ordinal));
 
     [Fact]
     public void What_was_kept_is_read_back_and_a_damaged_file_is_named()
@@ -51,6 +50,6 @@ public class ExampleImagesTests
     private static XElement Body(ExampleImages? images)
     {
         StudyResults results = new SampleStudy { Seeds = [1], Depths = [10], Budgets = [20] }.Build();
-        return ReportPage.Body(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(Language.English)) { Images = images });
+        return ReportPage.Body(new ReportContext(results, StudySummary.Of(results), new ReportTexts(Language.English)) { Images = images });
     }
 }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -153,6 +152,6 @@ public class FigureTests
     private static IReadOnlyList<Figure> Of(SampleStudy study, Language language)
     {
         var results = study.Build();
-        return [.. new StudyFigures(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(language))).All];
+        return [.. new StudyFigures(new ReportContext(results, StudySummary.Of(results), new ReportTexts(language))).All];
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -37,7 +36,7 @@ public class MarkdownPageTests
     {
         const string Hostile = "<script>|[a](http://x)`*_\n# b";
         var results = new SampleStudy { Arms = [Hostile, "homework"], Depths = [1, 10], Seeds = [1], Budgets = [3], Classes = [Hostile, "b", "c"] }.Build();
-        string text = ReportPage.Markdown(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(Language.English)));
+        string text = ReportPage.Markdown(new ReportContext(results, StudySummary.Of(results), new ReportTexts(Language.English)));
         string outsideFences = Regex.Replace(text, "```.*?```", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
         Assert.DoesNotContain("<script", outsideFences, StringComparison.Ordinal);
         Assert.DoesNotContain("[a](", outsideFences, StringComparison.Ordinal);

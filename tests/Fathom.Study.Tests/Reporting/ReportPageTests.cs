@@ -6,7 +6,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Reporting;
@@ -257,7 +256,7 @@ public class ReportPageTests
     private static string PageOf(SampleStudy study, Language language = Language.English)
     {
         var results = study.Build();
-        return ReportPage.Build(new ReportContext(results, StudySummary.Of(results), ReportTexts.In(language)));
+        return ReportPage.Build(new ReportContext(results, StudySummary.Of(results), new ReportTexts(language)));
     }
 
     /// <summary>The page keeps to what HTML and XML have in common, so a strict parser reads it.</summary>

@@ -11,7 +11,7 @@ export function drawOverview(place, { study, runs, receivedAt }) {
   const left = study.secondsLeft === null ? null : study.secondsLeft - (performance.now() - receivedAt) / 1000;
   const where = [
     t('done', { done: ended, runs: all.length }),
-    study.isBeingTrained ? t('training') : t('resting'),
+    study.isBeingTrained ? t('training') : ended === all.length ? t('finished') : t('resting'),
     study.tuning ? t('tuning', study.tuning) : null,
     left === null ? null : t('left', { time: duration(Math.max(0, left)) }),
   ];

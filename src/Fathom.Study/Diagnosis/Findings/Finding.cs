@@ -6,7 +6,7 @@ namespace Fathom.Study.Diagnosis.Findings;
 /// <param name="Budget">The epochs that were looked at, as if the run had ended there.</param>
 /// <param name="Epoch">The epoch it happened at or began; null where it belongs to the whole run.</param>
 /// <param name="Numbers">
-/// The numbers the verdict rests on, under the names its sentence uses, noise scale included; <see cref="NumberTexts"/> knows
+/// The numbers the verdict rests on, under the names its sentence uses, noise scale included; the texts know
 /// their units. All finite: JSON has no others.
 /// </param>
 /// <param name="Case">Which of the kind's sentences applies, such as <c>AccuracyFell</c>; null for its only or plain one.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 

@@ -1,7 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -73,7 +73,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         new ChartMark(item.Finding.Typical.Epoch!.Value, item.Finding.Label(texts.Language), "finding")
         {
             On = texts.Validation,
-            Number = Numbers.Text(item.Number),
+            Number = Quantities.Whole(item.Number),
             Target = FigureNames.OfFinding(anchor, item.Number),
         });
 
@@ -167,8 +167,8 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
 
             double epoch = finding.Typical.Epoch.Value;
             var disc = plot.Add.Marker(epoch, height, MarkerShape.FilledCircle, 15, Palette.Of(Palette.Ink));
-            disc.LegendText = $"{Numbers.Text(number)}: {finding.Label(texts.Language)}";
-            var digit = plot.Add.Text(Numbers.Text(number), epoch, height);
+            disc.LegendText = $"{Quantities.Whole(number)}: {finding.Label(texts.Language)}";
+            var digit = plot.Add.Text(Quantities.Whole(number), epoch, height);
             digit.LabelFontName = PlotFont.Name;
             digit.LabelFontSize = 10;
             digit.LabelBold = true;

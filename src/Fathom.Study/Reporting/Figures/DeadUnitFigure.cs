@@ -1,5 +1,5 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.Colormaps;
 

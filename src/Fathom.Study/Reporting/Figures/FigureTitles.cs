@@ -1,6 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Figures;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.Colormaps;
 using ScottPlot.TickGenerators;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Fathom.Study.Reporting.Pages;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Figures;
 
@@ -21,10 +21,10 @@ internal static class HeatTable
             open: false,
             Html.Table(
                 "numbers heat",
-                [texts.LayerAgainstEpoch, .. epochs.Select(Numbers.Text)],
+                [texts.LayerAgainstEpoch, .. epochs.Select(Quantities.Whole)],
                 Spread(layers, MostLayers).Select(layer => (IReadOnlyList<object>)
                 [
-                    Numbers.Text(layer + 1),
+                    Quantities.Whole(layer + 1),
                     .. epochs.Select(epoch => Text(heat.Rows[layers - 1 - layer][epoch])),
                 ])));
     }

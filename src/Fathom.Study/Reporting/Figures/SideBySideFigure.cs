@@ -1,6 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -39,7 +39,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     private string LabelOf(string label, SeedGroup seeds)
     {
         int diverged = seeds.Runs.Count(run => run.Record.Status == RunStatus.Diverged);
-        return diverged == 0 ? label : ArmTexts.In(texts.Language).Diverged(label, diverged, seeds.Runs.Count);
+        return diverged == 0 ? label : new ArmTexts(texts.Language).Diverged(label, diverged, seeds.Runs.Count);
     }
 
     private static ChartSeries Series(string label, SeedBand band, int index) =>

@@ -4,7 +4,7 @@ using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Figures;
 
@@ -12,7 +12,8 @@ namespace Fathom.Study.Reporting.Figures;
 internal sealed class StudyFigures(ReportContext context)
 {
     private readonly ReportTexts _texts = context.Texts;
-    private readonly ArmTexts _armTexts = ArmTexts.In(context.Texts.Language);
+    private readonly ArmTexts _armTexts = new(context.Texts.Language);
+    private readonly StandingTexts _standingTexts = new(context.Texts.Language);
     private readonly SortedDictionary<string, ChartSpec> _charts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, HeatSpec> _heats = new(StringComparer.Ordinal);
 
@@ -62,7 +63,7 @@ internal sealed class StudyFigures(ReportContext context)
         {
             yield return new SideBySideFigure(_texts, context.Mark).Build(
                 $"{context.ArmNames[position]}-depths",
-                _armTexts.Depths(Standing.Of(context.Plan, depths, context.Plan.Depths.Count), context.Shown(arm)),
+                _standingTexts.Depths(Standing.Of(context.Plan, depths, context.Plan.Depths.Count), context.Shown(arm)),
                 [.. depths.Select(group => (_texts.DepthSubject(group.Depth, arm: null), group))]);
         }
     }
@@ -97,7 +98,7 @@ internal sealed class StudyFigures(ReportContext context)
             {
                 yield return new SideBySideFigure(_texts, context.Mark).Build(
                     string.Create(CultureInfo.InvariantCulture, $"arms-depth{depth.Key}"),
-                    _armTexts.ArmsAtDepth(depth.Key, Standing.Of(context.Plan, [.. depth], context.Plan.Arms.Count)),
+                    _standingTexts.ArmsAtDepth(depth.Key, Standing.Of(context.Plan, [.. depth], context.Plan.Arms.Count)),
                     [.. depth.Select(group => (ArmTexts.Short(group.Arm.Name), group))]);
             }
 

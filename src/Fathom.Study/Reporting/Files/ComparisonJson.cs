@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
 
@@ -91,7 +89,7 @@ internal static class ComparisonJson
                 ["seconds"] = Number(settlement.Seconds),
             }
             : null,
-        ["sentences"] = new JsonArray([.. ComparisonTexts.In(Language.English).Sentences(recommendation).Select(sentence => JsonValue.Create(sentence))]),
+        ["sentences"] = new JsonArray([.. new ComparisonTexts(Language.English).Sentences(recommendation).Select(sentence => JsonValue.Create(sentence))]),
     };
 
     private static JsonArray Names(IEnumerable<DepthReading> depths) => [.. depths.Select(Name)];

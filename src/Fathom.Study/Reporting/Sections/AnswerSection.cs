@@ -4,7 +4,7 @@ using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -23,7 +23,7 @@ internal static class AnswerSection
         ]);
 
     private static string StudyLine(ReportContext context) => context.Texts.StudyLine(
-        context.Plan.Data.Name, Numbers.List(context.Plan.Depths), context.Plan.Seeds.Count, Numbers.List(context.Plan.Budgets));
+        context.Plan.Data.Name, Quantities.List(context.Plan.Depths), context.Plan.Seeds.Count, Quantities.List(context.Plan.Budgets));
 
     private static IEnumerable<XElement> Notices(ReportContext context)
     {
@@ -40,7 +40,7 @@ internal static class AnswerSection
         {
             yield return Html.Classed("p", "notice", context.Texts.DivergedRuns(diverged.Length <= MostRunsNamed
                 ? string.Join(", ", diverged)
-                : $"{string.Join(", ", diverged.Take(MostRunsNamed))}, … ({Numbers.Text(diverged.Length)})"));
+                : $"{string.Join(", ", diverged.Take(MostRunsNamed))}, … ({Quantities.Whole(diverged.Length)})"));
         }
     }
 
@@ -62,14 +62,14 @@ internal static class AnswerSection
         .. recommendation.Others.Count == 0 ? Array.Empty<object>() :
         [
             Html.Classed("p", "sure", context.Texts.HowSure(recommendation)),
-            Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(recommendation)),
+            Html.List(new ComparisonTexts(context.Texts.Language).Sentences(recommendation)),
         ],
     ];
 
     private static IEnumerable<XElement> OverArms(ReportContext context, StudyFigures figures)
     {
         bool isOneDepth = context.Plan.Depths.Count == 1;
-        ArmTexts texts = ArmTexts.In(context.Texts.Language);
+        ArmTexts texts = new ArmTexts(context.Texts.Language);
         Recommendation? best = context.OverArms;
         yield return Html.Classed(
             "div",
@@ -81,7 +81,7 @@ internal static class AnswerSection
                 .. best is null || best.Others.Count == 0 ? Array.Empty<object>() :
                 [
                     Html.Classed("p", "sure", texts.HowSure(best, isOneDepth)),
-                    Html.Details(texts.More, open: false, Html.List(ComparisonTexts.In(context.Texts.Language).Sentences(best))),
+                    Html.Details(texts.More, open: false, Html.List(new ComparisonTexts(context.Texts.Language).Sentences(best))),
                 ],
             ]),
             figures.View(figures.Arms));

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -13,7 +13,7 @@ internal static class ArmsTable
 
     public static XElement Build(ReportContext context)
     {
-        ArmTexts texts = ArmTexts.In(context.Texts.Language);
+        ArmTexts texts = new ArmTexts(context.Texts.Language);
         string heading = texts.AccuracyAt(context.LastBudget);
         if (context.Plan.Depths.Count == 1)
         {
@@ -39,7 +39,7 @@ internal static class ArmsTable
             [context.Texts.DepthColumn, .. context.Plan.Arms.Select(arm => arm.Name)],
             context.Plan.Depths.Select(depth => (IReadOnlyList<object>)
             [
-                Numbers.Text(depth),
+                Quantities.Whole(depth),
                 .. context.Plan.Arms.Select(arm => Cell(context, texts, rows[(arm.Name, depth)], isChosen: chosen[arm.Name] == depth)),
             ]));
     }

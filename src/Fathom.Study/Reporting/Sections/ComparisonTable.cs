@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -37,7 +37,7 @@ internal static class ComparisonTable
         }
     }
 
-    public static string TestOf(SummaryRow row) => ReportTexts.Percent(row.TestAccuracy)
+    public static string TestOf(SummaryRow row) => Quantities.Percent(row.TestAccuracy)
         + (row.TestAccuracySd is { } deviation ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * deviation:0.0}") : "");
 
     public static string IntervalOf(SummaryRow row) => row.TestAccuracyCiLow is { } low && row.TestAccuracyCiHigh is { } high
@@ -45,11 +45,11 @@ internal static class ComparisonTable
         : "–";
 
     public static string SeedsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => row.Seeds == seeds.Runs.Count
-        ? Numbers.Text(row.Seeds)
+        ? Quantities.Whole(row.Seeds)
         : texts.MissingSeeds(row.Seeds, seeds.Runs.Count);
 
     public static XElement FindingsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => Html.Classed(
-        "td", "words", texts.Listed(seeds.FindingsAt(row.Budget).Select(finding => finding.Label(texts.Language))));
+        "td", "words", texts.Joined(seeds.FindingsAt(row.Budget).Select(finding => finding.Label(texts.Language))));
 
     private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideHomework)
     {
@@ -64,12 +64,12 @@ internal static class ComparisonTable
     private static IEnumerable<Column> Columns(ReportContext context, bool besideHomework)
     {
         ReportTexts texts = context.Texts;
-        yield return new Column(texts.DepthColumn, (row, _) => Numbers.Text(row.Depth));
-        yield return new Column(texts.EpochsColumn, (row, _) => Numbers.Text(row.Budget));
+        yield return new Column(texts.DepthColumn, (row, _) => Quantities.Whole(row.Depth));
+        yield return new Column(texts.EpochsColumn, (row, _) => Quantities.Whole(row.Budget));
         yield return new Column(texts.TestColumn, (row, _) => TestOf(row));
         if (besideHomework)
         {
-            yield return new Column(texts.HomeworkColumn, (row, _) => ReportTexts.Percent(HomeworkOf(context, row)));
+            yield return new Column(texts.HomeworkColumn, (row, _) => Quantities.Percent(HomeworkOf(context, row)));
             yield return new Column(texts.DifferenceColumn, (row, _) => DifferenceOf(row, HomeworkOf(context, row)));
         }
 
@@ -85,7 +85,7 @@ internal static class ComparisonTable
     private static double? HomeworkOf(ReportContext context, SummaryRow row) => context.HomeworkAccuracy(row.Arm, row.Depth, row.Budget);
 
     private static string DifferenceOf(SummaryRow row, double? homework) => homework is { } told && row.Seeds > 0
-        ? ReportTexts.SignedPoints(row.TestAccuracy - told)
+        ? Quantities.SignedPoints(row.TestAccuracy - told)
         : "–";
 
     private static XElement ByDepth(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups)
@@ -97,7 +97,7 @@ internal static class ComparisonTable
             [texts.DepthColumn, texts.Validation, .. context.Plan.Budgets.Select(texts.Epochs), texts.FindingsColumn],
             groups.Select(group => (IReadOnlyList<object>)
             [
-                context.IsToldInFull(group) ? Html.With(Html.Of("a", Numbers.Text(group.Depth)), "href", "#" + context.NameOf(group)) : Numbers.Text(group.Depth),
+                context.IsToldInFull(group) ? Html.With(Html.Of("a", Quantities.Whole(group.Depth)), "href", "#" + context.NameOf(group)) : Quantities.Whole(group.Depth),
                 Html.Of("td", Sparkline.Of(group.Band(epoch => epoch.ValidationAccuracy))),
                 .. rows[group.Depth].Select(row => BesideHomework(context, row)),
                 FindingsOf(rows[group.Depth].Last(), group, texts),
@@ -105,7 +105,7 @@ internal static class ComparisonTable
     }
 
     private static string BesideHomework(ReportContext context, SummaryRow row) => HomeworkOf(context, row) is { } told
-        ? $"{TestOf(row)} ({context.Texts.HomeworkColumn} {ReportTexts.Percent(told)})"
+        ? $"{TestOf(row)} ({context.Texts.HomeworkColumn} {Quantities.Percent(told)})"
         : TestOf(row);
 
     private sealed record Column(string Head, Func<SummaryRow, SeedGroup, object> Cell);

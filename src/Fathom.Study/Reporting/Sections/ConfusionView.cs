@@ -3,7 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -80,6 +80,6 @@ internal static class ConfusionView
     {
         double share = ofClass == 0 ? 0 : (double)count / ofClass;
         int step = (int)Math.Ceiling(Math.Min(1, isHit ? share : share * 3) * 9);
-        return Html.Classed("td", $"{(isHit ? "hit" : "miss")} s{Numbers.Text(step)}", Numbers.Text(count));
+        return Html.Classed("td", $"{(isHit ? "hit" : "miss")} s{Quantities.Whole(step)}", Quantities.Whole(count));
     }
 }

@@ -5,7 +5,7 @@ using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -45,7 +45,7 @@ internal static class DepthSection
     private static XElement Summary(ReportContext context, SeedGroup group, string subject) => Html.Of(
         "span",
         subject,
-        Html.Classed("span", "note", " " + context.Texts.Listed(
+        Html.Classed("span", "note", " " + context.Texts.Joined(
             group.FindingsAt(context.LastBudget).Take(LabelsInSummary).Select(finding => finding.Label(context.Texts.Language)))));
 
     private static IEnumerable<XElement> Content(ReportContext context, StudyFigures figures, SeedGroup group)
@@ -141,7 +141,7 @@ internal static class DepthSection
     private static XElement Disc(ReportTexts texts, string name, FoldedFinding finding, int number)
     {
         bool isOfLoss = FigureTitles.Loss.Except(FigureTitles.Accuracy).Contains(finding.Typical.Kind);
-        XElement disc = Html.Classed("a", "disc", Numbers.Text(number));
+        XElement disc = Html.Classed("a", "disc", Quantities.Whole(number));
         Html.With(disc, "aria-label", texts.ToTheCurve(number));
         return Html.With(disc, "href", $"#{name}-{(isOfLoss ? "loss" : "accuracy")}");
     }
@@ -154,8 +154,8 @@ internal static class DepthSection
             [context.Texts.SeedColumn, .. context.Plan.Budgets.Select(context.Texts.Epochs)],
             group.Runs.Select(run => (IReadOnlyList<object>)
             [
-                Numbers.Text(run.Record.Spec.Seed),
-                .. context.Plan.Budgets.Select(budget => ReportTexts.Percent(group.ReadingsAt(budget)
+                Quantities.Whole(run.Record.Spec.Seed),
+                .. context.Plan.Budgets.Select(budget => Quantities.Percent(group.ReadingsAt(budget)
                     .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.Test.TestAccuracy)),
             ])));
 }

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;

@@ -4,7 +4,7 @@ using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 using SkiaSharp;
 
 namespace Fathom.Study.Reporting.Sections;
@@ -44,8 +44,8 @@ internal static class ImageView
             : Html.Classed("ul", "images", examples.MostConfident.Select(image => Html.Of(
                 "li",
                 Picture(context, image),
-                Html.Of("span", context.Texts.Pair(context.ClassName(image.Truth), context.ClassName(image.Prediction))),
-                Html.Classed("span", "note", ReportTexts.Percent(image.Probability)))));
+                Html.Of("span", $"{context.ClassName(image.Truth)} → {context.ClassName(image.Prediction)}"),
+                Html.Classed("span", "note", Quantities.Percent(image.Probability)))));
     }
 
     private static XElement Picture(ReportContext context, ExampleImage image)
@@ -56,8 +56,8 @@ internal static class ImageView
             image.Number, context.ClassName(image.Truth), context.ClassName(image.Prediction), image.Probability);
         Html.With(picture, "alt", words);
         Html.With(picture, "title", words);
-        Html.With(picture, "width", Numbers.Text(2 * images.Width));
-        return Html.With(picture, "height", Numbers.Text(2 * images.Height));
+        Html.With(picture, "width", Quantities.Whole(2 * images.Width));
+        return Html.With(picture, "height", Quantities.Whole(2 * images.Height));
     }
 
     private static byte[] Png(byte[] pixels, int height, int width)

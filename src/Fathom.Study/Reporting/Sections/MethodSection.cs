@@ -4,7 +4,7 @@ using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
@@ -34,8 +34,8 @@ internal static class MethodSection
             yield return (texts.TunedLabel, texts.Tuned(rates.Key, string.Join(", ", rates.OrderBy(rate => rate.Depth).Select(texts.TunedRate))));
         }
 
-        yield return (texts.BudgetsLabel, texts.Budgets(Numbers.List(plan.Budgets)));
-        yield return (texts.SeedsLabel, Numbers.List(plan.Seeds));
+        yield return (texts.BudgetsLabel, texts.Budgets(Quantities.List(plan.Budgets)));
+        yield return (texts.SeedsLabel, Quantities.List(plan.Seeds));
         foreach (RunEnvironment environment in context.Results.Runs.Select(run => run.Record.Environment).OfType<RunEnvironment>().Distinct())
         {
             yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
@@ -45,5 +45,5 @@ internal static class MethodSection
     }
 
     private static string EnvironmentOf(RunEnvironment environment) =>
-        $"Fathom {environment.Fathom}, {environment.Runtime}, {environment.System}, {environment.Kernel}, {Numbers.Text(environment.Processors)} CPU";
+        $"Fathom {environment.Fathom}, {environment.Runtime}, {environment.System}, {environment.Kernel}, {Quantities.Whole(environment.Processors)} CPU";
 }

@@ -4,7 +4,7 @@ using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Reporting.Words;
+using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Summaries;
 
@@ -102,7 +102,7 @@ internal sealed class ReportContext
     {
         null => Texts.NoAnswer(LastBudget, arm: null),
         { } told when !Learned(told.Best) => Texts.NoneLearned(arm: null),
-        { } told => ArmTexts.In(Texts.Language).Answer(told, Plan.Depths.Count == 1),
+        { } told => new ArmTexts(Texts.Language).Answer(told, Plan.Depths.Count == 1),
     };
 
     /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>

@@ -1,6 +1,6 @@
-using Fathom.Study.Texts;
+using Fathom.Study.Diagnosis.Propagation;
 
-namespace Fathom.Study.Diagnosis.Propagation;
+namespace Fathom.Study.Texts;
 
 /// <summary>A preflight in words.</summary>
 public static class PreflightTexts

@@ -1,6 +1,6 @@
-using Fathom.Study.Texts;
+using Fathom.Study.Diagnosis.Findings;
 
-namespace Fathom.Study.Diagnosis.Findings;
+namespace Fathom.Study.Texts;
 
 /// <summary>What a finding's numbers are and what they are measured in.</summary>
 public static class NumberTexts

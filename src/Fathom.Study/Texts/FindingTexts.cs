@@ -1,7 +1,7 @@
 using System.Globalization;
-using Fathom.Study.Texts;
+using Fathom.Study.Diagnosis.Findings;
 
-namespace Fathom.Study.Diagnosis.Findings;
+namespace Fathom.Study.Texts;
 
 /// <summary>Findings in words.</summary>
 public static class FindingTexts

@@ -1,6 +1,6 @@
-using Fathom.Study.Texts;
+using Fathom.Study.Diagnosis.Homework;
 
-namespace Fathom.Study.Diagnosis.Homework;
+namespace Fathom.Study.Texts;
 
 /// <summary>Claims and judgements in words.</summary>
 public static class ClaimTexts

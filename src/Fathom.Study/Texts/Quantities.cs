@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>Numbers as people read them, the same in every language.</summary>
+public static class Quantities
+{
+    /// <summary>A fraction as a percentage with one decimal, "87.7 %"; a dash where there is none.</summary>
+    public static string Percent(double? fraction) => fraction is { } value && double.IsFinite(value)
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0}\u00A0%")
+        : "–";
+
+    /// <summary>A whole percentage.</summary>
+    public static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0}\u00A0%");
+
+    /// <summary>Percentage points, one decimal.</summary>
+    public static string Points(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.0}");
+
+    /// <summary>The same with its sign, a true minus among them: "+0.4", "−1.2".</summary>
+    public static string SignedPoints(double fraction)
+    {
+        string text = Points(fraction);
+        return text is "0.0" or "-0.0" ? "0.0" : text[0] == '-' ? "−" + text[1..] : "+" + text;
+    }
+
+    public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>"1, 10, 30"; where there are many, "1, 2, 3, …, 50 (50)" with their count.</summary>
+    public static string List(IReadOnlyList<int> numbers) => numbers.Count <= 8
+        ? string.Join(", ", numbers.Select(Whole))
+        : $"{string.Join(", ", numbers.Take(3).Select(Whole))}, …, {Whole(numbers[^1])} ({Whole(numbers.Count)})";
+
+    /// <summary>Thousands apart: "242,762".</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How many times as much, to two figures.</summary>
+    public static string Times(double more, double less) => (more / less).ToString(more >= 9.95 * less ? "0" : "0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>"3.1 × 10¹³".</summary>
+    public static string Scientific(double number)
+    {
+        int exponent = (int)Math.Floor(Math.Log10(number));
+        string digits = string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+        return string.Create(CultureInfo.InvariantCulture, $"{number / Math.Pow(10, exponent):0.0} × 10{digits}");
+    }
+}

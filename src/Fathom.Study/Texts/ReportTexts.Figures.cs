@@ -1,0 +1,107 @@
+using Fathom.Study.Comparisons;
+using Fathom.Study.Diagnosis.Findings;
+using static Fathom.Study.Texts.Quantities;
+
+namespace Fathom.Study.Texts;
+
+/// <content>Plots: titles, axes, curves, and what a plot shows for those who cannot see it.</content>
+internal sealed partial class ReportTexts
+{
+    public string Titled(string subject, string statement) => Say($"{subject}: {statement}", $"{subject}：{statement}");
+
+    /// <summary>A finding as a title: "Depth 10 overfits from epoch 31".</summary>
+    public string Stated(string subject, Finding finding) => finding.Kind switch
+    {
+        FindingKind.Diverged => Say($"{subject} diverges at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個訓練週期發散"),
+        FindingKind.NeverTookOff => Say($"{subject} never leaves chance", $"{subject} 始終未脫離隨機水準"),
+        FindingKind.Collapsed => Say($"{subject} falls back to chance at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個訓練週期跌回隨機水準"),
+        FindingKind.LateTakeOff => Say($"{subject} leaves chance at epoch {finding.Epoch}", $"{subject} 到第 {finding.Epoch} 個訓練週期才起步"),
+        FindingKind.StillImproving => Say($"{subject} is still improving at {Epochs(finding.Budget)}", $"{subject} 訓練 {Epochs(finding.Budget)}後仍在進步"),
+        FindingKind.Converged => Say($"{subject} has converged by epoch {finding.Budget}", $"{subject} 在第 {finding.Budget} 個訓練週期前已收斂"),
+        FindingKind.Overfitting => Say($"{subject} overfits from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個訓練週期起過擬合"),
+        _ => Titled(subject, FindingTexts.Label(finding, Language)),
+    };
+
+    public string DepthSubject(int depth, string? arm) => arm is null
+        ? Say($"Depth {depth}", $"深度 {depth}")
+        : Say($"Depth {depth}, {arm}", $"深度 {depth}（{arm}）");
+
+    public string AccuracyByEpoch => Say("accuracy by epoch", "準確率變化");
+    public string LossByEpoch => Say("loss by epoch", "損失變化");
+    public string GradientsByLayer => Say("gradient norm of each layer", "各層梯度範數");
+    public string DeadUnitsByLayer(double highestPercent) =>
+        Say($"at most {highestPercent:0.0}\u00A0% of a layer’s units are dead", $"單層失效神經元最多 {highestPercent:0.0}\u00A0%");
+    public string NoDeadUnits => Say("No unit is dead at any epoch.", "任何訓練週期都沒有失效神經元。");
+
+    public string EpochAxis => Say("epoch", "訓練週期（epoch）");
+    public string AccuracyAxis => Say("accuracy (%)", "準確率（%）");
+    public string LossAxis => Say("loss (cross-entropy, nats)", "損失（交叉熵，nats）");
+    public string DepthAxis => Say("depth (dense layers, log scale)", "深度（全連接層數，對數刻度）");
+    public string TestAccuracyAxis => Say("test accuracy (%)", "測試準確率（%）");
+    public string LayerAxis => Say("layer (1 is next to the input)", "層（第 1 層緊接輸入）");
+    public string GradientAxis => Say("gradient norm of the weights (log scale)", "權重的梯度範數（對數刻度）");
+    public string DeadAxis => Say("dead units (%)", "失效神經元（%）");
+    public string ValidationAxis => Say("validation accuracy (%)", "驗證準確率（%）");
+    public string CostAxis => Say("training time of a run (s, log scale)", "每次訓練的時間（秒，對數刻度）");
+
+    public string SingleSeeds => Say("validation of every seed", "各種子的驗證");
+    public string SeedLabel(int seed) => Say($"seed {seed}, validation", $"種子 {seed}，驗證");
+    public string Train => Say("train", "訓練");
+    public string TrainRunning => Say("train, running", "訓練（週期內平均）");
+    public string Validation => Say("validation", "驗證");
+    public string TestAtBudgets => Say("test, at budgets", "測試");
+
+    public string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is { Chosen: { } chosen }
+        ? Say(
+            $"Depth {chosen.Depth} takes {Duration(chosen.Seconds)} a run and gets {Percent(chosen.Test.Mean)} on test{ArmOf(arm)}",
+            $"深度 {chosen.Depth} 每次訓練 {Duration(chosen.Seconds)}，測試準確率 {Percent(chosen.Test.Mean)}{ArmOf(arm)}")
+        : Say($"Test accuracy against training time{ArmOf(arm)}", $"測試準確率與訓練時間{ArmOf(arm)}");
+
+    public string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
+    {
+        null => Say($"Test accuracy by depth{ArmOf(arm)}", $"各深度的測試準確率{ArmOf(arm)}"),
+        { IsFirstIndication: true } => Say(
+            $"Test accuracy by depth{ArmOf(arm)}: a first indication", $"各深度的測試準確率{ArmOf(arm)}：僅供初步參考"),
+        { Others: [] } => Say(
+            $"Test accuracy at depth {recommendation.Chosen.Depth}{ArmOf(arm)}", $"深度 {recommendation.Chosen.Depth} 的測試準確率{ArmOf(arm)}"),
+        _ => Say(
+            $"Depth {recommendation.Chosen.Depth} is enough at {Epochs(recommendation.Budget)}{ArmOf(arm)}",
+            $"訓練 {Epochs(recommendation.Budget)}，深度 {recommendation.Chosen.Depth} 就夠了{ArmOf(arm)}"),
+    };
+
+    public string AccuracyFigureDescription => Say(
+        "Accuracy in percent by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
+        "準確率（百分比）隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各讀取點的測試準確率。");
+    public string LossFigureDescription => Say(
+        "Cross-entropy loss by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
+        "交叉熵損失隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各讀取點的測試損失。");
+    public string GradientFigureDescription => Say(
+        "Heat map of the gradient norm. Layers go up from the input, epochs go right; epoch 0 is before training.",
+        "梯度範數熱圖。由下而上為由輸入到輸出的各層，由左至右為訓練週期；第 0 個是訓練之前。");
+    public string DeadFigureDescription => Say(
+        "Heat map of dead units: the share that is zero on every probe example. Layers go up from the input, epochs go right; epoch 0 is before training.",
+        "失效神經元熱圖：對所有探測樣本輸出都是零的比例。由下而上為由輸入到輸出的各層，由左至右為訓練週期；第 0 個是訓練之前。");
+    public string SideBySideDescription => Say(
+        "Validation accuracy in percent by epoch: the mean of the seeds and their range.",
+        "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。");
+    public string DepthFigureDescription => Say(
+        "Test accuracy in percent by depth, a line for each number of epochs.", "各深度的測試準確率（百分比），每種訓練週期數一條線。");
+    public string CostFigureDescription(bool ofArms) => ofArms
+        ? Say(
+            "Test accuracy in percent by seconds of training: a line for each arm, a point for each depth.",
+            "測試準確率（百分比）與訓練秒數：每個訓練設定一條線，每個深度一個點。")
+        : Say(
+            "Test accuracy in percent by seconds of training: a line for each depth, a point for each budget.",
+            "測試準確率（百分比）與訓練秒數：每個深度一條線，每個讀取點一個點。");
+
+    // Controls of the charts' script
+    public string LogScale => Say("log scale", "對數刻度");
+    public string ResetZoom => Say("reset zoom", "還原縮放");
+    public string LayerWord => Say("layer", "層");
+    public string ChartHint => Say(
+        "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom", "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大");
+
+    // The table behind a heat map
+    public string HeatTable => Say("The numbers, by layer and epoch", "各層各訓練週期的數值");
+    public string LayerAgainstEpoch => Say("layer ↓ / epoch →", "層 ↓ / 訓練週期 →");
+}

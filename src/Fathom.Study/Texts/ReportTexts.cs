@@ -1,0 +1,155 @@
+using Fathom.Study.Plans;
+using static Fathom.Study.Texts.Quantities;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>The words of the report: its page, its plots, its answer. Findings and comparisons bring their own.</summary>
+internal sealed partial class ReportTexts(Language language) : Wording(language)
+{
+    public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
+    public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
+        $"Dense networks of depth {depths} on {data}, read at epoch {budgets}, {Counted(seeds, "seed")}.",
+        $"資料集 {data}，全連接網路深度 {depths}，讀取點為 {budgets} 個訓練週期，{seeds} 個亂數種子。");
+    public string SyntheticMark => Say("SYNTHETIC DATA", "合成資料");
+    public string SyntheticNotice(string data) => Say(
+        $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.",
+        $"本頁所有數字都來自程式繪製的圖片「{data}」。它們呈現深度在該任務上的影響，並不是 Fashion-MNIST 的結果。");
+    public string Unfinished(int finished, int planned) => Say(
+        $"The study is not finished: {finished} of {Counted(planned, "run")} have ended. This page shows what there is so far.",
+        $"研究尚未完成：{planned} 次訓練中已結束 {finished} 次。本頁呈現目前為止的結果。");
+    public string DivergedRuns(string runs) => Say(
+        $"Diverged: {runs}. Budgets that a diverged run did not reach are left out of its depth’s means; the tables count the seeds that remain.",
+        $"發散的訓練：{runs}。它們沒有走到的讀取點不計入該深度的平均；表格列出實際計入的種子數。");
+    public string ReadingFigures => Say(
+        "How to read the curves: training is measured in evaluation mode, so that it compares with validation. Bands reach from the lowest to the highest seed. Vertical lines are the budgets. Numbered discs are findings, explained beside the curves.",
+        "曲線的讀法：訓練數值以評估模式量測，可直接與驗證比較。色帶為各種子的最低到最高。垂直線是讀取點。圓圈數字是診斷結果，說明列在曲線旁。");
+    public string SideBySideHeading => Say("Side by side, and what it costs", "並列比較與成本");
+    public string SideBySideNote => Say(
+        "Validation accuracy: the mean of the seeds and their range. Times are those of the machines named under Method.",
+        "驗證準確率：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
+
+    // Images
+    public string WrongHeading => Say("Most confidently wrong test images", "錯得最有自信的測試圖片");
+    public string WrongNote(int seed, int wrong, int images) => Say(
+        $"The network of seed {seed} gets {Grouped(wrong)} of {Counted(images, "test image")} wrong.",
+        $"取自種子 {seed} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。");
+    public string WrongImage(int number, string truth, string prediction, double probability) => Say(
+        $"Test image {number}: {truth}, taken for {prediction} with {Percent(probability)}",
+        $"測試圖片 {number}：{truth}，以 {Percent(probability)} 的機率被當成 {prediction}");
+    public string NoImages(string why) => Say($"No test images are shown: {why}", $"沒有顯示測試圖片：{why}");
+    public string NoImagesLeft => Say(
+        "the data were not found when this page was made. Make it again where they are.",
+        "製作本頁時找不到資料。請在有資料的地方重新製作。");
+
+    // Long studies
+    public string ShortSection(int shown, int all) => Say(
+        $"{shown} of {Counted(all, "network")} are shown in full: those that decide, and those whose runs show a problem. The others get one line each in the tables above.",
+        $"{all} 個網路中完整說明 {shown} 個：決定結論的，以及訓練出現問題的。其餘的在上方表格各佔一列。");
+
+    // The table beside the homework
+    public string TableHeading(bool besideHomework) => besideHomework
+        ? Say("Test accuracy, beside the homework’s", "測試準確率，與作業的數字並列")
+        : Say("Test accuracy", "測試準確率");
+    public string Homework => Say("homework", "作業的數字");
+    public string HomeworkNotComparable => Say(
+        "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.",
+        "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。");
+    public string HomeworkNote => Say(
+        "The homework gave one number for each depth and budget, of one run, recipe not stated. Differences are in percentage points.",
+        "作業在每個深度與訓練週期數只有一次訓練的數字，且未說明完整設定。差距以百分點表示。");
+    public string DepthColumn => Say("Depth", "深度");
+    public string EpochsColumn => Say("Epochs", "訓練週期");
+    public string TestColumn => Say("Test accuracy", "測試準確率");
+    public string IntervalColumn => Say("95 % interval", "95 % 信賴區間");
+    public string SeedsColumn => Say("Seeds", "種子數");
+    public string HomeworkColumn => Say("Homework", "作業");
+    public string DifferenceColumn => Say("Difference", "差距");
+    public string FindingsColumn => Say("Findings", "診斷");
+    public string Joined(IEnumerable<string> findings) => string.Join(Say("; ", "；"), findings);
+    public string MissingSeeds(int reached, int runs) => Say($"{reached} of {runs}", $"{runs} 中的 {reached}");
+    public string AllRows(int count) => Say($"All {Counted(count, "row")}", $"全部 {count} 列");
+
+    // A depth
+    public string DepthsHeading => Say("Depth by depth", "各深度詳情");
+    public string DepthFacts(long parameters, int runs, double seconds) => Say(
+        $"{Counted(parameters, "parameter")}, {Counted(runs, "run")}, {Duration(seconds)} of training{(runs == 1 ? "" : " each")}.",
+        $"參數 {Grouped(parameters)} 個，訓練 {runs} 次，每次 {Duration(seconds)}。");
+    public string NoRuns => Say("No run of this depth has trained an epoch yet.", "這個深度還沒有完成任何訓練週期。");
+    public string AtBudget(int budget) => Say($"Read at {Epochs(budget)}", $"訓練 {Epochs(budget)}時");
+    public string InSeeds(int seeds, int runs, int typicalSeed) => seeds == runs
+        ? Say($" (All {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)", $"（{runs} 個種子皆然；數字取自種子 {typicalSeed}。）")
+        : Say(
+            $" ({seeds} of {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)",
+            $"（{runs} 個種子中有 {seeds} 個；數字取自種子 {typicalSeed}。）");
+    public string ToTheCurve(int number) => Say($"finding {number}, on the curve", $"診斷 {number}，曲線上的位置");
+    public string EarlierBudgets => Say("What was found at the earlier budgets", "較早讀取點的診斷");
+    public string AsAbove(string label) => Say($"As above: {label}.", $"同上：{label}。");
+    public string NothingFound => Say("Nothing to report.", "沒有值得一提的現象。");
+    public string Remedy => Say("What to try:", "建議：");
+    public string Experiment => Say("What would confirm it:", "可驗證的實驗：");
+    public string SeedsHeading => Say("Test accuracy of every seed", "每個種子的測試準確率");
+    public string SeedColumn => Say("Seed", "種子");
+    public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"最容易混淆的類別（{Epochs(budget)}）");
+    public string ConfusionNote => Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。");
+    public string Confused(int count, int ofClass, string truth, string prediction) => Say(
+        $"{truth} taken for {prediction}: {count} of {ofClass} ({Percent((double)count / ofClass)})",
+        $"{truth} 被當成 {prediction}：{ofClass} 張中的 {count} 張（{Percent((double)count / ofClass)}）");
+    public string NothingConfused => Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
+    public string MatrixHeading => Say("Confusion matrix", "混淆矩陣");
+    public string TruthAgainstPrediction => Say("truth ↓ / prediction →", "真實 ↓ / 預測 →");
+
+    // Discussion
+    public string DiscussionHeading => Say("Discussion: the homework’s words, and the evidence", "討論：作業的說法與證據");
+    public string DiscussionLead => Say(
+        "The homework’s author read these curves by eye, one run each. Beside each remark stands what Fathom’s rules find in the same place.",
+        "作業的作者以肉眼判讀這些曲線，每種設定一次訓練。以下把每個說法與 Fathom 的規則在同一處的發現並列。");
+    public string ClaimColumn => Say("The author said", "作者的說法");
+    public string EvidenceColumn => Say("These runs show", "這些訓練顯示");
+    public string VerdictColumn => Say("Verdict", "判定");
+    public string Tally(int supported, int notSupported, int undecidable, int notRun)
+    {
+        int all = supported + notSupported + undecidable + notRun;
+        string missing = notRun == 0 ? "" : Say(
+            $"; {notRun} {Plural(notRun, "speaks", "speak")} of runs that were not made", $"；另有 {notRun} 個所指的訓練不在本研究中");
+        return Say(
+            $"Of the author’s {Counted(all, "statement")}, these runs support {supported}, contradict {notSupported} and leave {undecidable} open{missing}.",
+            $"作者的 {all} 個說法中，這些訓練支持 {supported} 個、不支持 {notSupported} 個、無法判斷 {undecidable} 個{missing}。");
+    }
+
+    public string NotComparableDiscussion => Say(
+        "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.",
+        "作業的說法是關於 Fashion-MNIST 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。");
+
+    // Method
+    public string MethodHeading => Say("Method", "方法");
+    public string DataLabel => Say("Data", "資料");
+    public string SplitLabel => Say("Split", "切分");
+    public string Split(int training, int validation, int test) => Say(
+        $"{Grouped(training)} to train on, the last {Grouped(validation)} of the training set held out for validation, {Grouped(test)} to test on.",
+        $"{Grouped(training)} 筆訓練，訓練集最後 {Grouped(validation)} 筆保留作驗證，{Grouped(test)} 筆測試。");
+    public string ChecksumLabel => Say("SHA-256 of the decoded data", "解碼後資料的 SHA-256");
+    public string RecipeLabel(string arm) => Say($"Recipe “{arm}”", $"訓練設定「{arm}」");
+    public string TunedLabel => Say("Learning rates", "學習率");
+    public string Tuned(string arm, string rates) => Say(
+        $"Arm “{arm}”: {rates}. Each was chosen on validation by successive halving, with seeds that the study does not use; tuning.json has every trial.",
+        $"訓練設定「{arm}」：{rates}。皆以驗證集用逐次減半法選出，所用種子與本研究的不同；每次試驗都記錄在 tuning.json。");
+    public string TunedRate(TunedRate rate)
+    {
+        string edge = rate.AtEdge
+            ? Say(" (the last that was tried; a better one may lie beyond)", "（試過的最末一個，更好的可能還在外面）")
+            : "";
+        return Say($"{rate.LearningRate} at depth {rate.Depth}{edge}", $"深度 {rate.Depth} 用 {rate.LearningRate}{edge}");
+    }
+
+    public string SeedsLabel => Say("Seeds", "亂數種子");
+    public string EnvironmentLabel => Say("Trained on", "執行環境");
+    public string CommandLabel => Say("To repeat it", "重現指令");
+    public string ChoicesLabel => Say("Choices", "選擇依據");
+    public string Choices => Say(
+        "Every choice, the recommendation included, is made on validation accuracy at the last budget. The test set decides nothing; it is read at the budgets only.",
+        "所有選擇（包括建議的深度）都依最後讀取點的驗證準確率決定。測試集不參與任何決定，只在讀取點量測。");
+    public string BudgetsLabel => Say("Budgets", "讀取點");
+    public string Budgets(string budgets) => Say(
+        $"Epochs {budgets}. The learning rate is constant, so one long run contains the shorter ones.",
+        $"{budgets} 個訓練週期。學習率固定，因此一次長的訓練就包含較短的訓練。");
+}

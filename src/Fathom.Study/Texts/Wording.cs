@@ -1,0 +1,59 @@
+namespace Fathom.Study.Texts;
+
+/// <summary>
+/// Words in one language. What an area of Fathom says is a class of this kind, and a text is said in every language in one place, with
+/// C# itself as the template language: numbers by name, a sentence in a sentence, one word or another as the numbers are.
+/// </summary>
+/// <remarks>
+/// A language that lacks a text does not compile. That both languages tell the same numbers, that counted words follow their number, that
+/// every text is used, and that no words stand elsewhere is held by TextsTests. Decision 13.
+/// </remarks>
+public abstract class Wording(Language language)
+{
+    private const int MostNames = 4;
+
+    public Language Language => language;
+
+    /// <summary>The one that the reader reads.</summary>
+    protected string Say(Sentence english, Sentence chinese) => language switch
+    {
+        Language.English => english.ToString(),
+        Language.TraditionalChinese => chinese.ToString(),
+        _ => throw new InvalidOperationException($"There are no words in {language}."),
+    };
+
+    /// <summary>"1 run", "3 runs"; for words that take an s.</summary>
+    protected static string Counted(long count, string noun) => $"{Quantities.Grouped(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>The word that goes with a number in English; Chinese has one form.</summary>
+    protected static string Plural(long count, string one, string more) => count == 1 ? one : more;
+
+    /// <summary>"1 epoch", "30 epochs".</summary>
+    public string Epochs(int count) => Say(Counted(count, "epoch"), $"{count} 個訓練週期");
+
+    /// <summary>"a, b and c".</summary>
+    public string Listed(IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+        return all.Length <= 1 ? string.Concat(all) : Say($"{string.Join(", ", all[..^1])} and {all[^1]}", string.Join("、", all));
+    }
+
+    /// <summary>The same, where names beyond a few are counted and not told: "a, b, c and 5 more".</summary>
+    protected string Few(IReadOnlyList<string> names) => names.Count <= MostNames
+        ? Listed(names)
+        : Say(
+            $"{string.Join(", ", names.Take(MostNames - 1))} and {names.Count - MostNames + 1} more",
+            $"{string.Join("、", names.Take(MostNames - 1))} 及另外 {names.Count - MostNames + 1} 個");
+
+    /// <summary>"3, 10 and 30".</summary>
+    protected string Listed(IEnumerable<int> numbers) => Listed(numbers.Select(Quantities.Whole));
+
+    /// <summary>A stretch of time with the unit that suits its size, to two figures.</summary>
+    protected string Duration(double seconds) => seconds switch
+    {
+        < 10 => Say($"{seconds:0.0} s", $"{seconds:0.0} 秒"),
+        < 100 => Say($"{seconds:0} s", $"{seconds:0} 秒"),
+        < 6000 => Say($"{seconds / 60:0} min", $"{seconds / 60:0} 分鐘"),
+        _ => Say($"{seconds / 3600:0.0} h", $"{seconds / 3600:0.0} 小時"),
+    };
+}
