@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
     private const string Tuning = "Study.Tuning";
     private const string Running = "Study.Running";
     private const string Costs = "Study.Costs";
+    private const string References = "Study.References";
     private const string Texts = "Study.Texts";
     private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
@@ -36,7 +37,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] EngineAndStudy =
         [
-            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats,
+            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, References,
             Comparisons, Reporting,
         ];
 
@@ -65,8 +66,10 @@ public sealed partial class ArchitectureTests
         [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
         [Comparisons] = [Folders, Plans, Diagnosis, Statistics, Training, Networks],
         // Every word of the library, above what the words are about.
-        [Texts] = [Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
-        [Reporting] = [Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
+        // A reference's statements are held against findings.
+        [References] = [Diagnosis, Statistics],
+        [Texts] = [References, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
+        [Reporting] = [References, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

@@ -1,6 +1,7 @@
 using System.Text;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
+using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Summaries;
@@ -21,7 +22,8 @@ public static class StudyReport
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
         OwnRecipes.Write(results.Plan, folder);
-        ReportContext context = Context(results, summary, comparison, folder, options);
+        ReferenceFile reference = KeptReference(folder, options);
+        ReportContext context = Context(results, summary, comparison, reference.Reference, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
@@ -49,9 +51,9 @@ public static class StudyReport
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
     private static ReportContext Context(
-        StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
+        StudyResults results, StudySummary summary, StudyComparison comparison, Reference reference, string folder, ReportOptions options)
     {
-        ReportContext context = new(results, summary, new ReportTexts(options.Language), comparison);
+        ReportContext context = new(results, summary, new ReportTexts(options.Language), comparison, reference);
         if (options.TestSet is { } test)
         {
             ExampleFinder finder = new(folder, results.Plan, test);
@@ -64,6 +66,18 @@ public static class StudyReport
         }
 
         return context;
+    }
+
+    /// <summary>A reference that is brought is kept in the folder, so that the report can be made again.</summary>
+    private static ReferenceFile KeptReference(string folder, ReportOptions options)
+    {
+        if (options.Reference is not { } brought)
+        {
+            return ReferenceFile.Of(folder);
+        }
+
+        AtomicFile.Write(Path.Combine(folder, ReferenceFile.Name), stream => stream.Write(brought.Bytes.Span));
+        return brought;
     }
 
     private static void WriteText(string path, string text) =>

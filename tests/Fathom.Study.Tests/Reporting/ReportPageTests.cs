@@ -213,11 +213,11 @@ public class ReportPageTests
     {
         XElement html = Parse(PageOf(new SampleStudy { Arms = ["residual", "homework"] }));
         XElement[] tables = [.. html.Descendants("table").Where(table => ClassOf(table) is "numbers compare")];
-        Assert.Equal([false, true], tables.Select(table => table.Descendants("th").Any(cell => cell.Value is "Homework")));
+        Assert.Equal([false, true], tables.Select(table => table.Descendants("th").Any(cell => cell.Value is "The homework")));
         Assert.Single(html.Descendants("table"), table => ClassOf(table) is "claims");
         XElement another = Parse(PageOf(new SampleStudy { Arms = ["residual"] }));
         Assert.DoesNotContain(another.Descendants("section"), section => section.Attribute("id")!.Value is "discussion");
-        Assert.DoesNotContain(another.Descendants("th"), cell => cell.Value is "Homework");
+        Assert.DoesNotContain(another.Descendants("th"), cell => cell.Value is "The homework");
     }
 
     [Theory]

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Fathom.Study;
+using Fathom.Study.References;
+
+namespace Fathom.App.Commands;
+
+/// <summary>The option that brings another table and other statements than the homework's.</summary>
+internal sealed class ReferenceOption(CommandContext context)
+{
+    private readonly Option<string?> _reference = OptionKinds.Text(
+        "--reference", "FILE", "Numbers and statements to lay the report beside, kept with the study [default: those kept, else the homework's]");
+
+    public void AddTo(Command command) => command.Add(_reference);
+
+    /// <summary>Null where none is given.</summary>
+    /// <exception cref="InvalidRequestException">The file has errors; a line for each.</exception>
+    public ReferenceFile? Read(ParseResult parsed) => parsed.GetValue(_reference) is { } path ? ReferenceFile.Read(context.FullPath(path)) : null;
+}
