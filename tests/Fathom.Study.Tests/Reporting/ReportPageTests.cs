@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Fathom.Study.Folders;
+using Fathom.Study.References;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
@@ -206,6 +208,34 @@ public class ReportPageTests
         Assert.Equal("arms-by-depth", answer.Descendants("figure").Single().Attribute("id")!.Value);
         Assert.Equal(["Depth", "homework", "residual"], answer.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
         Assert.Contains("residual at depth 10", answer.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_that_is_brought_takes_the_homeworks_place_and_is_kept_for_the_next_report()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-report").FullName;
+        try
+        {
+            string paper = Path.Combine(folder, "paper.json");
+            File.WriteAllText(paper, """
+                {
+                  "name": "the paper", "data": "fashion-mnist",
+                  "results": [ { "depth": 1, "epochs": 3, "test-accuracy": 0.765 } ],
+                  "claims": [ { "claim": "Width matters more." } ]
+                }
+                """);
+            StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
+            StudyReport.Write(results, folder, new ReportOptions { Reference = ReferenceFile.Read(paper) });
+            XElement again = Parse(File.ReadAllText(StudyReport.Write(results, folder, new ReportOptions())));
+
+            Assert.Contains(again.Descendants("th"), cell => cell.Value is "The paper");
+            Assert.Contains(again.Descendants("td"), cell => cell.Value is "76.5\u00A0%");
+            Assert.Equal("Width matters more.", again.Descendants("table").Single(table => ClassOf(table) is "claims").Element("tbody")!.Descendants("td").First().Value);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
