@@ -34,7 +34,8 @@ internal static class MethodSection
             yield return (texts.TunedLabel, texts.Tuned(rates.Key, string.Join(", ", rates.OrderBy(rate => rate.Depth).Select(texts.TunedRate))));
         }
 
-        yield return (texts.BudgetsLabel, texts.Budgets(Numbers.List(plan.Budgets)));
+        yield return (texts.BudgetsLabel, texts.Budgets(
+            Numbers.List(plan.Budgets), plan.Budgets.Count > 1, [.. plan.Arms.Where(arm => arm.Recipe.KnowsItsEnd).Select(arm => arm.Name)]));
         yield return (texts.SeedsLabel, Numbers.List(plan.Seeds));
         foreach (RunEnvironment environment in context.Results.Runs.Select(run => run.Record.Environment).OfType<RunEnvironment>().Distinct())
         {

@@ -80,6 +80,8 @@ internal sealed class EnglishTexts : ReportTexts
         $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.";
     public override string Unfinished(int finished, int planned) =>
         $"The study is not finished: {I(finished)} of {I(planned)} runs are. This page shows what they and the others have reached.";
+    public override string SearchChose(int finished, int planned) =>
+        $"A search chose which runs to train: {I(finished)} of {I(planned)}. The others were not needed.";
     public override string DivergedRuns(string runs) =>
         $"Diverged: {runs}. At every budget that they did not reach they count as failures of their depth.";
     public override string ReadingFigures =>
@@ -177,8 +179,12 @@ internal sealed class EnglishTexts : ReportTexts
         "Every choice is made on validation accuracy at the last budget. The recommendation is then held against the test set once, which can change the headline."
         + $" Test accuracies are shown for all {I(readings)} readings of runs at budgets; who chooses by them has no test set left.";
     public override string BudgetsLabel => "Budgets";
-    public override string Budgets(string budgets) =>
-        $"{budgets} epochs. The learning rate is constant, so one long run contains the shorter ones.";
+    public override string Budgets(string budgets, bool areSeveral, IReadOnlyList<string> ownRuns) => $"{budgets} epochs." + (areSeveral, ownRuns.Count) switch
+    {
+        (false, _) => "",
+        (_, 0) => " No schedule depends on how long a run lasts, so one long run contains the shorter ones.",
+        _ => $" The schedule of {List(ownRuns)} depends on how long a run lasts, so each budget is a run of its own there.",
+    };
 
     private static string ArmOf(string? arm) => arm is null ? "" : $", arm {arm}";
 

@@ -65,6 +65,9 @@ internal abstract class ReportTexts
     public abstract string SyntheticMark { get; }
     public abstract string SyntheticNotice(string data);
     public abstract string Unfinished(int finished, int planned);
+
+    /// <summary>Of a search's grid, the runs that it trained; the others were not needed.</summary>
+    public abstract string SearchChose(int finished, int planned);
     public abstract string DivergedRuns(string runs);
     public abstract string ReadingFigures { get; }
 
@@ -155,7 +158,11 @@ internal abstract class ReportTexts
     public abstract string ChoicesLabel { get; }
     public abstract string Choices(int readings);
     public abstract string BudgetsLabel { get; }
-    public abstract string Budgets(string budgets);
+
+    /// <param name="budgets">Listed.</param>
+    /// <param name="areSeveral">More than one.</param>
+    /// <param name="ownRuns">Arms whose schedule depends on how long a run lasts: there each budget is a run of its own.</param>
+    public abstract string Budgets(string budgets, bool areSeveral, IReadOnlyList<string> ownRuns);
 
     /// <summary>A fraction as a percentage with one decimal, "87.7 %"; a dash where there is none.</summary>
     public static string Percent(double? fraction) => fraction is { } value && double.IsFinite(value)

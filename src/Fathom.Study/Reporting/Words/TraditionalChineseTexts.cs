@@ -77,6 +77,8 @@ internal sealed class TraditionalChineseTexts : ReportTexts
         $"本頁所有數字都來自程式繪製的圖片「{data}」。它們呈現深度在該任務上的影響，並不是 Fashion-MNIST 的結果。";
     public override string Unfinished(int finished, int planned) =>
         $"研究尚未完成：{I(planned)} 次訓練中已完成 {I(finished)} 次。本頁呈現目前為止的結果。";
+    public override string SearchChose(int finished, int planned) =>
+        $"搜尋自行選擇要做的訓練：{I(planned)} 次中做了 {I(finished)} 次，其餘不需要。";
     public override string DivergedRuns(string runs) =>
         $"發散的訓練：{runs}。它們沒有走到的讀取點，一律計為該深度的失敗。";
     public override string ReadingFigures =>
@@ -169,7 +171,12 @@ internal sealed class TraditionalChineseTexts : ReportTexts
     public override string Choices(int readings) =>
         $"所有選擇都依最後讀取點的驗證準確率決定，之後再以測試集檢驗一次，結果可能改變標題。報告列出全部 {I(readings)} 個讀取點的測試準確率；若依它們來挑選，就沒有測試集可用了。";
     public override string BudgetsLabel => "讀取點";
-    public override string Budgets(string budgets) => $"{budgets} 個訓練週期。學習率固定，因此一次長的訓練就包含較短的訓練。";
+    public override string Budgets(string budgets, bool areSeveral, IReadOnlyList<string> ownRuns) => $"{budgets} 個訓練週期。" + (areSeveral, ownRuns.Count) switch
+    {
+        (false, _) => "",
+        (_, 0) => "學習率排程不取決於訓練長度，因此一次長的訓練就包含較短的訓練。",
+        _ => $"{string.Join("、", ownRuns)} 的學習率排程取決於訓練長度，因此每個讀取點各自訓練一次。",
+    };
 
     private static string ArmOf(string? arm) => arm is null ? "" : $"（{arm}）";
 }
