@@ -3,7 +3,7 @@ using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Forecasting;
 
-/// <summary>Forecasts from a history, finished or not: well under five milliseconds for 300 epochs.</summary>
+/// <summary>Forecasts from a history, finished or not; quick enough to be made anew after every epoch.</summary>
 public static class Forecaster
 {
     /// <summary>Validation loss to come; null before the fifth epoch, and of a run that diverged.</summary>
@@ -13,6 +13,11 @@ public static class Forecaster
     public static Forecast? OfAccuracy(DiagnosisInput input)
     {
         Evidence evidence = new(input);
+        if (evidence.EpochCount == 0)
+        {
+            return null;
+        }
+
         Forecast? error = Of(evidence, evidence.ValidationError, evidence.SteadyError, evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy)));
         return error is null ? null : error with
         {
