@@ -5,6 +5,7 @@ using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Files;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
@@ -16,7 +17,8 @@ internal static class SearchOutcome
     {
         SearchFile.Write(result, folder);
         StudyResults results = StudyFolder.Read(folder);
-        string report = StudyReport.Write(results, folder, new ReportOptions
+        StudyAnswer answer = StudyAnswer.Of(results);
+        string report = StudyReport.Write(answer, folder, new ReportOptions
         {
             Language = language,
             CommandOf = new SuggestedCommand(results.Plan, folder, dataFolder).Of,
@@ -28,7 +30,7 @@ internal static class SearchOutcome
         }
 
         Words words = new Words(language);
-        DepthReading[] tried = [.. Tried(results)];
+        DepthReading[] tried = [.. Tried(answer)];
         if (tried.Length > 0)
         {
             Prose.Write(context.Output, words.SearchTried);
@@ -39,17 +41,17 @@ internal static class SearchOutcome
             Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Count, depth.Verdict));
         }
 
-        foreach (string answer in StudyReport.Answer(results, language))
+        foreach (string sentence in StudyReport.Answer(answer, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", Palette.Heading);
         }
 
         Prose.Write(context.Output, words.SearchSaved(result.Runs, result.GridRuns, Whole(1 - result.Saved), Whole(result.Saved)));
         context.Output.Profile.Out.Writer.WriteLine(words.ReportIn(report));
     }
 
-    private static IEnumerable<DepthReading> Tried(StudyResults results) =>
-        StudyComparison.Of(results).RecommendationFor(results.Plan.Arms[0].Name)?.Candidates.OrderBy(depth => depth.Depth)
+    private static IEnumerable<DepthReading> Tried(StudyAnswer answer) =>
+        answer.Comparison.RecommendationFor(answer.Results.Plan.Arms[0].Name)?.Candidates.OrderBy(depth => depth.Depth)
         ?? Enumerable.Empty<DepthReading>();
 
     private static string Accuracy(DepthReading depth)

@@ -14,37 +14,38 @@ internal static class StudyOutcome
         CommandContext context, StudyResults results, string folder, ReportOptions options, bool json, PdfPrinter? printer, CancellationToken cancel)
     {
         Language language = options.Language;
-        string report = StudyReport.Write(results, folder, options);
+        StudyAnswer answer = StudyAnswer.Of(results);
+        string report = StudyReport.Write(answer, folder, options);
         report = printer is null ? report : await printer.PrintAsync(report, cancel);
-        StudySummary summary = StudySummary.Of(results);
         if (json)
         {
             JsonOutput.Write(context, new
             {
                 Folder = folder,
                 Report = report,
-                Answer = StudyReport.Answer(results, language),
+                Answer = StudyReport.Answer(answer, language),
                 results.Plan.Data,
-                summary.Rows,
+                answer.Summary.Rows,
                 Runs = results.Runs.Select(run => RunOutcome.Json(run.Record, language)),
             });
         }
         else
         {
-            Print(context, results, summary, report, language);
+            Print(context, answer, report, language);
         }
 
         RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
     }
 
-    private static void Print(CommandContext context, StudyResults results, StudySummary summary, string report, Language language)
+    private static void Print(CommandContext context, StudyAnswer answer, string report, Language language)
     {
+        StudyResults results = answer.Results;
         Words words = new Words(language);
         Prose.Write(context.Output, words.TableTitle(results.Plan.Seeds.Count));
-        context.Output.Write(ResultTable.Draw(results, summary, language));
-        foreach (string answer in StudyReport.Answer(results, language))
+        context.Output.Write(ResultTable.Draw(results, answer.Summary, language));
+        foreach (string sentence in StudyReport.Answer(answer, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {answer}", Palette.Heading);
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", Palette.Heading);
         }
 
         if (results.Plan.Data.IsSynthetic)

@@ -1,5 +1,4 @@
 using System.Text;
-using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Files;
@@ -12,16 +11,17 @@ namespace Fathom.Study.Reporting;
 public static class StudyReport
 {
     /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
-    public static string Write(StudyResults results, string folder, ReportOptions options)
+    public static string Write(StudyResults results, string folder, ReportOptions options) => Write(StudyAnswer.Of(results), folder, options);
+
+    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
+    public static string Write(StudyAnswer answer, string folder, ReportOptions options)
     {
         string plots = Path.Combine(folder, "plots");
         Directory.CreateDirectory(plots);
-        StudyComparison comparison = StudyComparison.Of(results);
-        StudySummary summary = StudySummary.Of(results.Plan, comparison);
-        WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(summary));
-        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(summary, comparison));
-        OwnRecipes.Write(results.Plan, folder);
-        ReportContext context = Context(results, summary, comparison, folder, options);
+        WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(answer.Summary));
+        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(answer.Summary, answer.Comparison));
+        OwnRecipes.Write(answer.Results.Plan, folder);
+        ReportContext context = Context(answer, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
@@ -38,24 +38,29 @@ public static class StudyReport
     public static string Question(Language language) => new ReportTexts(language).PageTitle;
 
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
-    public static IReadOnlyList<string> Answer(StudyResults results, Language language)
+    public static IReadOnlyList<string> Answer(StudyResults results, Language language) => Answer(StudyAnswer.Of(results), language);
+
+    /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
+    public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language)
     {
-        StudyComparison comparison = StudyComparison.Of(results);
-        ReportContext context = new(results, StudySummary.Of(results.Plan, comparison), new ReportTexts(language), comparison);
-        IEnumerable<string> ofArms = results.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
-        return results.Plan.Arms.Count == 1 ? [.. ofArms]
-            : results.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
+        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(language), answer.Comparison);
+        IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
+        return context.Plan.Arms.Count == 1 ? [.. ofArms]
+            : context.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
             : [context.AnswerOverArms(), .. ofArms];
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
-    private static ReportContext Context(
-        StudyResults results, StudySummary summary, StudyComparison comparison, string folder, ReportOptions options)
+    private static ReportContext Context(StudyAnswer answer, string folder, ReportOptions options)
     {
-        ReportContext context = new(results, summary, new ReportTexts(options.Language), comparison) { CommandOf = options.CommandOf };
+        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(options.Language), answer.Comparison)
+        {
+            CommandOf = options.CommandOf,
+            IsSearch = File.Exists(Path.Combine(folder, SearchFile.Name)),
+        };
         if (options.TestSet is { } test)
         {
-            ExampleFinder finder = new(folder, results.Plan, test);
+            ExampleFinder finder = new(folder, answer.Results.Plan, test);
             context.Images = finder.Find(context.Groups.Where(context.IsToldInFull).Select(group => (group.Arm.Name, group.Depth)));
             context.Images.Write(folder);
         }

@@ -17,6 +17,10 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string Unfinished(int finished, int planned) => Say(
         $"The study is not finished: {finished} of {Counted(planned, "run")} have ended. This page shows what there is so far.",
         $"研究尚未完成：{planned} 次訓練中已結束 {finished} 次。本頁呈現目前為止的結果。");
+    /// <summary>Of a search's grid, the runs that it trained.</summary>
+    public string SearchChose(int finished, int planned) => Say(
+        $"A search chose which runs to train: {finished} of {Counted(planned, "run")}. The others were not needed.",
+        $"搜尋自行選擇要做的訓練：{planned} 次中做了 {finished} 次，其餘不需要。");
     public string DivergedRuns(string runs) => Say(
         $"Diverged: {runs}. At every budget that they did not reach they count as failures of their depth.",
         $"發散的訓練：{runs}。它們沒有走到的讀取點，一律計為該深度的失敗。");

@@ -21,6 +21,9 @@ public sealed class SearchCommandTests
         int runs = Directory.GetDirectories(Path.Combine(session.Folder, "found", "runs")).Length;
         Assert.Equal(runs, search.RootElement.GetProperty("runs").GetInt32());
         Assert.Equal(20, StudyFolder.Read(Path.Combine(session.Folder, "found")).Plan.Runs.Count());
+        string page = File.ReadAllText(Path.Combine(session.Folder, "found", "report.html"));
+        Assert.Contains($"A search chose which runs to train: {runs} of 20 runs.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The study is not finished", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,9 @@ internal static class AnswerSection
         int finished = context.Results.Runs.Count(run => run.Record.Status is RunStatus.Done or RunStatus.Diverged);
         if (finished < planned)
         {
-            yield return Html.Classed("p", "notice", context.Texts.Unfinished(finished, planned));
+            yield return Html.Classed("p", "notice", context.IsSearch
+                ? context.Texts.SearchChose(finished, planned)
+                : context.Texts.Unfinished(finished, planned));
         }
 
         string[] diverged =

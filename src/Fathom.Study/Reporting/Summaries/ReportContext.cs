@@ -47,6 +47,9 @@ internal sealed class ReportContext
     /// <summary>A suggestion as a command; null where there are none.</summary>
     public Func<string, Suggestion, string>? CommandOf { get; init; }
 
+    /// <summary>A search trained it, which chooses its runs: those that are missing were not needed.</summary>
+    public bool IsSearch { get; init; }
+
     /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
     public IReadOnlyList<string> ArmNames { get; }
 
