@@ -13,8 +13,8 @@ using Assembly = System.Reflection.Assembly;
 namespace Fathom.App.Tests;
 
 /// <summary>
-/// Every text stands in both languages by the compiler's word. These tests read the sources for what it cannot see. Each was seen to fail
-/// on a text made wrong for it (docs/decisions/0015-words-are-code.md).
+/// Every text stands in both languages by the compiler's word. These tests read the sources for what it cannot see
+/// (docs/decisions/0015-words-are-code.md).
 /// </summary>
 public sealed partial class TextsTests
 {
