@@ -143,7 +143,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
 
         await window.Page.GotoAsync(served.Address.ToString());
 
-        await Expect(window.Page.Locator("#cards .problem")).ToHaveTextAsync("seed 1: No space left on device.");
+        await Expect(window.Page.Locator("#cards p.problem")).ToHaveTextAsync("seed 1: No space left on device.");
         Assert.Empty(window.Complaints);
     }
 
@@ -216,7 +216,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         await page.ReloadAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "試用訓練好的網路" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("初步看來");
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("僅供初步參考");
         Assert.Equal("zh-Hant", await page.Locator("html").GetAttributeAsync("lang"));
     }
 

@@ -69,6 +69,22 @@ public class CauseTests
     public void First_steps_that_leave_worse_than_guessing_are_the_cause_of_a_run_at_chance() =>
         Assert.Equal(46, Blown().Cause("RateTooHighFirstSteps")!.Numbers["runningLoss"]);
 
+    /// <summary>The starting weights alone may put the loss above that of guessing; a rate of next to nothing leaves it there.</summary>
+    [Fact]
+    public void A_first_epoch_worse_than_guessing_from_its_beginning_to_its_end_is_not_put_down_to_its_steps()
+    {
+        DiagnosisInput input = WithEpochs(Creeping(), epoch => epoch with
+        {
+            TrainLoss = 3 - 0.001 * epoch.Epoch,
+            TrainLossRunning = 3.0005 - 0.001 * epoch.Epoch,
+            ValidationLoss = 3 - 0.001 * epoch.Epoch,
+        }) with
+        { Recipe = new Recipe { LearningRate = 1e-5 } };
+
+        Assert.Null(input.Cause("RateTooHighFirstSteps"));
+        Assert.NotNull(input.Cause("RateTooLowAtChance"));
+    }
+
     [Fact]
     public void Sigmoids_are_the_cause_where_the_first_layer_gets_little_of_the_gradient_though_not_little_enough_to_vanish()
     {

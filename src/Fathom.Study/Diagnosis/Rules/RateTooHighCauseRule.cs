@@ -5,8 +5,8 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Steps were so large that they undid what was learnt, which a smaller one does not. Diverged: the loss ran away. FirstSteps: the first
-/// epoch's mean loss was a tenth above that of guessing, ln C, and the run stayed at chance, left it late or is stuck near it. Setbacks: training
-/// itself was undone twice or more (<see cref="Setbacks"/>), last in the last half.
+/// epoch's mean loss was a tenth above that of guessing, ln C, and above its own end, and the run stayed at chance, left it late or is stuck near it;
+/// a loss that is as high at the epoch's end may come from the starting weights. Setbacks: training itself was undone twice or more (<see cref="Setbacks"/>), last in the last half.
 /// </summary>
 /// <remarks>
 /// Jitter alone is no evidence: a rate that jitters may end better than a smaller one, and decaying it takes the jitter away
@@ -14,7 +14,7 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// </remarks>
 internal sealed class RateTooHighCauseRule : IRule
 {
-    private const double WorseThanGuessing = 1.1;
+    private const double Worse = 1.1;
     private const int FewestSetbacks = 2;
 
     private static readonly NeverTookOffRule Never = new();
@@ -34,17 +34,17 @@ internal sealed class RateTooHighCauseRule : IRule
         {
             return Found(evidence, Severity.Problem, null, evidence.EpochCount, "RateTooHighDiverged") with
             {
-                Confidence = evidence.Rates.Largest > Remedies.UsualRate(evidence.Input.Recipe) ? Confidence.Clear : Confidence.Likely,
+                Confidence = SureThatRateIsHigh(evidence),
                 Suggestion = Remedies.FarLowerRate(evidence),
             };
         }
 
-        if (evidence.EpochCount > 0 && evidence.RunningLoss[0] > WorseThanGuessing * guessing
+        if (evidence.EpochCount > 0 && evidence.RunningLoss[0] > Worse * Math.Max(guessing, evidence.TrainLoss[0])
             && (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is { Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
         {
             return Found(evidence, Severity.Problem, 1, 1, "RateTooHighFirstSteps", ("runningLoss", evidence.RunningLoss[0]), ("guessingLoss", guessing)) with
             {
-                Confidence = Confidence.Clear,
+                Confidence = SureThatRateIsHigh(evidence),
                 Suggestion = Remedies.FarLowerRate(evidence),
             };
         }
@@ -58,6 +58,9 @@ internal sealed class RateTooHighCauseRule : IRule
             }
             : null;
     }
+
+    private static Confidence SureThatRateIsHigh(Evidence evidence) =>
+        evidence.Rates.Largest > Remedies.UsualRate(evidence.Input.Recipe) ? Confidence.Clear : Confidence.Likely;
 
     private Finding Found(Evidence evidence, Severity severity, int? epoch, int rateAt, string @case, params IEnumerable<(string Name, double Value)> numbers)
     {
