@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
     private const string Tuning = "Study.Tuning";
     private const string Running = "Study.Running";
     private const string Costs = "Study.Costs";
+    private const string References = "Study.References";
     private const string Texts = "Study.Texts";
     private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
@@ -36,7 +37,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] EngineAndStudy =
         [
-            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats,
+            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, References,
             Comparisons, Reporting,
         ];
 
@@ -56,17 +57,19 @@ public sealed partial class ArchitectureTests
         [Plans] = [Recipes, Data, Networks, Training],
         // A run's record holds its findings.
         [Folders] = [Plans, Recipes, Data, Diagnosis, Formats, Kernels, Networks, Training],
-        [Workers] = [Folders, Plans, Diagnosis, Networks, Training],
+        [Workers] = [References, Folders, Plans, Diagnosis, Networks, Training],
         [Tuning] = [Workers, Folders, Plans, Diagnosis, Training],
         // The runner stores findings and models.
-        [Running] = [Tuning, Workers, Folders, Plans, Data, Diagnosis, Formats, Networks, Training],
+        [Running] = [Tuning, Workers, References, Folders, Plans, Data, Diagnosis, Formats, Networks, Training],
         [Costs] = [Tuning, Workers, Plans, Kernels, Networks, Training],
         // The cost of an epoch is its network's.
         [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
         [Comparisons] = [Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        // A reference's statements are held against findings.
+        [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
-        [Texts] = [Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
-        [Reporting] = [Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
+        [Texts] = [References, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
+        [Reporting] = [References, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

@@ -83,6 +83,23 @@ public sealed partial class DocumentTests
         Assert.True(await session.RunAsync("plan", "--recipe", "mine.json", "--budgets", "2") == 0, session.Error);
     }
 
+    [Theory]
+    [InlineData("en", "The course notes", "Depth 2 is stable.")]
+    [InlineData("zh-Hant", "課程講義", "深度 2 很穩定。")]
+    public async Task The_reference_file_in_the_documents_takes_the_homeworks_place(string language, string name, string claim)
+    {
+        using Session session = new();
+        string reference = Assert.Single(Blocks(Path.Combine(Root(), "docs", "reference-file.md"), "json"));
+        await File.WriteAllTextAsync(Path.Combine(session.Folder, "paper.json"), reference, TestContext.Current.CancellationToken);
+
+        Assert.True(await session.RunAsync("study", "--depths", "1,2", "--budgets", "2,30", "--language", language, "--reference", "paper.json") == 0, session.Error);
+        string report = await File.ReadAllTextAsync(Path.Combine(session.Folder, "fathom-study", "report.html"), TestContext.Current.CancellationToken);
+
+        Assert.Contains($"<th scope=\"col\">{name}</th>", report, StringComparison.Ordinal);
+        Assert.Contains(claim, report, StringComparison.Ordinal);
+        Assert.DoesNotContain(language == "en" ? "omework’s" : "作業", report, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_program_in_a_document_compiles_without_a_warning_and_runs()
     {

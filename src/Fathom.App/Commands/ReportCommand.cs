@@ -5,6 +5,7 @@ using Fathom.Study;
 using Fathom.Study.Data;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 using Fathom.Study.Reporting;
 using Fathom.Study.Texts;
 
@@ -27,6 +28,7 @@ internal sealed class ReportCommand : Command
         new Dictionary<string, Paper>(StringComparer.Ordinal) { [Html] = Paper.Html, [Markdown] = Paper.Markdown, [Pdf] = Paper.Pdf });
 
     private readonly Option<int?> _dpi = OptionKinds.WholeNumber("--dpi", "Dots per inch of the PNG plots [default: 300]", new(72, 1200));
+    private readonly ReferenceOption _reference;
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ReportCommand(CommandContext context)
@@ -34,15 +36,18 @@ internal sealed class ReportCommand : Command
     {
         _context = context;
         _data = new DataSelection(context);
+        _reference = new ReferenceOption(context);
         Add(_folder);
         Add(_format);
         Add(_language);
         Add(_dpi);
+        _reference.AddTo(this);
         _data.AddFolderTo(this);
         Add(_json);
         ExampleHelp.Attach(this, context.Output,
             "fathom report fathom-study --language zh-Hant",
-            "fathom report fathom-study --format markdown");
+            "fathom report fathom-study --format markdown",
+            "fathom report fathom-study --reference paper.json");
         SetAction(RunAsync);
     }
 
@@ -57,12 +62,14 @@ internal sealed class ReportCommand : Command
     {
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         Language language = LanguageOption.In(parsed, _language);
+        ReferenceFile? reference = _reference.Read(parsed, folder);
         StudyResults results = StudyFolder.Read(folder);
         Paper paper = parsed.GetValue(_format) ?? Paper.Html;
         ReportOptions options = new()
         {
             Language = language,
             Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
+            Reference = reference,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
             CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
             TestSet = await TestSetAsync(parsed, results.Plan, new Words(language), cancel),

@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 using Fathom.Study.Reporting;
 using Fathom.Study.Texts;
 using Fathom.Study.Workers;
@@ -20,6 +21,7 @@ internal sealed class StudyCommand : Command
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
 
+    private readonly ReferenceOption _reference;
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
@@ -32,10 +34,12 @@ internal sealed class StudyCommand : Command
     {
         _context = context;
         _data = new DataSelection(context);
+        _reference = new ReferenceOption(context);
         _plan = new PlanOptions(context);
         _plan.AddTo(this);
         _data.AddTo(this);
         Add(_out);
+        _reference.AddTo(this);
         Add(_threads);
         Add(_language);
         Add(_json);
@@ -54,10 +58,11 @@ internal sealed class StudyCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = LanguageOption.In(parsed, _language);
+        ReferenceFile? reference = _reference.Read(parsed, folder);
         LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded.Data);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
-        StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
+        StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock, Reference = reference };
 
         await using LivePage? page = parsed.GetValue(_live)
             ? await LivePage.OpenAsync(

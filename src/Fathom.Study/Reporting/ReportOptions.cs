@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Texts;
 
@@ -24,6 +25,9 @@ public sealed record ReportOptions
 
     /// <summary>Dots per inch of the PNG plots.</summary>
     public int Dpi { get; init; } = Figure.DefaultDpi;
+
+    /// <summary>What to lay the study beside from now on; null for what it was laid beside before, else the homework.</summary>
+    public ReferenceFile? Reference { get; init; }
 
     /// <summary>The test set, to show images of what networks get wrong; null where it is not at hand.</summary>
     public ExampleSet? TestSet { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Fathom.Study.Folders;
+using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Summaries;
@@ -17,11 +18,13 @@ public static class StudyReport
     public static string Write(StudyAnswer answer, string folder, ReportOptions options)
     {
         string plots = Path.Combine(folder, "plots");
+        ReferenceFile reference = options.Reference ?? ReferenceFile.Of(folder);
         Directory.CreateDirectory(plots);
+        Keep(options.Reference, folder);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(answer.Summary));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(answer.Summary, answer.Comparison));
         OwnRecipes.Write(answer.Results.Plan, folder);
-        ReportContext context = Context(answer, folder, options);
+        ReportContext context = Context(answer, reference.Reference, folder, options);
         foreach (Figure figure in new StudyFigures(context).All)
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
@@ -51,9 +54,9 @@ public static class StudyReport
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
-    private static ReportContext Context(StudyAnswer answer, string folder, ReportOptions options)
+    private static ReportContext Context(StudyAnswer answer, ReferenceStudy reference, string folder, ReportOptions options)
     {
-        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(options.Language), answer.Comparison)
+        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(options.Language), answer.Comparison, reference)
         {
             CommandOf = options.CommandOf,
             IsSearch = File.Exists(Path.Combine(folder, SearchFile.Name)),
@@ -70,6 +73,15 @@ public static class StudyReport
         }
 
         return context;
+    }
+
+    /// <summary>A reference that is brought is kept in the folder, so that the report can be made again.</summary>
+    private static void Keep(ReferenceFile? brought, string folder)
+    {
+        if (brought is not null)
+        {
+            AtomicFile.Write(Path.Combine(folder, ReferenceFile.Name), stream => stream.Write(brought.Bytes.Span));
+        }
     }
 
     private static void WriteText(string path, string text) =>

@@ -4,6 +4,7 @@ using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 using Fathom.Study.Tuning;
 using Fathom.Study.Workers;
 
@@ -128,6 +129,11 @@ public sealed class StudyRunner
         {
             byte[] json = StudyJson.Bytes(whole);
             AtomicFile.Write(_services.Disk, StudyFolder.PlanPath(folder), stream => stream.Write(json));
+        }
+
+        if (_services.Options.Reference is { } reference)
+        {
+            AtomicFile.Write(_services.Disk, Path.Combine(folder, ReferenceFile.Name), stream => stream.Write(reference.Bytes.Span));
         }
 
         return whole;

@@ -50,23 +50,12 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
         $"{shown} of {Counted(all, "network")} are shown in full: those that decide, and those whose runs show a problem. The others get one line each in the tables above.",
         $"{all} 個網路中完整說明 {shown} 個：決定結論的，以及訓練出現問題的。其餘的在上方表格各佔一列。");
 
-    // The table beside the homework
-    public string TableHeading(bool besideHomework) => besideHomework
-        ? Say("Test accuracy, beside the homework’s", "測試準確率，與作業的數字並列")
-        : Say("Test accuracy", "測試準確率");
-    public string Homework => Say("homework", "作業的數字");
-    public string HomeworkNotComparable => Say(
-        "The homework’s numbers are of Fashion-MNIST; beside another data set they would mean nothing, so they are left out.",
-        "作業的數字是 Fashion-MNIST 的結果，與其他資料集並列沒有意義，因此略去。");
-    public string HomeworkNote => Say(
-        "The homework gave one number for each depth and budget, of one run, recipe not stated. Differences are in percentage points.",
-        "作業在每個深度與訓練週期數只有一次訓練的數字，且未說明完整設定。差距以百分點表示。");
+    // The table
     public string DepthColumn => Say("Depth", "深度");
     public string EpochsColumn => Say("Epochs", "訓練週期");
     public string TestColumn => Say("Test accuracy", "測試準確率");
     public string IntervalColumn => Say("95 % interval", "95 % 信賴區間");
     public string SeedsColumn => Say("Seeds", "種子數");
-    public string HomeworkColumn => Say("Homework", "作業");
     public string DifferenceColumn => Say("Difference", "差距");
     public string FindingsColumn => Say("Findings", "診斷");
     public string Joined(IEnumerable<string> findings) => string.Join(Say("; ", "；"), findings);
@@ -101,28 +90,6 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string NothingConfused => Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
     public string MatrixHeading => Say("Confusion matrix", "混淆矩陣");
     public string TruthAgainstPrediction => Say("truth ↓ / prediction →", "真實 ↓ / 預測 →");
-
-    // Discussion
-    public string DiscussionHeading => Say("Discussion: the homework’s words, and the evidence", "討論：作業的說法與證據");
-    public string DiscussionLead => Say(
-        "The homework’s author read these curves by eye, one run each. Beside each remark stands what Fathom’s rules find in the same place.",
-        "作業的作者以肉眼判讀這些曲線，每種設定一次訓練。以下把每個說法與 Fathom 的規則在同一處的發現並列。");
-    public string ClaimColumn => Say("The author said", "作者的說法");
-    public string EvidenceColumn => Say("These runs show", "這些訓練顯示");
-    public string VerdictColumn => Say("Verdict", "判定");
-    public string Tally(int supported, int notSupported, int undecidable, int notRun)
-    {
-        int all = supported + notSupported + undecidable + notRun;
-        string missing = notRun == 0 ? "" : Say(
-            $"; {notRun} {Plural(notRun, "speaks", "speak")} of runs that were not made", $"；另有 {notRun} 個所指的訓練不在本研究中");
-        return Say(
-            $"Of the author’s {Counted(all, "statement")}, these runs support {supported}, contradict {notSupported} and leave {undecidable} open{missing}.",
-            $"作者的 {all} 個說法中，這些訓練支持 {supported} 個、不支持 {notSupported} 個、無法判斷 {undecidable} 個{missing}。");
-    }
-
-    public string NotComparableDiscussion => Say(
-        "The homework’s remarks are about Fashion-MNIST and are not judged on another data set. What the rules found in these runs stands above, depth by depth.",
-        "作業的說法是關於 Fashion-MNIST 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。");
 
     // Method
     public string MethodHeading => Say("Method", "方法");

@@ -1,4 +1,5 @@
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 
 namespace Fathom.Study.Workers;
 
@@ -13,6 +14,9 @@ public sealed record StudyRunnerOptions
 
     /// <summary>Which of the planned runs to train; a search trains a few at a time.</summary>
     public Func<RunSpec, bool> Wants { get; init; } = _ => true;
+
+    /// <summary>What the study's reports are laid beside, kept with the plan; null leaves what the folder has.</summary>
+    public ReferenceFile? Reference { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

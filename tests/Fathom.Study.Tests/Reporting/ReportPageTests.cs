@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Fathom.Study.Folders;
+using Fathom.Study.References;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
@@ -209,15 +211,68 @@ public class ReportPageTests
     }
 
     [Fact]
+    public void A_reference_that_is_brought_takes_the_homeworks_place_and_is_kept_for_the_next_report()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-report").FullName;
+        try
+        {
+            string paper = Path.Combine(folder, "paper.json");
+            File.WriteAllText(paper, """
+                {
+                  "name": "the paper", "data": "fashion-mnist",
+                  "results": [ { "depth": 1, "epochs": 3, "test-accuracy": 0.765 } ],
+                  "claims": [ { "claim": "Width matters more." } ]
+                }
+                """);
+            StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
+            StudyReport.Write(results, folder, new ReportOptions { Reference = ReferenceFile.Read(paper) });
+            XElement again = Parse(File.ReadAllText(StudyReport.Write(results, folder, new ReportOptions())));
+
+            Assert.Contains(again.Descendants("th"), cell => cell.Value is "The paper");
+            Assert.Contains(again.Descendants("td"), cell => cell.Value is "76.5\u00A0%");
+            Assert.EndsWith(" --reference reference.json", again.Descendants("pre").Single(line => line.Value.StartsWith("fathom study", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+            Assert.Equal("Width matters more.", again.Descendants("table").Single(table => ClassOf(table) is "claims").Element("tbody")!.Descendants("th").First().Value);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_reference_of_a_recipe_that_no_arm_trains_by_says_so_and_a_faulty_one_that_is_kept_stops_the_report_before_it_writes()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-report").FullName;
+        try
+        {
+            string kept = Path.Combine(folder, ReferenceFile.Name);
+            File.WriteAllText(kept, """{ "name": "the paper", "data": "fashion-mnist", "recipe": "theirs", "claims": [ { "claim": "Width matters more." } ] }""");
+            StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
+            XElement page = Parse(File.ReadAllText(StudyReport.Write(results, folder, new ReportOptions())));
+            XElement discussion = page.Descendants("section").Single(section => section.Attribute("id")!.Value is "discussion");
+            Assert.Equal("The numbers and statements of the paper are about the recipe theirs. No arm here trains by it, so they are left out.", discussion.Element("p")!.Value);
+
+            File.WriteAllText(kept, "{}");
+            File.Delete(Path.Combine(folder, "summary.csv"));
+            Assert.Throws<InvalidRequestException>(() => StudyReport.Write(results, folder, new ReportOptions()));
+            Assert.False(File.Exists(Path.Combine(folder, "summary.csv")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Only_the_homeworks_own_recipe_is_held_against_its_numbers()
     {
         XElement html = Parse(PageOf(new SampleStudy { Arms = ["residual", "homework"] }));
         XElement[] tables = [.. html.Descendants("table").Where(table => ClassOf(table) is "numbers compare")];
-        Assert.Equal([false, true], tables.Select(table => table.Descendants("th").Any(cell => cell.Value is "Homework")));
+        Assert.Equal([false, true], tables.Select(table => table.Descendants("th").Any(cell => cell.Value is "The homework")));
         Assert.Single(html.Descendants("table"), table => ClassOf(table) is "claims");
         XElement another = Parse(PageOf(new SampleStudy { Arms = ["residual"] }));
         Assert.DoesNotContain(another.Descendants("section"), section => section.Attribute("id")!.Value is "discussion");
-        Assert.DoesNotContain(another.Descendants("th"), cell => cell.Value is "Homework");
+        Assert.DoesNotContain(another.Descendants("th"), cell => cell.Value is "The homework");
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using ScottPlot.TickGenerators;
 namespace Fathom.Study.Reporting.Figures;
 
 /// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds.</summary>
-internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string? mark)
+internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string referenceName, string? mark)
 {
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
@@ -19,18 +19,18 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     /// <param name="name">File name.</param>
     /// <param name="title">A statement.</param>
     /// <param name="description">For readers who cannot see it.</param>
-    /// <param name="homework">The homework's accuracy of a point; null where it gave none or where comparing makes no sense.</param>
-    public Figure Build(string name, string title, string description, Func<SummaryRow, double?> homework) =>
-        new(name, title, description, () => Draw(homework)) { Chart = Chart(title, homework) };
+    /// <param name="reference">The reference's accuracy of a point; null where it gives none or where comparing makes no sense.</param>
+    public Figure Build(string name, string title, string description, Func<SummaryRow, double?> reference) =>
+        new(name, title, description, () => Draw(reference)) { Chart = Chart(title, reference) };
 
-    private ChartSpec Chart(string title, Func<SummaryRow, double?> homework) => new(
-        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.SelectMany((curve, index) => Series(curve, index, homework))])
+    private ChartSpec Chart(string title, Func<SummaryRow, double?> reference) => new(
+        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.SelectMany((curve, index) => Series(curve, index, reference))])
     {
         LogX = true,
         Unit = "%",
     };
 
-    private IEnumerable<ChartSeries> Series(DepthCurve curve, int index, Func<SummaryRow, double?> homework)
+    private IEnumerable<ChartSeries> Series(DepthCurve curve, int index, Func<SummaryRow, double?> reference)
     {
         int[] points = [.. Enumerable.Range(0, curve.Points.Count)];
         bool hasInterval = points.Any(curve.HasInterval);
@@ -41,30 +41,30 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
             Low = hasInterval ? ChartSeries.Short(points.Select(curve.LowAt)) : null,
             High = hasInterval ? ChartSeries.Short(points.Select(curve.HighAt)) : null,
         };
-        SummaryRow[] told = [.. curve.Points.Where(row => homework(row) is not null)];
+        SummaryRow[] told = [.. curve.Points.Where(row => reference(row) is not null)];
         if (told.Length > 0)
         {
             yield return new ChartSeries(
-                $"{texts.Homework}, {curve.Label}",
+                $"{referenceName}, {curve.Label}",
                 [.. told.Select(row => (double)row.Depth)],
-                ChartSeries.Short(told.Select(row => 100 * homework(row)!.Value)),
+                ChartSeries.Short(told.Select(row => 100 * reference(row)!.Value)),
                 Palette.NameOf(index))
             {
                 Points = true,
-                Group = texts.Homework,
+                Group = referenceName,
             };
         }
     }
 
-    private Plot Draw(Func<SummaryRow, double?> homework)
+    private Plot Draw(Func<SummaryRow, double?> reference)
     {
         Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
         for (int index = 0; index < curves.Count; index++)
         {
-            AddCurve(plot, curves[index], index, (index - (curves.Count - 1) / 2.0) * Aside(), homework);
+            AddCurve(plot, curves[index], index, (index - (curves.Count - 1) / 2.0) * Aside(), reference);
         }
 
-        AddHomeworkLegend(plot, homework);
+        AddReferenceLegend(plot, reference);
         plot.Axes.AutoScale();
         plot.Axes.Margins(0.07, 0.1);
         plot.Axes.Bottom.TickGenerator = Ticks();
@@ -84,8 +84,8 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     /// <param name="curve">Its points; without any it has a place in the legend only.</param>
     /// <param name="index">Which curve it is; decides colour and shape.</param>
     /// <param name="aside">How far its points stand beside their depth, so that curves do not cover each other.</param>
-    /// <param name="homework">The homework's numbers.</param>
-    private void AddCurve(Plot plot, DepthCurve curve, int index, double aside, Func<SummaryRow, double?> homework)
+    /// <param name="reference">The reference's numbers.</param>
+    private void AddCurve(Plot plot, DepthCurve curve, int index, double aside, Func<SummaryRow, double?> reference)
     {
         Color colour = Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1);
         double[] xs = [.. curve.Points.Select(row => Position(row.Depth) + aside)];
@@ -103,7 +103,7 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
                 interval.LineWidth = _isCrowded ? 1.5f : 4;
             }
 
-            if (homework(curve.Points[point]) is { } told)
+            if (reference(curve.Points[point]) is { } told)
             {
                 var ring = plot.Add.Marker(xs[point], 100 * told, MarkerShape.OpenCircle, 13, colour);
                 ring.MarkerLineWidth = 2;
@@ -111,13 +111,13 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
         }
     }
 
-    private void AddHomeworkLegend(Plot plot, Func<SummaryRow, double?> homework)
+    private void AddReferenceLegend(Plot plot, Func<SummaryRow, double?> reference)
     {
-        if (curves.SelectMany(curve => curve.Points).Any(row => homework(row) is not null))
+        if (curves.SelectMany(curve => curve.Points).Any(row => reference(row) is not null))
         {
             plot.Legend.ManualItems.Add(new LegendItem
             {
-                LabelText = texts.Homework,
+                LabelText = referenceName,
                 MarkerShape = MarkerShape.OpenCircle,
                 MarkerSize = 11,
                 MarkerColor = Palette.Of(Palette.Ink),

@@ -39,7 +39,7 @@ internal sealed class StudyFigures(ReportContext context)
             return isOneDepth
                 ? new ArmFigure([.. arms.Select(arm => (LabelOf(arm.Label, arm.Groups), arm.Groups[0]))], context.LastBudget, _texts, context.Mark)
                     .Build("arms", title)
-                : new DepthFigure([.. arms.Select(arm => CurveOf(LabelOf(arm.Label, arm.Groups), arm.Groups[0].Arm.Name))], _texts, context.Mark)
+                : new DepthFigure([.. arms.Select(arm => CurveOf(LabelOf(arm.Label, arm.Groups), arm.Groups[0].Arm.Name))], _texts, context.ReferenceTexts.Name, context.Mark)
                     .Build("arms-by-depth", title, _armTexts.FigureDescription(isOneDepth: false), _ => null);
         }
     }
@@ -53,11 +53,11 @@ internal sealed class StudyFigures(ReportContext context)
         }
 
         string arm = context.Plan.Arms[position].Name;
-        yield return new DepthFigure(DepthCurve.OfBudgets([.. context.RowsOf(arm)], _texts), _texts, context.Mark).Build(
+        yield return new DepthFigure(DepthCurve.OfBudgets([.. context.RowsOf(arm)], _texts), _texts, context.ReferenceTexts.Name, context.Mark).Build(
             $"{context.ArmNames[position]}-test-by-depth",
             _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm)),
             _texts.DepthFigureDescription,
-            row => context.HomeworkAccuracy(row.Arm, row.Depth, row.Budget));
+            row => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget));
         SeedGroup[] depths = [.. TrainedInFull.Where(group => string.Equals(group.Arm.Name, arm, StringComparison.Ordinal))];
         if (depths.Length > 1)
         {

@@ -1,13 +1,16 @@
 using System.Globalization;
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
+using Fathom.Study.References;
 
 namespace Fathom.Study.Reporting.Files;
 
 /// <summary>The command that carries the same study out again.</summary>
 internal static class RepeatCommand
 {
-    public static string Of(StudyPlan plan) => string.Join(
+    /// <param name="plan">Of the study.</param>
+    /// <param name="isReferenceBrought">Whether the folder keeps a reference of its own.</param>
+    public static string Of(StudyPlan plan, bool isReferenceBrought) => string.Join(
         ' ',
         [
             "fathom study",
@@ -23,6 +26,7 @@ internal static class RepeatCommand
             .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
                 ? Array.Empty<string>()
                 : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],
+            .. isReferenceBrought ? [$"--reference {ReferenceFile.Name}"] : Array.Empty<string>(),
         ]);
 
     /// <summary>The arms that the user named; <see cref="OwnRecipes"/> keeps them whole.</summary>

@@ -7,7 +7,7 @@ using Fathom.Study.Texts;
 namespace Fathom.Study.Reporting.Sections;
 
 /// <summary>
-/// Test accuracies of an arm at every depth and budget, beside the homework's own where they are of the same recipe and data.
+/// Test accuracies of an arm at every depth and budget, beside the reference's where they are of the same recipe and data.
 /// A row for each depth and budget; of many depths a row each, with its curve in small and a column for each budget.
 /// </summary>
 internal static class ComparisonTable
@@ -19,20 +19,25 @@ internal static class ComparisonTable
     public static IEnumerable<XElement> Build(ReportContext context, string arm)
     {
         ReportTexts texts = context.Texts;
-        bool besideHomework = context.RowsOf(arm).Any(row => context.HomeworkAccuracy(arm, row.Depth, row.Budget) is not null);
+        bool besideReference = context.RowsOf(arm).Any(row => context.ReferenceAccuracy(arm, row.Depth, row.Budget) is not null);
         IReadOnlyList<SeedGroup> groups = [.. context.GroupsOf(arm)];
         XElement table = groups.Count <= MostDepthsByBudget
-            ? ByBudget(context, arm, groups, besideHomework)
+            ? ByBudget(context, arm, groups, besideReference)
             : ByDepth(context, arm, groups);
-        yield return Html.Of(context.Plan.Arms.Count > 1 ? "h3" : "h2", texts.TableHeading(besideHomework));
+        yield return Html.Of(context.Plan.Arms.Count > 1 ? "h3" : "h2", besideReference ? context.ReferenceTexts.TableHeading : texts.TestColumn);
         yield return groups.Count > OpenRows ? Html.Details(texts.AllRows(groups.Count), open: false, table) : table;
-        if (besideHomework)
+        if (besideReference)
         {
-            yield return Html.Classed("p", "note", texts.HomeworkNote);
+            if (context.ReferenceTexts.Note is { } note)
+            {
+                yield return Html.Classed("p", "note", note);
+            }
+
+            yield return Html.Classed("p", "note", context.ReferenceTexts.DifferencesNote);
         }
-        else if (!context.IsHomeworkData && arm == context.HomeworkArm)
+        else if (!context.IsReferenceData && context.Reference.Results.Count > 0 && context.ReferenceArms.Contains(arm, StringComparer.Ordinal))
         {
-            yield return Html.Classed("p", "note", texts.HomeworkNotComparable);
+            yield return Html.Classed("p", "note", context.ReferenceTexts.OtherData);
         }
     }
 
@@ -52,26 +57,26 @@ internal static class ComparisonTable
     public static XElement FindingsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => Html.Classed(
         "td", "words", texts.Joined(seeds.FindingsAt(row.Budget).Select(finding => finding.Label(texts.Language))));
 
-    private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideHomework)
+    private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideReference)
     {
         Dictionary<int, SeedGroup> byDepth = groups.ToDictionary(group => group.Depth);
-        Column[] columns = [.. Columns(context, besideHomework)];
+        Column[] columns = [.. Columns(context, besideReference)];
         return Html.Table(
             "numbers compare",
             columns.Select(column => column.Head),
             context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, byDepth[row.Depth])).ToArray()));
     }
 
-    private static IEnumerable<Column> Columns(ReportContext context, bool besideHomework)
+    private static IEnumerable<Column> Columns(ReportContext context, bool besideReference)
     {
         ReportTexts texts = context.Texts;
         yield return new Column(texts.DepthColumn, (row, _) => Quantities.Whole(row.Depth));
         yield return new Column(texts.EpochsColumn, (row, _) => Quantities.Whole(row.Budget));
         yield return new Column(texts.TestColumn, (row, _) => TestOf(row, context));
-        if (besideHomework)
+        if (besideReference)
         {
-            yield return new Column(texts.HomeworkColumn, (row, _) => Quantities.Percent(HomeworkOf(context, row)));
-            yield return new Column(texts.DifferenceColumn, (row, _) => DifferenceOf(row, HomeworkOf(context, row)));
+            yield return new Column(context.ReferenceTexts.Column, (row, _) => Quantities.Percent(ReferenceOf(context, row)));
+            yield return new Column(texts.DifferenceColumn, (row, _) => DifferenceOf(row, ReferenceOf(context, row)));
         }
 
         if (context.Plan.Seeds.Count > 1)
@@ -83,9 +88,9 @@ internal static class ComparisonTable
         yield return new Column(texts.FindingsColumn, (row, seeds) => FindingsOf(row, seeds, texts));
     }
 
-    private static double? HomeworkOf(ReportContext context, SummaryRow row) => context.HomeworkAccuracy(row.Arm, row.Depth, row.Budget);
+    private static double? ReferenceOf(ReportContext context, SummaryRow row) => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget);
 
-    private static string DifferenceOf(SummaryRow row, double? homework) => homework is { } told && row.Seeds > 0
+    private static string DifferenceOf(SummaryRow row, double? reference) => reference is { } told && row.Seeds > 0
         ? Quantities.SignedPoints(row.TestAccuracy - told)
         : "–";
 
@@ -100,13 +105,13 @@ internal static class ComparisonTable
             [
                 context.IsToldInFull(group) ? Html.With(Html.Of("a", Quantities.Whole(group.Depth)), "href", "#" + context.NameOf(group)) : Quantities.Whole(group.Depth),
                 Html.Of("td", Sparkline.Of(group.Band(epoch => epoch.ValidationAccuracy))),
-                .. rows[group.Depth].Select(row => BesideHomework(context, row)),
+                .. rows[group.Depth].Select(row => BesideReference(context, row)),
                 FindingsOf(rows[group.Depth].Last(), group, texts),
             ]));
     }
 
-    private static string BesideHomework(ReportContext context, SummaryRow row) => HomeworkOf(context, row) is { } told
-        ? $"{TestOf(row, context)} ({context.Texts.HomeworkColumn} {Quantities.Percent(told)})"
+    private static string BesideReference(ReportContext context, SummaryRow row) => ReferenceOf(context, row) is { } told
+        ? $"{TestOf(row, context)} ({context.ReferenceTexts.Column} {Quantities.Percent(told)})"
         : TestOf(row, context);
 
     private sealed record Column(string Head, Func<SummaryRow, SeedGroup, object> Cell);

@@ -1,34 +1,40 @@
 using System.Xml.Linq;
-using Fathom.Study.Diagnosis.Homework;
+using Fathom.Study.References;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Sections;
 
-/// <summary>What the homework's author said of the curves, and what the findings say in the same places.</summary>
+/// <summary>What the reference says of such networks, and what the findings say in the same places.</summary>
 internal static class DiscussionSection
 {
-    /// <summary>Null where no arm trains by the homework's recipe: then its remarks are about nothing here.</summary>
-    public static XElement? Build(ReportContext context) => context.HomeworkArm is not { } arm ? null : Html.Section(
-        "discussion",
-        [
-            Html.Of("h2", context.Texts.DiscussionHeading),
-            .. context.IsHomeworkData ? Judged(context, arm) : [Html.P(context.Texts.NotComparableDiscussion)],
-        ]);
+    /// <summary>
+    /// Null where there are no statements, or no arm trains by the reference's recipe: then they are about nothing here, which is said of
+    /// a reference that somebody brought.
+    /// </summary>
+    public static XElement? Build(ReportContext context) => context.Reference switch
+    {
+        { Recipe: { } recipe } when context.ReferenceArms.Count == 0 => context.IsReferenceBrought
+            ? Section(context, [Html.P(context.ReferenceTexts.OtherRecipe(recipe))])
+            : null,
+        { Claims.Count: 0 } => null,
+        _ => Section(context, context.IsReferenceData
+            ? Judged(context, context.ReferenceArms[0])
+            : [Html.P(context.ReferenceTexts.ClaimsOfOtherData)]),
+    };
+
+    private static XElement Section(ReportContext context, IEnumerable<XElement> content) =>
+        Html.Section("discussion", [Html.Of("h2", context.ReferenceTexts.Heading), .. content]);
 
     private static IEnumerable<XElement> Judged(ReportContext context, string arm)
     {
-        ReportTexts texts = context.Texts;
-        IReadOnlyList<ClaimJudgement> judgements = HomeworkClaims.Judge([.. Readings(context, arm)]);
-        int Count(ClaimVerdict verdict) => judgements.Count(judgement => judgement.Verdict == verdict);
-        yield return Html.P(texts.DiscussionLead);
+        ReferenceTexts texts = context.ReferenceTexts;
+        IReadOnlyList<ClaimJudgement> judgements = ReferenceJudge.Judge(context.Reference, [.. Readings(context, arm)]);
+        yield return Html.P(texts.Lead);
         yield return Html.Table(
-            "claims",
-            [texts.ClaimColumn, texts.VerdictColumn, texts.EvidenceColumn],
-            judgements.Select(judgement => Row(judgement, texts.Language)));
-        yield return Html.P(texts.Tally(
-            Count(ClaimVerdict.Supported), Count(ClaimVerdict.NotSupported), Count(ClaimVerdict.Undecidable), Count(ClaimVerdict.NotRun)));
+            "claims", [texts.ClaimColumn, texts.VerdictColumn, texts.EvidenceColumn], judgements.Select(judgement => Row(judgement, texts)));
+        yield return Html.P(texts.Tally(judgements));
     }
 
     private static IEnumerable<RunReading> Readings(ReportContext context, string arm) =>
@@ -43,10 +49,10 @@ internal static class DiscussionSection
             reading.Test.TestAccuracy,
             [.. reading.Run.Record.Findings.Where(finding => finding.Budget == budget)]);
 
-    private static IReadOnlyList<object> Row(ClaimJudgement judgement, Language language) =>
+    private static IReadOnlyList<object> Row(ClaimJudgement judgement, ReferenceTexts texts) =>
     [
-        ClaimTexts.Claim(judgement.Claim, language),
-        Html.Classed("td", judgement.Verdict.ToString().ToLowerInvariant(), ClaimTexts.Verdict(judgement.Verdict, language)),
-        Html.Classed("td", "words", ClaimTexts.Sentence(judgement, language)),
+        texts.Claim(judgement),
+        Html.Classed("td", judgement.Verdict.ToString().ToLowerInvariant(), texts.Verdict(judgement.Verdict)),
+        Html.Classed("td", "words", texts.Evidence(judgement)),
     ];
 }

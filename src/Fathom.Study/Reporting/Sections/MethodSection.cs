@@ -42,7 +42,7 @@ internal static class MethodSection
             yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
         }
 
-        yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", RepeatCommand.Of(plan))));
+        yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", RepeatCommand.Of(plan, context.IsReferenceBrought))));
     }
 
     private static string EnvironmentOf(RunEnvironment environment) =>

@@ -1,9 +1,8 @@
-using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Diagnosis.Homework;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Summaries;
@@ -17,14 +16,17 @@ internal sealed class ReportContext
     private readonly HashSet<SeedGroup> _inFull;
 
     /// <param name="comparison">Null to make it here.</param>
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null)
+    /// <param name="reference">What it is laid beside; the homework where null.</param>
+    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null, ReferenceStudy? reference = null)
     {
         Results = results;
         Summary = summary;
         Comparison = comparison ?? StudyComparison.Of(results);
         Texts = texts;
         _inFull = [.. InFull()];
-        HomeworkArm = ArmOfTheHomework();
+        Reference = reference ?? ReferenceFile.Homework.Reference;
+        ReferenceTexts = new ReferenceTexts(Reference, texts.Language);
+        ReferenceArms = [.. Plan.Arms.Where(IsOfTheReference).Select(arm => arm.Name)];
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
 
@@ -53,11 +55,19 @@ internal sealed class ReportContext
     /// <summary>Safe for file names and anchors, in the order of the plan's arms.</summary>
     public IReadOnlyList<string> ArmNames { get; }
 
-    /// <summary>Whether the homework's numbers and remarks are about this data.</summary>
-    public bool IsHomeworkData => !Plan.Data.IsSynthetic && string.Equals(Plan.Data.Name, "fashion-mnist", StringComparison.Ordinal);
+    /// <summary>What the study is laid beside.</summary>
+    public ReferenceStudy Reference { get; }
 
-    /// <summary>The arm that trains by the homework's recipe, however long; no other is held against its numbers. Null where none does.</summary>
-    public string? HomeworkArm { get; }
+    public ReferenceTexts ReferenceTexts { get; }
+
+    /// <summary>Somebody brought it: it is not the homework.</summary>
+    public bool IsReferenceBrought => Reference != ReferenceFile.Homework.Reference;
+
+    /// <summary>Whether the reference's numbers and statements are about this data.</summary>
+    public bool IsReferenceData => string.Equals(Plan.Data.Name, Reference.Data, StringComparison.Ordinal);
+
+    /// <summary>The arms that train by the reference's recipe, however long; no other is held against its numbers.</summary>
+    public IReadOnlyList<string> ReferenceArms { get; }
 
     public int LastBudget => Plan.Budgets[^1];
 
@@ -138,13 +148,15 @@ internal sealed class ReportContext
     private bool IsInTrouble(SeedGroup group) =>
         group.FindingsAt(LastBudget).Any(finding => finding.Typical.Severity == Severity.Problem);
 
-    /// <summary>Null where the homework gave no number, or its number is of another recipe or other data.</summary>
-    public double? HomeworkAccuracy(string arm, int depth, int budget) =>
-        IsHomeworkData && string.Equals(arm, HomeworkArm, StringComparison.Ordinal) ? HomeworkTable.TestAccuracy(depth, budget) : null;
+    /// <summary>Null where the reference gives no number, or its number is of another recipe or other data.</summary>
+    public double? ReferenceAccuracy(string arm, int depth, int budget) =>
+        IsReferenceData && ReferenceArms.Contains(arm, StringComparer.Ordinal) ? Reference.TestAccuracy(depth, budget) : null;
 
-    private string? ArmOfTheHomework()
+    /// <summary>By recipe where Fathom knows one of that name, so that a changed arm under its name is not taken for it; else by name.</summary>
+    private bool IsOfTheReference(Arm arm) => Reference.Recipe switch
     {
-        Recipe homework = new();
-        return Plan.Arms.FirstOrDefault(arm => arm.Recipe with { Epochs = homework.Epochs } == homework)?.Name;
-    }
+        null => true,
+        { } name when NamedArms.Named(name) is { Recipe: var recipe } => arm.Recipe with { Epochs = recipe.Epochs } == recipe,
+        { } name => string.Equals(arm.Name, name, StringComparison.Ordinal),
+    };
 }

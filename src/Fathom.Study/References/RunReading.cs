@@ -1,8 +1,8 @@
 using Fathom.Study.Diagnosis.Findings;
 
-namespace Fathom.Study.Diagnosis.Homework;
+namespace Fathom.Study.References;
 
-/// <summary>One run of the homework's recipe, read at one budget.</summary>
+/// <summary>One run of the reference's recipe on its data, read at one budget.</summary>
 /// <param name="Findings">What was found in its history up to the budget.</param>
 public sealed record RunReading(
     int Depth, int Budget, int Seed, double ValidationAccuracy, double TestAccuracy, IReadOnlyList<Finding> Findings)

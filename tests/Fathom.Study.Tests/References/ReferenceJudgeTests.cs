@@ -1,18 +1,20 @@
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Diagnosis.Homework;
+using Fathom.Study.References;
 using Fathom.Study.Texts;
 
-namespace Fathom.Study.Tests.Diagnosis;
+namespace Fathom.Study.Tests.References;
 
-public class HomeworkClaimsTests
+public class ReferenceJudgeTests
 {
+    private static readonly ReferenceStudy Homework = ReferenceFile.Homework.Reference;
+
     [Fact]
     public void Every_claim_is_judged_once_and_in_order() =>
-        Assert.Equal(Enum.GetValues<ClaimKind>(), HomeworkClaims.Judge([]).Select(judgement => judgement.Claim));
+        Assert.Equal(Homework.Claims, ReferenceJudge.Judge(Homework, []).Select(judgement => judgement.Claim));
 
     [Fact]
     public void Without_runs_every_claim_is_not_run() =>
-        Assert.All(HomeworkClaims.Judge([]), judgement => Assert.Equal(ClaimVerdict.NotRun, judgement.Verdict));
+        Assert.All(ReferenceJudge.Judge(Homework, []), judgement => Assert.Equal(ClaimVerdict.NotRun, judgement.Verdict));
 
     [Theory]
     [InlineData(4, 0, ClaimVerdict.Supported)]
@@ -27,7 +29,7 @@ public class HomeworkClaimsTests
             .. Enumerable.Range(1, stable).Select(seed => Run(30, 30, seed, 0.7)),
         ];
 
-        Assert.Equal(expected, Verdict(runs, ClaimKind.DeepIsUnstableAtThirty));
+        Assert.Equal(expected, Verdict(runs, ClaimCheck.Unstable));
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public class HomeworkClaimsTests
     {
         RunReading run = Run(30, 30, 1, 0.7, Found(FindingKind.Undecided) with { Case = "Stability" });
 
-        Assert.Equal(ClaimVerdict.Undecidable, Verdict([run], ClaimKind.DeepIsUnstableAtThirty));
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict([run], ClaimCheck.Unstable));
     }
 
     [Theory]
@@ -43,30 +45,30 @@ public class HomeworkClaimsTests
     [InlineData(27, ClaimVerdict.NotSupported)]
     public void Overfitting_from_about_fifteen_asks_for_the_onset_too(int onset, ClaimVerdict expected) =>
         Assert.Equal(expected, Verdict(
-            [Run(10, 30, 1, 0.8, Found(FindingKind.Overfitting) with { Epoch = onset })], ClaimKind.MiddleOverfitsFromFifteen));
+            [Run(10, 30, 1, 0.8, Found(FindingKind.Overfitting) with { Epoch = onset })], ClaimCheck.Overfits, 10));
 
     [Fact]
     public void A_loss_that_still_falls_is_no_local_minimum_and_a_flat_one_proves_none()
     {
         Assert.Equal(ClaimVerdict.NotSupported, Verdict(
-            [Run(10, 30, 1, 0.8, Found(FindingKind.StillImproving))], ClaimKind.MiddleSitsInLocalMinimum));
+            [Run(10, 30, 1, 0.8, Found(FindingKind.StillImproving))], ClaimCheck.LocalMinimum));
         Assert.Equal(ClaimVerdict.Undecidable, Verdict(
-            [Run(10, 30, 1, 0.8, Found(FindingKind.Converged))], ClaimKind.MiddleSitsInLocalMinimum));
+            [Run(10, 30, 1, 0.8, Found(FindingKind.Converged))], ClaimCheck.LocalMinimum));
     }
 
     [Theory]
     [InlineData(0.404, ClaimVerdict.Supported)]
     [InlineData(0.77, ClaimVerdict.NotSupported)]
     public void A_run_off_chance_at_once_but_far_behind_started_slowly_too(double accuracy, ClaimVerdict expected) =>
-        Assert.Equal(expected, Verdict([Run(30, 10, 1, accuracy)], ClaimKind.DeepStartsSlowly));
+        Assert.Equal(expected, Verdict([Run(30, 10, 1, accuracy)], ClaimCheck.SlowStart));
 
     [Fact]
     public void One_seed_claims_no_difference_between_depths()
     {
         RunReading[] runs = [Run(1, 10, 1, 0.78), Run(30, 10, 1, 0.27)];
 
-        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimKind.DeeperIsSlower));
-        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimKind.SuitableDepthIsOneToTen));
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimCheck.DeeperIsSlower));
+        Assert.Equal(ClaimVerdict.Undecidable, Verdict(runs, ClaimCheck.BestDepthWithin));
     }
 
     [Theory]
@@ -80,14 +82,14 @@ public class HomeworkClaimsTests
             .. Seeds(1, 100, 0.83), .. Seeds(10, 100, 0.877), .. Seeds(20, 100, 0.81), .. Seeds(30, 100, deep),
         ];
 
-        Assert.Equal(expected, Verdict(runs, ClaimKind.SuitableDepthIsOneToTen));
+        Assert.Equal(expected, Verdict(runs, ClaimCheck.BestDepthWithin));
     }
 
     [Fact]
     public void Depths_are_compared_at_a_budget_that_all_of_them_have()
     {
         RunReading[] runs = [.. Seeds(1, 10, 0.78), .. Seeds(1, 100, 0.83), .. Seeds(30, 10, 0.27)];
-        ClaimJudgement judgement = HomeworkClaims.Judge(runs).Single(judged => judged.Claim == ClaimKind.DeeperIsSlower);
+        ClaimJudgement judgement = Judgement(runs, ClaimCheck.DeeperIsSlower);
 
         Assert.Equal((ClaimVerdict.Supported, 10.0), (judgement.Verdict, judgement.Numbers["budget"]));
     }
@@ -96,7 +98,7 @@ public class HomeworkClaimsTests
     public void Seeds_with_unequal_budgets_count_only_where_they_were_read()
     {
         RunReading[] runs = [Run(30, 30, 1, 0.7, Found(FindingKind.Unstable)), Run(30, 30, 2, 0.7, Found(FindingKind.Unstable)), Run(30, 10, 3, 0.3)];
-        ClaimJudgement judgement = HomeworkClaims.Judge(runs).Single(judged => judged.Claim == ClaimKind.DeepIsUnstableAtThirty);
+        ClaimJudgement judgement = Judgement(runs, ClaimCheck.Unstable);
 
         Assert.Equal((ClaimVerdict.Supported, 2.0), (judgement.Verdict, judgement.Numbers["runs"]));
     }
@@ -117,19 +119,20 @@ public class HomeworkClaimsTests
             [.. Everywhere(FindingKind.NeverTookOff)],
         ];
 
-        foreach (ClaimJudgement judgement in studies.SelectMany(HomeworkClaims.Judge))
+        foreach (ClaimJudgement judgement in studies.SelectMany(runs => ReferenceJudge.Judge(Homework, runs)))
         {
-            Assert.DoesNotContain('{', ClaimTexts.Sentence(judgement, language));
-            Assert.NotEmpty(ClaimTexts.Claim(judgement.Claim, language));
-            Assert.NotEmpty(ClaimTexts.Verdict(judgement.Verdict, language));
+            ReferenceTexts texts = new(Homework, language);
+            Assert.Matches("[.。]$", texts.Evidence(judgement));
+            Assert.NotEmpty(texts.Claim(judgement));
+            Assert.NotEmpty(texts.Verdict(judgement.Verdict));
         }
     }
 
     [Fact]
     public void The_homeworks_table_knows_what_it_reports_and_what_it_does_not()
     {
-        Assert.Equal(0.274, HomeworkTable.TestAccuracy(30, 10));
-        Assert.Null(HomeworkTable.TestAccuracy(30, 20));
+        Assert.Equal(0.274, Homework.TestAccuracy(30, 10));
+        Assert.Null(Homework.TestAccuracy(30, 20));
     }
 
     private static IEnumerable<RunReading> Everywhere(FindingKind kind) =>
@@ -147,6 +150,9 @@ public class HomeworkClaimsTests
     private static Finding Found(FindingKind kind) =>
         new(kind, Severity.Note, 30, null, new Dictionary<string, double>(StringComparer.Ordinal));
 
-    private static ClaimVerdict Verdict(IReadOnlyList<RunReading> runs, ClaimKind claim) =>
-        HomeworkClaims.Judge(runs).Single(judgement => judgement.Claim == claim).Verdict;
+    private static ClaimVerdict Verdict(IReadOnlyList<RunReading> runs, ClaimCheck check, int? depth = null) => Judgement(runs, check, depth).Verdict;
+
+    /// <summary>Of the homework's first claim with that check.</summary>
+    private static ClaimJudgement Judgement(IReadOnlyList<RunReading> runs, ClaimCheck check, int? depth = null) =>
+        ReferenceJudge.Judge(Homework, runs).First(judgement => judgement.Claim.Check == check && (depth is null || judgement.Claim.Depth == depth));
 }

@@ -1,6 +1,6 @@
 using Fathom.Study.Statistics;
 
-namespace Fathom.Study.Diagnosis.Homework;
+namespace Fathom.Study.References;
 
 /// <summary>The claims that compare depths; they need several seeds.</summary>
 internal static class DepthClaims
@@ -11,65 +11,69 @@ internal static class DepthClaims
     private const double Level = 0.05;
 
     /// <summary>At the smallest budget that both have, the deepest network is behind the shallowest (Welch, 5 %).</summary>
-    public static ClaimJudgement Slower(IReadOnlyList<RunReading> readings)
+    public static ClaimJudgement Slower(ReferenceClaim claim, IReadOnlyList<RunReading> readings)
     {
         if (Extremes(readings, budgets => budgets.Min()) is not { } pair)
         {
-            return NotRun(ClaimKind.DeeperIsSlower);
+            return NotRun(claim);
         }
 
         Dictionary<string, double> numbers = pair.Numbers();
-        return new ClaimJudgement(ClaimKind.DeeperIsSlower, Compare(pair.Shallow, pair.Deep, numbers), numbers);
+        return new ClaimJudgement(claim, Compare(pair.Shallow, pair.Deep, numbers), numbers);
     }
 
     /// <summary>At the largest budget up to 30, the deepest network's runs are unstable and the shallowest's are not.</summary>
-    public static ClaimJudgement LessStable(IReadOnlyList<RunReading> readings)
+    public static ClaimJudgement LessStable(ReferenceClaim claim, IReadOnlyList<RunReading> readings)
     {
         if (Extremes([.. readings.Where(run => run.Budget <= 30)], budgets => budgets.Max()) is not { } pair)
         {
-            return NotRun(ClaimKind.DeeperIsLessStable);
+            return NotRun(claim);
         }
 
         double deep = ShareOf(pair.Deep, true);
         ClaimVerdict verdict =
-            deep >= HistoryClaim.Majority && ShareOf(pair.Shallow, false) >= HistoryClaim.Majority ? ClaimVerdict.Supported
-            : ShareOf(pair.Deep, false) >= HistoryClaim.Majority ? ClaimVerdict.NotSupported
+            deep >= HistoryClaims.Majority && ShareOf(pair.Shallow, false) >= HistoryClaims.Majority ? ClaimVerdict.Supported
+            : ShareOf(pair.Deep, false) >= HistoryClaims.Majority ? ClaimVerdict.NotSupported
             : ClaimVerdict.Undecidable;
         Dictionary<string, double> numbers = pair.Numbers();
-        numbers["shallowUnstable"] = pair.Shallow.Count(run => HistoryClaim.IsUnstable(run) is true);
-        numbers["deepUnstable"] = pair.Deep.Count(run => HistoryClaim.IsUnstable(run) is true);
-        return new ClaimJudgement(ClaimKind.DeeperIsLessStable, verdict, numbers);
+        numbers["shallowUnstable"] = pair.Shallow.Count(run => HistoryClaims.IsUnstable(run) is true);
+        numbers["deepUnstable"] = pair.Deep.Count(run => HistoryClaims.IsUnstable(run) is true);
+        return new ClaimJudgement(claim, verdict, numbers);
     }
 
     /// <summary>
-    /// At the largest budget that all depths have: the best depth up to 10, chosen on validation, against every deeper one on the test
-    /// set. Supported where all deeper ones are worse, not supported where one is better (Welch with Holm's correction, 5 %).
+    /// At the largest budget that all depths have: the best depth of the claim's range, chosen on validation, against every other on the test
+    /// set. Supported where all others are worse, not supported where one is better (Welch with Holm's correction, 5 %).
     /// </summary>
-    public static ClaimJudgement Suitable(IReadOnlyList<RunReading> readings)
+    public static ClaimJudgement BestWithin(ReferenceClaim claim, IReadOnlyList<RunReading> readings)
     {
-        ILookup<int, RunReading> depths = AtSharedBudget(readings, budgets => budgets.Max()).ToLookup(run => run.Depth);
-        IGrouping<int, RunReading>[] deeper = [.. depths.Where(depth => depth.Key > 10)];
-        IGrouping<int, RunReading>? best =
-            depths.Where(depth => depth.Key <= 10).MaxBy(depth => depth.Average(run => run.ValidationAccuracy));
-        if (best is null || deeper.Length == 0)
+        (int first, int last) = claim.Range!.Value;
+        ILookup<bool, IGrouping<int, RunReading>> depths = AtSharedBudget(readings, budgets => budgets.Max())
+            .GroupBy(run => run.Depth)
+            .ToLookup(depth => depth.Key >= first && depth.Key <= last);
+        IGrouping<int, RunReading>[] outside = [.. depths[false]];
+        IGrouping<int, RunReading>? best = depths[true].MaxBy(depth => depth.Average(run => run.ValidationAccuracy));
+        if (best is null || outside.Length == 0)
         {
-            return NotRun(ClaimKind.SuitableDepthIsOneToTen);
+            return NotRun(claim);
         }
 
-        IGrouping<int, RunReading> rival = deeper.MaxBy(depth => depth.Average(run => run.ValidationAccuracy))!;
+        IGrouping<int, RunReading> rival = outside.MaxBy(depth => depth.Average(run => run.ValidationAccuracy))!;
         Dictionary<string, double> numbers = new Pair([.. best], [.. rival]).Numbers();
-        return new ClaimJudgement(ClaimKind.SuitableDepthIsOneToTen, AgainstAll([.. best], deeper, numbers), numbers);
+        numbers["first"] = first;
+        numbers["last"] = last;
+        return new ClaimJudgement(claim, AgainstAll([.. best], outside, numbers), numbers);
     }
 
     private static ClaimVerdict AgainstAll(
-        RunReading[] best, IGrouping<int, RunReading>[] deeper, Dictionary<string, double> numbers)
+        RunReading[] best, IGrouping<int, RunReading>[] others, Dictionary<string, double> numbers)
     {
-        if (best.Length < FewestSeeds || deeper.Any(depth => depth.Count() < FewestSeeds))
+        if (best.Length < FewestSeeds || others.Any(depth => depth.Count() < FewestSeeds))
         {
             return ClaimVerdict.Undecidable;
         }
 
-        WelchResult[] results = [.. deeper.Select(depth => Welch.Compare(TestAccuracies(best), TestAccuracies(depth)))];
+        WelchResult[] results = [.. others.Select(depth => Welch.Compare(TestAccuracies(best), TestAccuracies(depth)))];
         double[] adjusted = Holm.Adjust([.. results.Select(result => result.PValue)]);
         numbers["p"] = adjusted.Max();
         bool Decided(int index, bool better) => adjusted[index] <= Level && results[index].Difference.Estimate > 0 == better;
@@ -115,11 +119,11 @@ internal static class DepthClaims
     }
 
     private static double ShareOf(RunReading[] runs, bool unstable) =>
-        (double)runs.Count(run => HistoryClaim.IsUnstable(run) == unstable) / runs.Length;
+        (double)runs.Count(run => HistoryClaims.IsUnstable(run) == unstable) / runs.Length;
 
     private static double[] TestAccuracies(IEnumerable<RunReading> runs) => [.. runs.Select(run => run.TestAccuracy)];
 
-    private static ClaimJudgement NotRun(ClaimKind claim) =>
+    private static ClaimJudgement NotRun(ReferenceClaim claim) =>
         new(claim, ClaimVerdict.NotRun, new Dictionary<string, double>(StringComparer.Ordinal));
 
     /// <summary>Two depths' runs at one budget.</summary>

@@ -1,4 +1,4 @@
-namespace Fathom.Study.Diagnosis.Homework;
+namespace Fathom.Study.References;
 
 /// <summary>What the runs at hand say to a claim.</summary>
 public enum ClaimVerdict
@@ -11,4 +11,7 @@ public enum ClaimVerdict
 
     /// <summary>No run at the depths and budgets it speaks of.</summary>
     NotRun,
+
+    /// <summary>No rule judges it.</summary>
+    NotJudged,
 }
