@@ -16,7 +16,7 @@ const string Usage = """
       study [--write]                      the homework study as the command does it, beside what peers measured today would take
       serving [--streams N] [--write]      what the live page with N open tabs costs training
       decision GRID... [--write]           how good the depth recommended is, on studies of many seeds (folders) and simulated; kept as bench/results/decision.md
-      statistics [--write]                 whether intervals and recommendations keep what they promise, simulated; kept as bench/results/statistics.md
+      statistics [--write]                 whether intervals keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
     FATHOM_DATA names the folder of Fashion-MNIST; without it, sketches of the same size are trained on.
     """;

@@ -76,9 +76,9 @@ public sealed partial class ArchitectureTests
         [Commands] = [.. EngineAndStudy, Terminal, Dashboard, Slurm],
     };
 
-    private static readonly Architecture Fathom = new ArchLoader()
-        .LoadAssemblies(typeof(Recipe).Assembly, typeof(StudyPlan).Assembly, Assembly.Load("fathom"))
-        .Build();
+    private static readonly Assembly[] Assemblies = [typeof(Recipe).Assembly, typeof(StudyPlan).Assembly, Assembly.Load("fathom")];
+
+    private static readonly Architecture Fathom = new ArchLoader().LoadAssemblies(Assemblies).Build();
 
     private static readonly (string From, string To, string Example)[] AllUses = FindUses();
 
@@ -112,6 +112,15 @@ public sealed partial class ArchitectureTests
         Assert.All(
             typeof(Recipe).Assembly.GetReferencedAssemblies(),
             reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void No_two_folders_declare_a_type_of_the_same_name() => AssertNone(
+        from assembly in Assemblies
+        from type in assembly.GetTypes()
+        where !type.IsNested && type.Namespace is not null && type.Namespace.StartsWith("Fathom", StringComparison.Ordinal)
+        group type.Namespace by type.Name.Split('`')[0] into same
+        where same.Distinct(StringComparer.Ordinal).Count() > 1
+        select $"{same.Key} in {string.Join(" and ", same)}");
 
     [Fact]
     public void Namespaces_follow_folders()

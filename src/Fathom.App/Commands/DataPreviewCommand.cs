@@ -37,7 +37,7 @@ internal sealed class DataPreviewCommand : Command
         int count = parsed.GetValue(_count) ?? DefaultCount;
         foreach ((int label, string name) in loaded.Data.ClassNames.Index())
         {
-            _context.Output.Write(new Text($"{label} {name}", Palette.Heading));
+            _context.Output.Write(new Text($"{label} {name}", TextStyles.Heading));
             _context.Output.WriteLine();
             _context.Output.Write(new ImageStrip(FirstOf(loaded.Data, label, count), loaded.Data.ImageHeight, loaded.Data.ImageWidth));
         }

@@ -66,7 +66,7 @@ internal sealed class DataSelection(CommandContext context)
         string reason = loaded.StandInReason is string why ? words.SyntheticReason(why) : "";
         if (StudyDisplay.CanRedraw(context.Error))
         {
-            context.Error.Write(new Panel(new Text(consequence + reason, Palette.Warning)).BorderStyle(Palette.Warning));
+            context.Error.Write(new Panel(new Text(consequence + reason, TextStyles.Warning)).BorderStyle(TextStyles.Warning));
         }
         else
         {

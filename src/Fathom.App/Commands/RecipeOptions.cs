@@ -33,8 +33,7 @@ internal sealed class RecipeOptions(CommandContext context)
     /// <summary>The user's own arms; none where no file is given.</summary>
     /// <exception cref="InvalidRequestException">The file has errors; the message has a line for each.</exception>
     public IReadOnlyList<Arm> Own(ParseResult parsed) => parsed.GetValue(_file) is string path
-        ? [.. RecipeFile.Read(context.FullPath(path), [.. NamedArms.All.Select(arm => new NamedRecipe(arm.Name, arm.Recipe))])
-            .Select(recipe => new Arm(recipe.Name, recipe.Recipe))]
+        ? RecipeFile.Read(context.FullPath(path), NamedArms.All)
         : [];
 
     /// <summary>An arm with every option that was given put in; epochs are the plan's to decide.</summary>

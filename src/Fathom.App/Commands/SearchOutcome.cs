@@ -43,7 +43,7 @@ internal static class SearchOutcome
 
         foreach (string sentence in StudyReport.Answer(answer, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", Palette.Heading);
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);
         }
 
         Prose.Write(context.Output, words.SearchSaved(result.Runs, result.GridRuns, Whole(1 - result.Saved), Whole(result.Saved)));

@@ -45,7 +45,7 @@ internal static class StudyOutcome
         context.Output.Write(ResultTable.Draw(results, answer.Summary, language));
         foreach (string sentence in StudyReport.Answer(answer, language))
         {
-            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", Palette.Heading);
+            Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);
         }
 
         if (results.Plan.Data.IsSynthetic)

@@ -20,7 +20,7 @@ internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, stri
     public IReadOnlyList<string> Words(string arm, Suggestion suggestion)
     {
         Arm trained = Plan.Arms.Single(one => one.Name == arm);
-        NamedArm? named = NamedArms.Named(arm);
+        Arm? named = NamedArms.Named(arm);
         Recipe wanted = suggestion.Applied(Plan.RecipeOf(trained, suggestion.Depth));
         List<string> words = ["--data", Plan.Data.Name];
         if (DataFolder is not null)

@@ -76,7 +76,7 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
     });
 
     private Task<IResult> TestImagesAsync(string name, int? from, int? count, CancellationToken cancel) => WithPlanAsync(name, async (_, plan) =>
-        TypedResults.Ok(await TestImages.ReadAsync(desk, plan, from ?? 0, count ?? 24, cancel)));
+        TypedResults.Ok(await ServedImages.ReadAsync(desk, plan, from ?? 0, count ?? 24, cancel)));
 
     private Task<IResult> PredictAsync(string name, HttpRequest request, CancellationToken cancel) => WithPlanAsync(name, async (folder, plan) =>
     {

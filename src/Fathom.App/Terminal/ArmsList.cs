@@ -10,8 +10,8 @@ internal static class ArmsList
     public static void Write(TextWriter writer, AnswerWords words)
     {
         CatalogTexts arms = new(words.Language);
-        NamedArm homework = NamedArms.Named("homework")!;
-        foreach (NamedArm arm in NamedArms.All)
+        Arm homework = NamedArms.Named("homework")!;
+        foreach (Arm arm in NamedArms.All)
         {
             RecipeField[] told = [.. arm == homework ? RecipeFields.Basic : RecipeFields.Changes(homework.Recipe, arm.Recipe)];
             writer.WriteLine(arm.Name);

@@ -19,14 +19,14 @@ internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext liv
     {
         foreach (IAnnouncement announcement in snapshot.Announcements.Skip(_announced))
         {
-            console.Write(new ErasedLines(new Text(announcement.Text(language), Palette.Quiet)));
+            console.Write(new ErasedLines(new Text(announcement.Text(language), TextStyles.Quiet)));
         }
 
         _announced = snapshot.Announcements.Count;
 
         foreach (string sentence in _news.Tell(snapshot, labels, language))
         {
-            console.Write(new ErasedLines(new Text(sentence, Palette.Warning)));
+            console.Write(new ErasedLines(new Text(sentence, TextStyles.Warning)));
         }
 
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
@@ -41,7 +41,7 @@ internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext liv
     /// <summary>One write: each makes room above the table, which must begin at the start of a line.</summary>
     private void TellEnd(RunStory story) => console.Write(new ErasedLines(new Rows(
     [
-        new Text(story.Headline, Palette.Of(story.Worst)),
+        new Text(story.Headline, TextStyles.Of(story.Worst)),
         .. story.Sentences.Select(sentence => new Padder(new Text(sentence), new Padding(2, 0, 0, 0))),
     ])));
 }

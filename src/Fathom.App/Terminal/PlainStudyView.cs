@@ -74,8 +74,8 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
         Words words = new Words(language);
         string progress = words.Progress(
             labels.Of(run.Run), epoch.Epoch, run.EpochsPlanned, Texts.Percent(epoch.Train), Texts.Percent(epoch.Validation), left is null ? null : Texts.Duration(left));
-        string foreseen = left is null ? "" : Texts.Foreseen(run.Foreseen, words);
-        writer.WriteLine(foreseen.Length == 0 ? progress : $"{progress}; {words.Expected} {foreseen}");
+        string forecast = left is null ? "" : Texts.Forecast(run.Forecast, words);
+        writer.WriteLine(forecast.Length == 0 ? progress : $"{progress}; {words.Expected} {forecast}");
         _told[run.Run.Name] = (epoch.Epoch, snapshot.Elapsed);
     }
 

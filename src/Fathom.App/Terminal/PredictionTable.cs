@@ -35,7 +35,7 @@ internal static class PredictionTable
     private static Text Cell(float[] shares, int? truth, IReadOnlyList<string> classes)
     {
         int best = Array.IndexOf(shares, shares.Max());
-        Style style = truth is null ? Style.Plain : best == truth ? Palette.Good : Palette.Problem;
+        Style style = truth is null ? Style.Plain : best == truth ? TextStyles.Good : TextStyles.Problem;
         string mark = truth is null || best == truth ? "" : " ✗";
         return new Text(string.Create(CultureInfo.InvariantCulture, $"{classes[best]} {shares[best] * 100:F0} %{mark}"), style);
     }

@@ -30,7 +30,7 @@ internal static class StudyTable
         List<IRenderable> parts = [Text.Empty, Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
-            parts.Add(new Text(Hidden(snapshot, new Words(language)), Palette.Quiet));
+            parts.Add(new Text(Hidden(snapshot, new Words(language)), TextStyles.Quiet));
         }
 
         parts.Add(Text.Empty);
@@ -98,14 +98,14 @@ internal static class StudyTable
         foreach ((int row, int index) in shown.Index())
         {
             RunProgress run = snapshot.Runs[index];
-            Style style = run.Status == RunStatus.Planned ? Palette.Quiet : Style.Plain;
+            Style style = run.Status == RunStatus.Planned ? TextStyles.Quiet : Style.Plain;
             List<IRenderable> cells =
             [
                 new Text(Words.Cut(names[row], name), style),
                 new Text(epochs[row], style),
                 new Text(Texts.Percent(run.Latest?.Train), style),
                 new Text(Texts.Percent(run.Latest?.Validation), style),
-                .. hasCurve ? [new Text(Sparkline.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), Palette.Curve)] : Array.Empty<IRenderable>(),
+                .. hasCurve ? [new Text(TextCurve.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), TextStyles.Curve)] : Array.Empty<IRenderable>(),
                 new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style),
                 Left(run, snapshot.Estimate.RunsLeft[index], words),
             ];
@@ -121,7 +121,7 @@ internal static class StudyTable
     }
 
     private static void Add(Table table, string header, int width, Justify alignment) =>
-        table.AddColumn(new TableColumn(new Text(header, Palette.Heading))
+        table.AddColumn(new TableColumn(new Text(header, TextStyles.Heading))
         {
             Width = width,
             Alignment = alignment,
@@ -137,10 +137,10 @@ internal static class StudyTable
     private static Text Left(RunProgress run, TimeSpan? left, Words words) => words.State(run.Status) is string state
         ? new Text(state, run.Status switch
         {
-            RunStatus.Done => Palette.Good,
-            RunStatus.Diverged or RunStatus.Failed => Palette.Problem,
-            RunStatus.Paused or RunStatus.Stopped => Palette.Warning,
-            _ => Palette.Quiet,
+            RunStatus.Done => TextStyles.Good,
+            RunStatus.Diverged or RunStatus.Failed => TextStyles.Problem,
+            RunStatus.Paused or RunStatus.Stopped => TextStyles.Warning,
+            _ => TextStyles.Quiet,
         })
         : new Text(Texts.Duration(left));
 
@@ -151,7 +151,7 @@ internal static class StudyTable
             ? null
             : run.Result.Record.FindingsAtTheEnd().OrderByDescending(finding => finding.Severity).FirstOrDefault();
         return worst is null
-            ? new Text(Texts.Foreseen(run.Foreseen, new Words(language)), Palette.Quiet)
-            : new Text(FindingTexts.Label(worst, language), Palette.Of(worst.Severity)).Ellipsis();
+            ? new Text(Texts.Forecast(run.Forecast, new Words(language)), TextStyles.Quiet)
+            : new Text(FindingTexts.Label(worst, language), TextStyles.Of(worst.Severity)).Ellipsis();
     }
 }

@@ -57,9 +57,9 @@ internal static class Texts
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     /// <summary>A forecast in few columns; empty where there is none.</summary>
-    public static string Foreseen(ForecastPoint? point, Words words) => point is null
+    public static string Forecast(ForecastPoint? point, Words words) => point is null
         ? ""
-        : words.Foreseen(
+        : words.Forecast(
             point.Epoch,
             Percent(point.Mid),
             string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(point.Low, 1):F1}–{Rounded.Percent(point.High, 1):F1}"));

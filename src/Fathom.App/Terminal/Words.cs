@@ -90,7 +90,7 @@ internal sealed class Words(Language language) : Wording(language)
     /// <param name="epoch">Which.</param>
     /// <param name="accuracy">The expectation, a percentage.</param>
     /// <param name="range">The 95 % interval, in points.</param>
-    public string Foreseen(int epoch, string accuracy, string range) =>
+    public string Forecast(int epoch, string accuracy, string range) =>
         Say($"epoch {epoch}: {accuracy} ({range})", $"{epoch} 週期：{accuracy} ({range})");
     public string FoundAt(string run, int budget, string sentence) =>
         Say($"{run} at {EpochCount(budget)}: {sentence}", $"{run}，{EpochCount(budget)}時：{sentence}");

@@ -34,7 +34,7 @@ public sealed class Downloader
     public async Task FetchAsync(
         RemoteFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancel)
     {
-        using IDisposable held = await FolderLock.HoldAsync(folder, _time, cancel);
+        using IDisposable held = await DownloadLock.HoldAsync(folder, _time, cancel);
         PartFile part = new(folder, file);
         if (part.IsPlaced())
         {

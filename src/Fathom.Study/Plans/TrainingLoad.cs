@@ -6,9 +6,6 @@ namespace Fathom.Study.Plans;
 /// <summary>What decides how fast a network trains: its sizes and its recipe, how long it trains aside.</summary>
 public sealed record TrainingLoad
 {
-    /// <summary>Of the layers' probe at the end of each epoch.</summary>
-    private const int ProbeExamples = 512;
-
     public TrainingLoad(NetworkShape shape, Recipe recipe)
     {
         Shape = shape;
@@ -22,7 +19,7 @@ public sealed record TrainingLoad
     /// <summary>Floating-point operations of an epoch: training, measuring again on both sets, and the layers' probe.</summary>
     public double EpochOperations(int trainingCount, int validationCount)
     {
-        double trained = trainingCount + Math.Min(ProbeExamples, trainingCount);
+        double trained = trainingCount + Math.Min(Trainer.ProbeExamples, trainingCount);
         double measured = Math.Min(Trainer.RemeasuredExamples, trainingCount) + validationCount;
         return Shape.TrainingOperations * trained + Shape.ForwardOperations * measured;
     }

@@ -30,10 +30,10 @@ public sealed record RunProgress
     public ImmutableList<EpochRecord> Records { get; init; } = [];
 
     /// <summary>Worked out when first asked for, which a view does and training need not wait for.</summary>
-    internal Lazy<ForecastPoint?>? Foreseeing { get; init; }
+    internal Lazy<ForecastPoint?>? LazyForecast { get; init; }
 
     /// <summary>Validation accuracy to come at the run's end, or at half as many epochs again where that is sooner; null where nothing can be said.</summary>
-    public ForecastPoint? Foreseen => HasEnded ? null : Foreseeing?.Value;
+    public ForecastPoint? Forecast => HasEnded ? null : LazyForecast?.Value;
 
     /// <summary>Seconds of the last few watched epochs.</summary>
     public ImmutableList<double> RecentSeconds { get; init; } = [];

@@ -69,7 +69,7 @@ public sealed class StudyProgress : IStudyObserver
     public void EpochEnded(RunSpec run, EpochRecord record) => Replace(run, (before, now) =>
     {
         RunProgress after = before.AfterEpoch(record, now);
-        return after with { Foreseeing = new Lazy<ForecastPoint?>(() => Foresee(after)) };
+        return after with { LazyForecast = new Lazy<ForecastPoint?>(() => ForecastOf(after)) };
     });
 
     public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
@@ -100,7 +100,7 @@ public sealed class StudyProgress : IStudyObserver
     }
 
     /// <summary>Nothing where a resumed run's first epochs were not watched: its curve would begin in the middle.</summary>
-    private ForecastPoint? Foresee(RunProgress run)
+    private ForecastPoint? ForecastOf(RunProgress run)
     {
         if (run.Records[0].Epoch != 1)
         {

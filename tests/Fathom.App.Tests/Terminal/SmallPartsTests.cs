@@ -41,9 +41,9 @@ public sealed class SmallPartsTests
     {
         EpochAccuracy[] rising = [.. Enumerable.Range(1, 50).Select(epoch => new EpochAccuracy(epoch, 0, epoch / 100.0))];
 
-        Assert.Equal("▁▂▃▄▅▆▇█", Sparkline.Draw(rising[..16], planned: 16, width: 8, unicode: true));
-        Assert.Equal(5, Sparkline.Draw(rising, planned: 100, width: 10, unicode: true).Length);
-        Assert.Equal("_.-=+*%#", Sparkline.Draw(rising[..16], planned: 16, width: 8, unicode: false));
+        Assert.Equal("▁▂▃▄▅▆▇█", TextCurve.Draw(rising[..16], planned: 16, width: 8, unicode: true));
+        Assert.Equal(5, TextCurve.Draw(rising, planned: 100, width: 10, unicode: true).Length);
+        Assert.Equal("_.-=+*%#", TextCurve.Draw(rising[..16], planned: 16, width: 8, unicode: false));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SmallPartsTests
     {
         EpochAccuracy[] flat = [.. Enumerable.Range(1, 8).Select(epoch => new EpochAccuracy(epoch, 0, 0.8 + 0.002 * (epoch % 2)))];
 
-        Assert.Equal("▁▁▁▁▁▁▁▁", Sparkline.Draw(flat, planned: 8, width: 8, unicode: true));
+        Assert.Equal("▁▁▁▁▁▁▁▁", TextCurve.Draw(flat, planned: 8, width: 8, unicode: true));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SmallPartsTests
     {
         EpochAccuracy[] later = [.. Enumerable.Range(5, 4).Select(epoch => new EpochAccuracy(epoch, 0, 0.8))];
 
-        Assert.Equal("    ▁▁▁▁", Sparkline.Draw(later, planned: 8, width: 8, unicode: true));
+        Assert.Equal("    ▁▁▁▁", TextCurve.Draw(later, planned: 8, width: 8, unicode: true));
     }
 
     [Fact]

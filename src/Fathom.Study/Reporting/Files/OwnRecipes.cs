@@ -1,6 +1,5 @@
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Reporting.Files;
 
@@ -12,7 +11,7 @@ internal static class OwnRecipes
     /// <summary>Writes the file where there are such arms.</summary>
     public static void Write(StudyPlan plan, string folder)
     {
-        NamedRecipe[] own = [.. RepeatCommand.OwnArms(plan).Select(arm => new NamedRecipe(arm.Name, arm.Recipe))];
+        Arm[] own = [.. RepeatCommand.OwnArms(plan)];
         if (own.Length > 0)
         {
             AtomicFile.Write(Path.Combine(folder, FileName), stream => stream.Write(RecipeFile.Bytes(own)));

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Fathom.App.Terminal;
 
 /// <summary>The few colours; every one only repeats what the text already says.</summary>
-internal static class Palette
+internal static class TextStyles
 {
     public static Style Good { get; } = new(Color.Green);
 

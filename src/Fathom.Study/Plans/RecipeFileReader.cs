@@ -1,23 +1,24 @@
 using System.Text;
 using System.Text.Json;
 using Fathom.Engine.Training;
+using Fathom.Study.Recipes;
 
-namespace Fathom.Study.Recipes;
+namespace Fathom.Study.Plans;
 
 /// <summary>Reads a recipe file to its end whatever is wrong in it, and notes every problem with its line.</summary>
-internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<NamedRecipe> bases)
+internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
 {
     private const string Base = "base";
 
     private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private readonly List<NamedRecipe> _read = [];
+    private readonly List<Arm> _read = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>In the order they were found.</summary>
     public List<(long Line, string Sentence)> Problems { get; } = [];
 
-    public IReadOnlyList<NamedRecipe> Read()
+    public IReadOnlyList<Arm> Read()
     {
         ReadOnlySpan<byte> text = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file.AsSpan(Encoding.UTF8.Preamble.Length) : file;
         Utf8JsonReader reader = new(text, Lenient);
@@ -91,7 +92,7 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<NamedRecipe> b
                 $"{name}: {problem}")));
         }
 
-        _read.Add(new NamedRecipe(name, recipe));
+        _read.Add(new Arm(name, recipe));
     }
 
     /// <summary>The members in any order: <c>base</c> comes first wherever it stands, so the fields are set after all are read.</summary>
@@ -135,7 +136,7 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<NamedRecipe> b
 
     private Recipe? ReadBase(ref Utf8JsonReader reader, long line, string recipeName)
     {
-        NamedRecipe[] known = [.. bases, .. _read];
+        Arm[] known = [.. bases, .. _read];
         if (reader.TokenType != JsonTokenType.String)
         {
             Problems.Add((line, $"{recipeName}: base is not a name; expected one such as \"{known[0].Name}\""));
@@ -144,7 +145,7 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<NamedRecipe> b
         }
 
         string name = Name(ref reader);
-        NamedRecipe? found = known.FirstOrDefault(recipe => recipe.Name == name);
+        Arm? found = known.FirstOrDefault(recipe => recipe.Name == name);
         if (found is null)
         {
             string guess = Spelling.Nearest(name, known.Select(recipe => recipe.Name)) is string near ? $"; did you mean {near}?" : "";

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Fathom.Engine.Training;
+using Fathom.Study.Recipes;
 
-namespace Fathom.Study.Recipes;
+namespace Fathom.Study.Plans;
 
 /// <summary>
 /// The user's own recipes: a JSON object with a member for each, whose members have the names that options have on the
@@ -16,7 +17,7 @@ public static class RecipeFile
     /// <param name="path">The file.</param>
     /// <param name="bases">The recipes that have names already; none may be named anew.</param>
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong, with file and line.</exception>
-    public static IReadOnlyList<NamedRecipe> Read(string path, IReadOnlyList<NamedRecipe> bases)
+    public static IReadOnlyList<Arm> Read(string path, IReadOnlyList<Arm> bases)
     {
         byte[] text;
         try
@@ -33,7 +34,7 @@ public static class RecipeFile
         }
 
         RecipeFileReader reader = new(text, bases);
-        IReadOnlyList<NamedRecipe> recipes = reader.Read();
+        IReadOnlyList<Arm> recipes = reader.Read();
         return reader.Problems.Count == 0
             ? recipes
             : throw new InvalidRequestException(string.Join('\n', reader.Problems
@@ -42,13 +43,13 @@ public static class RecipeFile
     }
 
     /// <summary>A file that holds the recipes, each with what it changes of the homework's.</summary>
-    public static byte[] Bytes(IEnumerable<NamedRecipe> recipes)
+    public static byte[] Bytes(IEnumerable<Arm> recipes)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Indented))
         {
             writer.WriteStartObject();
-            foreach (NamedRecipe recipe in recipes)
+            foreach (Arm recipe in recipes)
             {
                 writer.WriteStartObject(recipe.Name);
                 foreach (RecipeField field in RecipeFields.Changes(new Recipe(), recipe.Recipe))

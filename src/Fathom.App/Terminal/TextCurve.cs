@@ -3,7 +3,7 @@ using Fathom.Study.Progress;
 namespace Fathom.App.Terminal;
 
 /// <summary>A curve in one line of text.</summary>
-internal static class Sparkline
+internal static class TextCurve
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const string Ascii = "_.-=+*%#";

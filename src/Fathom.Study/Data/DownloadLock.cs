@@ -1,7 +1,7 @@
 namespace Fathom.Study.Data;
 
 /// <summary>Lets one process at a time download into a folder. The system lets go of it when the process ends, however it ends.</summary>
-internal static class FolderLock
+internal static class DownloadLock
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 

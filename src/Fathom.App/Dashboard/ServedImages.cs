@@ -5,7 +5,7 @@ using Fathom.Study.Plans;
 namespace Fathom.App.Dashboard;
 
 /// <summary>Test images of a study's data set, so that a trained network can be tried on what it never saw.</summary>
-internal sealed record TestImages(int From, int Total, int Height, int Width, IReadOnlyList<string> Pixels, IReadOnlyList<int> Labels)
+internal sealed record ServedImages(int From, int Total, int Height, int Width, IReadOnlyList<string> Pixels, IReadOnlyList<int> Labels)
 {
     private const int MostAtOnce = 60;
 
@@ -15,7 +15,7 @@ internal sealed record TestImages(int From, int Total, int Height, int Width, IR
     /// <param name="count">How many, fewer at the end.</param>
     /// <param name="cancel">The page left.</param>
     /// <exception cref="InvalidRequestException">The data set of that name is not the one that was trained on.</exception>
-    public static async Task<TestImages> ReadAsync(IStudyDesk desk, StudyPlan plan, int from, int count, CancellationToken cancel)
+    public static async Task<ServedImages> ReadAsync(IStudyDesk desk, StudyPlan plan, int from, int count, CancellationToken cancel)
     {
         Dataset data = await desk.LoadAsync(plan.Data.Name, cancel);
         if (data.ContentSha256 != plan.Data.Sha256)
@@ -25,7 +25,7 @@ internal sealed record TestImages(int From, int Total, int Height, int Width, IR
 
         int first = Math.Clamp(from, 0, data.Test.Count);
         ExampleSet chosen = data.Test.Slice(first, Math.Clamp(count, 0, Math.Min(MostAtOnce, data.Test.Count - first)));
-        return new TestImages(
+        return new ServedImages(
             first,
             data.Test.Count,
             plan.Data.ImageHeight,

@@ -1,20 +1,20 @@
 using System.Text;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
-using Fathom.Study.Recipes;
+using Fathom.Study.Plans;
 using Fathom.Study.Tests.Folders;
 
-namespace Fathom.Study.Tests.Recipes;
+namespace Fathom.Study.Tests.Plans;
 
 public sealed class RecipeFileTests
 {
-    private static readonly NamedRecipe[] Bases =
+    private static readonly Arm[] Bases =
         [new("homework", new Recipe()), new("he", new Recipe { Initializer = InitializerKind.HeNormal })];
 
     [Fact]
     public void A_recipe_changes_its_base_wherever_that_is_named()
     {
-        IReadOnlyList<NamedRecipe> recipes = Read(
+        IReadOnlyList<Arm> recipes = Read(
             """
             {
               // Comments may stand in it, and a comma behind the last.
@@ -115,7 +115,7 @@ public sealed class RecipeFileTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        NamedRecipe[] recipes =
+        Arm[] recipes =
         [
             new("plain", new Recipe()),
             new("other", new Recipe { Widths = new HiddenWidths([3, 2]), Flip = true, L2 = 1e-5, Schedule = ScheduleKind.OneCycle, Epochs = 7 }),
@@ -124,7 +124,7 @@ public sealed class RecipeFileTests
         Assert.Equal(recipes, Read(Encoding.UTF8.GetString(RecipeFile.Bytes(recipes))));
     }
 
-    private static IReadOnlyList<NamedRecipe> Read(string text)
+    private static IReadOnlyList<Arm> Read(string text)
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("recipes.json"), text);
