@@ -1,5 +1,6 @@
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Tests.Reporting;
 using Fathom.Study.Texts;
 
@@ -64,7 +65,7 @@ public sealed class Reports : IDisposable
         string folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         StudyResults results = study.Build();
         new ExampleImages(28, 28, [.. results.Plan.Depths.Take(3).Select(depth => Examples(results.Plan.Arms[0].Name, depth))]).Write(folder);
-        return StudyReport.Write(results, folder, new ReportOptions { Language = language, Dpi = 72 });
+        return StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions { Language = language, Dpi = 72 });
     }
 
     /// <summary>As many images as a real network leaves, of noise, which compresses worse than any garment.</summary>

@@ -7,6 +7,7 @@ using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.References;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
@@ -63,7 +64,8 @@ internal sealed class ReportCommand : Command
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         Language language = LanguageOption.In(parsed, _language);
         ReferenceFile? reference = _reference.Read(parsed, folder);
-        StudyResults results = StudyFolder.Read(folder);
+        StudyAnswer answer = StudyAnswer.Of(StudyFolder.Read(folder));
+        StudyPlan plan = answer.Results.Plan;
         Paper paper = parsed.GetValue(_format) ?? Paper.Html;
         ReportOptions options = new()
         {
@@ -71,11 +73,11 @@ internal sealed class ReportCommand : Command
             Format = paper == Paper.Markdown ? ReportFormat.Markdown : ReportFormat.Html,
             Reference = reference,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
-            CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
-            TestSet = await TestSetAsync(parsed, results.Plan, new Words(language), cancel),
+            CommandOf = new SuggestedCommand(plan, folder, _data.Folder(parsed)).Of,
+            TestSet = StudyReport.NeedsTestSet(answer, folder) ? await TestSetAsync(parsed, plan, new Words(language), cancel) : null,
         };
         await StudyOutcome.WriteAsync(
-            _context, results, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);
+            _context, answer, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);
         return ExitCodes.Success;
     }
 

@@ -5,6 +5,7 @@ using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.References;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 using Fathom.Study.Workers;
 
@@ -79,7 +80,7 @@ internal sealed class StudyCommand : Command
             TestSet = loaded.Data.Test,
             CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
         };
-        await StudyOutcome.WriteAsync(_context, results, folder, report, parsed.GetValue(_json), printer: null, cancel);
+        await StudyOutcome.WriteAsync(_context, StudyAnswer.Of(results), folder, report, parsed.GetValue(_json), printer: null, cancel);
         if (page is not null)
         {
             await page.StayAsync(cancel);

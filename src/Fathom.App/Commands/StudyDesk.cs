@@ -11,6 +11,7 @@ using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 using Fathom.Study.Workers;
 
@@ -100,7 +101,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
         StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);
-        StudyReport.Write(results, folder, new ReportOptions
+        StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions
         {
             Language = language,
             TestSet = data.Test,

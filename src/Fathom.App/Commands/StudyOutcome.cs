@@ -11,10 +11,10 @@ internal static class StudyOutcome
 {
     /// <param name="printer">Prints the page; null where no paper is asked for.</param>
     public static async Task WriteAsync(
-        CommandContext context, StudyResults results, string folder, ReportOptions options, bool json, PdfPrinter? printer, CancellationToken cancel)
+        CommandContext context, StudyAnswer answer, string folder, ReportOptions options, bool json, PdfPrinter? printer, CancellationToken cancel)
     {
         Language language = options.Language;
-        StudyAnswer answer = StudyAnswer.Of(results);
+        StudyResults results = answer.Results;
         string report = StudyReport.Write(answer, folder, options);
         report = printer is null ? report : await printer.PrintAsync(report, cancel);
         if (json)

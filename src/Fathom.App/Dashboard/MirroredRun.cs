@@ -23,6 +23,9 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
 
     public RunHistory History { get; private set; } = new([], []);
 
+    /// <summary>As the report reads it, with the findings of today's rules; null where nothing was started.</summary>
+    public RunResult? Result => Record is { } record ? RunDiagnosis.Renewed(plan, new RunResult(record, History)) : null;
+
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     public long ChangedAt { get; private set; }
@@ -48,7 +51,7 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
         if (grew)
         {
             History = _tail.History;
-            Findings = HasEnded && Record!.Findings.Count > 0 ? Record.FindingsAtTheEnd() : RunDiagnosis.SoFar(plan, run, History);
+            Findings = HasEnded && Record!.Findings.Count > 0 ? Result!.Record.FindingsAtTheEnd() : RunDiagnosis.SoFar(plan, run, History);
         }
 
         if (_tail.Restarts != Restarts)
@@ -107,10 +110,10 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
 
     private static IReadOnlyList<double?> Row(EpochRecord epoch) =>
     [
-        Rounded(epoch.TrainAccuracy),
-        Rounded(epoch.ValidationAccuracy),
-        Rounded(epoch.TrainLoss),
-        Rounded(epoch.ValidationLoss),
+        Finite(epoch.TrainAccuracy),
+        Finite(epoch.ValidationAccuracy),
+        Finite(epoch.TrainLoss),
+        Finite(epoch.ValidationLoss),
     ];
 
     private LayersMessage Layers(EpochRecord epoch) => new(
@@ -127,9 +130,6 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
         FindingTexts.Sentence(finding, language),
         FindingTexts.Remedy(finding, language),
         soFar);
-
-    /// <summary>A pixel of a chart is coarser.</summary>
-    private static double? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 5) : null;
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

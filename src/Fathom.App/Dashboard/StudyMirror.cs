@@ -3,6 +3,7 @@ using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
@@ -236,8 +237,8 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
 
         if (!_answers.TryGetValue(language, out var known) || known.Version != Version)
         {
-            StudyResults results = new(_plan!, [.. _runs.Where(run => run.Record is not null).Select(run => new RunResult(run.Record!, run.History))]);
-            known = (Version, StudyReport.Answer(results, language));
+            StudyResults results = new(_plan!, [.. _runs.Select(run => run.Result).OfType<RunResult>()]);
+            known = (Version, StudyReport.Answer(StudyAnswer.Of(results), language));
             _answers[language] = known;
         }
 

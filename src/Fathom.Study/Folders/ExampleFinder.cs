@@ -5,31 +5,48 @@ using Fathom.Study.Plans;
 
 namespace Fathom.Study.Folders;
 
-/// <summary>Runs trained networks over the test set to find the images they get wrong.</summary>
-public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test)
+/// <summary>Runs trained networks over the test set to find the images they get wrong, but for those that were run before.</summary>
+/// <param name="folder">The study's.</param>
+/// <param name="results">What is in it.</param>
+/// <param name="networks">Of which a finished run is shown: the longest, with the smallest seed.</param>
+internal sealed class ExampleFinder(string folder, StudyResults results, IReadOnlyList<(string Arm, int Depth)> networks)
 {
     private const int Chunk = 500;
     private const int MostConfident = 12;
     private const int Pairs = 5;
     private const int OfEachPair = 4;
 
-    /// <summary>Of every arm and depth asked for, that has a finished run; of it the longest, with the smallest seed.</summary>
-    public ExampleImages Find(IEnumerable<(string Arm, int Depth)> networks) => new(
-        plan.Data.ImageHeight,
-        plan.Data.ImageWidth,
-        [.. networks.Select(network => Find(network.Arm, network.Depth)).OfType<NetworkExamples>()]);
+    private readonly ExampleImages? _kept = ExampleImages.Read(folder);
 
-    private NetworkExamples? Find(string arm, int depth) => plan.Runs
-        .Where(run => run.Depth == depth && string.Equals(run.Arm, arm, StringComparison.Ordinal))
-        .OrderByDescending(run => run.Budgets[^1])
-        .Select(run => StudyFolder.RunFolder(folder, run))
-        .Where(run => run.Exists && run.ReadRecord().Status == RunStatus.Done && File.Exists(run.ModelPath))
-        .Select(run => Examples(run.ReadRecord().Spec, run.ReadModel()))
-        .FirstOrDefault();
+    /// <summary>What images.json holds; null where there is none.</summary>
+    public ExampleImages? Kept => _kept;
 
-    private NetworkExamples Examples(RunSpec run, TrainedModel model)
+    /// <summary>Whether a network was trained since its images were found, or has none yet.</summary>
+    public bool AnyIsNew => networks.Any(network => Chosen(network) is { } run && !IsCurrent(run));
+
+    /// <summary>Images of every network that has a finished run with its weights, and what was kept of the others.</summary>
+    public ExampleImages Find(ExampleSet test) => new(
+        results.Plan.Data.ImageHeight,
+        results.Plan.Data.ImageWidth,
+        [.. Concurrently.Select(networks, network => Find(network, test)).OfType<NetworkExamples>()]);
+
+    private NetworkExamples? Find((string Arm, int Depth) network, ExampleSet test) => Chosen(network) is { } run && !IsCurrent(run)
+        ? Examples(run, StudyFolder.RunFolder(folder, run.Spec).ReadModel(), test)
+        : _kept?.Of(network.Arm, network.Depth);
+
+    private RunRecord? Chosen((string Arm, int Depth) network) => results.Runs
+        .Select(run => run.Record)
+        .Where(run => run.Spec.Depth == network.Depth && string.Equals(run.Spec.Arm, network.Arm, StringComparison.Ordinal)
+            && run.Status == RunStatus.Done && File.Exists(StudyFolder.RunFolder(folder, run.Spec).ModelPath))
+        .MaxBy(run => run.Spec.Budgets[^1]);
+
+    private bool IsCurrent(RunRecord run) => run.WeightsSha256 is { } weights
+        && string.Equals(_kept?.Of(run.Spec.Arm, run.Spec.Depth)?.WeightsSha256, weights, StringComparison.Ordinal);
+
+    private static NetworkExamples Examples(RunRecord record, TrainedModel model, ExampleSet test)
     {
-        ExampleImage[] wrong = [.. Wrong(model).OrderByDescending(image => image.Probability).ThenBy(image => image.Number)];
+        RunSpec run = record.Spec;
+        ExampleImage[] wrong = [.. Wrong(model, test).OrderByDescending(image => image.Probability).ThenBy(image => image.Number)];
         IEnumerable<ExampleImage> ofWorstPairs = wrong
             .GroupBy(image => (image.Truth, image.Prediction))
             .OrderByDescending(pair => pair.Count())
@@ -43,11 +60,19 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
             wrong.Length,
             test.Count,
             [.. wrong.Take(MostConfident).Select(WithPixels)],
-            [.. ofWorstPairs.Select(WithPixels)]);
+            [.. ofWorstPairs.Select(WithPixels)])
+        {
+            WeightsSha256 = record.WeightsSha256,
+        };
+
+        ExampleImage WithPixels(ExampleImage image) => image with
+        {
+            Pixels = test.Pixels.Slice(image.Number * test.FeatureCount, test.FeatureCount).ToArray(),
+        };
     }
 
     /// <summary>Without pixels: thousands may be wrong and few are kept.</summary>
-    private IEnumerable<ExampleImage> Wrong(TrainedModel model)
+    private static IEnumerable<ExampleImage> Wrong(TrainedModel model, ExampleSet test)
     {
         Network network = Network.FromTensors(model.Design, model.Tensors);
         int classes = model.Shape.Classes;
@@ -77,9 +102,4 @@ public sealed class ExampleFinder(string folder, StudyPlan plan, ExampleSet test
 
         return (best, probabilities[best]);
     }
-
-    private ExampleImage WithPixels(ExampleImage image) => image with
-    {
-        Pixels = test.Pixels.Slice(image.Number * test.FeatureCount, test.FeatureCount).ToArray(),
-    };
 }

@@ -46,6 +46,9 @@ public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkE
 public sealed record NetworkExamples(
     string Arm, int Depth, int Seed, int Wrong, int Images, IReadOnlyList<ExampleImage> MostConfident, IReadOnlyList<ExampleImage> OfWorstPairs)
 {
+    /// <summary>Of the network, as its run's record has it; null in files written before it was kept.</summary>
+    public string? WeightsSha256 { get; init; }
+
     internal IEnumerable<ExampleImage> All => MostConfident.Concat(OfWorstPairs);
 }
 

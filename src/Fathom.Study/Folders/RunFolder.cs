@@ -40,11 +40,7 @@ public sealed class RunFolder(string path)
 
     /// <summary>The run's record and history; of a run that has not ended, as far as it was written.</summary>
     /// <exception cref="InvalidRequestException">A file is missing or damaged: which, where, what was expected.</exception>
-    public RunResult Read()
-    {
-        RunRecord record = ReadRecord();
-        return new RunResult(record, ReadHistory(record));
-    }
+    public RunResult Read() => Result(ReadRecord());
 
     /// <summary>The run, where it is the one that is asked for; null where nothing was started.</summary>
     /// <exception cref="InvalidRequestException">It is another run, or damaged.</exception>
@@ -55,9 +51,10 @@ public sealed class RunFolder(string path)
             return null;
         }
 
-        string[] differences = [.. PlanGrowth.Differences(ReadRecord(), run, data)];
+        RunRecord record = ReadRecord();
+        string[] differences = [.. PlanGrowth.Differences(record, run, data)];
         return differences.Length == 0
-            ? Read()
+            ? Result(record)
             : throw new InvalidRequestException(
                 $"{RecordPath} is of another run: {string.Join("; ", differences)}. Choose another folder, or ask for the same run.");
     }
@@ -71,6 +68,8 @@ public sealed class RunFolder(string path)
             ? ModelFile.Read(ModelPath)
             : throw new InvalidRequestException($"{Path}: this run has not ended; run its command again to finish it");
     }
+
+    private RunResult Result(RunRecord record) => new(record, ReadHistory(record));
 
     private RunHistory ReadHistory(RunRecord record)
     {

@@ -7,13 +7,20 @@ public static class StudyFolder
 {
     /// <summary>Reads plan, run records and histories. What earlier rules found is found anew by today's; the files stay as they are.</summary>
     /// <exception cref="InvalidRequestException">Not a study folder, or a file in it is damaged: which, where, what was expected.</exception>
-    public static StudyResults Read(string folder)
+    public static StudyResults Read(string folder) => Read(folder, new Dictionary<string, RunResult>(StringComparer.Ordinal));
+
+    /// <summary>The same without reading again what is <paramref name="known"/>, by the run's name, as it stands in the folder.</summary>
+    internal static StudyResults Read(string folder, IReadOnlyDictionary<string, RunResult> known)
     {
         StudyPlan plan = ReadPlan(folder) ?? throw new InvalidRequestException(
             new RunFolder(folder).Exists
                 ? $"{folder} is the folder of a single run; expected that of a study, with study.json in it"
                 : $"{folder} is not a study's folder: there is no study.json in it");
-        return new StudyResults(plan, [.. plan.Runs.Select(run => RunFolder(folder, run).ReadAs(run, plan.Data)).OfType<RunResult>().Select(run => RunDiagnosis.Renewed(plan, run))]);
+        return new StudyResults(plan, [.. Concurrently.Select<RunSpec, RunResult?>([.. plan.Runs], Result).OfType<RunResult>()]);
+
+        RunResult? Result(RunSpec run) => (known.GetValueOrDefault(run.Name) ?? RunFolder(folder, run).ReadAs(run, plan.Data)) is { } result
+            ? RunDiagnosis.Renewed(plan, result)
+            : null;
     }
 
     /// <summary>The folder of one of the study's runs, whether or not it has started.</summary>

@@ -16,17 +16,17 @@ internal static class ReportPage
     private const string Open = "/*<![CDATA[";
     private const string Close = "]]>*/";
 
-    public static string Build(ReportContext context)
+    public static string Build(ReportContext context, StudyFigures figures)
     {
         ReportTexts texts = context.Texts;
         string style = Style();
-        XElement html = Html.Of("html", Head(context, style), Body(context));
+        XElement html = Html.Of("html", Head(context, style), Body(context, figures));
         Html.With(html, "lang", texts.Language.Tag());
         return "<!DOCTYPE html>\n" + html.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
     /// <summary>The same for a hand-in; see <see cref="MarkdownPage"/>.</summary>
-    public static string Markdown(ReportContext context) => MarkdownPage.Of(Body(context));
+    public static string Markdown(ReportContext context, StudyFigures figures) => MarkdownPage.Of(Body(context, figures));
 
     private static XElement Head(ReportContext context, string style) => Html.Of(
         "head",
@@ -37,23 +37,19 @@ internal static class ReportPage
         Html.Of("title", $"{context.Texts.PageTitle} – Fathom"),
         new XElement("style", "/*", new XCData(style[Open.Length..^Close.Length]), "*/"));
 
-    internal static XElement Body(ReportContext context)
-    {
-        StudyFigures figures = new(context);
-        return Html.Of(
-            "body",
-            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
-            Html.Of(
-                "main",
-                AnswerSection.Build(context, figures),
-                SideBySideSection.Build(context, figures),
-                ArmsSection.Build(context, figures),
-                DepthSection.BuildAll(context, figures),
-                DiscussionSection.Build(context),
-                MethodSection.Build(context)),
-            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
-            PageScripts.Elements(figures.Data()));
-    }
+    internal static XElement Body(ReportContext context, StudyFigures figures) => Html.Of(
+        "body",
+        context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+        Html.Of(
+            "main",
+            AnswerSection.Build(context, figures),
+            SideBySideSection.Build(context, figures),
+            ArmsSection.Build(context, figures),
+            DepthSection.BuildAll(context, figures),
+            DiscussionSection.Build(context),
+            MethodSection.Build(context)),
+        context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+        PageScripts.Elements(figures.Data()));
 
     private static XElement SyntheticBanner(ReportContext context) => Html.Classed(
         "aside",

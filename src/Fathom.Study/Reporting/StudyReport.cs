@@ -12,41 +12,41 @@ namespace Fathom.Study.Reporting;
 public static class StudyReport
 {
     /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
-    public static string Write(StudyResults results, string folder, ReportOptions options) => Write(StudyAnswer.Of(results), folder, options);
-
-    /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
     public static string Write(StudyAnswer answer, string folder, ReportOptions options)
     {
         string plots = Path.Combine(folder, "plots");
         ReferenceFile reference = options.Reference ?? ReferenceFile.Of(folder);
         Directory.CreateDirectory(plots);
         Keep(options.Reference, folder);
-        WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(answer.Summary));
-        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(answer.Summary, answer.Comparison));
+        WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(answer));
+        WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(answer));
         OwnRecipes.Write(answer.Results.Plan, folder);
         ReportContext context = Context(answer, reference.Reference, folder, options);
-        foreach (Figure figure in new StudyFigures(context).All)
+        StudyFigures figures = new(context);
+        Concurrently.Select(figures.All, figure =>
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
             WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
-        }
+            figures.Draw(figure);
+            return figure.Name;
+        });
 
         bool isMarkdown = options.Format == ReportFormat.Markdown;
         string path = Path.Combine(folder, isMarkdown ? "report.md" : "report.html");
-        WriteText(path, isMarkdown ? ReportPage.Markdown(context) : ReportPage.Build(context));
+        WriteText(path, isMarkdown ? ReportPage.Markdown(context, figures) : ReportPage.Build(context, figures));
         return path;
     }
+
+    /// <summary>Whether the report would show images that are not in the folder yet, for which <see cref="ReportOptions.TestSet"/> is needed.</summary>
+    public static bool NeedsTestSet(StudyAnswer answer, string folder) => Finder(new ReportContext(answer, new ReportTexts(Language.English)), folder).AnyIsNew;
 
     /// <summary>What a study asks.</summary>
     public static string Question(Language language) => new ReportTexts(language).PageTitle;
 
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
-    public static IReadOnlyList<string> Answer(StudyResults results, Language language) => Answer(StudyAnswer.Of(results), language);
-
-    /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language)
     {
-        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(language), answer.Comparison);
+        ReportContext context = new(answer, new ReportTexts(language));
         IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
         return context.Plan.Arms.Count == 1 ? [.. ofArms]
             : context.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
@@ -56,24 +56,24 @@ public static class StudyReport
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
     private static ReportContext Context(StudyAnswer answer, ReferenceStudy reference, string folder, ReportOptions options)
     {
-        ReportContext context = new(answer.Results, answer.Summary, new ReportTexts(options.Language), answer.Comparison, reference)
+        ReportContext context = new(answer, new ReportTexts(options.Language), reference)
         {
             CommandOf = options.CommandOf,
             IsSearch = File.Exists(Path.Combine(folder, SearchFile.Name)),
         };
-        if (options.TestSet is { } test)
+        ExampleFinder finder = Finder(context, folder);
+        context.Images = finder.Kept;
+        if (options.TestSet is { } test && (finder.Kept is null || finder.AnyIsNew))
         {
-            ExampleFinder finder = new(folder, answer.Results.Plan, test);
-            context.Images = finder.Find(context.Groups.Where(context.IsToldInFull).Select(group => (group.Arm.Name, group.Depth)));
+            context.Images = finder.Find(test);
             context.Images.Write(folder);
-        }
-        else
-        {
-            context.Images = ExampleImages.Read(folder);
         }
 
         return context;
     }
+
+    private static ExampleFinder Finder(ReportContext context, string folder) => new(
+        folder, context.Results, [.. context.Groups.Where(context.IsToldInFull).Select(group => (group.Arm.Name, group.Depth))]);
 
     /// <summary>A reference that is brought is kept in the folder, so that the report can be made again.</summary>
     private static void Keep(ReferenceFile? brought, string folder)

@@ -57,7 +57,7 @@ internal sealed class RunExecution(
             recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message, Failure = e.ToString().Split(LineEnds, StringSplitOptions.None) });
         }
 
-        return folder.Read();
+        return new RunResult(recorder.Record, recorder.History);
     }
 
     /// <summary>How many threads the next epoch may use, once nobody asks the run to wait.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
@@ -53,8 +54,15 @@ public sealed class StudyRunner
                 whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
             }
 
-            TrainAll(folder, Unfinished(whole, folder, observer), whole, data, observer, cancel);
-            return StudyFolder.Read(folder);
+            ConcurrentDictionary<string, RunResult> ended = new(StringComparer.Ordinal);
+            TrainAll(folder, Unfinished(whole, folder, Ended), whole, data, observer, Ended, cancel);
+            return StudyFolder.Read(folder, ended);
+
+            void Ended(RunResult run)
+            {
+                ended[run.Record.Spec.Name] = run;
+                observer.RunEnded(run);
+            }
         });
     }
 
@@ -73,12 +81,19 @@ public sealed class StudyRunner
 
         return Working(folder, () =>
         {
-            if (!IsFinished(run, runFolder, plan, observer))
+            RunResult? ended = null;
+            if (!IsFinished(run, runFolder, plan, Ended))
             {
-                TrainAll(folder, [(run, runFolder)], plan, data, observer, cancel);
+                TrainAll(folder, [(run, runFolder)], plan, data, observer, Ended, cancel);
             }
 
-            return runFolder.Read();
+            return ended!;
+
+            void Ended(RunResult result)
+            {
+                ended = result;
+                observer.RunEnded(result);
+            }
         });
     }
 
@@ -140,22 +155,22 @@ public sealed class StudyRunner
     }
 
     /// <summary>Looks into every run's folder before anything is trained, so that a damaged one is known at once.</summary>
-    private List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, IStudyObserver observer)
+    private List<(RunSpec Run, RunFolder Folder)> Unfinished(StudyPlan plan, string folder, Action<RunResult> ended)
     {
         List<(RunSpec Run, RunFolder Folder)> runs =
             [.. plan.Runs.Where(_services.Options.Wants).Select(run => (run, StudyFolder.RunFolder(folder, run)))];
-        runs.RemoveAll(run => IsFinished(run.Run, run.Folder, plan, observer));
+        runs.RemoveAll(run => IsFinished(run.Run, run.Folder, plan, ended));
         return runs;
     }
 
-    private static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, IStudyObserver observer)
+    private static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, Action<RunResult> ended)
     {
         if (folder.ReadAs(run, plan.Data) is not { Record.IsFinished: true } finished)
         {
             return false;
         }
 
-        observer.RunEnded(finished);
+        ended(finished);
         return true;
     }
 
@@ -165,6 +180,7 @@ public sealed class StudyRunner
         StudyPlan plan,
         DataSplit data,
         IStudyObserver observer,
+        Action<RunResult> ended,
         CancellationToken cancel)
     {
         RunRequests.Clear(folder);
@@ -187,6 +203,6 @@ public sealed class StudyRunner
             }
         }
 
-        Action<CoreShare, CancellationToken> Work(RunExecution run) => (cores, stop) => observer.RunEnded(run.Execute(cores, stop));
+        Action<CoreShare, CancellationToken> Work(RunExecution run) => (cores, stop) => ended(run.Execute(cores, stop));
     }
 }

@@ -255,7 +255,7 @@ public sealed class StudyCommandTests
             run.Record.StopReason);
         Assert.Equal([2, 5, 9], run.Record.Results.Select(result => result.Budget));
         Assert.Single(run.Record.Results.Select(result => result.TestLoss).Distinct());
-        Assert.All(StudySummary.Of(results).Rows, row => Assert.Equal(
+        Assert.All(StudyAnswer.Of(results).Summary.Rows, row => Assert.Equal(
             (1, run.History.Epochs[0].ValidationAccuracy, run.Record.Results[0].TestAccuracy),
             (row.Seeds, row.ValidationAccuracy, row.TestAccuracy)));
     }

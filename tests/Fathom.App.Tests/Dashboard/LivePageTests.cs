@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fathom.Browser.Tests;
+using Fathom.Study;
 using Fathom.Study.Folders;
 using Microsoft.Playwright;
 
@@ -218,6 +220,21 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "試用訓練好的網路" })).ToBeVisibleAsync();
         await Expect(page.Locator(".verdict")).ToContainTextAsync("僅供初步參考");
         Assert.Equal("zh-Hant", await page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    /// <summary>Every eighth of a tenth of a point, halves among them, and numbers that JavaScript writes with an exponent.</summary>
+    [Fact]
+    public async Task Figures_are_rounded_in_the_browser_as_everywhere_else()
+    {
+        await using Served served = await Served.StartAsync();
+        await using Window window = await OpenAsync();
+        await window.Page.GotoAsync(served.Address.ToString());
+        double[] fractions = [.. Enumerable.Range(0, 8001).Select(step => step / 8000.0), 1e-7, 3.5e-21, -0.0005, 0.29549999999999998];
+
+        string[] shown = await window.Page.EvaluateAsync<string[]>(
+            "async fractions => { const { fixed } = await import('./charts.js'); return fractions.map(one => fixed(one, 1, 2)); }", fractions);
+
+        Assert.Equal(fractions.Select(one => Rounded.Percent(one, 1).ToString("F1", CultureInfo.InvariantCulture)), shown);
     }
 
     [Theory]

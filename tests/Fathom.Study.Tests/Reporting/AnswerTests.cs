@@ -1,5 +1,6 @@
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -15,9 +16,9 @@ public class AnswerTests
         StudyResults whole = new SampleStudy().Build();
         StudyResults begun = new(whole.Plan, [.. whole.Runs.Where(run => run.Record.Spec.Depth == 30)]);
 
-        Assert.Equal([answer], StudyReport.Answer(begun, language));
-        ReportContext context = new(begun, StudySummary.Of(begun), new ReportTexts(language));
-        string page = ReportPage.Markdown(context);
+        Assert.Equal([answer], StudyReport.Answer(StudyAnswer.Of(begun), language));
+        ReportContext context = new(StudyAnswer.Of(begun), new ReportTexts(language));
+        string page = ReportPage.Markdown(context, new StudyFigures(context));
         Assert.DoesNotContain(language == Language.English ? "stands out from the noise" : "雜訊範圍內", page, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -50,6 +51,7 @@ public class ExampleImagesTests
     private static XElement Body(ExampleImages? images)
     {
         StudyResults results = new SampleStudy { Seeds = [1], Depths = [10], Budgets = [20] }.Build();
-        return ReportPage.Body(new ReportContext(results, StudySummary.Of(results), new ReportTexts(Language.English)) { Images = images });
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English)) { Images = images };
+        return ReportPage.Body(context, new StudyFigures(context));
     }
 }

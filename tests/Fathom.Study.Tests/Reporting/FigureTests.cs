@@ -152,6 +152,6 @@ public class FigureTests
     private static IReadOnlyList<Figure> Of(SampleStudy study, Language language)
     {
         var results = study.Build();
-        return [.. new StudyFigures(new ReportContext(results, StudySummary.Of(results), new ReportTexts(language))).All];
+        return [.. new StudyFigures(new ReportContext(StudyAnswer.Of(results), new ReportTexts(language))).All];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -14,7 +15,7 @@ public class MarkdownPageTests
         try
         {
             string path = StudyReport.Write(
-                new SampleStudy { Seeds = [1, 2, 3] }.Build(), folder, new ReportOptions { Format = ReportFormat.Markdown, Dpi = 72 });
+                StudyAnswer.Of(new SampleStudy { Seeds = [1, 2, 3] }.Build()), folder, new ReportOptions { Format = ReportFormat.Markdown, Dpi = 72 });
             Assert.Equal(Path.Combine(folder, "report.md"), path);
             string text = File.ReadAllText(path);
             Assert.StartsWith("# How deep should this network be?\n\n", text, StringComparison.Ordinal);
@@ -36,7 +37,8 @@ public class MarkdownPageTests
     {
         const string Hostile = "<script>|[a](http://x)`*_\n# b";
         var results = new SampleStudy { Arms = [Hostile, "homework"], Depths = [1, 10], Seeds = [1], Budgets = [3], Classes = [Hostile, "b", "c"] }.Build();
-        string text = ReportPage.Markdown(new ReportContext(results, StudySummary.Of(results), new ReportTexts(Language.English)));
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
+        string text = ReportPage.Markdown(context, new StudyFigures(context));
         string outsideFences = Regex.Replace(text, "```.*?```", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
         Assert.DoesNotContain("<script", outsideFences, StringComparison.Ordinal);
         Assert.DoesNotContain("[a](", outsideFences, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using Fathom.Study.Folders;
 using Fathom.Study.References;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -183,7 +184,7 @@ public class ReportPageTests
         string folder = Directory.CreateTempSubdirectory("fathom-report").FullName;
         try
         {
-            string path = StudyReport.Write(new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build(), folder, new ReportOptions());
+            string path = StudyReport.Write(StudyAnswer.Of(new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build()), folder, new ReportOptions());
             Assert.Equal(Path.Combine(folder, "report.html"), path);
             Assert.Equal(
                 [
@@ -225,8 +226,8 @@ public class ReportPageTests
                 }
                 """);
             StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
-            StudyReport.Write(results, folder, new ReportOptions { Reference = ReferenceFile.Read(paper) });
-            XElement again = Parse(File.ReadAllText(StudyReport.Write(results, folder, new ReportOptions())));
+            StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions { Reference = ReferenceFile.Read(paper) });
+            XElement again = Parse(File.ReadAllText(StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions())));
 
             Assert.Contains(again.Descendants("th"), cell => cell.Value is "The paper");
             Assert.Contains(again.Descendants("td"), cell => cell.Value is "76.5\u00A0%");
@@ -248,13 +249,13 @@ public class ReportPageTests
             string kept = Path.Combine(folder, ReferenceFile.Name);
             File.WriteAllText(kept, """{ "name": "the paper", "data": "fashion-mnist", "recipe": "theirs", "claims": [ { "claim": "Width matters more." } ] }""");
             StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
-            XElement page = Parse(File.ReadAllText(StudyReport.Write(results, folder, new ReportOptions())));
+            XElement page = Parse(File.ReadAllText(StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions())));
             XElement discussion = page.Descendants("section").Single(section => section.Attribute("id")!.Value is "discussion");
             Assert.Equal("The numbers and statements of the paper are about the recipe theirs. No arm here trains by it, so they are left out.", discussion.Element("p")!.Value);
 
             File.WriteAllText(kept, "{}");
             File.Delete(Path.Combine(folder, "summary.csv"));
-            Assert.Throws<InvalidRequestException>(() => StudyReport.Write(results, folder, new ReportOptions()));
+            Assert.Throws<InvalidRequestException>(() => StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions()));
             Assert.False(File.Exists(Path.Combine(folder, "summary.csv")));
         }
         finally
@@ -311,7 +312,8 @@ public class ReportPageTests
     private static string PageOf(SampleStudy study, Language language = Language.English)
     {
         var results = study.Build();
-        return ReportPage.Build(new ReportContext(results, StudySummary.Of(results), new ReportTexts(language)));
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language));
+        return ReportPage.Build(context, new StudyFigures(context));
     }
 
     /// <summary>The page keeps to what HTML and XML have in common, so a strict parser reads it.</summary>

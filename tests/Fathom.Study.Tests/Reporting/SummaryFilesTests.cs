@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting.Files;
@@ -15,7 +14,7 @@ public class SummaryFilesTests
     public void The_csv_of_the_sample_study_is_the_golden_one()
     {
         // Written by this test itself: FATHOM_GOLDEN=tests/Fathom.Study.Tests/Golden writes it anew; read the difference.
-        string actual = SummaryFiles.Csv(StudySummary.Of(WithFixedFindings(ThreeSeeds)));
+        string actual = SummaryFiles.Csv(StudyAnswer.Of(WithFixedFindings(ThreeSeeds)));
         string golden = Path.Combine(AppContext.BaseDirectory, "Golden", "summary.csv");
         if (Environment.GetEnvironmentVariable("FATHOM_GOLDEN") is { } folder)
         {
@@ -28,7 +27,7 @@ public class SummaryFilesTests
     [Fact]
     public void The_csv_begins_with_the_columns_of_the_design()
     {
-        string head = SummaryFiles.Csv(StudySummary.Of(ThreeSeeds)).Split('\n')[0];
+        string head = SummaryFiles.Csv(StudyAnswer.Of(ThreeSeeds)).Split('\n')[0];
         Assert.Equal(
             "arm,depth,budget,seeds,parameters,train_accuracy,validation_accuracy,test_accuracy,test_accuracy_sd,"
             + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings",
@@ -38,16 +37,17 @@ public class SummaryFilesTests
     [Fact]
     public void One_seed_leaves_spread_and_interval_empty()
     {
-        SummaryRow row = StudySummary.Of(new SampleStudy { Seeds = [1] }.Build()).Rows[0];
+        StudyAnswer answer = StudyAnswer.Of(new SampleStudy { Seeds = [1] }.Build());
+        SummaryRow row = answer.Summary.Rows[0];
         Assert.Equal((1, null, null, null), (row.Seeds, row.TestAccuracySd, row.TestAccuracyCiLow, row.TestAccuracyCiHigh));
-        string[] cells = SummaryFiles.Csv(new StudySummary([row])).Split('\n')[1].Split(',');
+        string[] cells = SummaryFiles.Csv(answer).Split('\n')[1].Split(',');
         Assert.Equal(["", "", ""], cells[8..11]);
     }
 
     [Fact]
     public void A_diverged_run_is_left_out_of_the_budgets_it_did_not_reach()
     {
-        IReadOnlyList<SummaryRow> rows = [.. StudySummary.Of(ThreeSeeds).Rows.Where(row => row.Depth == 10)];
+        IReadOnlyList<SummaryRow> rows = [.. StudyAnswer.Of(ThreeSeeds).Summary.Rows.Where(row => row.Depth == 10)];
         Assert.Equal([3, 3, 2, 2], rows.Select(row => row.Seeds));
         double others = ThreeSeeds.Runs
             .Where(run => run.Record.Spec is { Depth: 10, Seed: not 2 })
@@ -60,16 +60,16 @@ public class SummaryFilesTests
     public void A_budget_that_no_run_reached_is_a_row_of_empty_cells()
     {
         StudyResults results = new SampleStudy { Depths = [10], Seeds = [2], Diverging = (10, 2, 26) }.Build();
-        StudySummary summary = StudySummary.Of(results);
-        Assert.StartsWith("homework,10,100,0,233866,,,,,,,,,", SummaryFiles.Csv(summary).Split('\n')[4], StringComparison.Ordinal);
-        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary, StudyComparison.Of(results)));
+        StudyAnswer answer = StudyAnswer.Of(results);
+        Assert.StartsWith("homework,10,100,0,233866,,,,,,,,,", SummaryFiles.Csv(answer).Split('\n')[4], StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(answer));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("rows")[3].GetProperty("test_accuracy").ValueKind);
     }
 
     [Fact]
     public void Seconds_are_the_mean_time_up_to_the_budget()
     {
-        SummaryRow row = StudySummary.Of(ThreeSeeds).Rows.First(row => row is { Depth: 30, Budget: 20 });
+        SummaryRow row = StudyAnswer.Of(ThreeSeeds).Summary.Rows.First(row => row is { Depth: 30, Budget: 20 });
         double expected = ThreeSeeds.Runs
             .Where(run => run.Record.Spec.Depth == 30)
             .Average(run => run.History.Epochs.Take(20).Sum(epoch => epoch.Seconds));
@@ -83,20 +83,20 @@ public class SummaryFilesTests
     [InlineData("plain", "plain")]
     public void Hostile_arm_names_are_quoted(string name, string cell)
     {
-        StudySummary summary = StudySummary.Of(new SampleStudy { Arms = [name], Depths = [1], Seeds = [1], Budgets = [10] }.Build());
-        Assert.Contains($"\n{cell},1,10,1,", SummaryFiles.Csv(summary), StringComparison.Ordinal);
+        StudyAnswer answer = StudyAnswer.Of(new SampleStudy { Arms = [name], Depths = [1], Seeds = [1], Budgets = [10] }.Build());
+        Assert.Contains($"\n{cell},1,10,1,", SummaryFiles.Csv(answer), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_json_holds_the_same_rows_under_the_same_names()
     {
-        StudySummary summary = StudySummary.Of(ThreeSeeds);
-        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(summary, StudyComparison.Of(ThreeSeeds)));
+        StudyAnswer answer = StudyAnswer.Of(ThreeSeeds);
+        using JsonDocument json = JsonDocument.Parse(SummaryFiles.Json(answer));
         JsonElement rows = json.RootElement.GetProperty("rows");
-        Assert.Equal(summary.Rows.Count, rows.GetArrayLength());
-        Assert.Equal(summary.Rows[5].TestAccuracy, rows[5].GetProperty("test_accuracy").GetDouble(), 6);
+        Assert.Equal(answer.Summary.Rows.Count, rows.GetArrayLength());
+        Assert.Equal(answer.Summary.Rows[5].TestAccuracy, rows[5].GetProperty("test_accuracy").GetDouble(), 6);
         Assert.Equal(
-            SummaryFiles.Csv(summary).Split('\n')[0].Split(','),
+            SummaryFiles.Csv(answer).Split('\n')[0].Split(','),
             rows[0].EnumerateObject().Select(property => property.Name),
             StringComparer.Ordinal);
     }

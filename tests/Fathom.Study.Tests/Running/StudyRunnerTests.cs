@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Formats;
 using Fathom.Study.Plans;
 using Fathom.Study.Tests.Folders;
 using Fathom.Study.Tests.Plans;
@@ -50,12 +51,28 @@ public sealed class StudyRunnerTests
     {
         using TemporaryFolder folder = new();
         TrainerWatch watch = new();
-        RunResult run = Sample.Runner((data, spec) => new WatchedTrainer(new FakeTrainer(data, spec), watch))
-            .Run(Sample.Plan(depths: [3]), folder).Runs[0];
+        Sample.Runner((data, spec) => new WatchedTrainer(new FakeTrainer(data, spec), watch)).Run(Sample.Plan(depths: [3]), folder);
+        RunResult run = StudyFolder.Read(folder.Path).Runs[0];
 
         Assert.Equal(watch.Initial, run.History.InitialLayers);
         Assert.Equal(watch.Epochs.Select(epoch => epoch with { Layers = [] }), run.History.Epochs.Select(epoch => epoch with { Layers = [] }), SameButLayers);
         Assert.Equal(watch.Epochs.SelectMany(epoch => epoch.Layers), run.History.Epochs.SelectMany(epoch => epoch.Layers));
+    }
+
+    /// <summary>It is not read again, so it must not differ: neither what was trained now nor what an earlier command left.</summary>
+    [Fact]
+    public void What_a_study_returns_is_what_its_folder_says()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(depths: [1], seeds: [1]), folder);
+
+        StudyResults returned = Sample.Runner(disk: new Disk()).Run(Sample.Plan(depths: [1, 3], seeds: [1, 2]), folder);
+
+        StudyResults read = StudyFolder.Read(folder.Path);
+        Assert.Equal(StudyJson.Bytes(read.Plan), StudyJson.Bytes(returned.Plan));
+        Assert.Equal(read.Runs.Select(run => StudyJson.Bytes(run.Record)), returned.Runs.Select(run => StudyJson.Bytes(run.Record)));
+        Assert.Equal(read.Runs.Select(run => HistoryCsv.File(run.History.Epochs)), returned.Runs.Select(run => HistoryCsv.File(run.History.Epochs)));
+        Assert.Equal(read.Runs.Select(run => LayersCsv.File(run.History)), returned.Runs.Select(run => LayersCsv.File(run.History)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 // The page speaks with the words of PageWords.cs. Findings and the answer come from the server in the same language.
 
+import { fixed } from './charts.js';
 import { TEXTS } from './words.js';
 
 let language = document.documentElement.lang in TEXTS ? document.documentElement.lang : 'en';
@@ -32,7 +33,7 @@ export function fillTexts() {
   document.querySelectorAll('[data-text]').forEach(element => { element.textContent = t(element.dataset.text); });
 }
 
-export const percent = fraction => Number.isFinite(fraction) ? `${(fraction * 100).toFixed(1)} %` : '–';
+export const percent = fraction => Number.isFinite(fraction) ? `${fixed(fraction, 1, 2)} %` : '–';
 
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) {

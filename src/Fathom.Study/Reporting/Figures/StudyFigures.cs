@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
 using Fathom.Study.Comparisons;
@@ -8,7 +9,7 @@ using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting.Figures;
 
-/// <summary>Every picture of a study, the same for <c>plots/</c> and for the page.</summary>
+/// <summary>Every picture of a study, the same for <c>plots/</c> and for the page, which share what is drawn.</summary>
 internal sealed class StudyFigures(ReportContext context)
 {
     private readonly ReportTexts _texts = context.Texts;
@@ -16,8 +17,9 @@ internal sealed class StudyFigures(ReportContext context)
     private readonly StandingTexts _standingTexts = new(context.Texts.Language);
     private readonly SortedDictionary<string, ChartSpec> _charts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, HeatSpec> _heats = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, XElement> _inline = new(StringComparer.Ordinal);
 
-    public IEnumerable<Figure> All =>
+    public IReadOnlyList<Figure> All =>
     [
         .. IsOfArms ? [Arms] : Array.Empty<Figure>(),
         .. context.Plan.Arms.SelectMany((_, position) => OfArm(position)),
@@ -147,10 +149,14 @@ internal sealed class StudyFigures(ReportContext context)
             : label;
     }
 
+    /// <summary>Draws a picture for the page ahead of <see cref="View"/>; pictures may be drawn side by side.</summary>
+    public void Draw(Figure figure) => _inline[figure.Name] = figure.Inline();
+
     /// <summary>A picture in the page, its statement above it as text; its chart is kept for <see cref="Data"/>.</summary>
     public XElement View(Figure figure)
     {
-        XElement view = Html.With(Html.Of("figure", Html.Of("figcaption", figure.Title), figure.Inline()), "id", figure.Name);
+        XElement view = Html.With(
+            Html.Of("figure", Html.Of("figcaption", figure.Title), _inline.GetValueOrDefault(figure.Name) ?? figure.Inline()), "id", figure.Name);
         if (figure.Chart is { } chart)
         {
             _charts[figure.Name] = chart;

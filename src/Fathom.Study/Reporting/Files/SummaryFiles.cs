@@ -42,11 +42,11 @@ internal static class SummaryFiles
     ];
 
     /// <summary>RFC 4180 but for its line ends, which are LF; a figure that does not exist is an empty cell.</summary>
-    public static string Csv(StudySummary summary)
+    public static string Csv(StudyAnswer answer)
     {
         StringBuilder text = new();
         text.AppendJoin(',', Columns.Select(column => column.Name)).Append('\n');
-        foreach (SummaryRow row in summary.Rows)
+        foreach (SummaryRow row in answer.Summary.Rows)
         {
             text.AppendJoin(',', Columns.Select(column => Quoted(column.TextOf(row)))).Append('\n');
         }
@@ -55,10 +55,11 @@ internal static class SummaryFiles
     }
 
     /// <summary>The rows, what may be claimed of them, and tuned learning rates; docs/summary-json.md describes it. A figure that does not exist is null.</summary>
-    public static string Json(StudySummary summary, StudyComparison comparison)
+    public static string Json(StudyAnswer answer)
     {
+        StudyComparison comparison = answer.Comparison;
         JsonArray rows = [];
-        foreach (SummaryRow row in summary.Rows)
+        foreach (SummaryRow row in answer.Summary.Rows)
         {
             rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
         }
@@ -70,9 +71,9 @@ internal static class SummaryFiles
             ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups))]),
             ["over_arms"] = comparison.OverArms is { } arms ? ComparisonJson.Of(arms, comparison.Groups) : null,
         };
-        if (summary.TunedRates.Count > 0)
+        if (answer.Summary.TunedRates.Count > 0)
         {
-            whole["tuned_learning_rates"] = new JsonArray([.. summary.TunedRates.Select(JsonNode (rate) => new JsonObject
+            whole["tuned_learning_rates"] = new JsonArray([.. answer.Summary.TunedRates.Select(JsonNode (rate) => new JsonObject
             {
                 ["arm"] = rate.Arm,
                 ["depth"] = rate.Depth,

@@ -356,7 +356,17 @@ export function lineChart(element, spec) {
 
   function tick(value) { return spec.percent ? trim(100 * value, 1) : trim(value, 4); }
 
-  function exact(value) { return spec.percent ? `${(100 * value).toFixed(1)} %` : `${Number(Number(value).toPrecision(3))}${spec.unit ? ` ${spec.unit}` : ''}`; }
+  function exact(value) { return spec.percent ? `${fixed(value, 1, 2)} %` : `${Number(Number(value).toPrecision(3))}${spec.unit ? ` ${spec.unit}` : ''}`; }
+}
+
+/**
+ * With so many decimals, times ten to a power, rounded half away from zero on the number's shortest decimal digits, as every
+ * other surface does: 0.2955 is 29.6 %, though its double lies below and toFixed would say 29.5.
+ */
+export function fixed(value, decimals, power = 0) {
+  const [digits, exponent = 0] = String(Math.abs(value)).split('e');
+  const shifted = Math.round(Number(`${digits}e${Number(exponent) + power + decimals}`));
+  return (value < 0 && shifted > 0 ? '-' : '') + Number(`${shifted}e${-decimals}`).toFixed(decimals);
 }
 
 /** One table for uPlot: every x once, a column for each line and for each end of a band. */

@@ -15,13 +15,12 @@ internal sealed class ReportContext
 
     private readonly HashSet<SeedGroup> _inFull;
 
-    /// <param name="comparison">Null to make it here.</param>
     /// <param name="reference">What it is laid beside; the homework where null.</param>
-    public ReportContext(StudyResults results, StudySummary summary, ReportTexts texts, StudyComparison? comparison = null, ReferenceStudy? reference = null)
+    public ReportContext(StudyAnswer answer, ReportTexts texts, ReferenceStudy? reference = null)
     {
-        Results = results;
-        Summary = summary;
-        Comparison = comparison ?? StudyComparison.Of(results);
+        Results = answer.Results;
+        Summary = answer.Summary;
+        Comparison = answer.Comparison;
         Texts = texts;
         _inFull = [.. InFull()];
         Reference = reference ?? ReferenceFile.Homework.Reference;

@@ -1,5 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
@@ -23,8 +22,6 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
     {
         TunedRates = plan.TunedRates,
     };
-
-    public static StudySummary Of(StudyResults results) => Of(results.Plan, StudyComparison.Of(results));
 
     private static SummaryRow RowOf(SeedGroup seeds, int budget, DepthReading? reading)
     {
