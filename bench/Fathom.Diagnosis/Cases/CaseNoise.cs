@@ -11,7 +11,7 @@ namespace Fathom.DiagnosisBench.Cases;
 /// </remarks>
 internal sealed record CaseNoise(int ValidationCount, double Walk, double SharedJitter, double OwnJitter)
 {
-    public const int ProbeCount = 10_000;
+    public const int RemeasuredCount = 10_000;
 
     /// <summary>The largest walk measured, by which strengths are scaled: a history does not tell its own.</summary>
     private const double LargestWalk = 0.47;

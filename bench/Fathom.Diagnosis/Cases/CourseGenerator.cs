@@ -46,7 +46,7 @@ internal sealed class CourseGenerator(NormalStream random, CaseNoise noise, int 
         _ => throw new ArgumentOutOfRangeException(nameof(plant), plant, null),
     };
 
-    private double SigmaOfGap() => double.Hypot(noise.SigmaOfAccuracy(0.87), Math.Sqrt(0.87 * 0.13 / CaseNoise.ProbeCount));
+    private double SigmaOfGap() => double.Hypot(noise.SigmaOfAccuracy(0.87), Math.Sqrt(0.87 * 0.13 / CaseNoise.RemeasuredCount));
 
     private double Ratio(double threshold, double sigmas) =>
         threshold * Math.Exp(GradientSpread * (sigmas + random.Normal()));

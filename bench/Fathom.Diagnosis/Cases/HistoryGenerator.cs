@@ -39,7 +39,7 @@ internal static class HistoryGenerator
         double[] quietLoss = new double[epochs];
         RunHistory history = new(Layers(courses, 1, courses.InitialGradientRatio), Measure(random, noise, courses, quietLoss));
         return new PlantedCase(number, plant, sigmas, onset, new DiagnosisInput(
-            history, epochs, 10, CaseNoise.ProbeCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null))
+            history, epochs, 10, CaseNoise.RemeasuredCount, noise.ValidationCount, new Recipe(), 4, courses.NotFiniteFrom is not null))
         {
             Contrast = courses.Contrast,
             QuietLoss = quietLoss,
@@ -52,14 +52,14 @@ internal static class HistoryGenerator
         int epochs = courses.NotFiniteFrom ?? courses.TrainLoss.Length;
         EpochRecord[] records = new EpochRecord[epochs];
         double sampling = 0.8 * random.Normal() / Math.Sqrt(noise.ValidationCount);
-        double probeSampling = 0.8 * random.Normal() / Math.Sqrt(CaseNoise.ProbeCount);
+        double trainSampling = 0.8 * random.Normal() / Math.Sqrt(CaseNoise.RemeasuredCount);
         double validationLuck = random.Normal();
         double trainLuck = random.Normal();
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
             double step = epoch == 1 ? 0 : noise.Walk * Math.Sqrt(Math.Log((double)epoch / (epoch - 1)));
             sampling += step * random.Normal() / Math.Sqrt(noise.ValidationCount);
-            probeSampling += step * random.Normal() / Math.Sqrt(CaseNoise.ProbeCount);
+            trainSampling += step * random.Normal() / Math.Sqrt(CaseNoise.RemeasuredCount);
             double shared = random.Normal();
             double jitter = noise.SharedJitter * shared;
             double train = courses.TrainLoss[epoch - 1];
@@ -74,8 +74,8 @@ internal static class HistoryGenerator
                 0.01,
                 (train + before) / 2 + 0.05 * noise.SharedJitter * random.Normal(),
                 accuracy + courses.Gap,
-                broken ? double.NaN : train + probeSampling + jitter,
-                Counted(random, accuracy + courses.Gap + wobble, CaseNoise.ProbeCount, trainLuck),
+                broken ? double.NaN : train + trainSampling + jitter,
+                Counted(random, accuracy + courses.Gap + wobble, CaseNoise.RemeasuredCount, trainLuck),
                 broken ? double.NaN : courses.ValidationLoss[epoch - 1] + sampling + SharedPart * jitter + noise.OwnJitter * random.Normal(),
                 Counted(random, accuracy + wobble, noise.ValidationCount, validationLuck),
                 1,

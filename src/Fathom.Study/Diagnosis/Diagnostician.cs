@@ -37,13 +37,13 @@ public static class Diagnostician
     ];
 
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>
-    /// <exception cref="ArgumentException">Fewer than two classes, or no validation or probe examples: noise cannot be scaled.</exception>
+    /// <exception cref="ArgumentException">Fewer than two classes, or no validation or remeasured training examples: noise cannot be scaled.</exception>
     public static IReadOnlyList<Finding> Diagnose(DiagnosisInput input)
     {
-        if (input.ClassCount < 2 || input.ValidationCount < 1 || input.TrainingProbeCount < 1)
+        if (input.ClassCount < 2 || input.ValidationCount < 1 || input.RemeasuredCount < 1)
         {
             throw new ArgumentException(
-                $"Noise cannot be scaled with {input.ClassCount} classes, {input.ValidationCount} validation and {input.TrainingProbeCount} probe examples.",
+                $"Noise cannot be scaled with {input.ClassCount} classes, {input.ValidationCount} validation and {input.RemeasuredCount} remeasured training examples.",
                 nameof(input));
         }
 

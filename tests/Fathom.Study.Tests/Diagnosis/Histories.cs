@@ -15,7 +15,7 @@ internal sealed record Histories
 
     public int ValidationCount { get; init; } = 12_000;
 
-    public int TrainingProbeCount { get; init; } = 10_000;
+    public int RemeasuredCount { get; init; } = 10_000;
 
     /// <summary>Validation loss at the end of training without end, and what is above it at epoch 1.</summary>
     public double FloorLoss { get; init; } = 0.40;
@@ -55,7 +55,7 @@ internal sealed record Histories
     }
 
     public DiagnosisInput Input(RunHistory history, bool diverged = false) =>
-        new(history, Epochs, 10, TrainingProbeCount, ValidationCount, new Recipe(), Depth, diverged);
+        new(history, Epochs, 10, RemeasuredCount, ValidationCount, new Recipe(), Depth, diverged);
 
     /// <summary>Healthy layers: gradients of order one, no dead units.</summary>
     public static IReadOnlyList<LayerRecord> Layers(int depth, double firstGradient = 1, double lastGradient = 1, double dead = 0) =>
@@ -87,7 +87,7 @@ internal sealed record Histories
             trainLoss - jitter,
             accuracy + Gap,
             trainLoss,
-            Counted(random, accuracy + Gap, TrainingProbeCount),
+            Counted(random, accuracy + Gap, RemeasuredCount),
             validationLoss,
             Counted(random, accuracy, ValidationCount),
             1,

@@ -52,7 +52,7 @@ internal static class Sample
             {
                 ["loss"] = input.History.Epochs.Sum(epoch => epoch.ValidationLoss),
                 ["gradient"] = input.History.InitialLayers[0].GradientNorm,
-                ["probe"] = input.TrainingProbeCount,
+                ["remeasured"] = input.RemeasuredCount,
                 ["validation"] = input.ValidationCount,
             }),
     ];

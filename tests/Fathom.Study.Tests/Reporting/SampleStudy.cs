@@ -13,7 +13,7 @@ namespace Fathom.Study.Tests.Reporting;
 /// </summary>
 internal sealed record SampleStudy
 {
-    private const int ProbeCount = 10_000;
+    private const int RemeasuredCount = 10_000;
 
     public IReadOnlyList<int> Depths { get; init; } = [1, 10, 30];
 
@@ -80,7 +80,7 @@ internal sealed record SampleStudy
 
     private IReadOnlyList<Finding> Findings(RunSpec spec, RunHistory history, int budget, bool diverged) =>
         Diagnostician.Diagnose(new DiagnosisInput(
-            history.Until(budget), budget, Classes.Count, ProbeCount, 12_000, spec.Recipe, spec.Depth, diverged));
+            history.Until(budget), budget, Classes.Count, RemeasuredCount, 12_000, spec.Recipe, spec.Depth, diverged));
 
     /// <summary>10,000 test images, as many of each class; of what goes wrong half is taken for the class two further on.</summary>
     private BudgetResult Test(SampleCurves curves, int budget, int seed)

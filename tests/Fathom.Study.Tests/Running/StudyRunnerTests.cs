@@ -28,7 +28,7 @@ public sealed class StudyRunnerTests
             Assert.Equal("all 4 epochs were trained", run.Record.StopReason);
             Assert.Equal([2, 4], run.Record.Results.Select(result => result.Budget));
             Assert.Equal([(2, 2), (4, 4)], run.Record.Findings.Select(finding => (finding.Budget, finding.Epoch!.Value)));
-            Assert.Equal(12, run.Record.Findings[0].Numbers["probe"]);
+            Assert.Equal(12, run.Record.Findings[0].Numbers["remeasured"]);
             Assert.Equal([1, 2, 3, 4], run.History.Epochs.Select(epoch => epoch.Epoch));
             Assert.Equal(run.Record.Spec.Depth, run.History.InitialLayers.Count);
         });

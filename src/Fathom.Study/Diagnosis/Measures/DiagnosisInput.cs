@@ -6,7 +6,7 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <param name="History">The records, already cut at <paramref name="Budget"/>.</param>
 /// <param name="Budget">The epochs the run was meant to last, as far as this verdict goes.</param>
 /// <param name="ClassCount">Chance accuracy is one over it.</param>
-/// <param name="TrainingProbeCount">Examples behind <c>TrainAccuracy</c>.</param>
+/// <param name="RemeasuredCount">Examples behind <c>TrainAccuracy</c>.</param>
 /// <param name="ValidationCount">Examples behind <c>ValidationAccuracy</c>.</param>
 /// <param name="Recipe">For predicted causes.</param>
 /// <param name="Depth">Number of dense layers.</param>
@@ -15,7 +15,7 @@ public sealed record DiagnosisInput(
     RunHistory History,
     int Budget,
     int ClassCount,
-    int TrainingProbeCount,
+    int RemeasuredCount,
     int ValidationCount,
     Recipe Recipe,
     int Depth,

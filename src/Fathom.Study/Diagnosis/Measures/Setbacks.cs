@@ -16,7 +16,7 @@ internal static class Setbacks
     {
         List<int> epochs = [];
         ReadOnlySpan<double> losses = evidence.RunningLoss;
-        double noise = Beyond / Math.Sqrt(evidence.Input.TrainingProbeCount);
+        double noise = Beyond / Math.Sqrt(evidence.Input.RemeasuredCount);
         double lowest = double.PositiveInfinity;
         bool isDown = false;
         for (int index = 0; index < losses.Length; index++)

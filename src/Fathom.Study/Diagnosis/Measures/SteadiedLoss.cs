@@ -24,12 +24,12 @@ internal static class SteadiedLoss
     /// <summary>Fewer epochs than this do not tell β: then it is the usual one, the less of it the less the jumps exceed <see cref="Negligible"/>.</summary>
     private const int FewestToFit = 15;
 
-    /// <summary>What sampling alone makes of a jump, in nats: the training probe's own walk from epoch to epoch.</summary>
+    /// <summary>What sampling alone makes of a jump, in nats: the remeasured training examples' own walk from epoch to epoch.</summary>
     private const double Negligible = 0.003;
 
     /// <summary>The series steadied; itself where the two do not jump together, where epochs are too few to see it, or no running loss was recorded.</summary>
     /// <param name="values">Index epoch − 1, as the others.</param>
-    /// <param name="train">Of the training probe, in evaluation mode at each epoch's end.</param>
+    /// <param name="train">Of the training examples that are remeasured, in evaluation mode at each epoch's end.</param>
     /// <param name="running">Mean over each epoch's batches.</param>
     public static double[] Of(double[] values, double[] train, double[] running)
     {

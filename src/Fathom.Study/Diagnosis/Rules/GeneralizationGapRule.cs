@@ -6,7 +6,7 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Training minus validation accuracy, both in evaluation mode, mean over the last tenth of the epochs, beyond 2.1σ: once in
-/// 56 runs without a gap. σ² = σ²(training probe) + σ²(validation): the sets share no example.
+/// 56 runs without a gap. σ² = σ²(remeasured training examples) + σ²(validation): the sets share no example.
 /// </summary>
 /// <remarks>
 /// With early stopping it is read at the epoch whose weights are kept. Whether training loss still falls over the last third (Theil
@@ -38,7 +38,7 @@ internal sealed class GeneralizationGapRule : IRule
         double train = Sample.Mean(evidence.TrainAccuracy.AsSpan(start, last));
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan(start, last));
         double sigma = double.Hypot(
-            Binomial.StandardError(train, evidence.Input.TrainingProbeCount), evidence.ValidationSigma(validation));
+            Binomial.StandardError(train, evidence.Input.RemeasuredCount), evidence.ValidationSigma(validation));
         double gap = train - validation;
         if (gap <= Beyond * sigma)
         {

@@ -30,7 +30,7 @@ internal sealed class MemorizingRule : IRule
 
         double chance = 1.0 / evidence.Input.ClassCount;
         double train = evidence.TrainAccuracy[^1];
-        double sigma = Binomial.StandardError(chance, evidence.Input.TrainingProbeCount);
+        double sigma = Binomial.StandardError(chance, evidence.Input.RemeasuredCount);
         return train < chance + Math.Max(Notable, 5 * sigma)
             ? null
             : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)

@@ -46,7 +46,7 @@ internal sealed class UnderfittingRule : IRule
         int last = Math.Max(3, evidence.EpochCount / 10);
         double train = Sample.Mean(evidence.TrainAccuracy.AsSpan()[^last..]);
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^last..]);
-        double sigma = double.Hypot(Binomial.StandardError(train, evidence.Input.TrainingProbeCount), evidence.ValidationSigma(validation));
+        double sigma = double.Hypot(Binomial.StandardError(train, evidence.Input.RemeasuredCount), evidence.ValidationSigma(validation));
         double highest = evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max();
         bool isStuck = highest < evidence.TakeOff.ClearlyBeyond;
         bool isCalm = Smoothing.NoiseBetweenNeighbours(evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 2)..]) < CalmJitter;
