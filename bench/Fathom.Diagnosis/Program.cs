@@ -1,4 +1,5 @@
 using Fathom.DiagnosisBench.Advice;
+using Fathom.DiagnosisBench.Labelled;
 using Fathom.DiagnosisBench.Reading;
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
@@ -20,6 +21,9 @@ switch (args)
     case ["read", string studies]:
         Console.Write(VerdictPage.Write(studies));
         return 0;
+    case ["labels", string file]:
+        Console.Write(LabelPage.Write(LabelledHistory.Read(file)));
+        return 0;
     case ["remedies", string folder, .. string[] names]:
         AdvicePage.Update(folder, names, new(() => FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
         return 0;
@@ -36,6 +40,9 @@ switch (args)
               tuning                      the tables on the two thirds that rules may be tuned on
               all FILE                    the tables on both parts, written to FILE as well
               read FOLDER                 what is said of the runs of a study, or of every study in FOLDER
+              labels FILE                 "overfits" beside the labels of histories from elsewhere, lines of JSON (.gz too):
+                                          name, label (overfit or non_overfit), train_loss, val_loss; where known
+                                          train_accuracy, val_accuracy, classes
               remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
               record FOLDER               train the runs of FOLDER/labels.json whose files are missing
               import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER

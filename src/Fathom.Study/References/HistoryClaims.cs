@@ -53,7 +53,7 @@ internal static class HistoryClaims
         ClaimCheck.StillImproving => !IsConverged(run),
         ClaimCheck.Flat => IsUnstable(run) is true ? false : IsConverged(run),
         ClaimCheck.Overfits => Overfits(run, claim.Range),
-        ClaimCheck.WellFitted => run.Learned ? !Overfits(run, range: null) : false,
+        ClaimCheck.WellFitted => run.Learned ? IsMild(run) ? true : !Overfits(run, range: null) : false,
         ClaimCheck.LargeGap => HasLargeGap(run),
         ClaimCheck.LocalMinimum => SitsInLocalMinimum(run),
         ClaimCheck.SlowStart => StartsSlowly(reference, run),
@@ -70,6 +70,9 @@ internal static class HistoryClaims
             ? run.Find(FindingKind.Overfitting)!.Epoch is { } onset && onset >= within.First && onset <= within.Last
             : overfits;
     }
+
+    /// <summary>Slight overfitting is overfitting where a claim says so, and no bad fit.</summary>
+    private static bool IsMild(RunReading run) => run.Find(FindingKind.Overfitting)?.Case == OverfittingRule.MildCase;
 
     /// <summary>Large: more than five points, with 95 % confidence, which is where the finding becomes a warning.</summary>
     private static bool? HasLargeGap(RunReading run) =>

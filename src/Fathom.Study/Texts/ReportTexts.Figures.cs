@@ -1,5 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Rules;
 using static Fathom.Study.Texts.Quantities;
 
 namespace Fathom.Study.Texts;
@@ -18,6 +19,8 @@ internal sealed partial class ReportTexts
         FindingKind.LateTakeOff => Say($"{subject} leaves chance at epoch {finding.Epoch}", $"{subject} 到第 {finding.Epoch} 個訓練週期才起步"),
         FindingKind.StillImproving => Say($"{subject} is still improving at {Epochs(finding.Budget)}", $"{subject} 訓練 {Epochs(finding.Budget)}後仍在進步"),
         FindingKind.Converged => Say($"{subject} has converged by epoch {finding.Budget}", $"{subject} 在第 {finding.Budget} 個訓練週期前已收斂"),
+        FindingKind.Overfitting when finding.Case == OverfittingRule.MildCase =>
+            Say($"{subject} overfits mildly from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個訓練週期起輕微過擬合"),
         FindingKind.Overfitting => Say($"{subject} overfits from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個訓練週期起過擬合"),
         _ => Titled(subject, FindingTexts.Label(finding, Language)),
     };

@@ -34,6 +34,21 @@ public class PowerTests
         Assert.InRange(near, 90, Draws);
     }
 
+    /// <summary>One in twenty of the lowest loss (0.4 here) is the boundary, on either side of which no noise decides.</summary>
+    [Theory]
+    [InlineData(0.012, 0, "Mild", Severity.Note)]
+    [InlineData(0.016, 0, "Mild", Severity.Note)]
+    [InlineData(0.026, 0, "AccuracyHeld", Severity.Warning)]
+    [InlineData(0.4, 0, "AccuracyHeld", Severity.Warning)]
+    [InlineData(0.016, 0.03, "AccuracyFell", Severity.Problem)]
+    public void A_small_rise_is_mild_as_long_as_accuracy_holds(double rise, double accuracyLost, string grade, Severity severity)
+    {
+        Finding found = new Histories { OverfitsFrom = 40, OverfittingRise = rise, AccuracyLost = accuracyLost, LossJitter = 0.0005, TimeConstant = 3 }.Draw(1).Find(FindingKind.Overfitting)!;
+
+        Assert.Equal((grade, severity), (found.Case, found.Severity));
+        Assert.Equal(grade == "Mild", found.Suggestion is null);
+    }
+
     [Fact]
     public void Overfitting_says_whether_accuracy_fell_with_it()
     {

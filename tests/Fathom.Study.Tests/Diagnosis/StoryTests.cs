@@ -62,6 +62,18 @@ public partial class StoryTests
         Assert.False(new Histories { Epochs = 20, EpochsAtChance = 20 }.Draw(1).Shows(FindingKind.Memorizing));
     }
 
+    /// <summary>A network that answers alike for a whole class is right or wrong for all of it, so a few early epochs lie beyond counting noise.</summary>
+    [Theory]
+    [InlineData(3, 0.16, true)]
+    [InlineData(3, 0.40, false)]
+    [InlineData(18, 0.16, false)]
+    public void An_early_epoch_beyond_guessing_by_luck_hides_no_memorising(int until, double accuracy, bool memorized)
+    {
+        DiagnosisInput input = Changed(Memorized(), epoch => epoch.Epoch <= until && epoch.Epoch > 1 ? epoch with { ValidationAccuracy = accuracy } : epoch);
+
+        Assert.Equal(memorized, input.Shows(FindingKind.Memorizing));
+    }
+
     [Fact]
     public void A_network_that_cannot_fit_its_own_examples_underfits_by_regularisation_or_by_size()
     {

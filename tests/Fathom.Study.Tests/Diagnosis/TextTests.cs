@@ -100,6 +100,8 @@ public partial class TextTests
             StringComparison.Ordinal);
         Assert.Equal("overfits from 31", FindingTexts.Label(finding, Language.English));
         Assert.Equal("第 31 週期起過擬合", FindingTexts.Label(finding, Language.TraditionalChinese));
+        Assert.Equal("overfits mildly from 31", FindingTexts.Label(finding with { Case = "Mild" }, Language.English));
+        Assert.Equal("第 31 週期起輕微過擬合", FindingTexts.Label(finding with { Case = "Mild" }, Language.TraditionalChinese));
     }
 
     /// <summary>As run.json held it before findings had a confidence, an experiment and a number of σ.</summary>
@@ -184,6 +186,7 @@ public partial class TextTests
             new Histories { Epochs = 20, TimeConstant = 6, LossJitter = 0.08 }.Draw(4),
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),
+            new Histories { OverfitsFrom = 40, OverfittingRise = 0.012 }.Draw(1),
             new Histories { OverfitsFrom = 40, AccuracyLost = 0.03 }.Draw(1),
             new Histories { AccuracyJitter = 0.03 }.Draw(1),
             new Histories { Gap = 0.05, FloorLoss = 0 }.Draw(1),

@@ -47,6 +47,16 @@ public class ReferenceJudgeTests
         Assert.Equal(expected, Verdict(
             [Run(10, 30, 1, 0.8, Found(FindingKind.Overfitting) with { Epoch = onset })], ClaimCheck.Overfits, 10));
 
+    /// <summary>The author said "perhaps slight overfitting" of depth 1 and "good fit" of depth 10.</summary>
+    [Fact]
+    public void A_mild_rise_is_slight_overfitting_and_still_a_good_fit()
+    {
+        Finding mild = Found(FindingKind.Overfitting) with { Epoch = 8, Case = "Mild" };
+
+        Assert.Equal(ClaimVerdict.Supported, Verdict([Run(1, 100, 1, 0.8, mild)], ClaimCheck.Overfits, 1));
+        Assert.Equal(ClaimVerdict.Supported, Verdict([Run(10, 10, 1, 0.8, mild)], ClaimCheck.WellFitted, 10));
+    }
+
     [Fact]
     public void A_loss_that_still_falls_is_no_local_minimum_and_a_flat_one_proves_none()
     {

@@ -5,12 +5,13 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// Validation accuracy never left guessing (1/C + 5σ), while training accuracy, measured as validation is, ends beyond guessing by 5σ
-/// and by five points: what is learnt holds for no other example.
+/// Validation accuracy never told more than one class from the rest and spends the last third at guessing (at most 1/C + 5σ on average), while training
+/// accuracy, measured as validation is, ends beyond guessing by 5σ and by five points: what is learnt holds for no other example.
 /// </summary>
 /// <remarks>
 /// Networks fit random labels as easily as true ones (Zhang, Bengio, Hardt, Recht and Vinyals 2017, "Understanding deep learning
-/// requires rethinking generalization", section 2); so does a network whose validation set is drawn from elsewhere.
+/// requires rethinking generalization", section 2); so does a network whose validation set is drawn from elsewhere. On the way there a few epochs may
+/// lie beyond guessing by luck: a network that answers alike for a whole class is right or wrong for all of it.
 /// </remarks>
 internal sealed class MemorizingRule : IRule
 {
@@ -22,8 +23,8 @@ internal sealed class MemorizingRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1
-            || Array.Exists(evidence.ValidationAccuracy, accuracy => accuracy > evidence.TakeOff.Guessing))
+        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.EverTookOff
+            || Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]) > evidence.TakeOff.Guessing)
         {
             return null;
         }
