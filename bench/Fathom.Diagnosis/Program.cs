@@ -24,6 +24,9 @@ switch (args)
     case ["labels", string file]:
         Console.Write(LabelPage.Write(LabelledHistory.Read(file)));
         return 0;
+    case ["seeds", .. string[] studies]:
+        Console.Write(SeedSpread.Write(studies));
+        return 0;
     case ["remedies", string folder, .. string[] names]:
         AdvicePage.Update(folder, names, new(() => FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
         return 0;
@@ -43,6 +46,7 @@ switch (args)
               labels FILE                 "overfits" beside the labels of histories from elsewhere, lines of JSON (.gz too):
                                           name, label (overfit or non_overfit), train_loss, val_loss; where known
                                           train_accuracy, val_accuracy, classes
+              seeds STUDY…                how far the lowest validation losses of seeds lie apart
               remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
               record FOLDER               train the runs of FOLDER/labels.json whose files are missing
               import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER

@@ -5,8 +5,8 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// Validation accuracy never told more than one class from the rest and spends the last third at guessing (at most 1/C + 5σ on average), while training
-/// accuracy, measured as validation is, ends beyond guessing by 5σ and by five points: what is learnt holds for no other example.
+/// Validation accuracy never told more than one class from the rest and spends the last third at guessing (on average at most 1/C + 5σ, or a tenth of
+/// training's gain), while training accuracy, measured as validation is, ends beyond guessing by 5σ and by five points: what is learnt holds for no other example.
 /// </summary>
 /// <remarks>
 /// Networks fit random labels as easily as true ones (Zhang, Bengio, Hardt, Recht and Vinyals 2017, "Understanding deep learning
@@ -17,22 +17,25 @@ internal sealed class MemorizingRule : IRule
 {
     private const double Notable = 0.05;
 
+    /// <summary>Less than this part of what training gained over guessing is nothing that holds for other examples.</summary>
+    private const double Carried = 0.1;
+
     public FindingKind Kind => FindingKind.Memorizing;
 
     public IReadOnlyList<string?> Cases => [null];
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.EverTookOff
-            || Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]) > evidence.TakeOff.Guessing)
+        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.EverTookOff)
         {
             return null;
         }
 
         double chance = 1.0 / evidence.Input.ClassCount;
         double train = evidence.TrainAccuracy[^1];
+        double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]);
         double sigma = Binomial.StandardError(chance, evidence.Input.RemeasuredCount);
-        return train < chance + Math.Max(Notable, 5 * sigma)
+        return train < chance + Math.Max(Notable, 5 * sigma) || validation > Math.Max(evidence.TakeOff.Guessing, chance + Carried * (train - chance))
             ? null
             : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
             {

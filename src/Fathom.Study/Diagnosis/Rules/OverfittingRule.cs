@@ -21,7 +21,7 @@ internal sealed class OverfittingRule : IRule
 
     /// <summary>
     /// Below this part of the lowest loss a rise is mild, where accuracy holds. Prechelt's largest threshold, GL₅; and about what another seed
-    /// changes: the lowest losses of two runs that differ in nothing else lie 2.4 % apart (median), nine in ten of them within 5.0 %
+    /// changes: the lowest losses of two runs that differ in nothing else lie 2.4 % apart (median), nine in ten of them within 5.1 %
     /// (bench/Fathom.Diagnosis/results/labels.md).
     /// </summary>
     private const double MildShare = 0.05;
