@@ -66,7 +66,7 @@ public partial class StoryTests
     [Theory]
     [InlineData(3, 0.16, true)]
     [InlineData(3, 0.40, false)]
-    [InlineData(18, 0.195, false)]
+    [InlineData(20, 0.195, false)]
     public void An_early_epoch_beyond_guessing_by_luck_hides_no_memorising(int until, double accuracy, bool memorized)
     {
         DiagnosisInput input = Changed(Memorized(), epoch => epoch.Epoch <= until && epoch.Epoch > 1 ? epoch with { ValidationAccuracy = accuracy } : epoch);

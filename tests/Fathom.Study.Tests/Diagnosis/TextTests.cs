@@ -61,7 +61,6 @@ public partial class TextTests
 
     [Theory]
     [InlineData("findings")]
-    [InlineData("claims")]
     [InlineData("preflight")]
     [InlineData("numbers")]
     public void Both_languages_hold_the_same_texts_with_the_same_numbers(string name)
