@@ -60,10 +60,8 @@ internal sealed class ExampleFinder(string folder, StudyResults results, IReadOn
             wrong.Length,
             test.Count,
             [.. wrong.Take(MostConfident).Select(WithPixels)],
-            [.. ofWorstPairs.Select(WithPixels)])
-        {
-            WeightsSha256 = record.WeightsSha256,
-        };
+            [.. ofWorstPairs.Select(WithPixels)],
+            record.WeightsSha256);
 
         ExampleImage WithPixels(ExampleImage image) => image with
         {

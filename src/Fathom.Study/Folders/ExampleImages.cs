@@ -43,12 +43,17 @@ public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkE
 /// <param name="Images">Test images.</param>
 /// <param name="MostConfident">The wrong answers it is surest of, the surest first.</param>
 /// <param name="OfWorstPairs">The surest of the pairs of classes that it confuses most.</param>
+/// <param name="WeightsSha256">Of the network, as its run's record has it; null in files written before it was kept.</param>
 public sealed record NetworkExamples(
-    string Arm, int Depth, int Seed, int Wrong, int Images, IReadOnlyList<ExampleImage> MostConfident, IReadOnlyList<ExampleImage> OfWorstPairs)
+    string Arm,
+    int Depth,
+    int Seed,
+    int Wrong,
+    int Images,
+    IReadOnlyList<ExampleImage> MostConfident,
+    IReadOnlyList<ExampleImage> OfWorstPairs,
+    string? WeightsSha256 = null)
 {
-    /// <summary>Of the network, as its run's record has it; null in files written before it was kept.</summary>
-    public string? WeightsSha256 { get; init; }
-
     internal IEnumerable<ExampleImage> All => MostConfident.Concat(OfWorstPairs);
 }
 

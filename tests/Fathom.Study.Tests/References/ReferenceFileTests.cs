@@ -133,6 +133,15 @@ public sealed class ReferenceFileTests : IDisposable
     }
 
     [Fact]
+    public void The_document_tells_every_check()
+    {
+        string? page = Documents.Find("reference-file.md");
+        Assert.SkipWhen(page is null, "the documents are not beside the tests");
+
+        Assert.All(KebabCase.NamesOf<ClaimCheck>().Keys, name => Assert.Matches($"(?m)^\\| .*`{name}`", page));
+    }
+
+    [Fact]
     public void A_missing_file_is_named() =>
         Assert.Contains("no such file", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(Path.Combine(_folder, "none.json"))).Message, StringComparison.Ordinal);
 

@@ -46,6 +46,27 @@ public class ExampleImagesTests
         }
     }
 
+    [Fact]
+    public void A_file_written_before_the_weights_were_named_in_it_is_still_read()
+    {
+        string folder = Directory.CreateTempSubdirectory("fathom-images").FullName;
+        try
+        {
+            Images(Shirt).Write(folder);
+            string path = Path.Combine(folder, "images.json");
+            string[] lines = File.ReadAllLines(path);
+            int weights = Array.FindIndex(lines, line => line.Contains("weightsSha256", StringComparison.Ordinal));
+            lines[weights - 1] = lines[weights - 1].TrimEnd(',');
+            File.WriteAllLines(path, lines.Where((_, line) => line != weights));
+
+            Assert.Null(ExampleImages.Read(folder)!.Of("homework", 10)!.WeightsSha256);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static ExampleImages Images(ExampleImage image) => new(28, 28, [new NetworkExamples("homework", 10, 1, 1234, 10_000, [image], [image])]);
 
     private static XElement Body(ExampleImages? images)
