@@ -23,7 +23,7 @@ public sealed partial class TextsTests
     [
         "Fathom", "fathom", "data", "fetch", "Ctrl-C", "Keras", "Fashion-MNIST", "epoch", "nats", "ReLU", "SELU", "ELU", "LeCun", "He", "et", "al", "and", "AdamW",
         "dropout", "one-cycle", "softmax", "leaky", "Glorot", "Hsu", "SHA-256", "tuning", "json", "warm-up", "Ioffe", "Szegedy", "Saxe", "Klambauer",
-        "Bachlechner", "study", "English",
+        "Bachlechner", "study", "English", "cosine", "sigmoid",
     ];
 
     [Fact]
@@ -148,10 +148,15 @@ public sealed partial class TextsTests
             let receiver = ((MemberAccessExpressionSyntax)call.Expression).Expression.ToString()
             where !char.IsUpper(receiver[0])
             select CountOf().Replace(receiver, "");
+        IEnumerable<string> named =
+            from call in said.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            where call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "n" } }
+            where call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax }, ..]
+            select ((LiteralExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Token.ValueText;
         IEnumerable<string> onPage = said is LiteralExpressionSyntax literal
             ? PageName().Matches(literal.Token.ValueText).Select(match => match.Groups["name"].Value)
             : [];
-        return new HashSet<string>(inCode.Concat(receivers).Concat(onPage), StringComparer.Ordinal);
+        return new HashSet<string>(inCode.Concat(receivers).Concat(named).Concat(onPage), StringComparer.Ordinal);
     }
 
     private static bool IsMethodName(ExpressionSyntax expression) => expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;

@@ -7,40 +7,32 @@ namespace Fathom.Study.Texts;
 public static class FindingTexts
 {
     /// <summary>A few words for a table cell, such as "overfits from 31".</summary>
-    public static string Label(Finding finding, Language language) =>
-        Text(finding, language, "label") ?? throw Missing(finding, language, "label");
+    public static string Label(Finding finding, Language language)
+    {
+        FindingNumbers numbers = new(name => NumberOf(finding, name));
+        string label = new FindingLabels(language).Of(finding, numbers) ?? throw Missing(finding, language, "label");
+        return numbers.Missing is null ? label : throw Missing(finding, language, $"number {numbers.Missing}");
+    }
 
     /// <summary>One or two sentences with the numbers.</summary>
     /// <remarks>A finding of an earlier version may lack a number that today's sentence names: then its few words are all that is said.</remarks>
     public static string Sentence(Finding finding, Language language)
     {
-        string template = Template(finding, language, "sentence") ?? throw Missing(finding, language, "sentence");
-        return TextTemplate.CanFill(template, name => NumberOf(finding, name))
-            ? TextTemplate.Fill(template, name => NumberOf(finding, name))
-            : new ReportTexts(language).Ended(Label(finding, language));
+        FindingNumbers numbers = new(name => NumberOf(finding, name));
+        string sentence = new LearningSentences(language).Of(finding, numbers)
+            ?? new FaultSentences(language).Of(finding, numbers)
+            ?? new CauseSentences(language).Of(finding, numbers)
+            ?? throw Missing(finding, language, "sentence");
+        return numbers.Missing is null ? sentence : new ReportTexts(language).Ended(Label(finding, language));
     }
 
     /// <summary>What to try, in a sentence; null where nothing needs doing, and where another finding of the run says it.</summary>
     public static string? Remedy(Finding finding, Language language) => finding.Suggestion is not { } suggestion
         ? null
-        : TextTemplate.Fill(
-            TextResource.For("findings", language).Find($"Remedy.{suggestion.Remedy}", "sentence") ?? throw Missing(finding, language, "remedy"),
-            suggestion.NumberOf);
+        : new RemedyTexts(language).Of(suggestion.Remedy, new FindingNumbers(suggestion.NumberOf));
 
     /// <summary>How sure it is: "some evidence", "strong evidence", "very strong evidence", "measured" or "not decided".</summary>
-    public static string Confidence(Finding finding, Language language) =>
-        TextResource.For("findings", language).Find($"Confidence.{finding.Confidence}", "label")
-            ?? throw Missing(finding, language, "confidence");
-
-    /// <summary>The text of the finding's case, or where the case has none of its own, of its kind.</summary>
-    private static string? Template(Finding finding, Language language, string part)
-    {
-        TextResource texts = TextResource.For("findings", language);
-        return texts.Find($"{finding.Kind}.{finding.Case}", part) ?? texts.Find($"{finding.Kind}", part);
-    }
-
-    private static string? Text(Finding finding, Language language, string part) =>
-        Template(finding, language, part) is { } template ? TextTemplate.Fill(template, name => NumberOf(finding, name)) : null;
+    public static string Confidence(Finding finding, Language language) => new RemedyTexts(language).Of(finding.Confidence);
 
     private static double? NumberOf(Finding finding, string name) => name switch
     {
