@@ -21,7 +21,7 @@ public enum ClaimCheck
     /// <summary>Validation loss rose beyond noise, from an epoch of the range where there is one.</summary>
     Overfits,
 
-    /// <summary>It learned, and validation loss did not rise beyond noise.</summary>
+    /// <summary>It learned, and validation loss did not rise beyond noise, or mildly.</summary>
     WellFitted,
 
     /// <summary>Training accuracy is more than five points above validation accuracy.</summary>

@@ -102,8 +102,8 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
             $"驗證損失在第 {range.First} 至 {range.Last} 個週期之間最低，之後上升並超過雜訊"),
         ClaimCheck.Overfits => Say("validation loss rises beyond noise before the end", "驗證損失在結束前上升並超過雜訊"),
         ClaimCheck.WellFitted => Say(
-            $"the network learned and does not overfit beyond noise (test accuracy {Percent(judgement.Numbers["accuracy"])} on average)",
-            $"網路已學會，且沒有超過雜訊的過擬合（測試準確率平均 {Percent(judgement.Numbers["accuracy"])}）"),
+            $"the network learned and overfits mildly at most (test accuracy {Percent(judgement.Numbers["accuracy"])} on average)",
+            $"網路已學會，至多只有輕微的過擬合（測試準確率平均 {Percent(judgement.Numbers["accuracy"])}）"),
         ClaimCheck.LargeGap => Say(
             "training accuracy is more than five points above validation accuracy, both in evaluation mode", "訓練準確率比驗證準確率高出五個百分點以上（兩者都以評估模式量測）"),
         ClaimCheck.LocalMinimum => Say("the loss stands still", "損失停住不動"),
