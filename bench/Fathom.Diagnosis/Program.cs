@@ -1,5 +1,6 @@
 using Fathom.DiagnosisBench.Advice;
 using Fathom.DiagnosisBench.Labelled;
+using Fathom.DiagnosisBench.Preflights;
 using Fathom.DiagnosisBench.Reading;
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
@@ -30,6 +31,9 @@ switch (args)
     case ["remedies", string folder, .. string[] names]:
         AdvicePage.Update(folder, names, new(() => FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
         return 0;
+    case ["preflight", string folder, .. string[] names]:
+        PreflightPage.Update(folder, names, FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!), Console.Out);
+        return 0;
     case ["record", string folder]:
         Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);
         return 0;
@@ -48,6 +52,7 @@ switch (args)
                                           train_accuracy, val_accuracy, classes
               seeds STUDY…                how far the lowest validation losses of seeds lie apart
               remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
+              preflight FOLDER [NAME…]    the sentence before training beside what the run then did; trains what has no file in FOLDER yet; needs FATHOM_DATA
               record FOLDER               train the runs of FOLDER/labels.json whose files are missing
               import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER
             """);

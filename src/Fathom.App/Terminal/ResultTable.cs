@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace Fathom.App.Terminal;
 
-/// <summary>A finished study in one table: test accuracy by depth and budget, and what was found at the last budget.</summary>
+/// <summary>
+/// A finished study in one table: test accuracy by depth and budget, under each by how much its last epochs jump, and verdict and findings at the last budget.
+/// </summary>
 internal static class ResultTable
 {
     public static Table Draw(StudyResults results, StudySummary summary, Language language)
@@ -29,6 +31,12 @@ internal static class ResultTable
             table.AddColumn(new TableColumn(words.EpochCount(budget)).RightAligned().NoWrap());
         }
 
+        bool showVerdict = summary.Rows.Any(row => row.Budget == plan.Budgets[^1] && row.Verdict is not null);
+        if (showVerdict)
+        {
+            table.AddColumn(new TableColumn(words.Verdict).NoWrap());
+        }
+
         table.AddColumn(new TableColumn(words.FoundAtTheLast));
         foreach (Arm arm in plan.Arms)
         {
@@ -39,6 +47,7 @@ internal static class ResultTable
                     .. showArm ? [new Text(arm.Name)] : Array.Empty<Text>(),
                     new Text(depth.ToString(CultureInfo.InvariantCulture)),
                     .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget, words))),
+                    .. showVerdict ? [new Text(Verdict(summary, arm.Name, depth, plan.Budgets[^1], language))] : Array.Empty<Text>(),
                     Found(results, arm.Name, depth, language),
                 ];
                 table.AddRow(cells);
@@ -55,8 +64,14 @@ internal static class ResultTable
             ? string.Create(CultureInfo.InvariantCulture, $" ± {Rounded.Percent(deviation, 1):F1}")
             : "";
         return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal)
-            + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "");
+            + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "")
+            + (row?.Jitter is { } jitter ? "\n" + words.Jumps(Quantities.Points(jitter)) : "");
     }
+
+    private static string Verdict(StudySummary summary, string arm, int depth, int budget, Language language) =>
+        summary.Rows.FirstOrDefault(row => row.Arm == arm && row.Depth == depth && row.Budget == budget)?.Verdict is { } verdict
+            ? new ComparisonTexts(language).Verdict(verdict)
+            : "";
 
     /// <summary>Each kind of finding once, gravest first, with how many of the seeds show it where not all do.</summary>
     private static Text Found(StudyResults results, string arm, int depth, Language language)

@@ -41,6 +41,10 @@ internal sealed class Words(Language language) : Wording(language)
     public string Expected => Say("expected at", "預期");
     public string Arm => Say("arm", "訓練設定");
     public string Depth => Say("depth", "深度");
+    public string Verdict => Say("verdict", "判定");
+
+    /// <summary>Under a reading: the spread of its last epochs.</summary>
+    public string Jumps(string points) => Say($"jumps ±{points}", $"跳動 ±{points}");
     public string FoundAtTheLast => Say("found at the last", "最後讀取點的診斷");
     public string TrainAccuracy => Say("train accuracy", "訓練準確率");
     public string ValidationAccuracy => Say("validation accuracy", "驗證準確率");
@@ -188,12 +192,7 @@ internal sealed class Words(Language language) : Wording(language)
     /// <param name="verdict">Against the best of those tried.</param>
     public string SearchDepth(int depth, string accuracy, int seeds, DepthVerdict verdict)
     {
-        string said = verdict switch
-        {
-            DepthVerdict.Enough => Say("enough", "足夠"),
-            DepthVerdict.Worse => Say("worse", "較差"),
-            _ => Say("undecided", "尚無法判定"),
-        };
+        string said = new ComparisonTexts(Language).Verdict(verdict);
         return Say(
             $"  depth {depth,4}  {accuracy}, {Counted(seeds, "seed")}, {said}", $"  深度 {depth,4}  {accuracy}，{seeds} 個種子，{said}");
     }

@@ -34,6 +34,10 @@ public sealed record StudyComparison(
         .Single(comparison => comparison.Arm == group.Arm.Name && comparison.Budget == budget).Readings
         .FirstOrDefault(reading => reading.Depth == group.Depth);
 
+    /// <summary>Whether an arm has several depths to tell apart at a budget.</summary>
+    public bool ComparesDepths(string arm, int budget) =>
+        Comparisons.Single(comparison => comparison.Arm == arm && comparison.Budget == budget).Readings.Count > 1;
+
     private static BudgetComparison? CompareArms(StudyPlan plan, IEnumerable<BudgetComparison> comparisons, IReadOnlyList<SeedGroup> groups, TestImages images)
     {
         int last = plan.Budgets[^1];

@@ -8,7 +8,7 @@ namespace Fathom.Study.Progress;
 /// <summary>A network that its preflight warns of; said once for an arm and depth, since seeds hardly differ in it.</summary>
 public sealed record PreflightAnnouncement(string Arm, int Depth, Preflight Preflight) : IAnnouncement
 {
-    public string Text(Language language) => new AnnouncementTexts(language).Of(Arm, Depth, PreflightTexts.Sentence(Preflight, language));
+    public string Text(Language language) => new AnnouncementTexts(language).Of(Arm, Depth, new PreflightTexts(language).Of(Preflight));
 }
 
 /// <summary>A trial of tuning that ended.</summary>

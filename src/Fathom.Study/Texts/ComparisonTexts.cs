@@ -43,6 +43,14 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         return sentences;
     }
 
+    /// <summary>How a depth stands, in a word for a table.</summary>
+    public string Verdict(DepthVerdict verdict) => verdict switch
+    {
+        DepthVerdict.Enough => Say("enough", "足夠"),
+        DepthVerdict.Worse => Say("worse", "較差"),
+        _ => Say("undecided", "未定"),
+    };
+
     private string OnTest(DepthReading chosen, TestConfirmation confirmation)
     {
         string side = confirmation.Difference.Estimate < 0 ? Say("below", "低") : Say("above", "高");

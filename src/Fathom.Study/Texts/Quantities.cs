@@ -16,6 +16,9 @@ public static class Quantities
     /// <summary>Percentage points, one decimal.</summary>
     public static string Points(double fraction) => Rounded.Percent(fraction, 1).ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>A spread in percentage points, "±0.9"; a dash where there is none.</summary>
+    public static string Spread(double? fraction) => fraction is { } value ? "±" + Points(value) : "–";
+
     /// <summary>A margin in percentage points, no digit more than it has: "1", "0.5".</summary>
     public static string Margin(double fraction) => Rounded.Percent(fraction, 6).ToString("0.######", CultureInfo.InvariantCulture);
 

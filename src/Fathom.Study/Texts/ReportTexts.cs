@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 using Fathom.Study.Plans;
 using static Fathom.Study.Texts.Quantities;
 
@@ -55,6 +56,11 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string EpochsColumn => Say("Epochs", "訓練週期");
     public string TestColumn => Say("Test accuracy", "測試準確率");
     public string IntervalColumn => Say("95 % interval", "95 % 信賴區間");
+    public string JitterColumn => Say("Last epochs", "末段跳動");
+    public string VerdictColumn => Say("Verdict", "判定");
+    public string JitterNote => Say(
+        $"Last epochs: by how many points one epoch’s validation accuracy strays about its course, over the last {Counted(RunFigure.JitterEpochs, "epoch")} (standard deviation).",
+        $"末段跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證準確率在走勢上下跳動幾個百分點（標準差）。");
     public string SeedsColumn => Say("Seeds", "種子數");
     public string DifferenceColumn => Say("Difference", "差距");
     public string FindingsColumn => Say("Findings", "診斷");

@@ -95,7 +95,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         };
     }
 
-    private string NoneLearned(int budget) => Say($"no answer {At(budget)}: no network learned", $"{At(budget)}沒有答案：沒有任何網路學會");
+    private string NoneLearned(int budget) => Say($"no answer {At(budget)}: no network ended clear of chance", $"{At(budget)}沒有答案：沒有任何網路明顯優於亂猜");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {
@@ -190,7 +190,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         Interval rate = reading.SuccessRate;
         string range = $"{WholePercent(rate.Low)}–{WholePercent(rate.High)}";
         string why = Listed(reading.Failures.GroupBy(run => run.Kind).OrderBy(group => group.Key)
-            .Select(group => Say($"{group.Count()} {Became(group.Key)}", $"{group.Count()} 次{Became(group.Key)}")));
+            .Select(group => Say($"{group.Count()} {Became(group.Key, reading)}", $"{group.Count()} 次{Became(group.Key, reading)}")));
         string median = reading.IsOfTwoKinds
             ? Say($", median {Percent(reading.TypicalValidation)}", $"，中位數 {Percent(reading.TypicalValidation)}")
             : "";
@@ -199,11 +199,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             $"{Name(reading, kind).TrimEnd()}：{reading.Count} 次訓練中 {reading.Learned} 次學會（95 %：{range} %）{median}；{why}。");
     }
 
-    private string Became(FailureKind kind) => kind switch
+    private string Became(FailureKind kind, DepthReading reading) => kind switch
     {
         FailureKind.Diverged => Say("diverged", "發散"),
         FailureKind.Stopped => Say("stopped", "被停止"),
         FailureKind.Failed => Say("failed", "出錯"),
+        _ when !reading.HasLearned => Say("ended near chance", "結束時近乎亂猜"),
         _ => Say("did not learn", "未學會"),
     };
 

@@ -32,7 +32,7 @@ public class AnnouncementTests
         Assert.Equal("tuning homework depth 3: learning rate 0.1, 4 epochs, validation 50.0 %", lines[0]);
         Assert.Equal("tuning homework depth 3: learning rate 1, 1 epoch, diverged", lines[1]);
         Assert.Equal("homework depth 3 trains with learning rate 0.1, chosen on validation", lines[2]);
-        Assert.Contains("this will not take off for many epochs", lines[3], StringComparison.Ordinal);
+        Assert.Contains("expect a slow start", lines[3], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,8 +33,10 @@ public class ReportPageTests
         Assert.Equal(12, rows.Length);
         string[] depth10At30 = [.. rows[6].Elements().Select(cell => cell.Value)];
         Assert.Equal(["10", "30"], depth10At30[..2]);
-        Assert.Equal("76.3\u00A0%", depth10At30[3]);
-        Assert.Matches(@"^\+\d\.\d$", depth10At30[4]);
+        Assert.Matches(@"^±\d+\.\d$", depth10At30[3]);
+        Assert.Equal("76.3\u00A0%", depth10At30[4]);
+        Assert.Matches(@"^\+\d\.\d$", depth10At30[5]);
+        Assert.Contains(depth10At30[^2], (string[])["enough", "worse", "undecided"]);
     }
 
     [Fact]
@@ -296,7 +298,7 @@ public class ReportPageTests
             .. Parse(PageOf(new SampleStudy { Depths = [30], Seeds = [1], Budgets = [3, 5] }))
                 .Descendants().Where(element => ClassOf(element) is "verdict").Select(element => element.Value)
         ];
-        Assert.Equal(["No answer at 5 epochs: no network learned."], verdicts);
+        Assert.Equal(["No answer at 5 epochs: no network ended clear of chance."], verdicts);
     }
 
     [Fact]

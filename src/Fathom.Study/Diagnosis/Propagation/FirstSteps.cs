@@ -1,3 +1,4 @@
+using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 
@@ -10,14 +11,42 @@ namespace Fathom.Study.Diagnosis.Propagation;
 /// </remarks>
 internal sealed class FirstSteps(Recipe recipe, NetworkShape shape, int trainingCount)
 {
-    private const double Epsilon = 1e-7;
+    private const double Epsilon = 1e-8;
 
     private readonly int _stepsPerEpoch = (trainingCount + recipe.BatchSize - 1) / recipe.BatchSize;
 
     public GradientScale Scale(IReadOnlyList<double> gradientNorms, IReadOnlyList<double> weightNorms)
     {
-        double stepChange = gradientNorms.Index().Max(layer => StepNorm(layer.Index, layer.Item) / weightNorms[layer.Index]);
-        return new GradientScale(gradientNorms[0], gradientNorms[^1], gradientNorms.Max(), _stepsPerEpoch * stepChange, stepChange);
+        double[] changes = [.. gradientNorms.Select((norm, layer) => StepNorm(layer, norm) / weightNorms[layer])];
+        return new GradientScale(
+            gradientNorms[0],
+            gradientNorms[^1],
+            gradientNorms.Max(),
+            _stepsPerEpoch * changes.Max(),
+            (CanBeThrownOff ? changes : changes[..^1]).DefaultIfEmpty(0).Max());
+    }
+
+    /// <summary>Whether a long step of the output layer does harm: softmax regression has no hidden units to lose, and bounded ones feed it bounded inputs.</summary>
+    private bool CanBeThrownOff => shape.Depth > 1 && recipe.Activation is not (ActivationKind.Sigmoid or ActivationKind.Tanh);
+
+    /// <summary>
+    /// By how much an epoch's steps would lower the loss, were each like the first: α·‖g‖² a step under gradient descent, and under RMSprop and Adam
+    /// α·g²/√(E g²) a weight, of which a batch's noise is a part.
+    /// </summary>
+    /// <param name="tellingNorms">‖g‖ of every layer over all examples, in nats.</param>
+    /// <param name="exampleNorms">‖g‖ of one example.</param>
+    public double Fall(IReadOnlyList<double> tellingNorms, IReadOnlyList<double> exampleNorms) => _stepsPerEpoch * recipe.LearningRate
+        * tellingNorms.Select((norm, layer) => FallOf(layer, norm * norm, exampleNorms[layer] * exampleNorms[layer] / recipe.BatchSize)).Sum();
+
+    private double FallOf(int layer, double square, double noise)
+    {
+        if (recipe.Optimizer == OptimizerKind.Sgd)
+        {
+            return square / (1 - recipe.Momentum);
+        }
+
+        double root = RootOf(layer);
+        return root * square / (Math.Sqrt(square + noise) + Epsilon * root);
     }
 
     private double StepNorm(int layer, double gradientNorm)
@@ -27,7 +56,10 @@ internal sealed class FirstSteps(Recipe recipe, NetworkShape shape, int training
             return recipe.LearningRate * gradientNorm / (1 - recipe.Momentum);
         }
 
-        double root = Math.Sqrt((double)shape.InputsOf(layer) * shape.OutputsOf(layer));
+        double root = RootOf(layer);
         return recipe.LearningRate * root * gradientNorm / (gradientNorm + Epsilon * root);
     }
+
+    /// <summary>√ of the number of weights: the norm of a step of one in each.</summary>
+    private double RootOf(int layer) => Math.Sqrt((double)shape.InputsOf(layer) * shape.OutputsOf(layer));
 }

@@ -9,7 +9,7 @@ namespace Fathom.Study.Diagnosis.Propagation;
 /// <param name="EpochChange">
 /// By what part of its size the weight matrix that moves most would move in an epoch, were every step like the first.
 /// </param>
-/// <param name="StepChange">The same of the first step alone.</param>
+/// <param name="StepChange">The same of the first step alone, the output layer aside where a long step of it does no harm.</param>
 public sealed record GradientScale(double First, double Last, double Largest, double EpochChange, double StepChange = 0)
 {
     /// <summary>First over last; null where the last layer has no gradient.</summary>

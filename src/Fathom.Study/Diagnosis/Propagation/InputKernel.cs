@@ -51,6 +51,9 @@ internal sealed record InputKernel(PairMeans Products, PairMeans Shares, int Cla
         return shared.Self + shared.SameClass + shared.OtherClass;
     }
 
+    /// <summary>The same over pairs of different examples, were there as many of every class.</summary>
+    public double MeanOverClasses(PairMeans kernel) => kernel.SameClass / Classes + (1 - 1.0 / Classes) * kernel.OtherClass;
+
     private static double Mean(double sum, double count) => count > 0 ? sum / count : 0;
 
     private static double SquaredNorm(double[] vector) => vector.Sum(value => value * value);

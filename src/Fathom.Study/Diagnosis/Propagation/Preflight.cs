@@ -6,26 +6,19 @@ using Fathom.Engine.Training;
 namespace Fathom.Study.Diagnosis.Propagation;
 
 /// <summary>What is expected of a network before its first epoch, from theory alone, and what was then measured at initialisation.</summary>
-/// <remarks>docs/preflight.md has the formulas; decision 11 where the limits come from. Numbers keep four digits.</remarks>
+/// <remarks>
+/// docs/preflight.md has the formulas, decision 11 the limits, and bench/Fathom.Diagnosis/results/preflight.md what runs made of each. Numbers keep four digits.
+/// </remarks>
 public sealed record Preflight
 {
-    /// <summary>
-    /// Where an epoch moves no weight matrix by this part of its size, a network learns late: of the homework's recipe on
-    /// Fashion-MNIST, those above it had half of the validation images right within seven epochs, those below in eight to twenty.
-    /// </summary>
-    public const double LeastEpochChange = 3e-4;
+    /// <summary>The rate in front of a first step that is too long is lowered until the step is this part of the limit.</summary>
+    private const double SafePart = 0.1;
 
-    /// <summary>AutoTrainer's limits for the first layer's gradient over the last's (Zhang et al. 2021, section 3).</summary>
-    public const double LeastRatio = 1e-3;
+    /// <summary>How far the line of <see cref="EpochsToLearn"/> misses a run at most.</summary>
+    public const int EpochsToLearnError = 6;
 
-    /// <inheritdoc cref="LeastRatio"/>
-    public const double LargestRatio = 70;
-
-    /// <summary>
-    /// The first step that moves a weight matrix by this part of its size throws a deep network off. Of the networks without
-    /// normalisation in decision 11 none above it learnt; some below it did not either.
-    /// </summary>
-    public const double LargestStepChange = 0.2;
+    /// <summary>What that line was drawn through: the homework's runs at depths 10 to 30 by <see cref="GradientScale.EpochChange"/>.</summary>
+    private static readonly (double Least, double Largest) Measurable = (4e-6, 1.2e-2);
 
     public required PreflightVerdict Verdict { get; init; }
 
@@ -43,20 +36,28 @@ public sealed record Preflight
     /// <summary>ξ = 1/|ln χ|, in layers; null where it is infinite or χ is not known.</summary>
     public required double? DepthScale { get; init; }
 
+    /// <summary>By how much an epoch would lower the loss (nats), were every step like the first (<see cref="FirstSteps.Fall"/>); null in records of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? EpochFall { get; init; }
+
     public required GradientScale Expected { get; init; }
 
     /// <summary>Null before a network was initialised.</summary>
     public GradientScale? Measured { get; init; }
 
-    /// <summary>The first of the named arms whose change to this recipe would, by the same theory, be trainable; null where none is needed or does.</summary>
+    /// <summary>What would mend it at the same learning rate, by the same theory: a <see cref="PreflightRemedies"/>'s name; null where none is needed or does.</summary>
     public required string? Remedy { get; init; }
 
+    /// <summary>A learning rate that would mend it; null where none is needed or does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SuggestedRate { get; init; }
+
     /// <summary>
-    /// Epochs until half of the validation images are right, where it learns late: a line through the homework's runs at
-    /// depths 10 to 30 over the logarithm of <see cref="GradientScale.EpochChange"/>, which meets each run to within 6 epochs.
+    /// Epochs until half of the validation images are right, give or take <see cref="EpochsToLearnError"/>; null where nothing was measured: for every recipe
+    /// but the homework's, its learning rate aside, and beyond its depths. A line through those runs over the logarithm of <see cref="GradientScale.EpochChange"/>.
     /// </summary>
-    [JsonIgnore]
-    public double EpochsToLearn => 2.5 + 4.6 * Math.Log10(1e-2 / Math.Max(Expected.EpochChange, 1e-30));
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? EpochsToLearn { get; init; }
 
     /// <summary>What theory expects.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -68,7 +69,9 @@ public sealed record Preflight
         FirstSteps steps = StepsOf(recipe, depth, data);
         SignalPropagation flow = new(recipe, depth, data.Training.FeatureCount, inputs);
         GradientScale expected = steps.Scale(flow.GradientNorms, flow.WeightNorms);
-        PreflightVerdict verdict = VerdictOn(expected, recipe, depth);
+        double fall = steps.Fall(flow.TellingNorms, flow.ExampleNorms);
+        PreflightVerdict verdict = PreflightLimits.VerdictOn(recipe, data.ClassCount, expected, fall);
+        string? remedy = verdict is PreflightVerdict.Ready or PreflightVerdict.RateTooLow ? null : RemedyFor(recipe, depth, data, inputs);
         MeanField? limit = depth > 2 ? MeanField.Of(recipe) : null;
         return new Preflight
         {
@@ -78,8 +81,18 @@ public sealed record Preflight
             GradientPerLayer = PerLayer(flow.ErrorSquares, forward: false),
             Susceptibility = Short(limit?.Susceptibility),
             DepthScale = Short(limit?.DepthScale),
+            EpochFall = Short(fall),
             Expected = Short(expected),
-            Remedy = verdict == PreflightVerdict.Ready ? null : RemedyFor(recipe, depth, data.Training.FeatureCount, inputs, steps),
+            Remedy = remedy,
+            SuggestedRate = verdict switch
+            {
+                PreflightVerdict.RateTooLow => PreflightLimits.HealthyRate(recipe, data.ClassCount, fall),
+                PreflightVerdict.TooLong when remedy is null => OneDigit(SafePart * PreflightLimits.LargestStepChange / expected.StepChange * recipe.LearningRate),
+                _ => null,
+            },
+            EpochsToLearn = verdict == PreflightVerdict.LearnsLate && IsHomework(recipe) && expected.EpochChange >= Measurable.Least && expected.EpochChange <= Measurable.Largest
+                ? Math.Round(2.5 + 4.6 * Math.Log10(1e-2 / expected.EpochChange))
+                : null,
         };
     }
 
@@ -90,37 +103,27 @@ public sealed record Preflight
             [.. initialLayers.Select(layer => layer.GradientNorm)], [.. initialLayers.Select(layer => layer.WeightNorm)])),
     };
 
+    /// <summary>The recipe with what is suggested: the learning rate, or else the remedy; as it is where nothing is.</summary>
+    public Recipe Advised(Recipe recipe) =>
+        SuggestedRate is { } rate ? recipe with { LearningRate = rate }
+        : Remedy is { } remedy ? PreflightRemedies.For(recipe).Single(one => one.Name == remedy).Recipe
+        : recipe;
+
     private static FirstSteps StepsOf(Recipe recipe, int depth, DataSplit data) =>
         new(recipe, recipe.ShapeFor(data.Training.FeatureCount, data.ClassCount, depth), data.Training.Count);
 
-    private static PreflightVerdict VerdictOn(GradientScale expected, Recipe recipe, int depth) =>
-        expected.EpochChange < LeastEpochChange ? PreflightVerdict.LearnsLate
-        : expected.StepChange > LargestStepChange && IsThrownOff(recipe, depth) ? PreflightVerdict.TooLong
-        : expected.Ratio < LeastRatio ? PreflightVerdict.Vanishing
-        : expected.Ratio > LargestRatio ? PreflightVerdict.Exploding
-        : PreflightVerdict.Ready;
-
-    /// <summary>
-    /// Softmax regression has no hidden units to lose, and where hidden layers are normalised long steps shrink themselves:
-    /// weights that grew have smaller gradients (Arora, Li and Lyu 2019).
-    /// </summary>
-    private static bool IsThrownOff(Recipe recipe, int depth) => depth > 1 && recipe.Normalization == NormalizationKind.None;
-
-    /// <summary>What the named arms that keep gradients' size would make of a recipe.</summary>
-    internal static IReadOnlyList<(string Arm, Recipe Recipe)> Remedies(Recipe recipe) =>
-    [
-        ("he", recipe with { Initializer = InitializerKind.HeNormal, Gain = 1 }),
-        ("orthogonal", recipe with { Initializer = InitializerKind.Orthogonal, Gain = Math.Sqrt(2) }),
-        ("rezero", recipe with { Residual = ResidualKind.Rezero }),
-    ];
-
-    private static string? RemedyFor(Recipe recipe, int depth, int features, InputKernel inputs, FirstSteps steps) => Remedies(recipe)
+    private static string? RemedyFor(Recipe recipe, int depth, DataSplit data, InputKernel inputs) => PreflightRemedies.For(recipe)
         .Where(remedy => remedy.Recipe.Problems(int.MaxValue).Count == 0)
         .FirstOrDefault(remedy =>
         {
-            SignalPropagation flow = new(remedy.Recipe, depth, features, inputs);
-            return VerdictOn(steps.Scale(flow.GradientNorms, flow.WeightNorms), remedy.Recipe, depth) == PreflightVerdict.Ready;
-        }).Arm;
+            SignalPropagation flow = new(remedy.Recipe, depth, data.Training.FeatureCount, inputs);
+            FirstSteps steps = StepsOf(remedy.Recipe, depth, data);
+            return PreflightLimits.IsHealthy(
+                remedy.Recipe, data.ClassCount, steps.Scale(flow.GradientNorms, flow.WeightNorms), steps.Fall(flow.TellingNorms, flow.ExampleNorms));
+        }).Name;
+
+    private static bool IsHomework(Recipe recipe) =>
+        recipe with { LearningRate = 0.01, Epochs = 1, Patience = 0, MinDelta = 0 } == new Recipe { Epochs = 1 };
 
     /// <summary>From the first hidden layer to the last, or back; the output layer, of another width, aside.</summary>
     private static double? PerLayer(IReadOnlyList<double> squares, bool forward)
@@ -136,6 +139,10 @@ public sealed record Preflight
     private static double? Short(double? value) => value is { } known ? Rounded(known) : null;
 
     /// <summary>Four significant digits, so that a record does not depend on the platform's last bit.</summary>
-    private static double Rounded(double value) =>
-        double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) => Digits(value, "G4");
+
+    private static double OneDigit(double value) => Digits(value, "G1");
+
+    private static double Digits(double value, string format) =>
+        double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,7 @@ internal sealed class SignalPropagation
     private readonly PairMeans[] _activations;
     private readonly PairMeans[] _slopes;
     private readonly PairMeans[] _errors;
+    private readonly PairMeans[] _truths;
 
     /// <param name="recipe">Decides weights and activation.</param>
     /// <param name="depth">Number of dense layers.</param>
@@ -37,9 +38,10 @@ internal sealed class SignalPropagation
         _preActivations = new PairMeans[depth];
         _activations = new PairMeans[depth];
         _slopes = new PairMeans[depth];
-        _errors = new PairMeans[depth];
         Forward();
-        Backward();
+        PairMeans truth = TruthErrors();
+        _truths = Backward(truth);
+        _errors = Backward(truth + GuessErrors());
     }
 
     /// <summary>E z² of every layer, first to last.</summary>
@@ -49,17 +51,28 @@ internal sealed class SignalPropagation
     public IReadOnlyList<double> ErrorSquares => [.. _errors.Select(kernel => kernel.Self)];
 
     /// <summary>‖∂L/∂W‖ of every layer, of the batch's mean loss.</summary>
-    public IReadOnlyList<double> GradientNorms => [.. Enumerable.Range(0, _design.Shape.Depth).Select(GradientNorm)];
+    public IReadOnlyList<double> GradientNorms => [.. Layers.Select(index => NormOf(index, _errors, _inputs.BatchMean))];
+
+    /// <summary>
+    /// The part of every layer's ‖∂L/∂W‖ that tells classes apart: what is left once the biases have made all guesses equal, over as many examples of
+    /// every class as of any other and so many that none counts by itself.
+    /// </summary>
+    public IReadOnlyList<double> TellingNorms => [.. Layers.Select(index => NormOf(index, _truths, _inputs.MeanOverClasses))];
+
+    /// <summary>‖∂L/∂W‖ of every layer for a single example.</summary>
+    public IReadOnlyList<double> ExampleNorms => [.. Layers.Select(index => NormOf(index, _errors, products => products.Self))];
 
     /// <summary>‖W‖ of every layer.</summary>
     public IReadOnlyList<double> WeightNorms =>
         [.. _spreads.Select((spread, index) => Math.Sqrt(spread.Weights * _design.Shape.InputsOf(index) * _design.Shape.OutputsOf(index)))];
 
-    private double GradientNorm(int index)
+    private IEnumerable<int> Layers => Enumerable.Range(0, _design.Shape.Depth);
+
+    private double NormOf(int index, PairMeans[] errors, Func<PairMeans, double> mean)
     {
-        PairMeans products = Gate(index) * Gate(index) * (_errors[index] * InputsOf(index));
+        PairMeans products = Gate(index) * Gate(index) * (errors[index] * InputsOf(index));
         double weights = (double)_design.Shape.InputsOf(index) * _design.Shape.OutputsOf(index);
-        return Math.Sqrt(Math.Max(0, weights * _inputs.BatchMean(products)));
+        return Math.Sqrt(Math.Max(0, weights * mean(products)));
     }
 
     private PairMeans InputsOf(int index) => index == 0 ? _inputs.Products : _activations[index - 1];
@@ -101,33 +114,38 @@ internal sealed class SignalPropagation
         GaussianMean.OfPair(f, z.Self, z.SameClass),
         GaussianMean.OfPair(f, z.Self, z.OtherClass));
 
-    private void Backward()
+    private PairMeans[] Backward(PairMeans outputErrors)
     {
         int last = _design.Shape.Depth - 1;
-        _errors[last] = OutputErrors();
+        PairMeans[] errors = new PairMeans[last + 1];
+        errors[last] = outputErrors;
         for (int index = last; index > 0; index--)
         {
             if (_design.EndsBlock(index))
             {
-                _errors[_design.SkipSource(index)] += _errors[index];
+                errors[_design.SkipSource(index)] += errors[index];
             }
 
             double factor = Gate(index) * Gate(index) * _design.Shape.OutputsOf(index) * _spreads[index].Weights;
-            PairMeans back = factor * (_errors[index] * _slopes[index - 1]);
+            PairMeans back = factor * (errors[index] * _slopes[index - 1]);
             double mean = _design.Normalization == NormalizationKind.Batch ? _inputs.BatchMean(back) : 0;
-            _errors[index - 1] += back.Select(value => value - mean);
+            errors[index - 1] += back.Select(value => value - mean);
         }
+
+        return errors;
     }
 
-    /// <summary>
-    /// Softmax minus truth over a logit. Truth alone gives 1 − 1/C with itself and its class, −1/C with another; to it comes
-    /// what logits that are not yet equal add, as for log-normal weights: (1 − 1/C)·(e^q − 1)/(C − 1 + e^q), q their kernel.
-    /// </summary>
-    private PairMeans OutputErrors()
+    /// <summary>Softmax minus truth over a logit, of equal guesses: 1 − 1/C with itself and its class, −1/C with another.</summary>
+    private PairMeans TruthErrors()
     {
         double classes = _inputs.Classes;
-        PairMeans truth = new(1 - 1 / classes, 1 - 1 / classes, -1 / classes);
-        PairMeans guesses = _preActivations[^1].Select(q => (1 - 1 / classes) * (1 - classes / (classes - 1 + Math.Exp(Math.Max(q, 0)))));
-        return 1 / classes * (truth + guesses);
+        return 1 / classes * new PairMeans(1 - 1 / classes, 1 - 1 / classes, -1 / classes);
+    }
+
+    /// <summary>What logits that are not yet equal add to it, as for log-normal weights: (1 − 1/C)·(e^q − 1)/(C − 1 + e^q), q their kernel.</summary>
+    private PairMeans GuessErrors()
+    {
+        double classes = _inputs.Classes;
+        return 1 / classes * _preActivations[^1].Select(q => (1 - 1 / classes) * (1 - classes / (classes - 1 + Math.Exp(Math.Max(q, 0)))));
     }
 }

@@ -41,6 +41,13 @@ internal static class SummaryFiles
         new("findings", row => row.Findings),
     ];
 
+    /// <summary>Behind them in summary.json alone.</summary>
+    private static readonly Column[] JsonColumns =
+    [
+        new("validation_accuracy_jitter", row => row.Jitter),
+        new("verdict", row => row.Verdict is { } verdict ? KebabCase.NameOf(verdict) : null),
+    ];
+
     /// <summary>RFC 4180 but for its line ends, which are LF; a figure that does not exist is an empty cell.</summary>
     public static string Csv(StudyAnswer answer)
     {
@@ -61,7 +68,7 @@ internal static class SummaryFiles
         JsonArray rows = [];
         foreach (SummaryRow row in answer.Summary.Rows)
         {
-            rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
+            rows.Add(new JsonObject(Columns.Concat(JsonColumns).Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
         }
 
         JsonObject whole = new()

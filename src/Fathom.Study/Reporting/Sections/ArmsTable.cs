@@ -64,6 +64,7 @@ internal static class ArmsTable
             [
                 texts.Column,
                 context.Texts.TestColumn,
+                context.Texts.JitterColumn,
                 .. severalSeeds ? [context.Texts.IntervalColumn, context.Texts.SeedsColumn] : Array.Empty<string>(),
                 context.Texts.FindingsColumn,
             ],
@@ -78,6 +79,7 @@ internal static class ArmsTable
         [
             arm,
             ComparisonTable.TestOf(row, context),
+            Quantities.Spread(row.Jitter),
             .. severalSeeds ? [ComparisonTable.IntervalOf(row), ComparisonTable.SeedsOf(row, seeds, context.Texts)] : Array.Empty<object>(),
             ComparisonTable.FindingsOf(row, seeds, context.Texts),
         ];

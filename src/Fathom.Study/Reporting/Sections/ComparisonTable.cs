@@ -26,6 +26,11 @@ internal static class ComparisonTable
             : ByDepth(context, arm, groups);
         yield return Html.Of(context.Plan.Arms.Count > 1 ? "h3" : "h2", besideReference ? context.ReferenceTexts.TableHeading : texts.TestColumn);
         yield return groups.Count > OpenRows ? Html.Details(texts.AllRows(groups.Count), open: false, table) : table;
+        if (context.RowsOf(arm).Any(row => row.Jitter is not null))
+        {
+            yield return Html.Classed("p", "note", texts.JitterNote);
+        }
+
         if (besideReference)
         {
             if (context.ReferenceTexts.Note is { } note)
@@ -60,19 +65,24 @@ internal static class ComparisonTable
     private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideReference)
     {
         Dictionary<int, SeedGroup> byDepth = groups.ToDictionary(group => group.Depth);
-        Column[] columns = [.. Columns(context, besideReference)];
+        Column[] columns = [.. Columns(context, arm, besideReference)];
         return Html.Table(
             "numbers compare",
             columns.Select(column => column.Head),
             context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, byDepth[row.Depth])).ToArray()));
     }
 
-    private static IEnumerable<Column> Columns(ReportContext context, bool besideReference)
+    private static IEnumerable<Column> Columns(ReportContext context, string arm, bool besideReference)
     {
         ReportTexts texts = context.Texts;
         yield return new Column(texts.DepthColumn, (row, _) => Quantities.Whole(row.Depth));
         yield return new Column(texts.EpochsColumn, (row, _) => Quantities.Whole(row.Budget));
         yield return new Column(texts.TestColumn, (row, _) => TestOf(row, context));
+        if (context.RowsOf(arm).Any(row => row.Jitter is not null))
+        {
+            yield return new Column(texts.JitterColumn, (row, _) => Quantities.Spread(row.Jitter));
+        }
+
         if (besideReference)
         {
             yield return new Column(context.ReferenceTexts.Column, (row, _) => Quantities.Percent(ReferenceOf(context, row)));
@@ -85,8 +95,16 @@ internal static class ComparisonTable
             yield return new Column(texts.SeedsColumn, (row, seeds) => SeedsOf(row, seeds, texts));
         }
 
+        if (context.RowsOf(arm).Any(row => row.Verdict is not null))
+        {
+            yield return new Column(texts.VerdictColumn, (row, _) => VerdictOf(row, texts));
+        }
+
         yield return new Column(texts.FindingsColumn, (row, seeds) => FindingsOf(row, seeds, texts));
     }
+
+    private static string VerdictOf(SummaryRow row, ReportTexts texts) =>
+        row.Verdict is { } verdict ? new ComparisonTexts(texts.Language).Verdict(verdict) : "–";
 
     private static double? ReferenceOf(ReportContext context, SummaryRow row) => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget);
 
@@ -100,12 +118,14 @@ internal static class ComparisonTable
         ILookup<int, SummaryRow> rows = context.RowsOf(arm).ToLookup(row => row.Depth);
         return Html.Table(
             "numbers compare by-depth",
-            [texts.DepthColumn, texts.Validation, .. context.Plan.Budgets.Select(texts.Epochs), texts.FindingsColumn],
+            [texts.DepthColumn, texts.Validation, .. context.Plan.Budgets.Select(texts.Epochs), texts.JitterColumn, texts.VerdictColumn, texts.FindingsColumn],
             groups.Select(group => (IReadOnlyList<object>)
             [
                 context.IsToldInFull(group) ? Html.With(Html.Of("a", Quantities.Whole(group.Depth)), "href", "#" + context.NameOf(group)) : Quantities.Whole(group.Depth),
                 Html.Of("td", Sparkline.Of(group.Band(epoch => epoch.ValidationAccuracy))),
                 .. rows[group.Depth].Select(row => BesideReference(context, row)),
+                Quantities.Spread(rows[group.Depth].Last().Jitter),
+                VerdictOf(rows[group.Depth].Last(), texts),
                 FindingsOf(rows[group.Depth].Last(), group, texts),
             ]));
     }

@@ -58,7 +58,7 @@ internal static class DepthSection
             yield return Html.Classed(
                 "p",
                 preflight.Verdict == PreflightVerdict.Ready ? "note" : "notice",
-                PreflightTexts.Sentence(preflight, texts.Language));
+                new PreflightTexts(texts.Language).Of(preflight));
         }
 
         XElement[] views = [.. figures.OfGroup(group).Select(figures.View)];

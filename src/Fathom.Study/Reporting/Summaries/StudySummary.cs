@@ -17,13 +17,13 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
     [
         .. from seeds in comparison.Groups
            from budget in plan.Budgets
-           select RowOf(seeds, budget, comparison.ReadingOf(seeds, budget))
+           select RowOf(seeds, budget, comparison.ReadingOf(seeds, budget), comparison.ComparesDepths(seeds.Arm.Name, budget))
     ])
     {
         TunedRates = plan.TunedRates,
     };
 
-    private static SummaryRow RowOf(SeedGroup seeds, int budget, DepthReading? reading)
+    private static SummaryRow RowOf(SeedGroup seeds, int budget, DepthReading? reading, bool isCompared)
     {
         IReadOnlyList<BudgetReading> runs = reading?.Runs ?? [];
         bool isOfTwoKinds = reading?.IsOfTwoKinds == true;
@@ -49,6 +49,8 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
         {
             Learned = reading?.Learned ?? 0,
             Runs = reading?.Count ?? 0,
+            Jitter = reading?.Jitter,
+            Verdict = isCompared ? reading?.Verdict : null,
         };
     }
 }

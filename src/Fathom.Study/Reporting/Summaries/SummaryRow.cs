@@ -1,3 +1,4 @@
+using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Reporting.Summaries;
 
@@ -27,6 +28,12 @@ public sealed record SummaryRow(
 
     /// <summary>Runs that got to the budget or ended before it.</summary>
     public int Runs { get; init; }
+
+    /// <summary>By how much one epoch's validation accuracy strays about its course over the last epochs, root mean square over runs; null with few epochs.</summary>
+    public double? Jitter { get; init; }
+
+    /// <summary>Against the best of the arm's depths at the budget; null where there is none to compare with.</summary>
+    public DepthVerdict? Verdict { get; init; }
 
     public bool IsOfTwoKinds => Learned > 0 && Learned < Runs;
 }
