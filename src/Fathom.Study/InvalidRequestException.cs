@@ -2,7 +2,7 @@ namespace Fathom.Study;
 
 /// <summary>
 /// The request or the data it names is wrong. The message is one line for the user: what, where, what was expected,
-/// what to do. The command prints it and exits with 2.
+/// what to do. The command prints it.
 /// </summary>
 public sealed class InvalidRequestException : Exception
 {

@@ -2,7 +2,7 @@ namespace Fathom.Study;
 
 /// <summary>
 /// The request was right but the work could not be done (disk full, no network). The message is one line for the user;
-/// the command prints it and exits with 1.
+/// the command prints it.
 /// </summary>
 public sealed class WorkFailedException : Exception
 {

@@ -41,6 +41,7 @@ internal sealed class DataSelection(CommandContext context)
             EnvironmentDirectory = context.Environment("FATHOM_DATA") is { Length: > 0 } variable ? context.FullPath(variable) : null,
             CacheDirectory = context.CacheDirectory,
             MayDownload = mayDownload,
+            Download = new DownloadOptions { FolderOption = _folder.Name },
         },
         context.Http,
         context.Clock);

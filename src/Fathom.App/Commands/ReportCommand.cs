@@ -74,6 +74,7 @@ internal sealed class ReportCommand : Command
             Reference = reference,
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
             CommandOf = new SuggestedCommand(plan, folder, _data.Folder(parsed)).Of,
+            RepeatCommandOf = RepeatCommand.Of,
             TestSet = StudyReport.NeedsTestSet(answer, folder) ? await TestSetAsync(parsed, plan, new Words(language), cancel) : null,
         };
         await StudyOutcome.WriteAsync(

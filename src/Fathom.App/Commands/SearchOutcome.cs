@@ -22,6 +22,7 @@ internal static class SearchOutcome
         {
             Language = language,
             CommandOf = new SuggestedCommand(results.Plan, folder, dataFolder).Of,
+            RepeatCommandOf = RepeatCommand.Of,
         });
         if (json)
         {

@@ -79,6 +79,7 @@ internal sealed class StudyCommand : Command
             Language = language,
             TestSet = loaded.Data.Test,
             CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
+            RepeatCommandOf = RepeatCommand.Of,
         };
         await StudyOutcome.WriteAsync(_context, StudyAnswer.Of(results), folder, report, parsed.GetValue(_json), printer: null, cancel);
         if (page is not null)

@@ -106,6 +106,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
             Language = language,
             TestSet = data.Test,
             CommandOf = new SuggestedCommand(plan, folder, dataFolder).Of,
+            RepeatCommandOf = RepeatCommand.Of,
         });
     }
 

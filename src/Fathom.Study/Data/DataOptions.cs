@@ -3,7 +3,7 @@ namespace Fathom.Study.Data;
 /// <summary>Where data sets are looked for, in this order, before a download.</summary>
 public sealed record DataOptions
 {
-    /// <summary>The folder given as <c>--data-dir</c>.</summary>
+    /// <summary>The folder that the user named, looked into first; null where none was.</summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>The folder named by the environment variable <c>FATHOM_DATA</c>.</summary>

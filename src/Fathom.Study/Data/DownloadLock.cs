@@ -7,7 +7,7 @@ internal static class DownloadLock
 
     /// <summary>Waits until no other process downloads into the folder; dispose what is returned to let the next one in.</summary>
     /// <exception cref="WorkFailedException">The folder cannot be made or written.</exception>
-    public static async Task<IDisposable> HoldAsync(string folder, TimeProvider time, CancellationToken cancel)
+    public static async Task<IDisposable> HoldAsync(string folder, string folderOption, TimeProvider time, CancellationToken cancel)
     {
         string path = Path.Combine(folder, ".lock");
         while (true)
@@ -25,7 +25,7 @@ internal static class DownloadLock
             {
                 throw new WorkFailedException(
                     $"Cannot write to '{folder}': {cause.Message} Set XDG_CACHE_HOME to a folder that may be written, "
-                    + "or name a folder that holds the files with --data-dir.", cause);
+                    + $"or name a folder that holds the files with {folderOption}.", cause);
             }
         }
     }

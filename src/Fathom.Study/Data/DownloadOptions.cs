@@ -3,6 +3,9 @@ namespace Fathom.Study.Data;
 /// <summary>Where files are downloaded from and how patiently.</summary>
 public sealed record DownloadOptions
 {
+    /// <summary>How messages tell users to name a folder that holds the files: the option's or the property's name.</summary>
+    public string FolderOption { get; init; } = $"{nameof(DataOptions)}.{nameof(DataOptions.DataDirectory)}";
+
     /// <summary>Folders that serve the same files, each ending in a slash, in the order in which they are tried.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = FashionMnist.Mirrors;
 

@@ -34,7 +34,7 @@ public sealed class Downloader
     public async Task FetchAsync(
         RemoteFile file, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancel)
     {
-        using IDisposable held = await DownloadLock.HoldAsync(folder, _time, cancel);
+        using IDisposable held = await DownloadLock.HoldAsync(folder, _options.FolderOption, _time, cancel);
         PartFile part = new(folder, file);
         if (part.IsPlaced())
         {
@@ -84,7 +84,7 @@ public sealed class Downloader
         throw new WorkFailedException(
             $"Cannot download {file.Name}: {string.Join("; ", failures.Select(failure => $"{failure.Key} {failure.Value}"))}. "
             + "Check the network and run the command again (it goes on where it stopped), "
-            + "or put the files into a folder and name it with --data-dir.");
+            + $"or put the files into a folder and name it with {_options.FolderOption}.");
     }
 
     /// <summary>One request to one mirror; null where the file is whole and right after it.</summary>

@@ -6,8 +6,8 @@ internal sealed class FashionMnistLocator(DataOptions options)
     /// <summary>Where downloads of Fashion-MNIST are placed.</summary>
     public string CacheFolder => Path.Combine(options.CacheDirectory, FashionMnist.Name);
 
-    /// <summary>The folder given as <c>--data-dir</c>, complete or not; null where none was given.</summary>
-    public DataLocation? Named => Look("--data-dir", options.DataDirectory);
+    /// <summary>The folder that the user named, complete or not; null where none was given.</summary>
+    public DataLocation? Named => Look(options.Download.FolderOption, options.DataDirectory);
 
     /// <summary>Every place that is looked into, best first.</summary>
     public IReadOnlyList<DataLocation> All =>
@@ -17,14 +17,14 @@ internal sealed class FashionMnistLocator(DataOptions options)
     ];
 
     /// <summary>The first complete folder, or null.</summary>
-    /// <exception cref="InvalidRequestException">A folder was given as <c>--data-dir</c> and is not complete: it is never passed over.</exception>
+    /// <exception cref="InvalidRequestException">A folder was named and is not complete: it is never passed over.</exception>
     public DataLocation? Find()
     {
         if (Named is { IsComplete: false } named)
         {
             throw new InvalidRequestException(
                 $"{named}, expected all four Fashion-MNIST files there or in its folder '{FashionMnist.Name}'. "
-                + "Name the folder that holds them, or leave --data-dir out to use the cache or download them.");
+                + $"Name the folder that holds them, or leave {options.Download.FolderOption} out to use the cache or download them.");
         }
 
         return All.FirstOrDefault(location => location.IsComplete);

@@ -67,7 +67,7 @@ internal sealed class FashionMnistSource(DataOptions options, HttpClient http, T
         {
             throw new WorkFailedException(
                 $"Fashion-MNIST is nowhere complete and downloading is forbidden: {string.Join("; ", _locator.All)}. "
-                + "Allow the download, or put the files into a folder and name it with --data-dir.");
+                + $"Allow the download, or put the files into a folder and name it with {options.Download.FolderOption}.");
         }
 
         foreach (PublishedIdxFile file in FashionMnist.Files)

@@ -1,6 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.References;
+using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Texts;
 
@@ -34,4 +35,7 @@ public sealed record ReportOptions
 
     /// <summary>A finding's suggestion as a command, from the name of its arm; null where the reader has no command line.</summary>
     public Func<string, Suggestion, string>? CommandOf { get; init; }
+
+    /// <summary>The command that carries the same study out again, from its plan and whether its folder keeps a reference of its own; null likewise.</summary>
+    public Func<StudyPlan, bool, string>? RepeatCommandOf { get; init; }
 }

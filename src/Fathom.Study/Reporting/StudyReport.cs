@@ -59,6 +59,7 @@ public static class StudyReport
         ReportContext context = new(answer, new ReportTexts(options.Language), reference)
         {
             CommandOf = options.CommandOf,
+            RepeatCommand = options.RepeatCommandOf?.Invoke(answer.Results.Plan, reference != ReferenceFile.Homework.Reference),
             IsSearch = File.Exists(Path.Combine(folder, SearchFile.Name)),
         };
         ExampleFinder finder = Finder(context, folder);

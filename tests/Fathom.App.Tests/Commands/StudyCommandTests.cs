@@ -149,7 +149,7 @@ public sealed class StudyCommandTests
     [InlineData("--width", "16", "--activation", "tanh", "--learning-rate", "1E-05")]
     [InlineData("--arms", "he,batchnorm", "--momentum", "0.9", "--nesterov", "--clip-norm", "1")]
     [InlineData("--arms", "homework,modern", "--dropout", "0", "--flip", "false")]
-    [InlineData("--match-parameters", "3", "--validation-fraction", "0.25")]
+    [InlineData("--match-parameters", "3", "--validation-fraction", "0.25", "--margin", "0.5")]
     public async Task The_command_that_the_report_prints_gives_the_same_plan_again(params string[] options)
     {
         using Session session = new();

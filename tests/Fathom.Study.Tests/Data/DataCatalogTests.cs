@@ -83,7 +83,7 @@ public sealed class DataCatalogTests : IDisposable
         InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(name, options));
 
         Assert.StartsWith(
-            $"--data-dir '{_folder["data"]}' lacks t10k-labels-idx1-ubyte.gz, expected all four", failure.Message, StringComparison.Ordinal);
+            $"DataOptions.DataDirectory '{_folder["data"]}' lacks t10k-labels-idx1-ubyte.gz, expected all four", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -236,7 +236,7 @@ public sealed class DownloaderTests : IDisposable
             + $"{mirror.Address.Authority} answered 500 Because. Check the network",
             message,
             StringComparison.Ordinal);
-        Assert.Contains("name it with --data-dir", message, StringComparison.Ordinal);
+        Assert.Contains("name it with DataOptions.DataDirectory", message, StringComparison.Ordinal);
         Assert.Single(publisher.Requests);
         Assert.Equal(3, mirror.Requests.Count);
         Assert.False(File.Exists(_folder[Name]));

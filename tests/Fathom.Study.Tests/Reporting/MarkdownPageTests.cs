@@ -15,7 +15,7 @@ public class MarkdownPageTests
         try
         {
             string path = StudyReport.Write(
-                StudyAnswer.Of(new SampleStudy { Seeds = [1, 2, 3] }.Build()), folder, new ReportOptions { Format = ReportFormat.Markdown, Dpi = 72 });
+                StudyAnswer.Of(new SampleStudy { Seeds = [1, 2, 3] }.Build()), folder, new ReportOptions { Format = ReportFormat.Markdown, Dpi = 72, RepeatCommandOf = (plan, _) => $"fathom study --data {plan.Data.Name}" });
             Assert.Equal(Path.Combine(folder, "report.md"), path);
             string text = File.ReadAllText(path);
             Assert.StartsWith("# How deep should this network be?\n\n", text, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
-using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
@@ -42,7 +41,10 @@ internal static class MethodSection
             yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
         }
 
-        yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", RepeatCommand.Of(plan, context.IsReferenceBrought))));
+        if (context.RepeatCommand is { } command)
+        {
+            yield return (texts.CommandLabel, Html.Of("pre", Html.Of("code", command)));
+        }
     }
 
     private static string EnvironmentOf(RunEnvironment environment) =>

@@ -48,6 +48,9 @@ internal sealed class ReportContext
     /// <summary>A suggestion as a command; null where there are none.</summary>
     public Func<string, Suggestion, string>? CommandOf { get; init; }
 
+    /// <summary>What carries the same study out again; null where the reader has no command line.</summary>
+    public string? RepeatCommand { get; init; }
+
     /// <summary>A search trained it, which chooses its runs: those that are missing were not needed.</summary>
     public bool IsSearch { get; init; }
 

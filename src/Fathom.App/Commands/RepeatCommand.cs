@@ -2,8 +2,9 @@ using System.Globalization;
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 using Fathom.Study.References;
+using Fathom.Study.Reporting.Files;
 
-namespace Fathom.Study.Reporting.Files;
+namespace Fathom.App.Commands;
 
 /// <summary>The command that carries the same study out again.</summary>
 internal static class RepeatCommand
@@ -18,7 +19,7 @@ internal static class RepeatCommand
             $"--depths {Listed(plan.Depths)}",
             $"--budgets {Listed(plan.Budgets)}",
             $"--seeds {SeedsOf(plan.Seeds)}",
-            .. OwnArms(plan).Any() ? [$"--recipe {OwnRecipes.FileName}"] : Array.Empty<string>(),
+            .. OwnRecipes.Arms(plan).Any() ? [$"--recipe {OwnRecipes.FileName}"] : Array.Empty<string>(),
             $"--arms {Quoted(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
             .. Changed(plan),
             .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
@@ -26,11 +27,11 @@ internal static class RepeatCommand
             .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
                 ? Array.Empty<string>()
                 : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],
+            .. plan.Margin == StudyPlan.UsualMargin
+                ? Array.Empty<string>()
+                : [string.Create(CultureInfo.InvariantCulture, $"--margin {(decimal)plan.Margin * 100:0.######}")],
             .. isReferenceBrought ? [$"--reference {ReferenceFile.Name}"] : Array.Empty<string>(),
         ]);
-
-    /// <summary>The arms that the user named; <see cref="OwnRecipes"/> keeps them whole.</summary>
-    public static IEnumerable<Arm> OwnArms(StudyPlan plan) => plan.Arms.Where(arm => NamedArms.Named(arm.Name) is null);
 
     /// <summary>What options made of the named arms; a run lasts as long as the last budget unless it is said.</summary>
     private static IEnumerable<string> Changed(StudyPlan plan) =>
