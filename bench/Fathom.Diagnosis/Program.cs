@@ -1,4 +1,5 @@
 using Fathom.DiagnosisBench.Advice;
+using Fathom.DiagnosisBench.Forecasts;
 using Fathom.DiagnosisBench.Labelled;
 using Fathom.DiagnosisBench.Preflights;
 using Fathom.DiagnosisBench.Reading;
@@ -25,6 +26,12 @@ switch (args)
     case ["labels", string file]:
         Console.Write(LabelPage.Write(LabelledHistory.Read(file)));
         return 0;
+    case ["forecasts", .. string[] paths]:
+        Console.Write(ForecastPage.Write(Cuts(paths)));
+        return 0;
+    case ["calibrate", .. string[] studies]:
+        Console.Write(CalibrationPage.Write(Cuts(studies)));
+        return 0;
     case ["seeds", .. string[] studies]:
         Console.Write(SeedSpread.Write(studies));
         return 0;
@@ -50,6 +57,8 @@ switch (args)
               labels FILE                 "overfits" beside the labels of histories from elsewhere, lines of JSON (.gz too):
                                           name, label (overfit or non_overfit), train_loss, val_loss; where known
                                           train_accuracy, val_accuracy, classes
+              forecasts PATH…             forecasts of the recorded runs, and of studies or labelled files, beside what came
+              calibrate STUDY…            the constants of the forecasts' intervals, fitted to the recorded runs and the studies'
               seeds STUDY…                how far the lowest validation losses of seeds lie apart
               remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
               preflight FOLDER [NAME…]    the sentence before training beside what the run then did; trains what has no file in FOLDER yet; needs FATHOM_DATA
@@ -58,3 +67,6 @@ switch (args)
             """);
         return 2;
 }
+
+ForecastCut[] Cuts(string[] paths) =>
+    [.. RealHistory.Of(recorded).Concat(paths.SelectMany(RealHistory.Of)).AsParallel().AsOrdered().SelectMany(ForecastCut.Of)];

@@ -100,6 +100,9 @@ public sealed partial record Recipe
     /// <summary>Whether the learning rate of an epoch depends on <see cref="Epochs"/>; then every budget is a run of its own.</summary>
     public bool KnowsItsEnd => Schedule is ScheduleKind.Cosine or ScheduleKind.OneCycle;
 
+    /// <summary>The learning rate that an epoch has, counted from 1; after the last planned one that of the last.</summary>
+    public double LearningRateAt(int epoch) => LearningRates.At(this, Math.Clamp(epoch, 1, Epochs) - 1, stepsPerEpoch: 1);
+
     /// <summary>How this recipe's network reads features: the one place that decides it.</summary>
     /// <param name="training">The examples that are trained on.</param>
     public InputScaling ScalingFor(ExampleSet training) => (Standardize, training.Kind) switch

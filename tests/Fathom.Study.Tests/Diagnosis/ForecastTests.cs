@@ -1,4 +1,6 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Diagnosis.Measures;
 
@@ -90,6 +92,100 @@ public class ForecastTests
     public void A_run_that_diverged_has_no_future() =>
         Assert.Null(Forecaster.OfLoss(new Histories { Epochs = 20 }.Draw(1) with { Diverged = true }));
 
-    /// <summary>Cheap enough for every epoch of a live page; the best of several counts, as the machine may be busy.</summary>
+    /// <summary>What is told beside it: a loss that rises is not foretold to fall, one that falls not to rise, one that rests not to move by what counts.</summary>
+    [Fact]
+    public void No_forecast_contradicts_the_finding_beside_it()
+    {
+        HashSet<FindingKind> met = [];
+        foreach ((int seed, int epochs, double rise, double constant) in
+            from seed in Enumerable.Range(1, 30)
+            from epochs in (int[])[12, 30, 60]
+            from rise in (double[])[0, 0.03]
+            from constant in (double[])[2, 15]
+            select (seed, epochs, rise, constant))
+        {
+            DiagnosisInput input = new Histories
+            {
+                Epochs = epochs,
+                OverfitsFrom = rise > 0 ? epochs / 2 : 0,
+                OverfittingRise = rise,
+                TimeConstant = constant,
+                LossJitter = 0.004,
+                ValidationCount = 3000,
+            }.Draw(seed);
+            double level = Forecaster.OutlookOfLoss(new Evidence(input))!.Level;
+            double[] changes = [.. Forecaster.OfLoss(input)!.Points.Select(point => point.Mid - level)];
+            foreach (Finding finding in Diagnostician.Diagnose(input))
+            {
+                met.Add(finding.Kind);
+                Assert.All(changes, change => Assert.True(
+                    finding.Kind switch
+                    {
+                        FindingKind.Overfitting => change >= 0,
+                        FindingKind.StillImproving => change <= 0,
+                        FindingKind.Converged => Math.Abs(change) <= finding.Numbers["noise"] + 1e-12,
+                        _ => true,
+                    },
+                    $"{finding.Kind}, and foreseen to change by {change}"));
+            }
+        }
+
+        Assert.Superset(new HashSet<FindingKind> { FindingKind.Overfitting, FindingKind.StillImproving, FindingKind.Converged }, met);
+    }
+
+    [Fact]
+    public void At_chance_accuracy_is_foreseen_where_it_stands()
+    {
+        Forecast forecast = Forecaster.OfAccuracy(new Histories { Epochs = 12, EpochsAtChance = 12 }.Draw(2))!;
+
+        Assert.All(forecast.Points, point => Assert.Equal(forecast.Points[0].Mid, point.Mid));
+    }
+
+    /// <summary>The same losses, once at a constant rate and once where the rate is about to go to nothing: then they stay where they are.</summary>
+    [Fact]
+    public void A_rate_that_goes_to_nothing_lets_the_loss_rest()
+    {
+        Recipe cosine = new() { Schedule = ScheduleKind.Cosine, Epochs = 30 };
+        DiagnosisInput constant = new Histories { Epochs = 30, TimeConstant = 15 }.Draw(1);
+        DiagnosisInput falling = constant with
+        {
+            Recipe = cosine,
+            History = constant.History with { Epochs = [.. constant.History.Epochs.Select(epoch => epoch with { LearningRate = cosine.LearningRateAt(epoch.Epoch) })] },
+        };
+
+        Assert.True(Spread(Forecaster.OfLoss(constant)!) > 0.002);
+        Assert.Equal(0, Spread(Forecaster.OfLoss(falling)!), 6);
+        Assert.True(Spread(Forecaster.OfLoss(falling with { History = Until(falling.History, 20) })!) < Spread(Forecaster.OfLoss(constant with { History = Until(constant.History, 20) })!));
+
+        static double Spread(Forecast forecast) => forecast.Points.Max(point => point.Mid) - forecast.Points.Min(point => point.Mid);
+    }
+
+    [Theory]
+    [InlineData(0.002)]
+    [InlineData(0.3)]
+    public void Bounds_stay_inside_the_possible(double jitter)
+    {
+        DiagnosisInput input = new Histories { Epochs = 20, FloorLoss = 0.01, StartLoss = 0.02, LossJitter = jitter, AccuracyJitter = jitter }.Draw(4);
+
+        Assert.All(Forecaster.OfLoss(input)!.Points, point => Assert.True(point.Low >= 0));
+        Assert.All(Forecaster.OfAccuracy(input)!.Points, point => Assert.True(point is { Low: >= 0, High: <= 1 }));
+    }
+
+    /// <summary>An interval is learnt from what forecasts of this very run were wrong by.</summary>
+    [Fact]
+    public void A_run_that_was_hard_to_foresee_has_the_wider_interval()
+    {
+        double calm = Width(new Histories { Epochs = 40, LossJitter = 0.001 });
+        double wild = Width(new Histories { Epochs = 40, LossJitter = 0.05 });
+
+        Assert.True(wild > 3 * calm, $"{wild} and {calm}");
+
+        static double Width(Histories histories)
+        {
+            ForecastPoint last = Forecaster.OfLoss(histories.Draw(1))!.Points[^1];
+            return last.High - last.Low;
+        }
+    }
+
     private static RunHistory Until(RunHistory history, int epoch) => history with { Epochs = [.. history.Epochs.Take(epoch)] };
 }

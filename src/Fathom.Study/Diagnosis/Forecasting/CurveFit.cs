@@ -48,8 +48,6 @@ internal sealed record CurveFit(CurveForm Form, Vector<double> Coefficients, Mat
         return Quadratic([.. later.Zip(earlier, (a, b) => a - b)]);
     }
 
-    public double VarianceAt(double part) => Quadratic(Form.Terms(part));
-
     private double Quadratic(double[] terms)
     {
         Vector<double> vector = Vector<double>.Build.Dense(terms);

@@ -75,14 +75,15 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
             return null;
         }
 
-        if (Forecaster.OfLoss(evidence) is not { } forecast)
+        if (!Forecaster.CanForetell(evidence))
         {
             return null;
         }
 
+        (double level, Interval gain) = Forecaster.GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying);
         int window = Math.Max(3, (evidence.EpochCount - evidence.Rates.StretchStart + 2) / 3);
         double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
         double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
-        return new LossTrend(forecast.Level, forecast.Gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
+        return new LossTrend(level, gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
     }
 }
