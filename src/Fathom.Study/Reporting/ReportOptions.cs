@@ -1,7 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.References;
 using Fathom.Study.Plans;
+using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Texts;
 
