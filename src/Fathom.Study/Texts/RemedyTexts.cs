@@ -13,10 +13,10 @@ internal sealed class RemedyTexts(Language language) : Wording(language)
             $"Raise the learning rate to {n.Rate("learningRate")} before adding epochs.",
             $"先把學習率提高到 {n.Rate("learningRate")}，再考慮增加週期。"),
         RemedyKind.DecayRate => Say(
-            $"Let the learning rate decay to zero over the {n.Counted("budget", "epoch")} (cosine).",
+            $"Let the learning rate decay to zero over {n.Counted("budget", "epoch")} (cosine).",
             $"讓學習率在 {n.Plain("budget")} 個訓練週期內逐步降到零（cosine）。"),
         RemedyKind.DecayRateAndKeepBest => Say(
-            $"Let the learning rate decay to zero over the {n.Counted("budget", "epoch")} (cosine), and keep the weights of the best epoch.",
+            $"Let the learning rate decay to zero over {n.Counted("budget", "epoch")} (cosine), and keep the weights of the best epoch.",
             $"讓學習率在 {n.Plain("budget")} 個訓練週期內逐步降到零（cosine），並保留最佳週期的權重。"),
         RemedyKind.StopEarly => Say(
             $"Keep the weights of the best epoch: early stopping with a patience of {n.Counted("patience", "epoch")}.",

@@ -159,14 +159,14 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         string name = Name(other, kind);
         string points = Points(other.Shortfall.Low);
-        return other.Failures.Count > 0 ? name : Say($"{name} (at least {points} points below)", $"{name}（至少低 {points} 個百分點）");
+        return other.Failures.Count > 0 ? name : Say($"{name} (at least {points} points below)", $"{name.TrimEnd()}（至少低 {points} 個百分點）");
     }
 
     private string MayLieBelow(DepthReading other, Candidates kind)
     {
         string name = Name(other, kind);
         return double.IsFinite(other.Shortfall.High)
-            ? Say($"{name} (up to {Bound(other.Shortfall.High)} points below)", $"{name}（最多低 {Bound(other.Shortfall.High)} 個百分點）")
+            ? Say($"{name} (up to {Bound(other.Shortfall.High)} points below)", $"{name.TrimEnd()}（最多低 {Bound(other.Shortfall.High)} 個百分點）")
             : name;
     }
 

@@ -55,6 +55,23 @@ public class CauseTests
         Assert.Equal((RemedyKind.DecayRate, "schedule", "cosine"), Advice(input.Find(FindingKind.Unstable)!));
     }
 
+    /// <summary>Half a cosine steps half as far, so a run that still learns gets twice the epochs.</summary>
+    [Fact]
+    public void Jitter_of_a_run_that_still_improves_says_decay_the_rate_over_twice_the_epochs()
+    {
+        DiagnosisInput settled = Overshooting(shared: true);
+        DiagnosisInput improving = WithEpochs(settled, epoch => epoch with
+        {
+            TrainLoss = epoch.TrainLoss - 0.012 * epoch.Epoch,
+            TrainLossRunning = epoch.TrainLossRunning - 0.012 * epoch.Epoch,
+            ValidationLoss = epoch.ValidationLoss - 0.012 * epoch.Epoch,
+        });
+
+        Assert.True(improving.Shows(FindingKind.StillImproving));
+        Assert.Equal(RemedyKind.DecayRate, improving.Find(FindingKind.Unstable)!.Suggestion!.Remedy);
+        Assert.Equal(2 * settled.Find(FindingKind.Unstable)!.Suggestion!.Budget, improving.Find(FindingKind.Unstable)!.Suggestion!.Budget);
+    }
+
     [Fact]
     public void A_rate_is_too_high_where_training_itself_is_thrown_back_more_than_once()
     {

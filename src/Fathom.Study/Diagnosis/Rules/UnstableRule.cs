@@ -29,6 +29,8 @@ internal sealed class UnstableRule : IRule
     /// <summary>Beyond this part of its variance the jitter is the weights', not the data's.</summary>
     private const double MostlyShared = 0.5;
 
+    private static readonly StillImprovingRule Improving = new();
+
     public FindingKind Kind => FindingKind.Unstable;
 
     public IReadOnlyList<string?> Cases => [null, "Steps"];
@@ -66,7 +68,7 @@ internal sealed class UnstableRule : IRule
         }, shared > MostlyShared ? "Steps" : null).WithSigmas((times * times - 1) * Math.Sqrt((half.Length - 2) * 9 / 35.0)) with
         {
             LastEpoch = evidence.EpochCount,
-            Suggestion = shared > MostlyShared && severity == Severity.Warning && DecayPays(evidence, start) ? Remedies.DecayRate(evidence) : null,
+            Suggestion = shared > MostlyShared && severity == Severity.Warning && DecayPays(evidence, start) ? Decayed(evidence) : null,
         };
     }
 
@@ -81,6 +83,12 @@ internal sealed class UnstableRule : IRule
         int start = Math.Max(Math.Max(evidence.EpochCount / 2, takeOff - 1), evidence.Rates.StretchStart);
         return evidence.EpochCount - start >= FewestEpochsInHalf ? start : null;
     }
+
+    /// <summary>A run that still learns needs its steps: over twice the epochs half a cosine goes as far as the constant rate went.</summary>
+    private static Suggestion Decayed(Evidence evidence) =>
+        Remedies.DecayRate(evidence) is { Remedy: RemedyKind.DecayRate } decay && Improving.Examine(evidence) is not null
+            ? decay with { Budget = 2 * decay.Budget }
+            : Remedies.DecayRate(evidence);
 
     /// <summary>
     /// Half a cosine steps half as far as the whole rate: it costs what the last half of the epochs gained, and takes away the jitter and what
