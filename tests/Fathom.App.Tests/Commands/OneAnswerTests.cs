@@ -67,6 +67,22 @@ public sealed partial class OneAnswerTests
             TestAccuracies.OrderBy(run => run.Key).Select(run => run.Value[^1]),
             live.Runs.OrderBy(run => (run.Depth, run.Seed)).Select(run => run.TestAccuracy!.Value));
 
+        XElement[] pageRows = [.. page.Descendants("table")
+            .First(table => ((string?)table.Attribute("class"))?.Contains("compare", StringComparison.Ordinal) == true)
+            .Element("tbody")!.Elements("tr")];
+        string[] csv = await File.ReadAllLinesAsync(Path.Combine(folder, "summary.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal(csv.Length - 1, pageRows.Length);
+        foreach ((XElement row, Dictionary<string, double> told) in pageRows.Zip(csv.Skip(1).Select(line => Figures(csv[0], line))))
+        {
+            string[] cells = [.. row.Elements().Select(cell => OneLine(cell.Value))];
+            string interval = $"{Percent(told["test_accuracy_ci_low"])} – {Percent(told["test_accuracy_ci_high"])}";
+            Assert.Equal([Whole(told["depth"]), Whole(told["budget"]), $"{Percent(told["test_accuracy"])} % ± {Percent(told["test_accuracy_sd"])}"], cells[..3]);
+            Assert.Contains(interval, cells);
+            Assert.Contains(interval, OneLine(markdown), StringComparison.Ordinal);
+            Assert.Contains(Whole(told["seeds"]), cells);
+            Assert.Contains($"{Percent(told["test_accuracy"])} ± {Percent(told["test_accuracy_sd"])} %", again.Output, StringComparison.Ordinal);
+        }
+
         string[] found = [.. page.Descendants("td").Where(cell => (string?)cell.Attribute("class") == "words").Select(cell => OneLine(cell.Value))];
         Assert.All(found.Where((_, row) => row % 2 == 1), labels => Assert.Contains(labels, OneLine(again.Output), StringComparison.Ordinal));
         foreach (string label in live.Runs.SelectMany(run => run.Findings).Select(finding => finding.Label))
@@ -74,6 +90,13 @@ public sealed partial class OneAnswerTests
             Assert.Contains(found, labels => labels.Contains(label, StringComparison.Ordinal));
         }
     }
+
+    /// <summary>The numbers of a row of summary.csv by its columns' names.</summary>
+    private static Dictionary<string, double> Figures(string head, string line) => head.Split(',').Zip(line.Split(','))
+        .Where(cell => double.TryParse(cell.Second, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        .ToDictionary(cell => cell.First, cell => double.Parse(cell.Second, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 
     private static void WriteTestAccuracies(string path, double[] accuracies)
     {
