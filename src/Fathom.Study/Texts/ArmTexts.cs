@@ -12,8 +12,11 @@ internal sealed class ArmTexts(Language language) : Wording(language)
     public string Heading => Say("Arm by arm", "各訓練設定");
     public string Column => Say("Arm", "訓練設定");
     public string AccuracyAt(int budget) => Say($"Test accuracy at {Epochs(budget)}", $"訓練 {Epochs(budget)}時的測試準確率");
-    public string TableNote => Say(
-        "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm.", "各種子的平均 ± 標準差；粗體為各訓練設定的建議深度。");
+    public string TableNote(int seeds) => seeds == 1
+        ? Say("One seed; in bold the depth recommended in each arm that has one.", "一個種子；有建議深度的訓練設定，以粗體標示。")
+        : Say(
+            "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm that has one.",
+            "各種子的平均 ± 標準差；有建議深度的訓練設定，以粗體標示。");
     public string More => Say("More of this comparison: test, odds, cost", "更多比較：測試、勝率、成本");
 
     /// <summary>The answer as the title of a picture.</summary>
@@ -32,11 +35,14 @@ internal sealed class ArmTexts(Language language) : Wording(language)
         (_, false) => Say($"Arms by depth at {Epochs(budget)}: none is proved best", $"各訓練設定與深度（{Epochs(budget)}）：尚未證明何者最佳"),
     };
 
-    public string FigureDescription(bool isOneDepth) => isOneDepth
-        ? Say(
+    public string FigureDescription(bool isOneDepth, int seeds) => (isOneDepth, seeds) switch
+    {
+        (true, 1) => Say("Test accuracy in percent of each arm.", "各訓練設定的測試準確率（百分比）。"),
+        (true, _) => Say(
             "Test accuracy in percent of each arm: the mean with its interval, and every seed.",
-            "各訓練設定的測試準確率（百分比）：平均與其區間，以及每個種子。")
-        : Say("Test accuracy in percent by depth, a line for each arm.", "各深度的測試準確率（百分比），每個訓練設定一條線。");
+            "各訓練設定的測試準確率（百分比）：平均與其區間，以及每個種子。"),
+        _ => Say("Test accuracy in percent by depth, a line for each arm.", "各深度的測試準確率（百分比），每個訓練設定一條線。"),
+    };
 
     /// <summary>A curve's name, and how many of its runs diverged.</summary>
     public string Diverged(string label, int diverged, int runs) => diverged == runs

@@ -87,9 +87,11 @@ internal sealed partial class ReportTexts
     public string DeadFigureDescription => Say(
         "Heat map of dead units: the share that is zero on every probe example. Layers go up from the input, epochs go right; epoch 0 is before training.",
         "失效神經元熱圖：對所有探測樣本輸出都是零的比例。由下而上為由輸入到輸出的各層，由左至右為訓練週期；第 0 個是訓練之前。");
-    public string SideBySideDescription => Say(
-        "Validation accuracy in percent by epoch: the mean of the seeds and their range.",
-        "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。");
+    public string SideBySideDescription(int seeds) => seeds == 1
+        ? Say("Validation accuracy in percent by epoch.", "驗證準確率（百分比）隨訓練週期的變化。")
+        : Say(
+            "Validation accuracy in percent by epoch: the mean of the seeds and their range.",
+            "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。");
     public string DepthFigureDescription => Say(
         "Test accuracy in percent by depth, a line for each number of epochs.", "各深度的測試準確率（百分比），每種訓練週期數一條線。");
     public string CostFigureDescription(bool ofArms) => ofArms

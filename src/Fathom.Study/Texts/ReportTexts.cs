@@ -25,13 +25,17 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string DivergedRuns(string runs) => Say(
         $"Diverged: {runs}. At every budget that they did not reach they count as failures of their depth.",
         $"發散的訓練：{runs}。它們沒有走到的讀取點，一律計為該深度的失敗。");
-    public string ReadingFigures => Say(
-        "How to read the curves: training is measured in evaluation mode, so that it compares with validation. Bands reach from the lowest to the highest seed. Vertical lines are the budgets. Numbered discs are findings, explained beside the curves.",
-        "曲線的讀法：訓練數值以評估模式量測，可直接與驗證比較。色帶為各種子的最低到最高。垂直線是讀取點。圓圈數字是診斷結果，說明列在曲線旁。");
+    public string ReadingFigures(int seeds) => Say(
+        $"How to read the curves: training is measured in evaluation mode, so that it compares with validation.{Bands(seeds)} Vertical lines are the budgets. Numbered discs, where there are any, are findings, explained beside the curves.",
+        $"曲線的讀法：訓練數值以評估模式量測，可直接與驗證比較。{Bands(seeds)}垂直線是讀取點。若有圓圈數字，那是診斷結果，說明列在曲線旁。");
     public string SideBySideHeading => Say("Side by side, and what it costs", "並列比較與成本");
-    public string SideBySideNote => Say(
-        "Validation accuracy: the mean of the seeds and their range. Times are those of the machines named under Method.",
-        "驗證準確率：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
+    public string SideBySideNote(int seeds) => seeds == 1
+        ? Say(
+            "Validation accuracy of one seed. Times are those of the machines named under Method.",
+            "一個種子的驗證準確率。時間以「方法」所列的機器為準。")
+        : Say(
+            "Validation accuracy: the mean of the seeds and their range. Times are those of the machines named under Method.",
+            "驗證準確率：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
 
     // Images
     public string WrongHeading => Say("Most confidently wrong test images", "錯得最有自信的測試圖片");
@@ -89,7 +93,9 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string SeedsHeading => Say("Test accuracy of every seed", "每個種子的測試準確率");
     public string SeedColumn => Say("Seed", "種子");
     public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"最容易混淆的類別（{Epochs(budget)}）");
-    public string ConfusionNote => Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。");
+    public string ConfusionNote(int seeds) => seeds == 1
+        ? Say("Counts of test images.", "測試圖片張數。")
+        : Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。");
     public string Confused(int count, int ofClass, string truth, string prediction) => Say(
         $"{truth} taken for {prediction}: {count} of {ofClass} ({Percent((double)count / ofClass)})",
         $"{truth} 被當成 {prediction}：{ofClass} 張中的 {count} 張（{Percent((double)count / ofClass)}）");
@@ -149,4 +155,6 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
         };
         return Say($"Epochs {budgets}.{runs}", $"{budgets} 個訓練週期。{runs}");
     }
+
+    private string Bands(int seeds) => seeds == 1 ? "" : Say(" Bands reach from the lowest to the highest seed.", "色帶為各種子的最低到最高。");
 }

@@ -19,7 +19,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     {
         (string Label, SeedBand Band)[] curves =
             [.. Spread(groups).Select(group => (LabelOf(group.Label, group.Seeds), SeedBand.Of(group.Seeds.Runs, epoch => 100 * epoch.ValidationAccuracy)))];
-        return new Figure(name, title, texts.SideBySideDescription, () => Draw(curves))
+        return new Figure(name, title, texts.SideBySideDescription(groups.Max(group => group.Seeds.Runs.Count)), () => Draw(curves))
         {
             Chart = new ChartSpec(title, texts.EpochAxis, texts.ValidationAxis, [.. curves.Select((curve, index) => Series(curve.Label, curve.Band, index))])
             {

@@ -42,7 +42,7 @@ internal sealed class StudyFigures(ReportContext context)
                 ? new ArmFigure([.. arms.Select(arm => (LabelOf(arm.Label, arm.Groups), arm.Groups[0]))], context.LastBudget, _texts, context.Mark)
                     .Build("arms", title)
                 : new DepthFigure([.. arms.Select(arm => CurveOf(LabelOf(arm.Label, arm.Groups), arm.Groups[0].Arm.Name))], _texts, context.ReferenceTexts.Name, context.Mark)
-                    .Build("arms-by-depth", title, _armTexts.FigureDescription(isOneDepth: false), _ => null);
+                    .Build("arms-by-depth", title, _armTexts.FigureDescription(isOneDepth: false, context.Plan.Seeds.Count), _ => null);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class ArmsTable
             "div",
             Html.Of("h2", heading),
             context.Plan.Depths.Count > OpenRows ? Html.Details(context.Texts.AllRows(context.Plan.Depths.Count), open: false, table) : table,
-            Html.Classed("p", "note", texts.TableNote));
+            Html.Classed("p", "note", texts.TableNote(context.Plan.Seeds.Count)));
     }
 
     private static XElement ByDepth(ReportContext context, ArmTexts texts)

@@ -30,7 +30,7 @@ internal static class ConfusionView
             context.Texts.MatrixHeading,
             open: false,
             Table(counts.Table, classes, context.Texts),
-            Html.Classed("p", "note", context.Texts.ConfusionNote));
+            Html.Classed("p", "note", context.Texts.ConfusionNote(context.Plan.Seeds.Count)));
     }
 
     private static (int Budget, int[][] Table)? Counts(ReportContext context, SeedGroup group)

@@ -20,7 +20,7 @@ internal static class DepthSection
     public static XElement BuildAll(ReportContext context, StudyFigures figures) => Html.Section(
         "depths",
         Html.Of("h2", context.Texts.DepthsHeading),
-        Html.Classed("p", "note", context.Texts.ReadingFigures),
+        Html.Classed("p", "note", context.Texts.ReadingFigures(context.Plan.Seeds.Count)),
         context.Groups.Count > OpenDepths ? Contents(context) : null,
         IsCut(context) ? Html.P(context.Texts.ShortSection(context.Groups.Count(context.IsToldInFull), context.Groups.Count)) : null,
         context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)));

@@ -11,7 +11,7 @@ internal static class SideBySideSection
     public static XElement Build(ReportContext context, StudyFigures figures) => Html.Section(
         "side-by-side",
         Html.Of("h2", context.Texts.SideBySideHeading),
-        Html.Classed("p", "note", context.Texts.SideBySideNote),
+        Html.Classed("p", "note", context.Texts.SideBySideNote(context.Plan.Seeds.Count)),
         Html.Classed(
             "div",
             "figures",
