@@ -59,6 +59,9 @@ internal static class Contest
     /// <summary>Depths compared by one reading.</summary>
     private sealed class Round
     {
+        /// <summary>One run shows nothing of how much seeds differ.</summary>
+        private const int FewestRuns = 2;
+
         private readonly Side[] _sides;
         private readonly double[][] _bounds;
         private readonly int _best;
@@ -86,7 +89,7 @@ internal static class Contest
             new(KindOf(index), ShortfallOf(index), learned, isBest, isSteadied);
 
         public DepthVerdict KindOf(int index) =>
-            _sides.Length < 2 ? DepthVerdict.Undecided
+            _sides.Length < 2 || _sides[index].Runs < FewestRuns || _sides[_best].Runs < FewestRuns ? DepthVerdict.Undecided
             : IsEnough(index) ? DepthVerdict.Enough
             : AtLeastBelow(index) > _rules.Margin ? DepthVerdict.Worse
             : DepthVerdict.Undecided;
@@ -98,7 +101,7 @@ internal static class Contest
 
         private bool IsEnough(int index) => AtMostBelow(index) < _rules.Margin;
 
-        private double AtMostBelow(int index) => _sides[index].Failures > 0 ? double.PositiveInfinity
+        private double AtMostBelow(int index) => _sides[index].Failures > 0 || _sides[index].Runs < FewestRuns ? double.PositiveInfinity
             : Rivals(index).Select(rival => -_bounds[index][rival]).Append(0).Max() is var most && double.IsFinite(most) ? Math.Min(1, most) : double.PositiveInfinity;
 
         private double AtLeastBelow(int index) =>
@@ -132,6 +135,8 @@ internal static class Contest
     private sealed record Side(double[] Learned, int Failures, double Failed)
     {
         public bool HasNone => Learned.Length == 0;
+
+        public int Runs => Learned.Length + Failures;
 
         public double Typical => HasNone ? Failed : Learned.Average();
 

@@ -27,9 +27,12 @@ public class ContestTests
         Assert.InRange(verdicts[1].Shortfall.High, 0.002, 0.01);
     }
 
-    [Fact]
-    public void One_seed_proves_nothing() =>
-        Assert.All(Judge([0.5], [0.9]), verdict => Assert.Equal((DepthVerdict.Undecided, double.PositiveInfinity), (verdict.Kind, verdict.Shortfall.High)));
+    /// <summary>Not even where all but one depth failed: another seed may.</summary>
+    [Theory]
+    [InlineData(0.5, 0.9, 0.6)]
+    [InlineData(0.7, 0.1, 0.1)]
+    public void One_seed_proves_nothing(double first, double second, double third) =>
+        Assert.All(Judge([first], [second], [third]), verdict => Assert.Equal((DepthVerdict.Undecided, double.PositiveInfinity), (verdict.Kind, verdict.Shortfall.High)));
 
     [Fact]
     public void Where_no_run_got_to_the_budget_there_is_nothing_to_judge() => Assert.Empty(Judge());
