@@ -42,7 +42,7 @@ internal static class StudyOutcome
         StudyResults results = answer.Results;
         Words words = new Words(language);
         Prose.Write(context.Output, words.TableTitle(results.Plan.Seeds.Count));
-        context.Output.Write(ResultTable.Draw(results, answer.Summary, language));
+        context.Output.Write(ResultTable.Draw(answer, language));
         foreach (string sentence in StudyReport.Answer(answer, language))
         {
             Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fathom.Study;
 using Fathom.Study.Comparisons;
-using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
@@ -14,9 +13,10 @@ namespace Fathom.App.Terminal;
 /// </summary>
 internal static class ResultTable
 {
-    public static Table Draw(StudyResults results, StudySummary summary, Language language)
+    public static Table Draw(StudyAnswer answer, Language language)
     {
-        StudyPlan plan = results.Plan;
+        StudySummary summary = answer.Summary;
+        StudyPlan plan = answer.Results.Plan;
         Words words = new Words(language);
         bool showArm = plan.Arms.Count > 1;
         Table table = new() { Border = TableBorder.Simple };
@@ -48,7 +48,7 @@ internal static class ResultTable
                     new Text(depth.ToString(CultureInfo.InvariantCulture)),
                     .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget, words))),
                     .. showVerdict ? [new Text(Verdict(summary, arm.Name, depth, plan.Budgets[^1], language))] : Array.Empty<Text>(),
-                    Found(results, arm.Name, depth, language),
+                    Found(answer, arm.Name, depth, language),
                 ];
                 table.AddRow(cells);
             }
@@ -73,20 +73,12 @@ internal static class ResultTable
             ? new ComparisonTexts(language).Verdict(verdict)
             : "";
 
-    /// <summary>Each kind of finding once, gravest first, with how many of the seeds show it where not all do.</summary>
-    private static Text Found(StudyResults results, string arm, int depth, Language language)
+    /// <summary>What the report's table says at the last budget.</summary>
+    private static Text Found(StudyAnswer answer, string arm, int depth, Language language)
     {
-        RunRecord[] runs = [.. results.Runs.Select(run => run.Record).Where(run => run.Spec.Arm == arm && run.Spec.Depth == depth && run.Spec.Budgets[^1] == results.Plan.Budgets[^1])];
-        var kinds = runs
-            .SelectMany(run => run.FindingsAtTheEnd().Select(finding => (run.Spec.Seed, Finding: finding)))
-            .GroupBy(found => FoldedFinding.KeyOf(found.Finding))
-            .OrderByDescending(kind => kind.Max(found => found.Finding.Severity))
-            .ThenBy(kind => kind.Key);
-        return new Text(string.Join(new Words(language).Semicolon, kinds.Select(kind =>
-            FindingTexts.Label(kind.First().Finding, language) + Share(kind.Select(found => found.Seed).Distinct().Count()))));
-
-        string Share(int count) => count == runs.Length
-            ? ""
-            : new Words(language).InSomeSeeds(count, runs.Length);
+        IEnumerable<FoldedFinding> findings = answer.Comparison.Groups
+            .Where(group => group.Arm.Name == arm && group.Depth == depth)
+            .SelectMany(group => group.FindingsAt(answer.Results.Plan.Budgets[^1]));
+        return new Text(string.Join(new Words(language).Semicolon, findings.Labels(language)));
     }
 }

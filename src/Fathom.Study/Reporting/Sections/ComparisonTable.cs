@@ -60,7 +60,7 @@ internal static class ComparisonTable
         : texts.MissingSeeds(row.Seeds, seeds.Runs.Count);
 
     public static XElement FindingsOf(SummaryRow row, SeedGroup seeds, ReportTexts texts) => Html.Classed(
-        "td", "words", texts.Joined(seeds.FindingsAt(row.Budget).Select(finding => finding.Label(texts.Language))));
+        "td", "words", texts.Joined(seeds.FindingsAt(row.Budget).Labels(texts.Language)));
 
     private static XElement ByBudget(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups, bool besideReference)
     {

@@ -46,7 +46,7 @@ internal static class DepthSection
         "span",
         subject,
         Html.Classed("span", "note", " " + context.Texts.Joined(
-            group.FindingsAt(context.LastBudget).Take(LabelsInSummary).Select(finding => finding.Label(context.Texts.Language)))));
+            group.FindingsAt(context.LastBudget).Labels(context.Texts.Language).Take(LabelsInSummary))));
 
     private static IEnumerable<XElement> Content(ReportContext context, StudyFigures figures, SeedGroup group)
     {

@@ -30,7 +30,7 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
         double Typical(Func<BudgetReading, double> value) => runs.Count == 0 ? double.NaN
             : isOfTwoKinds ? Sample.Median([.. runs.Select(value)])
             : runs.Average(value);
-        IEnumerable<string> findings = seeds.FindingsAt(budget).Select(finding => finding.Label(Language.English));
+        IEnumerable<string> findings = seeds.FindingsAt(budget).Labels(Language.English);
         return new SummaryRow(
             seeds.Arm.Name,
             seeds.Depth,
