@@ -10,12 +10,20 @@ internal static class Concurrently
     public static TMade[] Select<T, TMade>(IReadOnlyList<T> items, Func<T, TMade> made)
     {
         TMade[] all = new TMade[items.Count];
+        Each([.. Enumerable.Range(0, items.Count)], index => all[index] = made(items[index]));
+        return all;
+    }
+
+    /// <summary>Does <paramref name="work"/> for each item.</summary>
+    /// <inheritdoc cref="Select" path="/remarks"/>
+    public static void Each<T>(IReadOnlyList<T> items, Action<T> work)
+    {
         ExceptionDispatchInfo?[] faults = new ExceptionDispatchInfo?[items.Count];
         Parallel.For(0, items.Count, index =>
         {
             try
             {
-                all[index] = made(items[index]);
+                work(items[index]);
             }
             catch (Exception e)
             {
@@ -23,6 +31,5 @@ internal static class Concurrently
             }
         });
         faults.FirstOrDefault(fault => fault is not null)?.Throw();
-        return all;
     }
 }

@@ -10,7 +10,7 @@ namespace Fathom.Study.Folders;
 public static class RunDiagnosis
 {
     /// <summary>Counted up whenever rules change what they find or what numbers they give.</summary>
-    public const int Rules = 2;
+    public const int Rules = 3;
 
     /// <summary>A run with the findings that today's rules make of its history; itself where they made them.</summary>
     public static RunResult Renewed(StudyPlan plan, RunResult run)

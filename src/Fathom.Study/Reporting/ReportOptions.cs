@@ -36,6 +36,6 @@ public sealed record ReportOptions
     /// <summary>A finding's suggestion as a command, from the name of its arm; null where the reader has no command line.</summary>
     public Func<string, Suggestion, string>? CommandOf { get; init; }
 
-    /// <summary>The command that carries the same study out again, from its plan and whether its folder keeps a reference of its own; null likewise.</summary>
+    /// <summary>The command that carries the same study out again, from its plan and whether its folder keeps a reference of its own; null where the reader has no command line.</summary>
     public Func<StudyPlan, bool, string>? RepeatCommandOf { get; init; }
 }

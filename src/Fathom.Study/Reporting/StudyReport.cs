@@ -23,12 +23,11 @@ public static class StudyReport
         OwnRecipes.Write(answer.Results.Plan, folder);
         ReportContext context = Context(answer, reference.Reference, folder, options);
         StudyFigures figures = new(context);
-        Concurrently.Select(figures.All, figure =>
+        Concurrently.Each(figures.All, figure =>
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
             WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
             figures.Draw(figure);
-            return figure.Name;
         });
 
         bool isMarkdown = options.Format == ReportFormat.Markdown;

@@ -14,7 +14,7 @@ public sealed class PreflightTexts(Language language) : Wording(language)
     {
         IEnumerable<string?> sentences = preflight.Verdict switch
         {
-            PreflightVerdict.Ready => [Say("nothing speaks against this network.", "這個網路看不出問題。"), PerLayer(preflight)],
+            PreflightVerdict.Ready => [Say("no problem is foreseen for this network.", "這個網路看不出問題。"), PerLayer(preflight)],
             PreflightVerdict.RateTooLow => [RateTooLow, Fall(preflight)],
             PreflightVerdict.LearnsLate => [Late, PerLayer(preflight), Shrunk(preflight), Homework(preflight)],
             PreflightVerdict.Vanishing => [Vanishing, PerLayer(preflight), Ratio(preflight)],

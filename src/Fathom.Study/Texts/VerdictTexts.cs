@@ -95,7 +95,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         };
     }
 
-    private string NoneLearned(int budget) => Say($"no answer {At(budget)}: no network ended clear of chance", $"{At(budget)}沒有答案：沒有任何網路明顯優於亂猜");
+    private string NoneLearned(int budget) => Say($"no answer {At(budget)}: no network ended clearly above chance", $"{At(budget)}沒有答案：沒有任何網路明顯優於亂猜");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {
@@ -209,8 +209,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     };
 
     private string Steadied(string points) => Say(
-        $"One epoch’s validation accuracy strays by up to {points} points here. What it leaves undecided was judged by the mean of the last {Epochs(RunFigure.SteadyEpochs)}.",
-        $"單一訓練週期的驗證準確率在此會跳動達 {points} 個百分點；它無法判定的，改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
+        $"One epoch’s validation accuracy strays by up to {points} points here. Where that leaves a verdict open, the mean of the last {Epochs(RunFigure.SteadyEpochs)} was judged.",
+        $"單一訓練週期的驗證準確率在此會跳動達 {points} 個百分點；因此無法判定時，改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
 
     private string Scope(Recommendation told, Candidates kind) => (told.LearningRatesAreTuned, told.Effect, kind) switch
     {

@@ -85,10 +85,11 @@ internal sealed class UnstableRule : IRule
     }
 
     /// <summary>A run that still learns needs its steps: over twice the epochs half a cosine goes as far as the constant rate went.</summary>
-    private static Suggestion Decayed(Evidence evidence) =>
-        Remedies.DecayRate(evidence) is { Remedy: RemedyKind.DecayRate } decay && Improving.Examine(evidence) is not null
-            ? decay with { Budget = 2 * decay.Budget }
-            : Remedies.DecayRate(evidence);
+    private static Suggestion Decayed(Evidence evidence)
+    {
+        Suggestion advice = Remedies.DecayRate(evidence);
+        return advice.Remedy == RemedyKind.DecayRate && Improving.Examine(evidence) is not null ? advice with { Budget = 2 * advice.Budget } : advice;
+    }
 
     /// <summary>
     /// Half a cosine steps half as far as the whole rate: it costs what the last half of the epochs gained, and takes away the jitter and what
