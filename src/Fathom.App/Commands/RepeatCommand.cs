@@ -15,12 +15,12 @@ internal static class RepeatCommand
         ' ',
         [
             "fathom study",
-            $"--data {Quoted(plan.Data.Name)}",
+            $"--data {ShellWord.Of(plan.Data.Name)}",
             $"--depths {Listed(plan.Depths)}",
             $"--budgets {Listed(plan.Budgets)}",
             $"--seeds {SeedsOf(plan.Seeds)}",
             .. OwnRecipes.Arms(plan).Any() ? [$"--recipe {OwnRecipes.FileName}"] : Array.Empty<string>(),
-            $"--arms {Quoted(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
+            $"--arms {ShellWord.Of(string.Join(',', plan.Arms.Select(arm => arm.Name)))}",
             .. Changed(plan),
             .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
             .. plan.TuneLearningRate ? ["--tune-learning-rate"] : Array.Empty<string>(),
@@ -52,9 +52,4 @@ internal static class RepeatCommand
 
     private static string Listed(IReadOnlyList<int> numbers) =>
         string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>For a POSIX shell.</summary>
-    private static string Quoted(string word) => word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ',' or '.')
-        ? word
-        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

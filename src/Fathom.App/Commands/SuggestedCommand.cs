@@ -14,7 +14,7 @@ namespace Fathom.App.Commands;
 internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, string? DataFolder)
 {
     /// <summary>For a POSIX shell.</summary>
-    public string Of(string arm, Suggestion suggestion) => string.Join(' ', Words(arm, suggestion).Prepend("study").Prepend("fathom").Select(Quoted));
+    public string Of(string arm, Suggestion suggestion) => string.Join(' ', Words(arm, suggestion).Prepend("study").Prepend("fathom").Select(ShellWord.Of));
 
     /// <summary>The words behind <c>fathom study</c>.</summary>
     public IReadOnlyList<string> Words(string arm, Suggestion suggestion)
@@ -56,8 +56,4 @@ internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, stri
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
-
-    private static string Quoted(string word) => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or ',' or '.' or '/' or '+')
-        ? word
-        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
