@@ -28,6 +28,7 @@ public sealed partial class ArchitectureTests
     private const string Texts = "Study.Texts";
     private const string Progress = "Study.Progress";
     private const string Formats = "Study.Formats";
+    private const string Histories = "Study.Histories";
     private const string Comparisons = "Study.Comparisons";
     private const string Reporting = "Study.Reporting";
     private const string Commands = "App.Commands";
@@ -37,7 +38,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] EngineAndStudy =
         [
-            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, References,
+            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, Histories, References,
             Comparisons, Reporting,
         ];
 
@@ -53,6 +54,8 @@ public sealed partial class ArchitectureTests
         // A recipe in Training's records speaks of Networks' initialisers.
         [Diagnosis] = [Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],
+        // Fathom's own folders are histories too.
+        [Histories] = [Formats, Folders, Plans, Data, Diagnosis, Training, Networks],
         [Recipes] = [Networks, Training],
         [Plans] = [Recipes, Data, Networks, Training],
         // A run's record holds its findings.
@@ -68,7 +71,7 @@ public sealed partial class ArchitectureTests
         // A reference's statements are held against findings.
         [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
-        [Texts] = [References, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
+        [Texts] = [References, Histories, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
         [Reporting] = [References, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
