@@ -10,6 +10,7 @@ const string Usage = """
       epochs [--write]                     peak and whole epochs as a table; kept under bench/results
       linear [--write]                     what an epoch costs as depth, examples and epochs grow
       recipes [--write]                    what optimisers, normalisation, skips and dropout cost over plain descent
+      features [--write]                   what float32 features cost over bytes
       baseline                             the shares of peak, added to this processor's baseline as one more session
       check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
@@ -30,6 +31,8 @@ switch (args.FirstOrDefault())
         return Epochs(BenchmarkData.Load());
     case "linear":
         return Linear(BenchmarkData.Load());
+    case "features":
+        return Features(BenchmarkData.Load());
     case "baseline":
         Console.Error.WriteLine("added: " + Baseline.Add(Shares()));
         return 0;
@@ -77,6 +80,14 @@ int Recipes(Dataset data)
     RecipeBenchmark benchmark = new(data);
     benchmark.Measure(Rounds(RecipeBenchmark.DefaultRounds), Console.Error);
     Report("recipes", Machine.Head("What a recipe costs over plain descent", data) + benchmark.Table());
+    return 0;
+}
+
+int Features(Dataset data)
+{
+    using FeatureBenchmark benchmark = new(data);
+    benchmark.Measure(Rounds(FeatureBenchmark.DefaultRounds), Console.Error);
+    Report("features", Machine.Head("What float32 features cost over bytes", data) + benchmark.Table());
     return 0;
 }
 
