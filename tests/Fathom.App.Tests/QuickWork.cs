@@ -27,10 +27,10 @@ internal sealed class QuickWork : ILongWork
     public Action<RunSpec, EpochRecord> OnEpoch { get; set; } = (_, _) => { };
 
     public Task<LoadedData> LoadAsync(
-        DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
-        !ReadsFiles && (name is null || DataCatalog.Names.Contains(name, StringComparer.Ordinal))
+        DataCatalog catalog, DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+        !ReadsFiles && request.Path is null && (request.Name is null || DataCatalog.Names.Contains(request.Name, StringComparer.Ordinal))
             ? Task.FromResult(Loaded)
-            : catalog.LoadAsync(name, progress, cancel);
+            : catalog.LoadAsync(request, progress, cancel);
 
     public StudyResults Run(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ internal sealed class DataDescribeCommand : Command
 {
     private readonly CommandContext _context;
     private readonly DataSelection _data;
-    private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Argument<string> _name = DataSelection.DataArgument();
     private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
@@ -23,7 +23,7 @@ internal sealed class DataDescribeCommand : Command
         _context = context;
         _data = new DataSelection(context);
         Add(_name);
-        _data.AddFolderTo(this);
+        _data.AddReadingTo(this);
         Add(_language);
         Add(_json);
         ExampleHelp.Attach(this, context.Output, "fathom data describe sketches");
@@ -32,7 +32,7 @@ internal sealed class DataDescribeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), LanguageOption.In(parsed, _language), cancel);
         Dataset data = loaded.Data;
         DataDescription description = DataDescription.Of(data);
         if (parsed.GetValue(_json))

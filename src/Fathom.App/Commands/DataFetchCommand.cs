@@ -27,7 +27,7 @@ internal sealed class DataFetchCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), new DataRequest(Name: parsed.GetRequiredValue(_name)), LanguageOption.In(parsed, _language), cancel);
         _context.Output.Profile.Out.Writer.WriteLine($"{loaded.Data.Name}: {Origin(loaded, new AnswerWords(LanguageOption.In(parsed, _language)))}");
         return ExitCodes.Success;
     }

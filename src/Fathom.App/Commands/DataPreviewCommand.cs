@@ -14,7 +14,7 @@ internal sealed class DataPreviewCommand : Command
 
     private readonly CommandContext _context;
     private readonly DataSelection _data;
-    private readonly Argument<string> _name = DataSelection.NameArgument();
+    private readonly Argument<string> _name = DataSelection.DataArgument();
     private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class [default: {DefaultCount}]", new(1, 100));
     private readonly Option<Language?> _language = LanguageOption.Create();
 
@@ -25,7 +25,7 @@ internal sealed class DataPreviewCommand : Command
         _data = new DataSelection(context);
         Add(_name);
         Add(_count);
-        _data.AddFolderTo(this);
+        _data.AddReadingTo(this);
         Add(_language);
         ExampleHelp.Attach(this, context.Output, "fathom data preview fashion-mnist --count 3");
         SetAction(RunAsync);
@@ -33,7 +33,7 @@ internal sealed class DataPreviewCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), parsed.GetRequiredValue(_name), LanguageOption.In(parsed, _language), cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), LanguageOption.In(parsed, _language), cancel);
         int count = parsed.GetValue(_count) ?? DefaultCount;
         foreach ((int label, string name) in loaded.Data.ClassNames.Index())
         {

@@ -1,21 +1,24 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
 using Fathom.Study.Data;
+using Fathom.Study.Plans;
 using Fathom.Study.Texts;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
 
-/// <summary>Which data set, and where it may lie: <c>--data</c> and <c>--data-dir</c>.</summary>
+/// <summary>Which data: a data set by name and where it may lie, or a file or folder and how to read it.</summary>
 internal sealed class DataSelection(CommandContext context)
 {
     private readonly Option<string?> _name = OptionKinds.Text(
-        "--data", "NAME", $"Data set: {OptionKinds.Words(DataCatalog.Names)}. Without it Fashion-MNIST, or the sketches where that cannot be had");
+        "--data", "NAME|PATH", $"Data set: {OptionKinds.Words(DataCatalog.Names)}; or a file or folder of yours. Without it Fashion-MNIST, or the sketches where that cannot be had");
 
     private readonly Option<string?> _folder = OptionKinds.Text(
         "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
 
-    /// <summary>The data set of the verbs that are about one.</summary>
+    private readonly ReadingOptions _reading = new(context);
+
+    /// <summary>The data set of the verbs that are about one that has a name.</summary>
     public static Argument<string> NameArgument()
     {
         Argument<string> name = new("NAME") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}" };
@@ -23,10 +26,35 @@ internal sealed class DataSelection(CommandContext context)
         return name;
     }
 
+    /// <summary>The data of the verbs that are about any.</summary>
+    public static Argument<string> DataArgument()
+    {
+        Argument<string> data = new("NAME|PATH") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}; or a file or folder of yours" };
+        data.CompletionSources.Add([.. DataCatalog.Names]);
+        return data;
+    }
+
+    /// <summary>The words of a command that read the same data again.</summary>
+    public static IReadOnlyList<string> Words(DataReference data, string? folder) =>
+    [
+        "--data",
+        data.Source?.Path ?? data.Name,
+        .. data.Source is { } source ? ReadingOptions.Words(source) : [],
+        .. folder is not null && data.Source?.Path is null ? ["--data-dir", folder] : Array.Empty<string>(),
+    ];
+
     public void AddTo(Command command)
     {
         command.Add(_name);
         AddFolderTo(command);
+        _reading.AddTo(command);
+    }
+
+    /// <summary>For a verb whose data is its argument.</summary>
+    public void AddReadingTo(Command command)
+    {
+        AddFolderTo(command);
+        _reading.AddTo(command);
     }
 
     public void AddFolderTo(Command command) => command.Add(_folder);
@@ -42,24 +70,42 @@ internal sealed class DataSelection(CommandContext context)
             CacheDirectory = context.CacheDirectory,
             MayDownload = mayDownload,
             Download = new DownloadOptions { FolderOption = _folder.Name },
+            Names = ReadingOptions.Names,
         },
         context.Http,
         context.Clock);
 
     /// <summary>Loads what the command line asks to train on, and says loudly where it is not real.</summary>
-    public async Task<LoadedData> LoadAsync(ParseResult parsed, Language language, CancellationToken cancel)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="validationFraction">What will be held out of the training part; null: the usual.</param>
+    /// <param name="language">Of what is said of the data.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<LoadedData> LoadAsync(ParseResult parsed, double? validationFraction, Language language, CancellationToken cancel)
     {
-        LoadedData loaded = await LoadAsync(Catalog(parsed), parsed.GetValue(_name), language, cancel);
+        DataRequest asked = Request(parsed, parsed.GetValue(_name)) with { ValidationFraction = validationFraction ?? StudyPlan.UsualValidationFraction };
+        LoadedData loaded = await LoadAsync(Catalog(parsed), asked, language, cancel);
         if (loaded.Data.IsSynthetic)
         {
             WarnOfSyntheticData(loaded, new Words(language));
         }
 
+        DataTexts texts = new(language);
+        foreach (DataNotice notice in loaded.Notices)
+        {
+            Prose.Write(context.Error, texts.Of(notice));
+        }
+
         return loaded;
     }
 
-    public Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, Language language, CancellationToken cancel) => DownloadDisplay.FollowAsync(
-        context.Error, new Words(language), progress => context.Work.LoadAsync(catalog, name, progress, cancel));
+    /// <summary>What the options ask to read.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="data">A name or a path; null where neither is given.</param>
+    public DataRequest Request(ParseResult parsed, string? data) =>
+        _reading.Read(parsed, data is null ? new DataRequest() : DataRequest.For(data, context.FullPath));
+
+    public Task<LoadedData> LoadAsync(DataCatalog catalog, DataRequest request, Language language, CancellationToken cancel) => DownloadDisplay.FollowAsync(
+        context.Error, new Words(language), progress => context.Work.LoadAsync(catalog, request, progress, cancel));
 
     private void WarnOfSyntheticData(LoadedData loaded, Words words)
     {

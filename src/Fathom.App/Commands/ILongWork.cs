@@ -11,8 +11,8 @@ namespace Fathom.App.Commands;
 /// <summary>What commands do that takes long or needs the network; a test puts something quick in its place.</summary>
 internal interface ILongWork
 {
-    /// <inheritdoc cref="DataCatalog.LoadAsync"/>
-    Task<LoadedData> LoadAsync(DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel);
+    /// <inheritdoc cref="DataCatalog.LoadAsync(DataRequest, IProgress{DownloadProgress}?, CancellationToken)"/>
+    Task<LoadedData> LoadAsync(DataCatalog catalog, DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel);
 
     /// <inheritdoc cref="StudyRunner.Run"/>
     StudyResults Run(

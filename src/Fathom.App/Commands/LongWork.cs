@@ -12,8 +12,8 @@ namespace Fathom.App.Commands;
 internal sealed class LongWork : ILongWork
 {
     public Task<LoadedData> LoadAsync(
-        DataCatalog catalog, string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
-        catalog.LoadAsync(name, progress, cancel);
+        DataCatalog catalog, DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+        catalog.LoadAsync(request, progress, cancel);
 
     public StudyResults Run(
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>

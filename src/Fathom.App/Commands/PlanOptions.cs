@@ -49,6 +49,9 @@ internal sealed class PlanOptions(CommandContext context)
         _recipe.AddTo(command);
     }
 
+    /// <summary>What is asked to be held out for validation; null where nothing is.</summary>
+    public double? ValidationFraction(ParseResult parsed) => parsed.GetValue(_recipe.ValidationFraction);
+
     /// <exception cref="InvalidRequestException">The options contradict each other or do not suit the data, or the recipe file has errors.</exception>
     public StudyPlan Build(ParseResult parsed, Dataset data)
     {

@@ -100,7 +100,7 @@ internal sealed class PredictCommand : Command
             return [];
         }
 
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), reference.Name, language, cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), reference.Request, language, cancel);
         if (loaded.Data.ContentSha256 != reference.Sha256)
         {
             throw new InvalidRequestException($"{reference.Name} is not the data set here that these networks were trained on");

@@ -15,7 +15,7 @@ internal static class RepeatCommand
         ' ',
         [
             "fathom study",
-            $"--data {ShellWord.Of(plan.Data.Name)}",
+            .. DataSelection.Words(plan.Data, folder: null).Select(ShellWord.Of),
             $"--depths {Listed(plan.Depths)}",
             $"--budgets {Listed(plan.Budgets)}",
             $"--seeds {SeedsOf(plan.Seeds)}",

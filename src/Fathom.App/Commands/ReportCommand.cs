@@ -87,7 +87,7 @@ internal sealed class ReportCommand : Command
     {
         try
         {
-            LoadedData loaded = await _context.Work.LoadAsync(_data.Catalog(parsed, mayDownload: false), plan.Data.Name, progress: null, cancel);
+            LoadedData loaded = await _context.Work.LoadAsync(_data.Catalog(parsed, mayDownload: false), plan.Data.Request, progress: null, cancel);
             if (string.Equals(loaded.Data.ContentSha256, plan.Data.Sha256, StringComparison.Ordinal))
             {
                 return loaded.Data.Test;

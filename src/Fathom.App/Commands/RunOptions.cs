@@ -27,6 +27,9 @@ internal sealed class RunOptions(CommandContext context)
         _recipe.AddTo(command);
     }
 
+    /// <summary>What is asked to be held out for validation; null where nothing is.</summary>
+    public double? ValidationFraction(ParseResult parsed) => parsed.GetValue(_recipe.ValidationFraction);
+
     /// <summary>A plan of one run, tested at its end.</summary>
     /// <exception cref="InvalidRequestException">The options do not suit the data, or the recipe file has errors.</exception>
     public StudyPlan Build(ParseResult parsed, Dataset data)

@@ -62,8 +62,8 @@ internal sealed class SearchCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = LanguageOption.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(parsed, language, cancel);
-        StudyPlan grid = Grid(parsed, loaded.Data);
+        LoadedData loaded = await _data.LoadAsync(parsed, parsed.GetValue(_recipe.ValidationFraction), language, cancel);
+        StudyPlan grid = Grid(parsed, loaded.Data).From(loaded);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
         SearchSession session = new(_context, grid, split, folder, language, options);

@@ -29,7 +29,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
     private static readonly string[] Allowed =
         ["data", "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer"];
 
-    private readonly ConcurrentDictionary<string, Task<LoadedData>> _data = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DataRequest, Task<LoadedData>> _data = new();
     private readonly ConcurrentDictionary<TrainingLoad, TrainingSpeed> _speeds = new();
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -41,17 +41,17 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         ["optimizer"] = [.. KebabCase.NamesOf<OptimizerKind>().Keys],
     };
 
-    public async Task<Dataset> LoadAsync(string name, CancellationToken cancel)
+    public async Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel)
     {
         // Shared by all who ask, so nobody's leaving ends it; a failure is forgotten, for the next may do better.
-        Task<LoadedData> loading = _data.GetOrAdd(name, _ => context.Work.LoadAsync(folders, name, progress: null, CancellationToken.None));
+        Task<LoadedData> loading = _data.GetOrAdd(request, _ => context.Work.LoadAsync(folders, request, progress: null, CancellationToken.None));
         try
         {
-            return (await loading.WaitAsync(cancel)).Data;
+            return await loading.WaitAsync(cancel);
         }
         catch when (loading.IsFaulted)
         {
-            _data.TryRemove(name, out _);
+            _data.TryRemove(request, out _);
             throw;
         }
     }
@@ -75,9 +75,10 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
             throw new InvalidRequestException(string.Join('\n', parsed.Errors.Select(error => error.Message)));
         }
 
-        Dataset loaded = await LoadAsync(options.GetValueOrDefault("data") is { Length: > 0 } name ? name : DataCatalog.Names[0], cancel);
+        string name = options.GetValueOrDefault("data") is { Length: > 0 } chosen ? chosen : DataCatalog.Names[0];
+        LoadedData loaded = await LoadAsync(new DataRequest(Name: name), cancel);
         return new RequestedStudy(
-            plan.Build(parsed, loaded),
+            plan.Build(parsed, loaded.Data).From(loaded),
             string.Join(' ', given.Select(option => $"--{option} {options[option]}").Prepend("fathom study")));
     }
 
@@ -97,7 +98,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
 
     public async Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel)
     {
-        Dataset data = await LoadAsync(plan.Data.Name, cancel);
+        Dataset data = (await LoadAsync(plan.Data.Request, cancel)).Data;
         DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
         StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);

@@ -22,12 +22,7 @@ internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, stri
         Arm trained = Plan.Arms.Single(one => one.Name == arm);
         Arm? named = NamedArms.Named(arm);
         Recipe wanted = suggestion.Applied(Plan.RecipeOf(trained, suggestion.Depth));
-        List<string> words = ["--data", Plan.Data.Name];
-        if (DataFolder is not null)
-        {
-            words.AddRange(["--data-dir", DataFolder]);
-        }
-
+        List<string> words = [.. DataSelection.Words(Plan.Data, DataFolder)];
         if (Plan.ValidationFraction != StudyPlan.UsualValidationFraction)
         {
             words.AddRange(["--validation-fraction", Text(Plan.ValidationFraction)]);

@@ -1,5 +1,5 @@
-using Fathom.Engine.Training;
 using Fathom.Study.Costs;
+using Fathom.Study.Data;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Dashboard;
@@ -10,8 +10,8 @@ internal interface IStudyDesk
     /// <summary>What the form lets one choose from, by the option's name.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; }
 
-    /// <summary>A data set by name, read once.</summary>
-    Task<Dataset> LoadAsync(string name, CancellationToken cancel);
+    /// <summary>A data set, read once.</summary>
+    Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel);
 
     /// <summary>Plans as <c>fathom study</c> does with these options, given by their names without dashes.</summary>
     /// <exception cref="Study.InvalidRequestException">An option is not understood; the command line's own words.</exception>

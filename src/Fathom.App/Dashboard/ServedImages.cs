@@ -17,7 +17,7 @@ internal sealed record ServedImages(int From, int Total, int Height, int Width, 
     /// <exception cref="InvalidRequestException">The data set of that name is not the one that was trained on.</exception>
     public static async Task<ServedImages> ReadAsync(IStudyDesk desk, StudyPlan plan, int from, int count, CancellationToken cancel)
     {
-        Dataset data = await desk.LoadAsync(plan.Data.Name, cancel);
+        Dataset data = (await desk.LoadAsync(plan.Data.Request, cancel)).Data;
         if (data.ContentSha256 != plan.Data.Sha256)
         {
             throw new InvalidRequestException($"{plan.Data.Name} is not the data set here that this study was trained on");

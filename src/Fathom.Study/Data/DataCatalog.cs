@@ -1,16 +1,31 @@
 namespace Fathom.Study.Data;
 
-/// <summary>The data sets Fathom knows by name: where each is, how to get it, and whether it is what was published.</summary>
+/// <summary>
+/// Where data comes from: data sets that Fathom knows by name (where each is, how to get it, whether it is what was published), and
+/// files and folders that a person names.
+/// </summary>
 public sealed class DataCatalog
 {
+    private readonly DataOptions _options;
     private readonly FashionMnistSource _fashionMnist;
 
     /// <param name="time">Times the pauses between download attempts; the system's where null.</param>
-    public DataCatalog(DataOptions options, HttpClient http, TimeProvider? time = null) =>
+    public DataCatalog(DataOptions options, HttpClient http, TimeProvider? time = null)
+    {
+        _options = options;
         _fashionMnist = new FashionMnistSource(options, http, time ?? TimeProvider.System);
+    }
 
     /// <summary>Names that can be asked for.</summary>
     public static IReadOnlyList<string> Names { get; } = [FashionMnist.Name, Sketches.Name];
+
+    /// <summary>Loads what is asked for: by name, or from a file or folder, which is recognised by its content.</summary>
+    /// <exception cref="InvalidRequestException">Unknown name, or a file that is not what it should be.</exception>
+    /// <exception cref="WorkFailedException">A data set asked for by name could not be downloaded.</exception>
+    public Task<LoadedData> LoadAsync(DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+        request.Path is null
+            ? LoadAsync(request.Name, progress, cancel)
+            : Task.Run(() => DataKinds.Load(request, _options, cancel), cancel);
 
     /// <summary>
     /// Loads a data set, downloading it into the cache where it is nowhere else; with <paramref name="name"/> null,

@@ -16,4 +16,6 @@ public sealed record DataOptions
     public bool MayDownload { get; init; } = true;
 
     public DownloadOptions Download { get; init; } = new();
+
+    public DataOptionNames Names { get; init; } = new();
 }

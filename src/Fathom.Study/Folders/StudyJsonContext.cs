@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Fathom.Study.Data;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Plans;
@@ -19,6 +20,7 @@ namespace Fathom.Study.Folders;
     Converters =
     [
         typeof(RecipeConverter),
+        typeof(KebabCaseConverter<MissingValues>),
         typeof(KebabCaseConverter<RunStatus>),
         typeof(KebabCaseConverter<RunRequest>),
         typeof(KebabCaseConverter<FindingKind>),

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Fathom.Study.Data;
+
 namespace Fathom.Study.Plans;
 
-/// <summary>The data a study was planned on, enough to recognise it again.</summary>
+/// <summary>The data a study was planned on, enough to recognise it again and to read it again.</summary>
+/// <param name="Source">The file or folder and how it was read; null where the name says all.</param>
 public sealed record DataReference(
     string Name,
     string Sha256,
@@ -10,4 +14,18 @@ public sealed record DataReference(
     IReadOnlyList<string> ClassNames,
     int TrainingCount,
     int ValidationCount,
-    int TestCount);
+    int TestCount,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataRequest? Source = null)
+{
+    /// <summary>What reads the same data again, learning of the same training examples as the first time.</summary>
+    [JsonIgnore]
+    public DataRequest Request
+    {
+        get
+        {
+            // Half an example less: the count of training examples is rounded down, and is the same again.
+            double fraction = (ValidationCount - 0.5) / (TrainingCount + ValidationCount);
+            return (Source ?? new DataRequest(Name)) with { ValidationFraction = fraction };
+        }
+    }
+}

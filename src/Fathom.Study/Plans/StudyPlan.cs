@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Data;
 
 namespace Fathom.Study.Plans;
 
@@ -84,6 +85,9 @@ public sealed record StudyPlan
 
     /// <summary>Whether an arm's depths may be compared as depths, each at its own learning rate.</summary>
     public bool IsTuned(string arm) => Depths.All(depth => TunedRateOf(arm, depth) is not null);
+
+    /// <summary>The same plan, which remembers where its data came from.</summary>
+    public StudyPlan From(LoadedData loaded) => this with { Data = Data with { Source = loaded.Request } };
 
     /// <summary>Everything that an arm trains at a depth, counted.</summary>
     public long ParametersOf(Arm arm, int depth) => DesignOf(RecipeOf(arm, depth), depth, InputScaling.UnitInterval).ParameterCount;
