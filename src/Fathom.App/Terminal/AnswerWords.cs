@@ -46,7 +46,7 @@ internal sealed class AnswerWords(Language language) : Wording(language)
         "Preflight: no problem is foreseen for any of these networks.", "訓練前檢查：這些網路都看不出問題。");
     public string ScheduleKnowsItsEnd(string arm) => Say(
         $"The schedule of {arm} depends on how long it trains, so each of its budgets is a run of its own.",
-        $"{arm} 的學習率排程取決於訓練長度，因此每個讀取點各自訓練一次。");
+        $"{arm} 的學習率排程取決於訓練長度，因此每個評估時間點各自訓練一次。");
 
     /// <summary>How the widths of an arm were chosen.</summary>
     /// <param name="arm">Its name.</param>

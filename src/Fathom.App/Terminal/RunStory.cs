@@ -37,9 +37,8 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     }
 
     /// <summary>With its confidence; a sentence that leaves the matter open says so itself.</summary>
-    private static string Sentence(Finding finding, Language language) => finding.Confidence == Confidence.Open
-        ? FindingTexts.Sentence(finding, language)
-        : $"{FindingTexts.Sentence(finding, language)} ({FindingTexts.Confidence(finding, language)})";
+    private static string Sentence(Finding finding, Language language) =>
+        FindingTexts.Sentence(finding, language) + FindingTexts.Sureness(finding, language);
 
     private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()

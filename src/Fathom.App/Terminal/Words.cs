@@ -45,7 +45,7 @@ internal sealed class Words(Language language) : Wording(language)
 
     /// <summary>Under a reading: the spread of its last epochs.</summary>
     public string Jumps(string points) => Say($"jumps ±{points}", $"跳動 ±{points}");
-    public string FoundAtTheLast => Say("found at the last", "最後讀取點的診斷");
+    public string FoundAtTheLast => Say("found at the last", "最後評估時間點的診斷");
     public string TrainAccuracy => Say("train accuracy", "訓練準確率");
     public string ValidationAccuracy => Say("validation accuracy", "驗證準確率");
     public string TestAccuracy => Say("test accuracy", "測試準確率");

@@ -11,7 +11,7 @@ internal sealed class ArmTexts(Language language) : Wording(language)
 
     public string Heading => Say("Arm by arm", "各訓練設定");
     public string Column => Say("Arm", "訓練設定");
-    public string AccuracyAt(int budget) => Say($"Test accuracy at {Epochs(budget)}", $"訓練 {Epochs(budget)}時的測試準確率");
+    public string AccuracyAt(int budget) => Say($"Test accuracy at {Epochs(budget)}", $"訓練 {Epochs(budget)}後的測試準確率");
     public string TableNote(int seeds) => seeds == 1
         ? Say("One seed; in bold the depth recommended in each arm that has one.", "一個種子；有建議深度的訓練設定，以粗體標示。")
         : Say(
@@ -22,16 +22,16 @@ internal sealed class ArmTexts(Language language) : Wording(language)
     /// <summary>The answer as the title of a picture.</summary>
     public string Title(Recommendation? best, int budget, bool isOneDepth) => (best, isOneDepth) switch
     {
-        (null, _) => Say($"Arms at {Epochs(budget)}", $"訓練 {Epochs(budget)}，各訓練設定的比較"),
+        (null, _) => Say($"Arms at {Epochs(budget)}", $"訓練 {Epochs(budget)}後，各訓練設定的比較"),
         ({ IsEnough: true }, true) => Say(
             $"Depth {best.Chosen.Depth} does as well with {Short(best.Arm)} as with any at {Epochs(budget)}",
-            $"訓練 {Epochs(budget)}，深度 {best.Chosen.Depth} 用 {Short(best.Arm)} 不輸任何設定"),
+            $"訓練 {Epochs(budget)}後，深度 {best.Chosen.Depth} 用 {Short(best.Arm)} 不輸任何設定"),
         (_, true) => Say(
             $"Arms at depth {best.Chosen.Depth} and {Epochs(budget)}: none is proved best",
             $"深度 {best.Chosen.Depth} 的各訓練設定（{Epochs(budget)}）：尚未證明何者最佳"),
         ({ IsEnough: true }, false) => Say(
             $"Depth {best.Chosen.Depth} with {Short(best.Arm)} is enough at {Epochs(budget)}",
-            $"訓練 {Epochs(budget)}，{Short(best.Arm)} 深度 {best.Chosen.Depth} 就夠了"),
+            $"訓練 {Epochs(budget)}後，{Short(best.Arm)} 深度 {best.Chosen.Depth} 就夠了"),
         (_, false) => Say($"Arms by depth at {Epochs(budget)}: none is proved best", $"各訓練設定與深度（{Epochs(budget)}）：尚未證明何者最佳"),
     };
 

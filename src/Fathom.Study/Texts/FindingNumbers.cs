@@ -18,6 +18,12 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf)
     /// <summary>With so many decimals.</summary>
     public string Fixed(string name, int decimals) => Fixed(Of(name), decimals);
 
+    /// <summary>Likewise, without its sign.</summary>
+    public string Magnitude(string name, int decimals) => Fixed(Math.Abs(Of(name)), decimals);
+
+    /// <summary>Whether it is less than a limit, as far as so many decimals show.</summary>
+    public bool IsBelow(string name, decimal limit, int decimals) => Rounded.To(Of(name), decimals) < limit;
+
     /// <summary>A loss or a difference of losses.</summary>
     public string Nats(string name, int decimals) => Fixed(name, decimals) + " nats";
 

@@ -34,6 +34,9 @@ public static class FindingTexts
     /// <summary>How sure it is: "some evidence", "strong evidence", "very strong evidence", "measured" or "not decided".</summary>
     public static string Confidence(Finding finding, Language language) => new RemedyTexts(language).Of(finding.Confidence);
 
+    /// <summary>The same in brackets, to follow a sentence; nothing where the sentence itself leaves the matter open.</summary>
+    public static string Sureness(Finding finding, Language language) => finding.Confidence == Diagnosis.Findings.Confidence.Open ? "" : new RemedyTexts(language).InBrackets(finding.Confidence);
+
     private static double? NumberOf(Finding finding, string name) => name switch
     {
         "epoch" => finding.Epoch,

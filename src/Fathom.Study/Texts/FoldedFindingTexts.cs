@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fathom.Study.Comparisons;
 
 namespace Fathom.Study.Texts;
@@ -7,15 +6,15 @@ namespace Fathom.Study.Texts;
 public static class FoldedFindingTexts
 {
     /// <summary>A few words, and in how many seeds where not in all.</summary>
-    public static string Label(this FoldedFinding finding, Language language) => Label(FindingTexts.Label(finding.Typical, language), finding.Seeds, finding.Runs);
+    public static string Label(this FoldedFinding finding, Language language) => Label(FindingTexts.Label(finding.Typical, language), finding.Seeds, finding.Runs, language);
 
     /// <summary>A list for a table cell, in the order given; cases that the few words do not tell apart are told once.</summary>
     public static IEnumerable<string> Labels(this IEnumerable<FoldedFinding> findings, Language language) => findings
         .GroupBy(finding => FindingTexts.Label(finding.Typical, language), StringComparer.Ordinal)
-        .Select(same => Label(same.Key, Math.Min(same.Sum(finding => finding.Seeds), same.First().Runs), same.First().Runs));
+        .Select(same => Label(same.Key, Math.Min(same.Sum(finding => finding.Seeds), same.First().Runs), same.First().Runs, language));
 
-    private static string Label(string label, int seeds, int runs) =>
-        label + (seeds < runs ? string.Create(CultureInfo.InvariantCulture, $" ({seeds}/{runs})") : "");
+    private static string Label(string label, int seeds, int runs, Language language) =>
+        label + (seeds < runs ? new ReportTexts(language).InSome(seeds, runs) : "");
 
     /// <summary>The sentence, and where there are several seeds, how many it holds for and whose numbers it gives.</summary>
     internal static string Sentence(this FoldedFinding finding, ReportTexts texts) => FindingTexts.Sentence(finding.Typical, texts.Language)

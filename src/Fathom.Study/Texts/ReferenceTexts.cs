@@ -167,7 +167,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         Func<string, double> n = name => judgement.Numbers[name];
         string counts = Say(
             $"At {Epochs((int)n("budget"))} {n("deepUnstable")} of {Counted((long)n("deepRuns"), "run")} of depth {n("deepDepth")} {Plural((long)n("deepUnstable"), "is", "are")} unstable, and {n("shallowUnstable")} of {n("shallowRuns")} of depth {n("shallowDepth")}",
-            $"訓練 {Epochs((int)n("budget"))}，深度 {n("deepDepth")} 的 {n("deepRuns")} 次訓練中有 {n("deepUnstable")} 次不穩定，深度 {n("shallowDepth")} 的 {n("shallowRuns")} 次中有 {n("shallowUnstable")} 次");
+            $"訓練 {Epochs((int)n("budget"))}後，深度 {n("deepDepth")} 的 {n("deepRuns")} 次訓練中有 {n("deepUnstable")} 次不穩定，深度 {n("shallowDepth")} 的 {n("shallowRuns")} 次中有 {n("shallowUnstable")} 次");
         return judgement.Verdict == ClaimVerdict.Undecidable
             ? Say($"{counts}; the runs do not agree enough.", $"{counts}；各次訓練不夠一致。")
             : Say($"{counts}.", $"{counts}。");
@@ -178,7 +178,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         Func<string, double> n = name => judgement.Numbers[name];
         return Say(
             $"At {Epochs((int)n("budget"))} depth {n("shallowDepth")} reaches {Percent(n("shallowAccuracy"))} on test ({Counted((long)n("shallowRuns"), "run")}) and depth {n("deepDepth")} {Percent(n("deepAccuracy"))} ({Counted((long)n("deepRuns"), "run")})",
-            $"訓練 {Epochs((int)n("budget"))}，深度 {n("shallowDepth")} 的測試準確率為 {Percent(n("shallowAccuracy"))}（{n("shallowRuns")} 次訓練），深度 {n("deepDepth")} 為 {Percent(n("deepAccuracy"))}（{n("deepRuns")} 次訓練）");
+            $"訓練 {Epochs((int)n("budget"))}後，深度 {n("shallowDepth")} 的測試準確率為 {Percent(n("shallowAccuracy"))}（{n("shallowRuns")} 次訓練），深度 {n("deepDepth")} 為 {Percent(n("deepAccuracy"))}（{n("deepRuns")} 次訓練）");
     }
 
     private string TooClose(ClaimJudgement judgement) => Say(

@@ -14,10 +14,10 @@ internal sealed class RemedyTexts(Language language) : Wording(language)
             $"先把學習率提高到 {n.Rate("learningRate")}，再考慮增加週期。"),
         RemedyKind.DecayRate => Say(
             $"Let the learning rate decay to zero over {n.Counted("budget", "epoch")} (cosine).",
-            $"讓學習率在 {n.Plain("budget")} 個訓練週期內逐步降到零（cosine）。"),
+            $"讓學習率在 {n.Plain("budget")} 個週期內逐步降到零（cosine）。"),
         RemedyKind.DecayRateAndKeepBest => Say(
             $"Let the learning rate decay to zero over {n.Counted("budget", "epoch")} (cosine), and keep the weights of the best epoch.",
-            $"讓學習率在 {n.Plain("budget")} 個訓練週期內逐步降到零（cosine），並保留最佳週期的權重。"),
+            $"讓學習率在 {n.Plain("budget")} 個週期內逐步降到零（cosine），並保留最佳週期的權重。"),
         RemedyKind.StopEarly => Say(
             $"Keep the weights of the best epoch: early stopping with a patience of {n.Counted("patience", "epoch")}.",
             $"保留最佳週期的權重：使用提前停止，容忍 {n.Plain("patience")} 個週期沒有進步。"),
@@ -38,6 +38,9 @@ internal sealed class RemedyTexts(Language language) : Wording(language)
         RemedyKind.CheckLabels => Say("Check the labels and the split: look at a few training examples with their labels.", "檢查標籤與資料分割：看幾個訓練樣本和它們的標籤。"),
         _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "There are no words for it."),
     };
+
+    /// <summary>How sure it is, to follow a sentence.</summary>
+    public string InBrackets(Confidence confidence) => Say($" ({Of(confidence)})", $"（{Of(confidence)}）");
 
     /// <summary>How sure it is.</summary>
     public string Of(Confidence confidence) => confidence switch

@@ -13,15 +13,15 @@ internal sealed partial class ReportTexts
     /// <summary>A finding as a title: "Depth 10 overfits from epoch 31".</summary>
     public string Stated(string subject, Finding finding) => finding.Kind switch
     {
-        FindingKind.Diverged => Say($"{subject} diverges at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個訓練週期發散"),
+        FindingKind.Diverged => Say($"{subject} diverges at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個週期發散"),
         FindingKind.NeverTookOff => Say($"{subject} never leaves chance", $"{subject} 始終未脫離隨機水準"),
-        FindingKind.Collapsed => Say($"{subject} falls back to chance at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個訓練週期跌回隨機水準"),
-        FindingKind.LateTakeOff => Say($"{subject} leaves chance at epoch {finding.Epoch}", $"{subject} 到第 {finding.Epoch} 個訓練週期才起步"),
+        FindingKind.Collapsed => Say($"{subject} falls back to chance at epoch {finding.Epoch}", $"{subject} 在第 {finding.Epoch} 個週期跌回隨機水準"),
+        FindingKind.LateTakeOff => Say($"{subject} leaves chance at epoch {finding.Epoch}", $"{subject} 到第 {finding.Epoch} 個週期才起步"),
         FindingKind.StillImproving => Say($"{subject} is still improving at {Epochs(finding.Budget)}", $"{subject} 訓練 {Epochs(finding.Budget)}後仍在進步"),
-        FindingKind.Converged => Say($"{subject} has converged by epoch {finding.Budget}", $"{subject} 在第 {finding.Budget} 個訓練週期前已收斂"),
+        FindingKind.Converged => Say($"{subject} has converged by epoch {finding.Budget}", $"{subject} 在第 {finding.Budget} 個週期前已收斂"),
         FindingKind.Overfitting when finding.Case == OverfittingRule.MildCase =>
-            Say($"{subject} overfits mildly from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個訓練週期起輕微過擬合"),
-        FindingKind.Overfitting => Say($"{subject} overfits from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個訓練週期起過擬合"),
+            Say($"{subject} overfits mildly from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個週期起輕微過擬合"),
+        FindingKind.Overfitting => Say($"{subject} overfits from epoch {finding.Epoch}", $"{subject} 從第 {finding.Epoch} 個週期起過擬合"),
         _ => Titled(subject, FindingTexts.Label(finding, Language)),
     };
 
@@ -69,18 +69,18 @@ internal sealed partial class ReportTexts
             $"Test accuracy by depth{ArmOf(arm)}: a first indication", $"各深度的測試準確率{ArmOf(arm)}：僅供初步參考"),
         { IsEnough: false } or { Confirmation.Outcome: TestOutcome.Contradicted } => Say(
             $"Test accuracy by depth{ArmOf(arm)}: no depth is proved enough at {Epochs(recommendation.Budget)}",
-            $"各深度的測試準確率{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}時沒有任何深度證明為足夠"),
+            $"各深度的測試準確率{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}後，還不能證明任何深度已足夠"),
         _ => Say(
             $"Depth {recommendation.Chosen.Depth} is enough at {Epochs(recommendation.Budget)}{ArmOf(arm)}",
-            $"訓練 {Epochs(recommendation.Budget)}，深度 {recommendation.Chosen.Depth} 就夠了{ArmOf(arm)}"),
+            $"訓練 {Epochs(recommendation.Budget)}後，深度 {recommendation.Chosen.Depth} 就夠了{ArmOf(arm)}"),
     };
 
     public string AccuracyFigureDescription => Say(
         "Accuracy in percent by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
-        "準確率（百分比）隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各讀取點的測試準確率。");
+        "準確率（百分比）隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各評估時間點的測試準確率。");
     public string LossFigureDescription => Say(
         "Cross-entropy loss by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
-        "交叉熵損失隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各讀取點的測試損失。");
+        "交叉熵損失隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各評估時間點的測試損失。");
     public string GradientFigureDescription => Say(
         "Heat map of the gradient norm. Layers go up from the input, epochs go right; epoch 0 is before training.",
         "梯度範數熱圖。由下而上為由輸入到輸出的各層，由左至右為訓練週期；第 0 個是訓練之前。");
@@ -100,7 +100,7 @@ internal sealed partial class ReportTexts
             "測試準確率（百分比）與訓練秒數：每個訓練設定一條線，每個深度一個點。")
         : Say(
             "Test accuracy in percent by seconds of training: a line for each depth, a point for each budget.",
-            "測試準確率（百分比）與訓練秒數：每個深度一條線，每個讀取點一個點。");
+            "測試準確率（百分比）與訓練秒數：每個深度一條線，每個評估時間點一個點。");
 
     // Controls of the charts' script
     public string LogScale => Say("log scale", "對數刻度");

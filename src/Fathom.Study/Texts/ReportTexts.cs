@@ -10,7 +10,7 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
     public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
         $"Dense networks of depth {depths} on {data}, read at epoch {budgets}, {Counted(seeds, "seed")}.",
-        $"資料集 {data}，全連接網路深度 {depths}，讀取點為 {budgets} 個訓練週期，{seeds} 個亂數種子。");
+        $"資料集 {data}，全連接網路深度 {depths}，評估時間點為第 {budgets} 個週期（epoch），{seeds} 個亂數種子。");
     public string SyntheticMark => Say("SYNTHETIC DATA", "合成資料");
     public string SyntheticNotice(string data) => Say(
         $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.",
@@ -24,10 +24,10 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
         $"搜尋自行選擇要做的訓練：{planned} 次中做了 {finished} 次，其餘不需要。");
     public string DivergedRuns(string runs) => Say(
         $"Diverged: {runs}. At every budget that they did not reach they count as failures of their depth.",
-        $"發散的訓練：{runs}。它們沒有走到的讀取點，一律計為該深度的失敗。");
+        $"發散的訓練：{runs}。它們沒有走到的評估時間點，一律計為該深度的失敗。");
     public string ReadingFigures(int seeds) => Say(
         $"How to read the curves: training is measured in evaluation mode, so that it compares with validation.{Bands(seeds)} Vertical lines are the budgets. Numbered discs, where there are any, are findings, explained beside the curves.",
-        $"曲線的讀法：訓練數值以評估模式量測，可直接與驗證比較。{Bands(seeds)}垂直線是讀取點。若有圓圈數字，那是診斷結果，說明列在曲線旁。");
+        $"曲線的讀法：訓練數值以評估模式量測，可直接與驗證比較。{Bands(seeds)}垂直線是評估時間點。若有圓圈數字，那是診斷結果，說明列在曲線旁。");
     public string SideBySideHeading => Say("Side by side, and what it costs", "並列比較與成本");
     public string SideBySideNote(int seeds) => seeds == 1
         ? Say(
@@ -78,21 +78,22 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
         $"{Counted(parameters, "parameter")}, {Counted(runs, "run")}, {Duration(seconds)} of training{(runs == 1 ? "" : " each")}.",
         $"參數 {Grouped(parameters)} 個，訓練 {runs} 次，每次 {Duration(seconds)}。");
     public string NoRuns => Say("No run of this depth has trained an epoch yet.", "這個深度還沒有完成任何訓練週期。");
-    public string AtBudget(int budget) => Say($"Read at {Epochs(budget)}", $"訓練 {Epochs(budget)}時");
+    public string AtBudget(int budget) => Say($"Read at {Epochs(budget)}", $"訓練 {Epochs(budget)}後");
     public string InSeeds(int seeds, int runs, int typicalSeed) => seeds == runs
         ? Say($" (All {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)", $"（{runs} 個種子皆然；數字取自種子 {typicalSeed}。）")
         : Say(
             $" ({seeds} of {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)",
             $"（{runs} 個種子中有 {seeds} 個；數字取自種子 {typicalSeed}。）");
+    public string InSome(int seeds, int runs) => Say($" ({seeds}/{runs})", $"（{seeds}/{runs}）");
     public string ToTheCurve(int number) => Say($"finding {number}, on the curve", $"診斷 {number}，曲線上的位置");
-    public string EarlierBudgets => Say("What was found at the earlier budgets", "較早讀取點的診斷");
+    public string EarlierBudgets => Say("What was found at the earlier budgets", "較早評估時間點的診斷");
     public string AsAbove(string label) => Say($"As above: {label}.", $"同上：{label}。");
     public string NothingFound => Say("Nothing to report.", "沒有值得一提的現象。");
     public string Remedy => Say("What to try:", "建議：");
     public string Experiment => Say("To try it:", "試試看：");
     public string SeedsHeading => Say("Test accuracy of every seed", "每個種子的測試準確率");
     public string SeedColumn => Say("Seed", "種子");
-    public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"最容易混淆的類別（{Epochs(budget)}）");
+    public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"訓練 {Epochs(budget)}後最容易混淆的類別");
     public string ConfusionNote(int seeds) => seeds == 1
         ? Say("Counts of test images.", "測試圖片張數。")
         : Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。");
@@ -130,8 +131,8 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string ChoicesLabel => Say("Choices", "選擇依據");
     public string Choices(int readings) => Say(
         $"Every choice is made on validation accuracy at the last budget. The recommendation is then held against the test set once, which can change the headline. Test accuracies are shown for all {readings} readings of runs at budgets; who chooses by them has no test set left.",
-        $"所有選擇都依最後讀取點的驗證準確率決定，之後再以測試集檢驗一次，結果可能改變標題。報告列出全部 {readings} 個讀取點的測試準確率；若依它們來挑選，就沒有測試集可用了。");
-    public string BudgetsLabel => Say("Budgets", "讀取點");
+        $"所有選擇都依最後評估時間點的驗證準確率決定，之後再以測試集檢驗一次，可能因此改變結論。報告列出全部 {readings} 個評估時間點的測試準確率；若依它們來挑選，就沒有測試集可用了。");
+    public string BudgetsLabel => Say("Budgets", "評估時間點");
 
     /// <summary>At which epochs runs are read, and whether one run answers for all.</summary>
     /// <param name="budgets">In words.</param>
@@ -148,12 +149,12 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
                 "學習率與訓練週期數無關，因此一次長的訓練就包含較短的訓練。"),
             _ when knowing == arms => Say(
                 " The learning rate depends on the number of epochs, so each budget has runs of its own.",
-                "學習率隨訓練週期數而定，因此每個讀取點各有自己的訓練。"),
+                "學習率隨訓練週期數而定，因此每個評估時間點各有自己的訓練。"),
             _ => Say(
                 " Where the learning rate depends on the number of epochs, each budget has runs of its own; elsewhere one long run contains the shorter ones.",
-                "學習率隨訓練週期數而定的訓練設定，每個讀取點各有自己的訓練；其餘的，一次長的訓練就包含較短的訓練。"),
+                "學習率隨訓練週期數而定的訓練設定，每個評估時間點各有自己的訓練；其餘的，一次長的訓練就包含較短的訓練。"),
         };
-        return Say($"Epochs {budgets}.{runs}", $"{budgets} 個訓練週期。{runs}");
+        return Say($"Epochs {budgets}.{runs}", $"{budgets} 個週期。{runs}");
     }
 
     private string Bands(int seeds) => seeds == 1 ? "" : Say(" Bands reach from the lowest to the highest seed.", "色帶為各種子的最低到最高。");

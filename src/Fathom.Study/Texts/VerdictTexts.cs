@@ -99,7 +99,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {
-        string none = kind == Candidates.Depths ? Say("no depth is proved enough", "沒有任何深度證明為足夠") : Say("none is proved best", "尚未證明何者最佳");
+        string none = kind == Candidates.Depths ? Say("no depth is proved enough", "還不能證明任何深度已足夠") : Say("none is proved best", "尚未證明何者最佳");
         return Say($"{name} does best {at}, but {none} ({within})", $"{at}{name}表現最好，但{none}（{within}）");
     }
 
@@ -179,10 +179,10 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         return chosen.IsOfTwoKinds
             ? Say(
                 $"{Capital(At(budget))}, {chosen.Learned} of {Counted(chosen.Count, "run")} of {name} learned; their median is {validation} on validation and {test} on test, with {parameters}.",
-                $"{At(budget)}，{name.TrimEnd()} 的 {chosen.Count} 次訓練中有 {chosen.Learned} 次學會；其中位數為驗證 {validation}、測試 {test}，參數 {parameters} 個。")
+                $"{At(budget)}{name.TrimEnd()} 的 {chosen.Count} 次訓練中有 {chosen.Learned} 次學會；準確率中位數為驗證 {validation}、測試 {test}，參數 {parameters} 個。")
             : Say(
                 $"{Capital(At(budget))}, {name} reaches {validation} on validation and {test} on test, with {parameters}.",
-                $"{At(budget)}，{name}驗證準確率 {validation}、測試準確率 {test}，參數 {parameters} 個。");
+                $"{At(budget)}{name}的驗證準確率 {validation}、測試準確率 {test}，參數 {parameters} 個。");
     }
 
     private string Failures(DepthReading reading, Candidates kind)
@@ -210,7 +210,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string Steadied(string points) => Say(
         $"One epoch’s validation accuracy strays by up to {points} points here. Where that leaves a verdict open, the mean of the last {Epochs(RunFigure.SteadyEpochs)} was judged.",
-        $"單一訓練週期的驗證準確率在此會跳動達 {points} 個百分點；因此無法判定時，改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
+        $"單一週期的驗證準確率會上下跳動，最多 {points} 個百分點；若因此無法判定，就改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
 
     private string Scope(Recommendation told, Candidates kind) => (told.LearningRatesAreTuned, told.Effect, kind) switch
     {
@@ -264,7 +264,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string Names(IEnumerable<DepthReading> readings, Candidates kind) => Spoken([.. readings.Select(reading => Name(reading, kind))]);
 
-    private string At(int budget) => Say($"at {Epochs(budget)}", $"訓練 {Epochs(budget)}時");
+    private string At(int budget) => Say($"at {Epochs(budget)}", $"訓練 {Epochs(budget)}後，");
 
     private string Within(double margin) => Say(
         $"within {Margin(margin)} {(Margin(margin) is "1" ? "point" : "points")}", $"差距在 {Margin(margin)} 個百分點以內");

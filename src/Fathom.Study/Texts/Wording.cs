@@ -29,7 +29,7 @@ public abstract class Wording(Language language)
     protected static string Plural(long count, string one, string more) => count == 1 ? one : more;
 
     /// <summary>"1 epoch", "30 epochs".</summary>
-    public string Epochs(int count) => Say(Counted(count, "epoch"), $"{count} 個訓練週期");
+    public string Epochs(int count) => Say(Counted(count, "epoch"), $"{count} 個週期");
 
     /// <summary>"a, b and c".</summary>
     public string Listed(IEnumerable<string> items)
@@ -50,6 +50,16 @@ public abstract class Wording(Language language)
 
     /// <summary>A statement as a sentence of its own.</summary>
     public string Ended(string statement) => Say($"{statement}.", $"{statement}。");
+
+    /// <summary>The interval of a foretold change of loss, in words instead of signs: "0.107 higher to 0.137 lower".</summary>
+    private protected string LossChange(FindingNumbers n) => (n.IsBelow("gainLow", 0, 3), n.IsBelow("gainHigh", 0, 3)) switch
+    {
+        (false, _) => Say($"{n.Fixed("gainLow", 3)} to {n.Fixed("gainHigh", 3)} lower", $"下降 {n.Fixed("gainLow", 3)} 至 {n.Fixed("gainHigh", 3)}"),
+        (_, false) => Say(
+            $"{n.Magnitude("gainLow", 3)} higher to {n.Fixed("gainHigh", 3)} lower", $"上升 {n.Magnitude("gainLow", 3)} 至下降 {n.Fixed("gainHigh", 3)}"),
+        _ => Say(
+            $"{n.Magnitude("gainHigh", 3)} to {n.Magnitude("gainLow", 3)} higher", $"上升 {n.Magnitude("gainHigh", 3)} 至 {n.Magnitude("gainLow", 3)}"),
+    };
 
     /// <summary>A stretch of time with the unit that suits its size, to two figures.</summary>
     protected string Duration(double seconds) => seconds switch

@@ -60,6 +60,25 @@ public class TextTests
     public void Every_kind_belongs_to_a_rule() =>
         Assert.Equal(Enum.GetValues<FindingKind>(), Diagnostician.Rules.Select(rule => rule.Kind).Distinct());
 
+    [Theory]
+    [InlineData(0.006, 0.034, "5 more epochs should lower it by about 0.020 (95 %: 0.006 to 0.034 lower).")]
+    [InlineData(0, 0.04, "5 more epochs should lower it by about 0.020 (95 %: 0.000 to 0.040 lower).")]
+    [InlineData(-0.107, 0.137, "How much 5 more epochs would gain is uncertain (95 %: 0.107 higher to 0.137 lower).")]
+    public void A_gain_that_the_interval_leaves_open_is_not_promised(double low, double high, string promise)
+    {
+        Finding finding = new(FindingKind.StillImproving, Severity.Warning, 10, null, new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["endEpoch"] = 10,
+            ["moreEpochs"] = 5,
+            ["lastLoss"] = 0.704,
+            ["gain"] = 0.02,
+            ["gainLow"] = low,
+            ["gainHigh"] = high,
+        });
+
+        Assert.Equal("Validation loss was still falling at epoch 10, where it was 0.704. " + promise, FindingTexts.Sentence(finding, Language.English));
+    }
+
     [Fact]
     public void The_overfitting_sentence_carries_its_evidence()
     {

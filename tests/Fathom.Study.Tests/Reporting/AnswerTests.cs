@@ -10,7 +10,7 @@ public class AnswerTests
 {
     [Theory]
     [InlineData(Language.English, "No answer yet: only depth 30 has reached 100 epochs.")]
-    [InlineData(Language.TraditionalChinese, "還沒有答案：只有深度 30 達到 100 個訓練週期。")]
+    [InlineData(Language.TraditionalChinese, "還沒有答案：只有深度 30 達到 100 個週期。")]
     public void Where_only_one_of_the_depths_has_got_to_the_end_nothing_is_answered(Language language, string answer)
     {
         StudyResults whole = new SampleStudy().Build();

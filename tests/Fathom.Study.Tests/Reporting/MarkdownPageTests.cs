@@ -21,6 +21,7 @@ public class MarkdownPageTests
             Assert.StartsWith("# How deep should this network be?\n\n", text, StringComparison.Ordinal);
             Assert.Contains("\nDepth 10 is enough at 100 epochs (within 1 point); ", text, StringComparison.Ordinal);
             Assert.Contains("| 10 | 30 | ", text, StringComparison.Ordinal);
+            Assert.Matches(@"\| Verdict \| Findings \|\n\| --- (\| ---: )+\| --- \| --- \|\n", text);
             Assert.Contains("```sh\nfathom study --data fashion-mnist", text, StringComparison.Ordinal);
             string[] links = [.. Regex.Matches(text, @"!\[[^\]]*\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["file"].Value)];
             Assert.Equal(Directory.GetFiles(Path.Combine(folder, "plots"), "*.png").Length, links.Length);

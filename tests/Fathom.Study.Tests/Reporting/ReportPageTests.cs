@@ -176,7 +176,7 @@ public class ReportPageTests
     {
         XElement html = Parse(PageOf(new SampleStudy(), Language.TraditionalChinese));
         Assert.Equal("zh-Hant", html.Attribute("lang")!.Value);
-        Assert.Equal("訓練 100 個訓練週期時深度 10 就夠了（差距在 1 個百分點以內）；深度 1、深度 30 仍在進步。", html.Descendants().First(element => ClassOf(element) is "verdict").Value);
+        Assert.Equal("訓練 100 個週期後，深度 10 就夠了（差距在 1 個百分點以內）；深度 1、深度 30 仍在進步。", html.Descendants().First(element => ClassOf(element) is "verdict").Value);
     }
 
     [Fact]

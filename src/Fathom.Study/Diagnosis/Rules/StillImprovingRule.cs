@@ -5,8 +5,8 @@ using Fathom.Study.Diagnosis.Measures;
 namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
-/// The forecast of validation loss promises, for half as many epochs again, a gain beyond 1.2σ, and is 95 % sure that there
-/// is one. See <see cref="LossTrend"/> for prediction and noise.
+/// Validation loss fell until now, by 3.5σ, and its forecast promises for half as many epochs again a gain beyond 1.2σ. See
+/// <see cref="LossTrend"/> for prediction and noise; the forecast's own interval may be wider than the gain.
 /// </summary>
 internal sealed class StillImprovingRule : IRule
 {

@@ -81,11 +81,14 @@ internal sealed partial class MarkdownPage
         IEnumerable<string> lines =
         [
             Row(rows[0]),
-            Row(rows[0].Select((_, column) => column == 0 ? "---" : "---:")),
+            Row(rows[0].Select((_, column) => column > 0 && rows.Skip(1).All(row => IsFigure(row.ElementAtOrDefault(column))) ? "---:" : "---")),
             .. rows.Skip(1).Select(Row),
         ];
         Paragraph(string.Join('\n', lines));
     }
+
+    /// <summary>What stands under a heading at the right: it begins with a digit, a sign or a dash, or says nothing.</summary>
+    private static bool IsFigure(string? cell) => cell is not { Length: > 0 } || cell[0] is (>= '0' and <= '9') or '+' or '-' or '−' or '±' or '–' or '<' or ' ';
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

@@ -134,7 +134,7 @@ internal static class DepthSection
             finding.Typical.Severity switch { Severity.Problem => "problem", Severity.Warning => "warning", _ => "fact" },
             number is null ? null : Disc(texts, context.NameOf(group), finding, number.Value),
             said.Add(sentence) ? sentence : texts.AsAbove(finding.Label(texts.Language)),
-            finding.Typical.Confidence == Confidence.Open ? null : $" ({FindingTexts.Confidence(finding.Typical, texts.Language)})",
+            FindingTexts.Sureness(finding.Typical, texts.Language),
             remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null,
             CommandOf(context, group, finding) is { } command && said.Add(command)
                 ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", command))
