@@ -65,7 +65,7 @@ internal static class ResultTable
             : "";
         return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal)
             + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "")
-            + (row?.Jitter is { } jitter ? "\n" + words.Jumps(Quantities.Points(jitter)) : "");
+            + (row?.Jitter is { } jitter ? "\n" + new ComparisonTexts(words.Language).Jumps(jitter) : "");
     }
 
     private static string Verdict(StudySummary summary, string arm, int depth, int budget, Language language) =>

@@ -44,7 +44,6 @@ internal sealed class Words(Language language) : Wording(language)
     public string Verdict => Say("verdict", "判定");
 
     /// <summary>Under a reading: the spread of its last epochs.</summary>
-    public string Jumps(string points) => Say($"jumps ±{points}", $"跳動 ±{points}");
     public string FoundAtTheLast => Say("found at the last", "最後評估時間點的診斷");
     public string TrainAccuracy => Say("train accuracy", "訓練準確率");
     public string ValidationAccuracy => Say("validation accuracy", "驗證準確率");

@@ -17,6 +17,9 @@ internal sealed class ArmTexts(Language language) : Wording(language)
         : Say(
             "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm that has one.",
             "各種子的平均 ± 標準差；有建議深度的訓練設定，以粗體標示。");
+    public string JumpsNote => Say(
+        $"Jumps: by how many points one epoch’s validation accuracy strays about its course, over the last {Counted(RunFigure.JitterEpochs, "epoch")} (standard deviation).",
+        $"跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證準確率在走勢上下跳動幾個百分點（標準差）。");
     public string More => Say("More of this comparison: test, odds, cost", "更多比較：測試、勝率、成本");
 
     /// <summary>The answer as the title of a picture.</summary>

@@ -51,6 +51,10 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         _ => Say("undecided", "未定"),
     };
 
+    /// <summary>By how much one epoch strays, beside a reading: "jumps ±0.5".</summary>
+    /// <param name="jitter">Standard deviation of validation accuracy about its course, a fraction.</param>
+    public string Jumps(double jitter) => Say($"jumps ±{Points(jitter)}", $"跳動 ±{Points(jitter)}");
+
     private string OnTest(DepthReading chosen, TestConfirmation confirmation)
     {
         string side = confirmation.Difference.Estimate < 0 ? Say("below", "低") : Say("above", "高");

@@ -30,7 +30,8 @@ public class SummaryFilesTests
         string head = SummaryFiles.Csv(StudyAnswer.Of(ThreeSeeds)).Split('\n')[0];
         Assert.Equal(
             "arm,depth,budget,seeds,parameters,train_accuracy,validation_accuracy,test_accuracy,test_accuracy_sd,"
-            + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings",
+            + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings,"
+            + "validation_accuracy_jitter,verdict",
             head);
     }
 
@@ -96,7 +97,7 @@ public class SummaryFilesTests
         Assert.Equal(answer.Summary.Rows.Count, rows.GetArrayLength());
         Assert.Equal(answer.Summary.Rows[5].TestAccuracy, rows[5].GetProperty("test_accuracy").GetDouble(), 6);
         Assert.Equal(
-            [.. SummaryFiles.Csv(answer).Split('\n')[0].Split(','), "validation_accuracy_jitter", "verdict"],
+            SummaryFiles.Csv(answer).Split('\n')[0].Split(','),
             rows[0].EnumerateObject().Select(property => property.Name),
             StringComparer.Ordinal);
     }

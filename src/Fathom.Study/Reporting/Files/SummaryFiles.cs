@@ -39,12 +39,7 @@ internal static class SummaryFiles
         new("validation_loss", row => row.ValidationLoss, Fraction),
         new("seconds", row => row.Seconds, "0.000"),
         new("findings", row => row.Findings),
-    ];
-
-    /// <summary>Behind them in summary.json alone.</summary>
-    private static readonly Column[] JsonColumns =
-    [
-        new("validation_accuracy_jitter", row => row.Jitter),
+        new("validation_accuracy_jitter", row => row.Jitter, Fraction),
         new("verdict", row => row.Verdict is { } verdict ? KebabCase.NameOf(verdict) : null),
     ];
 
@@ -68,7 +63,7 @@ internal static class SummaryFiles
         JsonArray rows = [];
         foreach (SummaryRow row in answer.Summary.Rows)
         {
-            rows.Add(new JsonObject(Columns.Concat(JsonColumns).Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
+            rows.Add(new JsonObject(Columns.Select(column => KeyValuePair.Create(column.Name, column.NodeOf(row)))));
         }
 
         JsonObject whole = new()

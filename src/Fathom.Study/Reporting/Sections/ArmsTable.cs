@@ -25,7 +25,8 @@ internal static class ArmsTable
             "div",
             Html.Of("h2", heading),
             context.Plan.Depths.Count > OpenRows ? Html.Details(context.Texts.AllRows(context.Plan.Depths.Count), open: false, table) : table,
-            Html.Classed("p", "note", texts.TableNote(context.Plan.Seeds.Count)));
+            Html.Classed("p", "note", texts.TableNote(context.Plan.Seeds.Count)),
+            context.Summary.Rows.Any(row => row.Budget == context.LastBudget && row.Jitter is not null) ? Html.Classed("p", "note", texts.JumpsNote) : null);
     }
 
     private static XElement ByDepth(ReportContext context, ArmTexts texts)
@@ -53,7 +54,10 @@ internal static class ArmsTable
         }
 
         string text = ComparisonTable.TestOf(row, context);
-        return Html.Of("td", isChosen ? Html.Of("strong", text) : text);
+        return Html.Of(
+            "td",
+            isChosen ? Html.Of("strong", text) : text,
+            row.Jitter is { } jitter ? Html.Classed("span", "note", new ComparisonTexts(context.Texts.Language).Jumps(jitter)) : null);
     }
 
     private static XElement ByArm(ReportContext context, ArmTexts texts)
