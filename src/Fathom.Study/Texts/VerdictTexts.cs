@@ -123,7 +123,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             yield return Say($"{Capital(best)} has the highest validation accuracy, {percent}.", $"{best}的驗證準確率最高，為 {percent}。");
         }
 
-        if (double.IsFinite(chosen.Shortfall.High))
+        // A bound of nothing says no more than that it is the best, which the others' distances show.
+        if (double.IsFinite(chosen.Shortfall.High) && Bound(chosen.Shortfall.High) != "0.0")
         {
             string name = Name(chosen, kind);
             string bound = Bound(chosen.Shortfall.High);
