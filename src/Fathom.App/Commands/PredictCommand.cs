@@ -4,6 +4,7 @@ using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
+using Fathom.Study.Data.Pictures;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
@@ -15,7 +16,7 @@ internal sealed class PredictCommand : Command
 {
     private readonly CommandContext _context;
     private readonly Argument<string> _folder = new("FOLDER") { Description = "Folder of a study, for a network of each depth, or of one run" };
-    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "PNG, JPEG, WebP, GIF or BMP; made grey and small, inverted where its border is bright" };
+    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "PNG, JPEG, WebP, GIF or BMP; turned upright, inverted, centred and scaled as the training pictures are, and it says so" };
     private readonly Option<IReadOnlyList<int>?> _test = OptionKinds.Numbers(
         "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
 
@@ -44,10 +45,11 @@ internal sealed class PredictCommand : Command
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
         DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
-        (string Name, int? Truth, byte[] Pixels)[] images =
+        PictureFormat format = PictureProfileFile.FormatFor(folder, data);
+        (string Name, int? Truth, Picture Picture)[] images =
         [
-            .. (parsed.GetValue(_pictures) ?? []).Select(path => (path, (int?)null, Picture.Read(_context.FullPath(path), data.ImageHeight, data.ImageWidth).Pixels)),
-            .. await TestImagesAsync(parsed, data, language, cancel),
+            .. (parsed.GetValue(_pictures) ?? []).Select(path => (path, (int?)null, Picture.Read(_context.FullPath(path), format))),
+            .. await TestImagesAsync(parsed, data, format, language, cancel),
         ];
         if (images.Length == 0)
         {
@@ -56,7 +58,7 @@ internal sealed class PredictCommand : Command
 
         TrainedNetworks networks = new();
         var answers = images.Select(image => (
-            image.Name, image.Truth, Probabilities: (IReadOnlyList<float[]>)[.. runs.Select(run => networks.Predict(run.Folder, run.Record, image.Pixels))])).ToArray();
+            image.Name, image.Truth, image.Picture, Probabilities: (IReadOnlyList<float[]>)[.. runs.Select(run => networks.Predict(run.Folder, run.Record, image.Picture.Pixels))])).ToArray();
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
@@ -66,6 +68,10 @@ internal sealed class PredictCommand : Command
                 {
                     image.Name,
                     image.Truth,
+                    Changes = image.Picture.Changes.Select(change => KebabCase.NameOf(change)),
+                    UnlikeTraining = image.Picture.Distance is null ? (bool?)null : image.Picture.IsUnlikeTraining,
+                    image.Picture.Distance,
+                    DistanceLimit = image.Picture.Limit,
                     Networks = runs.Zip(image.Probabilities, (run, shares) => new { run.Record.Spec.Arm, run.Record.Spec.Depth, run.Record.Spec.Seed, Probabilities = shares }),
                 }),
             });
@@ -73,10 +79,31 @@ internal sealed class PredictCommand : Command
         else
         {
             RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
-            _context.Output.Write(PredictionTable.Draw([.. runs.Select(run => labels.Of(run.Record.Spec))], answers, data.ClassNames, new AnswerWords(language)));
+            _context.Output.Write(PredictionTable.Draw(
+                [.. runs.Select(run => labels.Of(run.Record.Spec))],
+                answers.Select(answer => (answer.Name, answer.Truth, answer.Probabilities)),
+                data.ClassNames,
+                new AnswerWords(language)));
+            Remark(images, format, new PictureTexts(language));
         }
 
         return ExitCodes.Success;
+    }
+
+    private void Remark(IEnumerable<(string Name, int? Truth, Picture Picture)> images, PictureFormat format, PictureTexts texts)
+    {
+        foreach ((string name, int? truth, Picture picture) in images)
+        {
+            foreach (string remark in texts.Remarks(picture))
+            {
+                _context.Output.Profile.Out.Writer.WriteLine($"{name}: {remark}");
+            }
+        }
+
+        if (!format.CanJudge)
+        {
+            _context.Output.Profile.Out.Writer.WriteLine(texts.CannotJudge);
+        }
     }
 
     private static IEnumerable<(RunFolder Folder, RunRecord Record)> Runs(string folder)
@@ -93,7 +120,8 @@ internal sealed class PredictCommand : Command
             : throw new InvalidRequestException($"{folder}: no run of this study has ended yet");
     }
 
-    private async Task<IEnumerable<(string Name, int? Truth, byte[] Pixels)>> TestImagesAsync(ParseResult parsed, DataReference reference, Language language, CancellationToken cancel)
+    private async Task<IEnumerable<(string Name, int? Truth, Picture Picture)>> TestImagesAsync(
+        ParseResult parsed, DataReference reference, PictureFormat format, Language language, CancellationToken cancel)
     {
         if (parsed.GetValue(_test) is not IReadOnlyList<int> numbers)
         {
@@ -109,7 +137,7 @@ internal sealed class PredictCommand : Command
         ExampleSet test = loaded.Data.Test;
         return numbers.Max() < test.Count
             ? numbers.Select(number => (
-                new AnswerWords(language).TestImage(number), (int?)test.Labels.Span[number], test.Slice(number, 1).Pixels.ToArray()))
+                new AnswerWords(language).TestImage(number), (int?)test.Labels.Span[number], Picture.AsItIs(test.Slice(number, 1).Pixels.ToArray(), format)))
             : throw new InvalidRequestException(string.Create(CultureInfo.InvariantCulture, $"--test names {numbers.Max()}; {reference.Name} has test images 0 to {test.Count - 1}"));
     }
 }

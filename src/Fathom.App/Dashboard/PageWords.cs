@@ -96,7 +96,6 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["class"] = Say("Class", "類別"),
         ["notYet"] = Say("No network of this study has finished training yet.", "這個研究還沒有訓練完成的網路。"),
         ["truth"] = Say("The test set says: {label}.", "測試集的答案：{label}。"),
-        ["inverted"] = Say("The picture is bright, so it was inverted: the networks know bright shapes on black.", "這張圖片偏亮，因此已反相：網路認得的是黑底上的淺色圖樣。"),
         ["startTitle"] = Say("Start a study", "開始一個研究"),
         ["startNote"] = Say(
             "The fields are the options of the command fathom study. An empty field takes the default, which is the homework.",

@@ -1,4 +1,5 @@
 using System.Net;
+using Fathom.Study.Data.Pictures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -11,13 +12,19 @@ namespace Fathom.App.Dashboard;
 /// </summary>
 internal sealed class RequestGuard(AccessToken token, string? otherHosts)
 {
-    /// <summary>A form or an image of 200 × 200; nothing that the page sends is larger.</summary>
+    /// <summary>A form or an image of 200 × 200; nothing but a picture's file is larger.</summary>
     public const int MostBodyBytes = 64 * 1024;
 
     /// <summary>Nothing but this server's own files, no inline script or style, no frames.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>What a request may have: a picture's file as much as on the command line.</summary>
+    private static int MostBytes(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && path.EndsWith("/pictures", StringComparison.Ordinal)
+            ? Picture.MostFileBytes
+            : MostBodyBytes;
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -34,6 +41,11 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
         {
             try
             {
+                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                {
+                    size.MaxRequestBodySize = MostBytes(context.Request);
+                }
+
                 await next(context);
             }
             catch (BadHttpRequestException e)
@@ -65,8 +77,8 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
                 (StatusCodes.Status403Forbidden, "A page of another site sent this request. Paste the address that fathom printed into the address bar."),
             _ when !HasToken(request) =>
                 (StatusCodes.Status401Unauthorized, "The token is missing or of an earlier server. Open the address that fathom printed."),
-            _ when request.ContentLength > MostBodyBytes =>
-                (StatusCodes.Status413PayloadTooLarge, $"A request has at most {MostBodyBytes / 1024} KiB."),
+            _ when request.ContentLength > MostBytes(request) =>
+                (StatusCodes.Status413PayloadTooLarge, $"This request has at most {MostBytes(request) / 1024} KiB."),
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using Fathom.Study;
+using Fathom.Study.Data.Pictures;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
@@ -25,6 +26,7 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
         study.MapPost("/continue", ContinueAsync);
         study.MapGet("/test-images", TestImagesAsync);
         study.MapPost("/predict", PredictAsync);
+        study.MapPost("/pictures", PictureAsync);
     }
 
     private IResult Events(string name, string? language, string? after, HttpContext context) => WithFolder(name, folder =>
@@ -78,24 +80,32 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
     private Task<IResult> TestImagesAsync(string name, int? from, int? count, CancellationToken cancel) => WithPlanAsync(name, async (_, plan) =>
         TypedResults.Ok(await ServedImages.ReadAsync(desk, plan, from ?? 0, count ?? 24, cancel)));
 
-    private Task<IResult> PredictAsync(string name, HttpRequest request, CancellationToken cancel) => WithPlanAsync(name, async (folder, plan) =>
+    /// <summary>Pixels that the page has: drawn by hand where it says so, else to be seen as they are.</summary>
+    private Task<IResult> PredictAsync(string name, bool? drawn, string? language, HttpRequest request, CancellationToken cancel) =>
+        WithPictureAsync(name, language, request, (pixels, format) => drawn == true ? Picture.Drawn(pixels, format) : Picture.AsItIs(pixels, format), cancel);
+
+    /// <summary>A whole picture file, prepared as <c>fathom predict</c> prepares it.</summary>
+    private Task<IResult> PictureAsync(string name, string? file, string? language, HttpRequest request, CancellationToken cancel) =>
+        WithPictureAsync(name, language, request, (bytes, format) => Picture.Decode(bytes, file is { Length: > 0 } ? file : "picture", format), cancel);
+
+    private Task<IResult> WithPictureAsync(
+        string name, string? language, HttpRequest request, Func<byte[], PictureFormat, Picture> prepare, CancellationToken cancel) => WithPlanAsync(name, async (folder, plan) =>
     {
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancel);
-        byte[] pixels = body.ToArray();
-        int features = plan.Data.ImageHeight * plan.Data.ImageWidth;
-        if (pixels.Length != features)
+        Picture picture = prepare(body.ToArray(), PictureProfileFile.FormatFor(folder, plan.Data));
+        return TypedResults.Ok(new
         {
-            return Wrong($"The image has {pixels.Length} pixels; expected {features}.");
-        }
-
-        return TypedResults.Ok(TrainedNetworks.OneOfEachDepth(folder, plan).Select(run => new
-        {
-            run.Spec.Arm,
-            run.Spec.Depth,
-            run.Spec.Seed,
-            Probabilities = _networks.Predict(StudyFolder.RunFolder(folder, run.Spec), run, pixels),
-        }));
+            Pixels = Convert.ToBase64String(picture.Pixels),
+            Remarks = new PictureTexts(LanguageOf(language)).Remarks(picture),
+            Networks = TrainedNetworks.OneOfEachDepth(folder, plan).Select(run => new
+            {
+                run.Spec.Arm,
+                run.Spec.Depth,
+                run.Spec.Seed,
+                Probabilities = _networks.Predict(StudyFolder.RunFolder(folder, run.Spec), run, picture.Pixels),
+            }),
+        });
     });
 
     private IResult WithFolder(string name, Func<string, IResult> answer) =>

@@ -20,6 +20,7 @@ internal sealed record StudyHead(
     IReadOnlyList<string> Classes,
     int ImageHeight,
     int ImageWidth,
+    int Channels,
     IReadOnlyList<string> Arms,
     IReadOnlyList<int> Depths,
     IReadOnlyList<int> Seeds,

@@ -11,7 +11,8 @@ namespace Fathom.Engine.Training;
 /// <param name="recipe">Its <see cref="Recipe.Shift"/> and <see cref="Recipe.Flip"/>.</param>
 /// <param name="height">Rows of an image.</param>
 /// <param name="width">Columns of an image.</param>
-internal sealed class Augmentation(int seed, Recipe recipe, int height, int width)
+/// <param name="channels">Values of a pixel, which move together.</param>
+internal sealed class Augmentation(int seed, Recipe recipe, int height, int width, int channels = 1)
 {
     /// <summary>Whether the recipe changes images at all.</summary>
     public static bool IsAskedFor(Recipe recipe) => recipe.Shift > 0 || recipe.Flip;
@@ -19,8 +20,8 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
     /// <summary>Writes the image as the epoch has it: mirrored or not, then moved; where nothing moved in stands 0.</summary>
     /// <param name="epoch">Counted from 1.</param>
     /// <param name="example">The image's index in the training set.</param>
-    /// <param name="image">[height, width].</param>
-    /// <param name="destination">[height, width]; another memory than the image's.</param>
+    /// <param name="image">[height, width, channels].</param>
+    /// <param name="destination">[height, width, channels]; another memory than the image's.</param>
     public void Apply<T>(int epoch, int example, ReadOnlySpan<T> image, Span<T> destination)
         where T : unmanaged
     {
@@ -32,11 +33,12 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
         destination.Clear();
         for (int row = Math.Max(down, 0); row < Math.Min(height, height + down); row++)
         {
-            CopyRow(image.Slice((row - down) * width, width), right, mirrored, destination.Slice(row * width, width));
+            int length = width * channels;
+            CopyRow(image.Slice((row - down) * length, length), right * channels, mirrored, destination.Slice(row * length, length));
         }
     }
 
-    private static void CopyRow<T>(ReadOnlySpan<T> source, int right, bool mirrored, Span<T> destination)
+    private void CopyRow<T>(ReadOnlySpan<T> source, int right, bool mirrored, Span<T> destination)
         where T : unmanaged
     {
         int kept = source.Length - Math.Abs(right);
@@ -52,6 +54,10 @@ internal sealed class Augmentation(int seed, Recipe recipe, int height, int widt
         if (mirrored)
         {
             to.Reverse();
+            for (int pixel = 0; channels > 1 && pixel < to.Length; pixel += channels)
+            {
+                to.Slice(pixel, channels).Reverse();
+            }
         }
     }
 

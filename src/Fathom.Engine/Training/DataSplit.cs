@@ -8,11 +8,12 @@ public sealed class DataSplit
     /// <param name="test">Read at the budgets only; decides nothing. May be empty where no budget is read.</param>
     /// <param name="classCount">Number of classes, 2 to 256; labels are below it.</param>
     /// <param name="imageHeight">Rows of one image; 1 for a table.</param>
-    /// <param name="imageWidth">Columns of one image; features = height × width, row-major.</param>
+    /// <param name="imageWidth">Columns of one image; features = height × width × channels, row-major.</param>
+    /// <param name="channels">1, or 3 for red, green and blue beside each other.</param>
     /// <exception cref="ArgumentException">Parts, labels and sizes do not fit each other; the message says which, what was expected and what came.</exception>
-    public DataSplit(ExampleSet training, ExampleSet validation, ExampleSet test, int classCount, int imageHeight, int imageWidth)
+    public DataSplit(ExampleSet training, ExampleSet validation, ExampleSet test, int classCount, int imageHeight, int imageWidth, int channels = 1)
     {
-        ExampleChecks.Sizes(training, nameof(training), classCount, imageHeight, imageWidth);
+        ExampleChecks.Sizes(training, nameof(training), classCount, imageHeight, imageWidth, channels);
         ExampleChecks.Like(training, validation, nameof(validation), classCount);
         ExampleChecks.Like(training, test, nameof(test), classCount);
         if (validation.Count == 0)
@@ -26,6 +27,7 @@ public sealed class DataSplit
         ClassCount = classCount;
         ImageHeight = imageHeight;
         ImageWidth = imageWidth;
+        Channels = channels;
     }
 
     public ExampleSet Training { get; }
@@ -39,6 +41,9 @@ public sealed class DataSplit
     public int ImageHeight { get; }
 
     public int ImageWidth { get; }
+
+    /// <inheritdoc cref="Dataset.Channels"/>
+    public int Channels { get; }
 
     /// <summary>The data set's <see cref="Dataset.ContentSha256"/>; null where the split was not made of one.</summary>
     public string? ContentSha256 { get; private init; }
@@ -62,7 +67,8 @@ public sealed class DataSplit
             data.Test,
             data.ClassNames.Count,
             data.ImageHeight,
-            data.ImageWidth)
+            data.ImageWidth,
+            data.Channels)
         {
             ContentSha256 = data.ContentSha256,
         };
@@ -74,5 +80,5 @@ public sealed class DataSplit
 
     /// <summary>The same without a test part, for who may not see it.</summary>
     public DataSplit WithoutTest() =>
-        new(Training, Validation, Test.Slice(0, 0), ClassCount, ImageHeight, ImageWidth) { ContentSha256 = ContentSha256 };
+        new(Training, Validation, Test.Slice(0, 0), ClassCount, ImageHeight, ImageWidth, Channels) { ContentSha256 = ContentSha256 };
 }

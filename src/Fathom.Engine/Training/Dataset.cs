@@ -14,15 +14,17 @@ public sealed partial record Dataset
         int imageWidth,
         IReadOnlyList<string> classNames,
         ExampleSet training,
-        ExampleSet test)
+        ExampleSet test,
+        int channels = 1)
     {
-        ExampleChecks.Sizes(training, nameof(training), classNames.Count, imageHeight, imageWidth);
+        ExampleChecks.Sizes(training, nameof(training), classNames.Count, imageHeight, imageWidth, channels);
         ExampleChecks.Like(training, test, nameof(test), classNames.Count);
         Name = name;
         ContentSha256 = contentSha256;
         IsSynthetic = isSynthetic;
         ImageHeight = imageHeight;
         ImageWidth = imageWidth;
+        Channels = channels;
         ClassNames = classNames;
         Training = training;
         Test = test;
@@ -40,8 +42,11 @@ public sealed partial record Dataset
     /// <summary>Rows of one image; 1 for a table.</summary>
     public int ImageHeight { get; }
 
-    /// <summary>Columns of one image, or of a table; features = height × width, row-major.</summary>
+    /// <summary>Columns of one image, or of a table; features = height × width × channels, row-major, the channels of a pixel beside each other.</summary>
     public int ImageWidth { get; }
+
+    /// <summary>1 for grey images and tables; 3 for red, green and blue.</summary>
+    public int Channels { get; }
 
     /// <summary>A name for each label, in label order.</summary>
     public IReadOnlyList<string> ClassNames { get; }

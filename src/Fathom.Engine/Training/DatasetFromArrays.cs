@@ -31,7 +31,7 @@ public sealed partial record Dataset
         int width = CheckRows(features, labels);
         IReadOnlyList<string> classNames = options.ClassNames ?? NumberedClasses(labels);
         CheckLabels(labels, classNames.Count);
-        int height = ImageHeightOf(width, options.ImageWidth);
+        int height = ImageHeightOf(width, options);
         int testCount = options.TestFraction is >= 0 and < 1
             ? (int)(features.Count * options.TestFraction)
             : throw Wrong(nameof(options), $"TestFraction is {options.TestFraction}; expected 0 or more and less than 1");
@@ -55,13 +55,14 @@ public sealed partial record Dataset
         ExampleSet training = all.Slice(0, all.Count - testCount);
         return new Dataset(
             options.Name,
-            Sha256(all, training.Count, MemoryMarshal.AsBytes(values.AsSpan()), classes),
+            Sha256(all, training.Count, options.Channels, MemoryMarshal.AsBytes(values.AsSpan()), classes),
             isSynthetic: false,
             height,
-            width / height,
+            width / height / options.Channels,
             [.. classNames],
             training,
-            all.Slice(training.Count, testCount));
+            all.Slice(training.Count, testCount),
+            options.Channels);
     }
 
     /// <summary>Features of an example, the same for all.</summary>
@@ -116,18 +117,23 @@ public sealed partial record Dataset
     private static string[] NumberedClasses(IReadOnlyList<int> labels) =>
         [.. Enumerable.Range(0, Math.Clamp(labels.Max(), 1, ExampleChecks.MostClasses - 1) + 1).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
-    private static int ImageHeightOf(int features, int? imageWidth) => imageWidth switch
+    private static int ImageHeightOf(int features, DatasetOptions options) => options.ImageWidth switch
     {
         null => 1,
-        >= 1 and { } width when features % width == 0 => features / width,
-        _ => throw Wrong("options", $"ImageWidth is {imageWidth}; expected a divisor of {features}, the features of an example"),
+        >= 1 and { } width when options.Channels >= 1 && features % ((long)width * options.Channels) == 0 => features / (width * options.Channels),
+        _ => throw Wrong("options", $"ImageWidth is {options.ImageWidth}{(options.Channels == 1 ? "" : $" with {options.Channels} channels")}; expected a divisor of {features}, the features of an example"),
     };
 
-    /// <summary>Over the kind of features, their number, the sizes of both parts, all features and all labels; numbers little-endian.</summary>
-    private static string Sha256(ExampleSet all, int trainingCount, ReadOnlySpan<byte> features, ReadOnlySpan<byte> labels)
+    /// <summary>Over the kind of features, their number, the sizes of both parts, channels where there are several, all features and all labels; numbers little-endian.</summary>
+    private static string Sha256(ExampleSet all, int trainingCount, int channels, ReadOnlySpan<byte> features, ReadOnlySpan<byte> labels)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([(int)all.Kind, all.FeatureCount, trainingCount, all.Count - trainingCount]));
+        if (channels > 1)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>([channels]));
+        }
+
         hash.AppendData(features);
         hash.AppendData(labels);
         return Convert.ToHexStringLower(hash.GetHashAndReset());

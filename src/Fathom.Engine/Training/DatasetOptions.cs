@@ -20,4 +20,7 @@ public sealed record DatasetOptions
 
     /// <summary>Columns of one image, where the features are images row by row; null for a table.</summary>
     public int? ImageWidth { get; init; }
+
+    /// <summary>1 for grey images and tables; 3 where the features of a pixel are red, green and blue.</summary>
+    public int Channels { get; init; } = 1;
 }

@@ -8,7 +8,7 @@ internal static class ExampleChecks
 
     /// <summary>Classes, examples, labels and image sizes of a training part.</summary>
     /// <exception cref="ArgumentException">They do not fit; the message says which, what was expected and what came.</exception>
-    public static void Sizes(ExampleSet training, string name, int classes, int imageHeight, int imageWidth)
+    public static void Sizes(ExampleSet training, string name, int classes, int imageHeight, int imageWidth, int channels)
     {
         if (classes is < 2 or > MostClasses)
         {
@@ -20,9 +20,15 @@ internal static class ExampleChecks
             throw new ArgumentException($"{name} has no examples; expected one or more.", name);
         }
 
-        if (imageHeight < 1 || (long)imageHeight * imageWidth != training.FeatureCount)
+        if (channels is not (1 or 3))
         {
-            throw new ArgumentException($"Images of {imageHeight} × {imageWidth} do not have the {training.FeatureCount} features of an example.", name);
+            throw new ArgumentException($"Images have {channels} channels; expected 1, grey, or 3, red, green and blue.", name);
+        }
+
+        if (imageHeight < 1 || imageWidth < 1 || (long)imageHeight * imageWidth * channels != training.FeatureCount)
+        {
+            string inColour = channels == 1 ? "" : $" × {channels}";
+            throw new ArgumentException($"Images of {imageHeight} × {imageWidth}{inColour} do not have the {training.FeatureCount} features of an example.", name);
         }
 
         Labels(training, name, classes);

@@ -64,7 +64,7 @@ public sealed class Trainer
 
         _earlyStopping = recipe.Patience > 0 ? new EarlyStopping(_network, recipe.Patience, recipe.MinDelta) : null;
         Augmentation? augmentation = Augmentation.IsAskedFor(recipe)
-            ? new Augmentation(seed, recipe, data.ImageHeight, data.ImageWidth)
+            ? new Augmentation(seed, recipe, data.ImageHeight, data.ImageWidth, data.Channels)
             : null;
         _epoch = new TrainingEpoch(_network, data.Training, recipe, seed, augmentation, _team);
         _evaluation = new Evaluation(

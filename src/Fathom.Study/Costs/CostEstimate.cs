@@ -87,5 +87,5 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
     };
 
     private static long DataBytes(DataReference data) =>
-        ((long)data.ImageHeight * data.ImageWidth + 1) * ((long)data.TrainingCount + data.ValidationCount + data.TestCount);
+        ((long)data.Features + 1) * ((long)data.TrainingCount + data.ValidationCount + data.TestCount);
 }

@@ -58,8 +58,12 @@ internal static class PlanGrowth
         there.ValueKind != JsonValueKind.Object || here.ValueKind != JsonValueKind.Object
             ? Difference(prefix.TrimEnd('.'), there, here)
             : there.EnumerateObject().Where(property => property.Name != Source).SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
-                ? Differences($"{prefix}{property.Name}.", property.Value, here.GetProperty(property.Name))
-                : Difference(prefix + property.Name, property.Value, here.GetProperty(property.Name)));
+                ? Differences($"{prefix}{property.Name}.", property.Value, MemberOf(here, property.Name))
+                : Difference(prefix + property.Name, property.Value, MemberOf(here, property.Name)));
+
+    /// <summary>What is left out where it is null is missing on one side only.</summary>
+    private static JsonElement MemberOf(JsonElement here, string name) =>
+        here.TryGetProperty(name, out JsonElement value) ? value : JsonElement.Parse("null");
 
     private static IEnumerable<string> Difference(string name, JsonElement there, JsonElement here)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Fathom.Study.Data;
+using Fathom.Study.Data.Pictures;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Plans;
@@ -32,6 +33,7 @@ namespace Fathom.Study.Folders;
     ])]
 [JsonSerializable(typeof(StudyPlan))]
 [JsonSerializable(typeof(ExampleImages))]
+[JsonSerializable(typeof(PictureProfile))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunRequests))]
 [JsonSerializable(typeof(LockOwner))]

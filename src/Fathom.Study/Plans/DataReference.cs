@@ -5,6 +5,7 @@ namespace Fathom.Study.Plans;
 
 /// <summary>The data a study was planned on, enough to recognise it again and to read it again.</summary>
 /// <param name="Source">The file or folder and how it was read; null where the name says all.</param>
+/// <param name="ColourChannels">3 where images are in colour; null, and not written, where they are grey.</param>
 public sealed record DataReference(
     string Name,
     string Sha256,
@@ -15,7 +16,8 @@ public sealed record DataReference(
     int TrainingCount,
     int ValidationCount,
     int TestCount,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataRequest? Source = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataRequest? Source = null,
+    [property: JsonPropertyName("channels"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ColourChannels = null)
 {
     /// <summary>What reads the same data again, learning of the same training examples as the first time.</summary>
     [JsonIgnore]
@@ -28,4 +30,12 @@ public sealed record DataReference(
             return (Source ?? new DataRequest(Name)) with { ValidationFraction = fraction };
         }
     }
+
+    /// <summary>1 for grey images and tables; 3 for red, green and blue.</summary>
+    [JsonIgnore]
+    public int Channels => ColourChannels ?? 1;
+
+    /// <summary>Of an example: height × width × channels.</summary>
+    [JsonIgnore]
+    public int Features => ImageHeight * ImageWidth * Channels;
 }

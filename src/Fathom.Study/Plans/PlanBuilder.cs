@@ -84,7 +84,8 @@ public static class PlanBuilder
         data.ClassNames,
         trainingCount,
         data.Training.Count - trainingCount,
-        data.Test.Count);
+        data.Test.Count,
+        ColourChannels: data.Channels == 1 ? null : data.Channels);
 
     private static void CheckSplit(List<string> problems, StudyPlan plan)
     {

@@ -107,7 +107,7 @@ public sealed record StudyPlan
     [JsonIgnore]
     public IEnumerable<TrainingLoad> Loads => Runs.Select(LoadOf).Distinct();
 
-    private int Inputs => Data.ImageHeight * Data.ImageWidth;
+    private int Inputs => Data.Features;
 
     private NetworkDesign DesignOf(Recipe recipe, int depth, InputScaling scaling) =>
         recipe.DesignFor(Inputs, Data.ClassNames.Count, depth, scaling);

@@ -21,6 +21,7 @@ internal static class DataCheck
         Same("classes", planned.ClassNames.Count, data.ClassCount);
         Same("rows of an image", planned.ImageHeight, data.ImageHeight);
         Same("columns of an image", planned.ImageWidth, data.ImageWidth);
+        Same("channels of an image", planned.Channels, data.Channels);
 
         void Same(string what, int expected, int actual)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fathom.Engine.Training;
+using Fathom.Study.Data.Pictures;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
@@ -49,6 +50,7 @@ public sealed class StudyRunner
         return Working(folder, () =>
         {
             StudyPlan whole = StorePlan(plan, folder);
+            KeepPictureProfile(data, folder);
             if (whole.TuneLearningRate)
             {
                 whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
@@ -81,6 +83,7 @@ public sealed class StudyRunner
 
         return Working(folder, () =>
         {
+            KeepPictureProfile(data, folder);
             RunResult? ended = null;
             if (!IsFinished(run, runFolder, plan, Ended))
             {
@@ -95,6 +98,14 @@ public sealed class StudyRunner
                 observer.RunEnded(result);
             }
         });
+    }
+
+    private static void KeepPictureProfile(DataSplit data, string folder)
+    {
+        if (!PictureProfileFile.IsIn(folder) && PictureProfile.Of(data) is { } profile)
+        {
+            PictureProfileFile.Write(profile, folder);
+        }
     }
 
     private static FolderLock Open(string folder)

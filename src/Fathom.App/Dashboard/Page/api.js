@@ -15,7 +15,7 @@ async function request(path, options) {
 
 export const get = path => request(path);
 
-export const post = (path, body) => request(path, body instanceof Uint8Array
+export const post = (path, body) => request(path, body instanceof Uint8Array || body instanceof Blob
   ? { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body }
   : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
 

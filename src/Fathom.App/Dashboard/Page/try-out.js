@@ -1,9 +1,9 @@
 // An image, drawn, dropped or from the test set, and what the networks of every depth make of it.
 import { get, post, studyPath } from './api.js';
 import { h } from './dom.js';
-import { grey, stroke } from './pixels.js';
+import { stroke } from './pixels.js';
 import { depthName } from './series.js';
-import { percent, t } from './texts.js';
+import { currentLanguage, percent, t } from './texts.js';
 
 export class TryOut {
   constructor(place, study) {
@@ -29,8 +29,8 @@ export class TryOut {
   }
 
   build() {
-    const { imageWidth: width, imageHeight: height } = this.head;
-    this.pixels = new Uint8Array(width * height);
+    const { imageWidth: width, imageHeight: height, channels } = this.head;
+    this.pixels = new Uint8Array(width * height * channels);
     this.canvas = h('canvas', { id: 'drawing', width, height, role: 'img', 'aria-label': t('draw') });
     this.remark = h('p', { class: 'note', role: 'status' });
     this.thumbnails = h('div', { class: 'thumbnails' });
@@ -64,13 +64,13 @@ export class TryOut {
     this.canvas.addEventListener('pointerdown', event => {
       this.canvas.setPointerCapture(event.pointerId);
       last = at(event);
-      stroke(this.pixels, this.canvas.width, last, last);
+      stroke(this.pixels, this.canvas.width, this.canvas.height, last, last);
       this.paint();
     });
     this.canvas.addEventListener('pointermove', event => {
       if (last) {
         const next = at(event);
-        stroke(this.pixels, this.canvas.width, last, next);
+        stroke(this.pixels, this.canvas.width, this.canvas.height, last, next);
         last = next;
         this.paint();
       }
@@ -79,7 +79,7 @@ export class TryOut {
       this.canvas.addEventListener(name, () => {
         if (last) {
           last = null;
-          this.take(this.pixels);
+          this.drawn();
         }
       });
     }
@@ -95,29 +95,35 @@ export class TryOut {
     });
   }
 
-  /** A picture never leaves the browser: it is made grey and small here, and only those pixels are sent. */
+  /** The server prepares a picture as `fathom predict` does, shows what it made of it and says what it did. */
   async read(file) {
-    if (!file) {
-      return;
-    }
-    try {
-      const { pixels, inverted } = await grey(file, this.canvas.width, this.canvas.height);
-      await this.take(pixels, null, inverted ? t('inverted') : '');
-    } catch (refusal) {
-      this.remark.textContent = refusal.message;
+    if (file) {
+      await this.ask(`pictures?file=${encodeURIComponent(file.name)}&`, file);
     }
   }
 
-  async take(pixels, truth = null, remark = '') {
+  /** What was drawn is brought to the middle and to its size, as a picture is. */
+  drawn() {
+    return this.ask('predict?drawn=true&', this.pixels);
+  }
+
+  async take(pixels, truth = null) {
     this.pixels = pixels.slice();
-    this.truth = truth;
-    this.remark.textContent = truth === null ? remark : t('truth', { label: this.head.classes[truth] });
     this.paint();
+    await this.ask('predict?', this.pixels, truth);
+  }
+
+  async ask(path, body, truth = null) {
+    this.truth = truth;
+    this.remark.textContent = truth === null ? '' : t('truth', { label: this.head.classes[truth] });
     const asked = ++this.asked;
     try {
-      const answers = await post(studyPath(this.study, 'predict'), this.pixels);
+      const answer = await post(`${studyPath(this.study, path)}language=${currentLanguage()}`, body);
       if (asked === this.asked) {
-        this.showProbabilities(answers);
+        this.pixels = bytes(answer.pixels);
+        this.paint();
+        this.remark.textContent = [this.remark.textContent, ...answer.remarks].filter(Boolean).join(' ');
+        this.showProbabilities(answer.networks);
       }
     } catch (refusal) {
       this.remark.textContent = refusal.message || t('lost');
@@ -148,7 +154,7 @@ export class TryOut {
       const count = 16;
       const images = await get(`${studyPath(this.study, 'test-images')}?from=${this.page * count}&count=${count}`);
       this.page = images.from + count >= images.total ? 0 : this.page + 1;
-      this.thumbnails.replaceChildren(...images.pixels.map((pixels, index) => this.thumbnail(images, Uint8Array.from(atob(pixels), byte => byte.charCodeAt(0)), index)));
+      this.thumbnails.replaceChildren(...images.pixels.map((pixels, index) => this.thumbnail(images, bytes(pixels), index)));
       if (this.asked === 0) {
         this.thumbnails.querySelector('button')?.click();
       }
@@ -165,9 +171,17 @@ export class TryOut {
   }
 }
 
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), byte => byte.charCodeAt(0));
+}
+
 function paint(canvas, pixels) {
   const context = canvas.getContext('2d');
   const image = context.createImageData(canvas.width, canvas.height);
-  pixels.forEach((value, index) => image.data.set([value, value, value, 255], index * 4));
+  const channels = pixels.length / (canvas.width * canvas.height);
+  for (let at = 0; at < canvas.width * canvas.height; at++) {
+    const value = pixels.subarray(at * channels, (at + 1) * channels);
+    image.data.set([value[0], value[channels >> 1], value[channels - 1], 255], at * 4);
+  }
   context.putImageData(image, 0, 0);
 }
