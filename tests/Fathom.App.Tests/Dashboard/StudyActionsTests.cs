@@ -8,6 +8,9 @@ namespace Fathom.App.Tests.Dashboard;
 /// <summary>What a page sets going: requests to runs, new studies, trained networks on trial.</summary>
 public sealed class StudyActionsTests
 {
+    /// <summary>A dark block on light paper, 40 × 20.</summary>
+    private const string DarkOnLightPng = "iVBORw0KGgoAAAANSUhEUgAAACgAAAAUCAAAAADaLSBnAAAAHElEQVR4nGP4hQI0kACqDMOoQlooxA1GFQ5WhQCKybTHgB5JRQAAAABJRU5ErkJggg==";
+
     [Fact]
     public async Task A_run_is_paused_resumed_and_stopped_from_the_page_while_another_process_trains_it()
     {
@@ -161,13 +164,56 @@ public sealed class StudyActionsTests
         using HttpResponseMessage response = await served.Client.PostAsync(
             "/api/studies/tiny/predict", new ByteArrayContent(pixels), TestContext.Current.CancellationToken);
 
-        JsonElement answers = JsonDocument.Parse(await TextAsync(response)).RootElement;
+        JsonElement answers = JsonDocument.Parse(await TextAsync(response)).RootElement.GetProperty("networks");
         Assert.Equal([1, 2], answers.EnumerateArray().Select(answer => answer.GetProperty("depth").GetInt32()));
         float[] expected = new TrainedNetworks().Predict(
             StudyFolder.RunFolder(Path.Combine(served.Folder, "tiny"), plan.Runs.Last()), StudyFolder.Read(Path.Combine(served.Folder, "tiny")).Runs[1].Record, pixels);
         Assert.Equal(expected, answers[1].GetProperty("probabilities").EnumerateArray().Select(share => share.GetSingle()));
         Assert.Equal((3, 60), (images.GetProperty("from").GetInt32(), images.GetProperty("total").GetInt32()));
         Assert.Equal([1, 0], images.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_picture_file_is_prepared_and_judged_for_the_page_as_for_the_command()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1, 2], 8);
+        byte[] png = Convert.FromBase64String(DarkOnLightPng);
+        using Session session = new(200);
+        string path = Path.Combine(session.Folder, "dark.png");
+        await File.WriteAllBytesAsync(path, png, TestContext.Current.CancellationToken);
+
+        using HttpResponseMessage response = await served.Client.PostAsync(
+            "/api/studies/tiny/pictures?file=dark.png&language=en", new ByteArrayContent(png), TestContext.Current.CancellationToken);
+        JsonElement page = JsonDocument.Parse(await TextAsync(response)).RootElement;
+        Assert.Equal(0, await session.RunAsync("predict", Path.Combine(served.Folder, "tiny"), path, "--json"));
+        using var command = JsonDocument.Parse(session.Output);
+        using Session people = new(200);
+        Assert.Equal(0, await people.RunAsync("predict", Path.Combine(served.Folder, "tiny"), path));
+
+        JsonElement image = command.RootElement.GetProperty("images")[0];
+        Assert.Equal(Shares(image.GetProperty("networks")), Shares(page.GetProperty("networks")));
+        string remark = page.GetProperty("remarks")[0].GetString()!;
+        Assert.StartsWith("Done to the picture: ", remark, StringComparison.Ordinal);
+        Assert.Contains($"{path}: {remark}", people.Output, StringComparison.Ordinal);
+
+        static IEnumerable<float[]> Shares(JsonElement networks) => networks.EnumerateArray()
+            .Select(network => network.GetProperty("probabilities").EnumerateArray().Select(share => share.GetSingle()).ToArray());
+    }
+
+    [Theory]
+    [InlineData("not a picture", "x.png: not a picture that can be read; expected PNG, JPEG, WebP, GIF or BMP")]
+    [InlineData(null, "x.png: cut short or damaged; expected a whole picture. Get the file again.")]
+    public async Task A_file_that_is_no_whole_picture_is_refused_by_the_page(string? text, string reason)
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 1);
+        byte[] body = text is null ? Convert.FromBase64String(DarkOnLightPng)[..^20] : System.Text.Encoding.UTF8.GetBytes(text);
+
+        using HttpResponseMessage response = await served.Client.PostAsync(
+            "/api/studies/tiny/pictures?file=x.png", new ByteArrayContent(body), TestContext.Current.CancellationToken);
+
+        Assert.Equal(reason, await TextAsync(response));
     }
 
     [Fact]

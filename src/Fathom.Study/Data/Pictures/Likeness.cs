@@ -37,7 +37,7 @@ internal sealed record Likeness(int Length, byte[] References, double Limit)
         Array.Sort(distances);
         return unlimited with { Limit = Math.Round(distances[^(1 + distances.Length / Rare)], 2) };
 
-        IEnumerable<byte[]> Traits(ExampleSet examples, int most) => Sample.Of(examples, most)
+        IEnumerable<byte[]> Traits(ExampleSet examples, int most) => EvenSample.Of(examples, most)
             .Select(pixels => Pictures.Traits.Of(new Raster(data.ImageHeight, data.ImageWidth, data.Channels, pixels)));
     }
 

@@ -48,7 +48,7 @@ internal sealed record PictureProfile(
             return null;
         }
 
-        Raster[] pictures = [.. Sample.Of(data.Training, MostMeasured).Select(pixels => new Raster(data.ImageHeight, data.ImageWidth, 1, pixels))];
+        Raster[] pictures = [.. EvenSample.Of(data.Training, MostMeasured).Select(pixels => new Raster(data.ImageHeight, data.ImageWidth, 1, pixels))];
         byte[] grounds = [.. pictures.Select(picture => picture.BorderLevel()[0])];
         byte ground = grounds.Order().ElementAt(grounds.Length / 2);
         if (grounds.Count(level => Math.Abs(level - ground) <= Near) < Most * grounds.Length)

@@ -3,7 +3,7 @@ using Fathom.Engine.Training;
 namespace Fathom.Study.Data.Pictures;
 
 /// <summary>Some of many examples, evenly spaced: the same ones every time.</summary>
-internal static class Sample
+internal static class EvenSample
 {
     public static IEnumerable<byte[]> Of(ExampleSet examples, int most)
     {
