@@ -11,7 +11,7 @@ internal static class BenchmarkData
     public static Dataset Load()
     {
         string? folder = Environment.GetEnvironmentVariable("FATHOM_DATA");
-        return string.IsNullOrEmpty(folder) ? Sketches.Draw(60_000, 10_000) : FashionMnistReader.Read(folder);
+        return string.IsNullOrEmpty(folder) ? Sketches.Draw(60_000, 10_000) : PublishedSetReader.Read(FashionMnist.Set, folder);
     }
 
     public static DataSplit Split(Dataset data) => DataSplit.HoldOutLast(data, ValidationFraction);

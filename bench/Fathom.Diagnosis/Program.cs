@@ -36,10 +36,10 @@ switch (args)
         Console.Write(SeedSpread.Write(studies));
         return 0;
     case ["remedies", string folder, .. string[] names]:
-        AdvicePage.Update(folder, names, new(() => FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
+        AdvicePage.Update(folder, names, new(() => PublishedSetReader.Read(FashionMnist.Set, Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
         return 0;
     case ["preflight", string folder, .. string[] names]:
-        PreflightPage.Update(folder, names, FashionMnistReader.Read(Environment.GetEnvironmentVariable("FATHOM_DATA")!), Console.Out);
+        PreflightPage.Update(folder, names, PublishedSetReader.Read(FashionMnist.Set, Environment.GetEnvironmentVariable("FATHOM_DATA")!), Console.Out);
         return 0;
     case ["record", string folder]:
         Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);

@@ -20,7 +20,7 @@ internal static class Recorder
                 continue;
             }
 
-            Dataset set = run.Data == FashionMnist.Name ? FashionMnistReader.Read(data!) : Sketches.Draw();
+            Dataset set = run.Data == FashionMnist.Name ? PublishedSetReader.Read(FashionMnist.Set, data!) : Sketches.Draw();
             folder.Write(run, Train(run, set));
             output.WriteLine($"{run.Name}: recorded");
         }

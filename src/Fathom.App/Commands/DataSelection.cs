@@ -11,7 +11,7 @@ namespace Fathom.App.Commands;
 internal sealed class DataSelection(CommandContext context)
 {
     private readonly Option<string?> _name = OptionKinds.Text(
-        "--data", "NAME|PATH", $"Data set: {OptionKinds.Words(DataCatalog.Names)}; or a file or folder of yours. Without it Fashion-MNIST, or the sketches where that cannot be had");
+        "--data", "NAME|PATH", "Data set by name (fathom data list), or a file or folder of yours. Without it Fashion-MNIST, or the sketches where that cannot be had");
 
     private readonly Option<string?> _folder = OptionKinds.Text(
         "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
@@ -21,7 +21,7 @@ internal sealed class DataSelection(CommandContext context)
     /// <summary>The data set of the verbs that are about one that has a name.</summary>
     public static Argument<string> NameArgument()
     {
-        Argument<string> name = new("NAME") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}" };
+        Argument<string> name = new("NAME") { Description = "Data set by name; fathom data list shows them", HelpName = "NAME" };
         name.CompletionSources.Add([.. DataCatalog.Names]);
         return name;
     }
@@ -29,7 +29,7 @@ internal sealed class DataSelection(CommandContext context)
     /// <summary>The data of the verbs that are about any.</summary>
     public static Argument<string> DataArgument()
     {
-        Argument<string> data = new("NAME|PATH") { Description = $"Data set: {OptionKinds.Words(DataCatalog.Names)}; or a file or folder of yours" };
+        Argument<string> data = new("NAME|PATH") { Description = "Data set by name (fathom data list), or a file or folder of yours", HelpName = "NAME|PATH" };
         data.CompletionSources.Add([.. DataCatalog.Names]);
         return data;
     }

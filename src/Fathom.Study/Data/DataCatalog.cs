@@ -7,17 +7,18 @@ namespace Fathom.Study.Data;
 public sealed class DataCatalog
 {
     private readonly DataOptions _options;
-    private readonly FashionMnistSource _fashionMnist;
+    private readonly Dictionary<string, PublishedSetSource> _published;
 
     /// <param name="time">Times the pauses between download attempts; the system's where null.</param>
     public DataCatalog(DataOptions options, HttpClient http, TimeProvider? time = null)
     {
         _options = options;
-        _fashionMnist = new FashionMnistSource(options, http, time ?? TimeProvider.System);
+        _published = PublishedSets.All.ToDictionary(
+            set => set.Name, set => new PublishedSetSource(set, options, http, time ?? TimeProvider.System), StringComparer.Ordinal);
     }
 
     /// <summary>Names that can be asked for.</summary>
-    public static IReadOnlyList<string> Names { get; } = [FashionMnist.Name, Sketches.Name];
+    public static IReadOnlyList<string> Names { get; } = [.. PublishedSets.All.Select(set => set.Name), Sketches.Name];
 
     /// <summary>Loads what is asked for: by name, or from a file or folder, which is recognised by its content.</summary>
     /// <exception cref="InvalidRequestException">Unknown name, or a file that is not what it should be.</exception>
@@ -37,15 +38,14 @@ public sealed class DataCatalog
         string? name, IProgress<DownloadProgress>? progress, CancellationToken cancel) => name switch
         {
             null => LoadFashionMnistOrSketchesAsync(progress, cancel),
-            FashionMnist.Name => _fashionMnist.LoadAsync(progress, cancel),
             Sketches.Name => DrawSketchesAsync(standInReason: null, cancel),
-            _ => throw UnknownName(name),
+            _ => (_published.GetValueOrDefault(name) ?? throw UnknownName(name)).LoadAsync(isAsked: true, progress, cancel),
         };
 
     /// <summary>Where each known data set is; looks at names only, reads and downloads nothing.</summary>
     public IReadOnlyList<DataListing> List() =>
     [
-        _fashionMnist.List(),
+        .. PublishedSets.All.Select(set => _published[set.Name].List()),
         new(
             Sketches.Name,
             IsSynthetic: true,
@@ -57,9 +57,8 @@ public sealed class DataCatalog
     /// <exception cref="InvalidRequestException">Unknown name. A file's fault is in its verdict.</exception>
     public IReadOnlyList<FileVerdict> Verify(string name) => name switch
     {
-        FashionMnist.Name => _fashionMnist.Verify(),
         Sketches.Name => [Sketches.Verify()],
-        _ => throw UnknownName(name),
+        _ => (_published.GetValueOrDefault(name) ?? throw UnknownName(name)).Verify(),
     };
 
     private async Task<LoadedData> LoadFashionMnistOrSketchesAsync(
@@ -67,7 +66,7 @@ public sealed class DataCatalog
     {
         try
         {
-            return await _fashionMnist.LoadAsync(progress, cancel);
+            return await _published[FashionMnist.Name].LoadAsync(isAsked: false, progress, cancel);
         }
         catch (WorkFailedException cause)
         {

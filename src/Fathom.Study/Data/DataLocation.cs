@@ -1,6 +1,6 @@
 namespace Fathom.Study.Data;
 
-/// <summary>A folder that was looked into for Fashion-MNIST.</summary>
+/// <summary>A folder that was looked into for a published data set.</summary>
 /// <param name="Role">What makes it worth a look: <c>--data-dir</c>, <c>FATHOM_DATA</c> or <c>the cache</c>.</param>
 /// <param name="Folder">The folder itself or its <c>fashion-mnist</c> folder, whichever has more of the files.</param>
 /// <param name="IsCache">Whether it is Fathom's own: what is damaged there is fetched again, not complained of.</param>

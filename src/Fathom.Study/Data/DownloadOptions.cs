@@ -6,8 +6,8 @@ public sealed record DownloadOptions
     /// <summary>How messages tell users to name a folder that holds the files: the option's or the property's name.</summary>
     public string FolderOption { get; init; } = $"{nameof(DataOptions)}.{nameof(DataOptions.DataDirectory)}";
 
-    /// <summary>Folders that serve the same files, each ending in a slash, in the order in which they are tried.</summary>
-    public IReadOnlyList<Uri> Mirrors { get; init; } = FashionMnist.Mirrors;
+    /// <summary>Folders that serve the same files, each ending in a slash, in the order in which they are tried; null: each data set's own.</summary>
+    public IReadOnlyList<Uri>? Mirrors { get; init; }
 
     /// <summary>How often all mirrors are tried without a byte gained before the download is given up.</summary>
     public int Rounds { get; init; } = 3;

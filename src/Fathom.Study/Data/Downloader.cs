@@ -20,7 +20,7 @@ public sealed class Downloader
     public Downloader(HttpClient http, DownloadOptions options, TimeProvider time)
     {
         (_http, _options, _time) = (http, options, time);
-        foreach (Uri mirror in options.Mirrors)
+        foreach (Uri mirror in options.Mirrors ?? [])
         {
             if (!mirror.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.Ordinal) && !mirror.IsLoopback)
             {
@@ -52,7 +52,7 @@ public sealed class Downloader
     private async Task FetchPartAsync(
         RemoteFile file, PartFile part, IProgress<DownloadProgress>? progress, CancellationToken cancel)
     {
-        List<Uri> mirrors = [.. _options.Mirrors];
+        List<Uri> mirrors = [.. _options.Mirrors ?? []];
         Dictionary<string, string> failures = [];
         long furthest = part.Length;
         for (int idleRounds = 0; idleRounds < _options.Rounds && mirrors.Count > 0;)

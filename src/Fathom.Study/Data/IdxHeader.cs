@@ -1,7 +1,9 @@
 namespace Fathom.Study.Data;
 
-/// <summary>What an IDX file of unsigned bytes declares: its sizes, the slowest dimension first.</summary>
-public sealed record IdxHeader(IReadOnlyList<int> Sizes)
+/// <summary>What an IDX file declares.</summary>
+/// <param name="Sizes">The slowest dimension first.</param>
+/// <param name="ElementBytes">1 for unsigned bytes, 4 for big-endian integers.</param>
+public sealed record IdxHeader(IReadOnlyList<int> Sizes, int ElementBytes = 1)
 {
     /// <summary>Bytes before the first element: the magic number and one size for each dimension.</summary>
     public int Length => 4 + (4 * Sizes.Count);

@@ -4,14 +4,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Fathom.Study.Data;
 
-/// <summary>Reads IDX files of unsigned bytes, gzip-compressed or raw; which of the two is seen from the content.</summary>
+/// <summary>Reads IDX files of unsigned bytes or 32-bit integers, gzip-compressed or raw; which of the two is seen from the content.</summary>
 /// <remarks>
-/// The format is LeCun's: two zero bytes, the element type (8 is unsigned byte), the number of dimensions, a big-endian
+/// The format is LeCun's: two zero bytes, the element type (8 is unsigned byte, 12 a big-endian 32-bit integer), the number of dimensions, a big-endian
 /// 32-bit size for each, then the elements. Every method throws <see cref="InvalidRequestException"/> where a file is not that.
 /// </remarks>
 public static class IdxReader
 {
     private const byte UnsignedByte = 8;
+    private const byte Integer = 12;
 
     /// <summary>Deflate's densest code: 258 bytes in two bits. No file decodes to more for each of its own bytes.</summary>
     private const long LargestExpansion = 258 * 4;
@@ -20,7 +21,12 @@ public static class IdxReader
     public static IdxHeader ReadHeader(string path) => Decode(path, stream => ParseHeader(path, stream));
 
     /// <summary>Reads and checks the whole file. What it declares takes no memory that it cannot fill.</summary>
-    public static IdxArray Read(string path) => Decode(path, stream => ReadArray(path, stream));
+    public static IdxArray Read(string path) => Decode(path, stream => ReadArray(path, stream, LengthOf(path)));
+
+    /// <summary>The same of a file in an archive.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="file">The file, gzip-compressed or raw; it can be sought.</param>
+    internal static IdxArray Read(string name, Stream file) => Decode(name, file, stream => ReadArray(name, stream, file.Length));
 
     /// <summary>Of the file itself, where the path is a link to it.</summary>
     private static long LengthOf(string path)
@@ -29,11 +35,11 @@ public static class IdxReader
         return RandomAccess.GetLength(file);
     }
 
-    private static IdxArray ReadArray(string path, Stream stream)
+    private static IdxArray ReadArray(string path, Stream stream, long packedBytes)
     {
         IdxHeader header = ParseHeader(path, stream);
-        long declared = header.Length + header.ElementCount;
-        byte[] content = new byte[Math.Min(declared, header.Length + LargestExpansion * LengthOf(path))];
+        long declared = header.Length + header.ElementCount * header.ElementBytes;
+        byte[] content = new byte[Math.Min(declared, header.Length + LargestExpansion * packedBytes)];
         WriteHeader(header, content);
         int filled = header.Length;
         while (filled < declared)
@@ -42,7 +48,7 @@ public static class IdxReader
             if (read == 0)
             {
                 throw new InvalidRequestException(
-                    $"'{path}' is cut short: it holds {filled - header.Length} elements, expected {header.ElementCount} "
+                    $"'{path}' is cut short: it holds {(filled - header.Length) / header.ElementBytes} elements, expected {header.ElementCount} "
                     + $"({header}, as its header declares). Get the file again.");
             }
 
@@ -71,17 +77,18 @@ public static class IdxReader
                 + $"{hint}Get the file again.");
         }
 
-        if (magic[2] != UnsignedByte)
+        if (magic[2] is not (UnsignedByte or Integer))
         {
             throw new InvalidRequestException(
-                $"'{path}' holds elements of IDX type 0x{magic[2]:X2}, expected 0x08 (unsigned bytes). "
+                $"'{path}' holds elements of IDX type 0x{magic[2]:X2}, expected 0x08 (unsigned bytes) or 0x0C (32-bit integers). "
                 + "Use the published file of this name.");
         }
 
-        return new IdxHeader(ReadSizes(path, stream, magic[3]));
+        int elementBytes = magic[2] == Integer ? 4 : 1;
+        return new IdxHeader(ReadSizes(path, stream, magic[3], elementBytes), elementBytes);
     }
 
-    private static int[] ReadSizes(string path, Stream stream, byte dimensionCount)
+    private static int[] ReadSizes(string path, Stream stream, byte dimensionCount, int elementBytes)
     {
         if (dimensionCount == 0)
         {
@@ -91,7 +98,7 @@ public static class IdxReader
         Span<byte> bytes = stackalloc byte[4 * dimensionCount];
         ReadHeaderBytes(path, stream, bytes);
         int[] sizes = new int[dimensionCount];
-        long elements = 1;
+        long elements = elementBytes;
         for (int d = 0; d < dimensionCount; d++)
         {
             uint size = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 * d)..]);
@@ -120,7 +127,7 @@ public static class IdxReader
 
     private static void WriteHeader(IdxHeader header, Span<byte> destination)
     {
-        destination[2] = UnsignedByte;
+        destination[2] = header.ElementBytes == 1 ? UnsignedByte : Integer;
         destination[3] = (byte)header.Sizes.Count;
         for (int d = 0; d < header.Sizes.Count; d++)
         {
@@ -133,18 +140,7 @@ public static class IdxReader
         try
         {
             using FileStream file = File.OpenRead(path);
-            if (!IsGzip(file))
-            {
-                return read(file);
-            }
-
-            using GZipStream decoded = new(file, CompressionMode.Decompress);
-            return read(decoded);
-        }
-        catch (InvalidDataException cause)
-        {
-            throw new InvalidRequestException(
-                $"'{path}' is a damaged or cut gzip file, expected one that decompresses to its end. Get the file again.", cause);
+            return Decode(path, file, read);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -154,7 +150,26 @@ public static class IdxReader
         }
     }
 
-    private static bool IsGzip(FileStream file)
+    private static T Decode<T>(string path, Stream file, Func<Stream, T> read)
+    {
+        if (!IsGzip(file))
+        {
+            return read(file);
+        }
+
+        try
+        {
+            using GZipStream decoded = new(file, CompressionMode.Decompress, leaveOpen: true);
+            return read(decoded);
+        }
+        catch (InvalidDataException cause)
+        {
+            throw new InvalidRequestException(
+                $"'{path}' is a damaged or cut gzip file, expected one that decompresses to its end. Get the file again.", cause);
+        }
+    }
+
+    private static bool IsGzip(Stream file)
     {
         bool isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;

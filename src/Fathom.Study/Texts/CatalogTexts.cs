@@ -50,6 +50,15 @@ public sealed class CatalogTexts(Language language) : Wording(language)
         Sketches.Name => Say(
             "The same ten kinds of garment drawn by a program: built in, synthetic, for where there is no network.",
             "同樣的十種服飾，由程式繪製：內建的合成資料，供沒有網路時使用。"),
+        "mnist" => Say("28×28 grey images of handwritten digits, 60,000 and 10,000.", "28×28 手寫數字灰階圖片，60,000 張訓練、10,000 張測試。"),
+        "kmnist" => Say("28×28 grey images of ten cursive Japanese characters, 60,000 and 10,000.", "28×28 日文草書十字灰階圖片，60,000 張訓練、10,000 張測試。"),
+        "qmnist" => Say("MNIST with all its 60,000 test digits.", "MNIST 加上全部 60,000 張測試數字。"),
+        "emnist-balanced" => Say("28×28 digits and letters, 47 classes, 112,800 and 18,800.", "28×28 數字與字母，47 類，112,800 張訓練、18,800 張測試。"),
+        "emnist-letters" => Say("28×28 letters, 26 classes, 124,800 and 20,800.", "28×28 字母，26 類，124,800 張訓練、20,800 張測試。"),
+        "emnist-digits" => Say("28×28 digits of other writers than MNIST's, 240,000 and 40,000.", "28×28 數字，書寫者與 MNIST 不同，240,000 張訓練、40,000 張測試。"),
+        "emnist-mnist" => Say("MNIST made anew by EMNIST's procedure, 60,000 and 10,000.", "以 EMNIST 流程重製的 MNIST，60,000 張訓練、10,000 張測試。"),
+        "emnist-bymerge" => Say("28×28 digits and letters as they occur, 47 classes, 697,932 and 116,323.", "28×28 數字與字母，依原始比例，47 類，697,932 張訓練、116,323 張測試。"),
+        "emnist-byclass" => Say("28×28 digits and letters, upper and lower case apart, 62 classes, 697,932 and 116,323.", "28×28 數字與大小寫字母分開，62 類，697,932 張訓練、116,323 張測試。"),
         _ => throw new ArgumentException($"There are no words for the data set {name}.", nameof(name)),
     };
 }

@@ -26,7 +26,7 @@ public sealed class DataCatalogTests : IDisposable
         InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(name, Offline()));
 
         Assert.Equal(
-            $"There is no data set '{name}', expected one of: fashion-mnist, sketches.{suggestion}", failure.Message);
+            $"There is no data set '{name}', expected one of: {string.Join(", ", DataCatalog.Names)}.{suggestion}", failure.Message);
         Assert.Equal(
             failure.Message, Assert.Throws<InvalidRequestException>(() => Catalog(Offline()).Verify(name)).Message);
     }
@@ -94,6 +94,7 @@ public sealed class DataCatalogTests : IDisposable
         InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(null, options));
 
         Assert.Contains("nowhere' lacks train-images-idx3-ubyte.gz, train-labels", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no such folder.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,13 +125,32 @@ public sealed class DataCatalogTests : IDisposable
     }
 
     [Fact]
-    public async Task An_environment_folder_that_lacks_files_is_passed_over_and_mentioned()
+    public async Task An_environment_folder_that_lacks_files_is_an_error_that_says_what_lies_there_and_whose_advice_works()
     {
+        _folder.Write("env/notes.txt", [1]);
         DataOptions options = Offline() with { EnvironmentDirectory = _folder["env"] };
 
-        LoadedData loaded = await LoadAsync(name: null, options);
+        foreach (string? name in new[] { null, "fashion-mnist", "mnist", "emnist-letters" })
+        {
+            InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(name, options));
+            Assert.Contains($"FATHOM_DATA '{_folder["env"]}' lacks ", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("In it lie notes.txt.", failure.Message, StringComparison.Ordinal);
+            Assert.EndsWith("or unset FATHOM_DATA to use the cache or download them.", failure.Message, StringComparison.Ordinal);
+        }
 
-        Assert.Contains($"FATHOM_DATA '{_folder["env"]}' lacks train-images", loaded.StandInReason, StringComparison.Ordinal);
+        Assert.Equal("sketches", (await LoadAsync(name: null, options with { EnvironmentDirectory = null })).Data.Name);
+    }
+
+    [Fact]
+    public async Task An_environment_folder_with_one_set_does_not_forbid_to_ask_for_another_by_name()
+    {
+        PlaceHeaders("env");
+        _folder.Write("env/raw/qmnist-train-images-idx3-ubyte", Idx.Header(60_000, 28, 28));
+        DataOptions options = Offline() with { EnvironmentDirectory = _folder["env"] };
+
+        string message = (await Assert.ThrowsAsync<WorkFailedException>(() => LoadAsync("emnist-digits", options))).Message;
+
+        Assert.StartsWith("EMNIST digits is nowhere complete and downloading is forbidden", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +165,7 @@ public sealed class DataCatalogTests : IDisposable
         Assert.Equal(_folder["env/fashion-mnist"], list[0].Folder);
         Assert.Equal(["FATHOM_DATA", "the cache"], list[0].LookedIn.Select(place => place.Role), StringComparer.Ordinal);
         Assert.Equal([0, 4], list[0].LookedIn.Select(place => place.Missing.Count));
-        Assert.True(list[1] is { IsSynthetic: true, IsAtHand: true, Folder: null });
+        Assert.True(list[^1] is { IsSynthetic: true, IsAtHand: true, Folder: null });
         Assert.False(Catalog(Offline()).List()[0].IsAtHand);
     }
 

@@ -347,8 +347,8 @@ public sealed class DownloaderTests : IDisposable
     }
 
     [Fact]
-    public void The_publisher_and_the_mirror_of_Fashion_MNIST_are_encrypted_folders() => Assert.All(
-        FashionMnist.Mirrors,
+    public void Publishers_and_mirrors_are_encrypted_folders() => Assert.All(
+        PublishedSets.All.SelectMany(set => set.Mirrors),
         mirror => Assert.True(mirror.Scheme.Equals("https", StringComparison.Ordinal) && mirror.AbsolutePath.EndsWith('/')));
 
     private static DownloadOptions Options(params LoopbackServer[] servers) => new()

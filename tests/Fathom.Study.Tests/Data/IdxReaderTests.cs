@@ -71,7 +71,7 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0 }, "ends within its header")]
     [InlineData(new byte[] { (byte)'<', (byte)'!', (byte)'D', (byte)'O' }, "begins with 3C21444F, expected 00000801 or 00000803. It looks like a web page")]
     [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "is not an IDX file: it begins with 504B0304")]
-    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "holds elements of IDX type 0x0D, expected 0x08 (unsigned bytes)")]
+    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "holds elements of IDX type 0x0D, expected 0x08 (unsigned bytes) or 0x0C (32-bit integers)")]
     [InlineData(new byte[] { 0, 0, 8, 0 }, "declares no dimensions, expected at least 1")]
     [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 5, 0, 0, 0, 0 }, "declares size 0 for dimension 2 of 2")]
     [InlineData(new byte[] { 0, 0, 8, 1, 255, 255, 255, 255 }, "declares size 4294967295 for dimension 1 of 1")]

@@ -7,7 +7,7 @@ namespace Fathom.Study.Tests.Data.Pictures;
 /// <summary>How often a picture is called unlike training, on real pictures and on junk.</summary>
 public sealed class LikenessTests
 {
-    private static readonly Lazy<(PictureFormat Format, Dataset Data)> Real = new(() => Learn(FashionMnistReader.Read(RealData.Folder)));
+    private static readonly Lazy<(PictureFormat Format, Dataset Data)> Real = new(() => Learn(PublishedSetReader.Read(FashionMnist.Set, RealData.Folder)));
 
     [Fact]
     public void One_real_test_picture_in_a_hundred_is_called_unlike()

@@ -62,7 +62,7 @@ public class PredictionTests(ITestOutputHelper output)
     public void On_Fashion_MNIST_too(int recipe)
     {
         Assert.SkipUnless(RealData.IsThere, RealData.Reason);
-        Dataset data = FashionMnistReader.Read(RealData.Folder);
+        Dataset data = PublishedSetReader.Read(FashionMnist.Set, RealData.Folder);
         Check(recipe, 30, new DataSplit(
             data.Training.Slice(0, 512), data.Training.Slice(512, 128), data.Test.Slice(0, 10), data.ClassNames.Count, data.ImageHeight, data.ImageWidth));
     }

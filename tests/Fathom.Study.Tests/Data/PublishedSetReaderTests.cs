@@ -4,7 +4,7 @@ using Fathom.Study.Data;
 
 namespace Fathom.Study.Tests.Data;
 
-public sealed class FashionMnistReaderTests : IDisposable
+public sealed class PublishedSetReaderTests : IDisposable
 {
     private static readonly byte[] TestLabelsOfRightSize = Idx.Counting([10_000], below: 10);
 
@@ -103,7 +103,7 @@ public sealed class FashionMnistReaderTests : IDisposable
     [Fact(Skip = RealData.Reason, SkipUnless = nameof(RealData.IsThere), SkipType = typeof(RealData))]
     public void Reads_the_real_data()
     {
-        Dataset data = FashionMnistReader.Read(RealData.Folder);
+        Dataset data = PublishedSetReader.Read(FashionMnist.Set, RealData.Folder);
 
         Assert.Equal("fashion-mnist", data.Name);
         Assert.False(data.IsSynthetic);
@@ -116,7 +116,7 @@ public sealed class FashionMnistReaderTests : IDisposable
     [Fact(Skip = RealData.Reason, SkipUnless = nameof(RealData.IsThere), SkipType = typeof(RealData))]
     public void The_real_data_has_the_published_moments_and_balanced_classes()
     {
-        DataDescription description = DataDescription.Of(FashionMnistReader.Read(RealData.Folder));
+        DataDescription description = DataDescription.Of(PublishedSetReader.Read(FashionMnist.Set, RealData.Folder));
 
         Assert.Equal(0.2860, description.PixelMean, 4);
         Assert.Equal(0.3530, description.PixelStandardDeviation, 4);
@@ -130,8 +130,8 @@ public sealed class FashionMnistReaderTests : IDisposable
         _folder.Write("t10k-images-idx3-ubyte.gz", Idx.Gzip(images));
         _folder.Write("t10k-labels-idx1-ubyte", Unpack(FashionMnist.TestLabels));
 
-        Assert.Equal(images, FashionMnistReader.ReadFile(_folder.Path, FashionMnist.TestImages).Content.ToArray());
-        Assert.Equal(10_000, FashionMnistReader.ReadFile(_folder.Path, FashionMnist.TestLabels).Elements.Length);
+        Assert.Equal(images, PublishedSetReader.ReadFile(FashionMnist.Set, _folder.Path, FashionMnist.TestImages).Content.ToArray());
+        Assert.Equal(10_000, PublishedSetReader.ReadFile(FashionMnist.Set, _folder.Path, FashionMnist.TestLabels).Elements.Length);
 
         images[^1] ^= 1;
         _folder.Write("t10k-images-idx3-ubyte.gz", Idx.Gzip(images));
@@ -153,5 +153,5 @@ public sealed class FashionMnistReaderTests : IDisposable
     private void Write(PublishedIdxFile file, byte[] content) => _folder.Write(file.Name, Idx.Gzip(content));
 
     private string MessageFor(PublishedIdxFile file) =>
-        Assert.Throws<InvalidRequestException>(() => FashionMnistReader.ReadFile(_folder.Path, file)).Message;
+        Assert.Throws<InvalidRequestException>(() => PublishedSetReader.ReadFile(FashionMnist.Set, _folder.Path, file)).Message;
 }

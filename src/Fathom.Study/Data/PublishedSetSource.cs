@@ -2,25 +2,28 @@ using Fathom.Engine.Training;
 
 namespace Fathom.Study.Data;
 
-/// <summary>Fashion-MNIST from wherever it is: a named folder, the environment's, the cache, its publisher.</summary>
-internal sealed class FashionMnistSource(DataOptions options, HttpClient http, TimeProvider time)
+/// <summary>A published data set from wherever it is: a named folder, the environment's, the cache, its publisher.</summary>
+internal sealed class PublishedSetSource(PublishedSet set, DataOptions options, HttpClient http, TimeProvider time)
 {
-    private readonly FashionMnistLocator _locator = new(options);
-    private readonly Downloader _downloader = new(http, options.Download, time);
+    private readonly PublishedSetLocator _locator = new(set, options);
+    private readonly Downloader _downloader = new(http, options.Download with { Mirrors = options.Download.Mirrors ?? set.Mirrors }, time);
 
     public DataListing List()
     {
         IReadOnlyList<DataLocation> lookedIn = _locator.All;
         return new DataListing(
-            FashionMnist.Name,
+            set.Name,
             IsSynthetic: false,
             lookedIn.FirstOrDefault(location => location.IsComplete)?.Folder,
             lookedIn);
     }
 
-    public async Task<LoadedData> LoadAsync(IProgress<DownloadProgress>? progress, CancellationToken cancel)
+    /// <param name="isAsked">Whether it was asked for by name.</param>
+    /// <param name="progress">Hears of a download.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<LoadedData> LoadAsync(bool isAsked, IProgress<DownloadProgress>? progress, CancellationToken cancel)
     {
-        DataLocation? found = _locator.Find();
+        DataLocation? found = _locator.Find(isAsked);
         if (found is null)
         {
             return await DownloadAndReadAsync(progress, cancel);
@@ -44,14 +47,14 @@ internal sealed class FashionMnistSource(DataOptions options, HttpClient http, T
     public IReadOnlyList<FileVerdict> Verify()
     {
         DataLocation place = _locator.Named ?? _locator.All.MinBy(location => location.Missing.Count)!;
-        return [.. FashionMnist.Files.Select(file => Verify(place.Folder, file))];
+        return [.. set.Files.Select(file => Verify(place.Folder, file))];
     }
 
-    private static FileVerdict Verify(string folder, PublishedIdxFile file)
+    private FileVerdict Verify(string folder, PublishedIdxFile file)
     {
         try
         {
-            FashionMnistReader.ReadFile(folder, file);
+            PublishedSetReader.ReadFile(set, folder, file);
             return new FileVerdict(file.Name, Problem: null);
         }
         catch (InvalidRequestException problem)
@@ -66,21 +69,21 @@ internal sealed class FashionMnistSource(DataOptions options, HttpClient http, T
         if (!options.MayDownload)
         {
             throw new WorkFailedException(
-                $"Fashion-MNIST is nowhere complete and downloading is forbidden: {string.Join("; ", _locator.All)}. "
+                $"{set.Title} is nowhere complete and downloading is forbidden: {string.Join("; ", _locator.All)}. "
                 + $"Allow the download, or put the files into a folder and name it with {options.Download.FolderOption}.");
         }
 
-        foreach (PublishedIdxFile file in FashionMnist.Files)
+        foreach (RemoteFile file in set.Downloads)
         {
-            await _downloader.FetchAsync(file.Remote, _locator.CacheFolder, progress, cancel);
+            await _downloader.FetchAsync(file, _locator.CacheFolder, progress, cancel);
         }
 
         return await ReadAsync(_locator.CacheFolder, cancel);
     }
 
-    private static async Task<LoadedData> ReadAsync(string folder, CancellationToken cancel)
+    private async Task<LoadedData> ReadAsync(string folder, CancellationToken cancel)
     {
-        Dataset data = await Task.Run(() => FashionMnistReader.Read(folder), cancel);
+        Dataset data = await Task.Run(() => PublishedSetReader.Read(set, folder), cancel);
         return new LoadedData(data, Origin: folder, StandInReason: null);
     }
 }
