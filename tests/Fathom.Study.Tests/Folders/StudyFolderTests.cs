@@ -85,7 +85,7 @@ public sealed class StudyFolderTests
         StudyPlan plan = Sample.Plan();
         Sample.Runner().Run(plan, folder);
         string[] basic = ["width", "activation", "initializer", "optimizer", "learningRate", "batchSize", "epochs"];
-        foreach (string path in Directory.EnumerateFiles(folder.Path, "*.json", SearchOption.AllDirectories))
+        foreach (string path in Directory.EnumerateFiles(folder.Path, "*.json", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "pictures.json"))
         {
             JsonNode json = JsonNode.Parse(File.ReadAllText(path))!;
             JsonObject recipe = (json["spec"]?["recipe"] ?? json["arms"]![0]!["recipe"])!.AsObject();
