@@ -59,7 +59,7 @@ internal sealed class PlanOptions(CommandContext context)
         IReadOnlyList<int> depths = parsed.GetValue(_depths) ?? (RecipeOptions.DepthOf(arms) is int depth ? [depth] : HomeworkDepths);
         return PlanBuilder.Build(
             data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
             depths,
             arms,
             parsed.GetValue(_seeds) ?? [1],

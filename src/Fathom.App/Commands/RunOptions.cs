@@ -38,7 +38,7 @@ internal sealed class RunOptions(CommandContext context)
         Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
         return PlanBuilder.Build(
             data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
             [parsed.GetValue(_depth) ?? RecipeOptions.DepthOf([arm]) ?? 10],
             [arm],
             [parsed.GetValue(_seed) ?? 1],

@@ -79,7 +79,7 @@ internal sealed class SearchCommand : Command
         Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
         return PlanBuilder.Build(
             data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? StudyPlan.UsualValidationFraction,
+            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
             [.. Enumerable.Range(1, parsed.GetValue(_maxDepth) ?? 30)],
             [arm],
             [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],

@@ -54,6 +54,9 @@ public sealed partial record Dataset
     /// <summary>The training part, before validation is held out.</summary>
     public ExampleSet Training { get; }
 
+    /// <summary>The part of the training examples, at their end, that the data itself keeps for validation; null where it says nothing of it.</summary>
+    public double? ValidationFraction { get; init; }
+
     /// <summary>The test part, which may be empty; it decides nothing.</summary>
     public ExampleSet Test { get; }
 }

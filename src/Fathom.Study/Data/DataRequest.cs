@@ -33,6 +33,13 @@ public sealed record DataRequest(
     [JsonIgnore]
     public double ValidationFraction { get; init; } = 0.2;
 
+    /// <summary>How many of so many training examples are trained on; where the fraction is senseless, half.</summary>
+    public int TrainingCount(int examples)
+    {
+        int count = ValidationFraction is > 0 and < 1 ? (int)(examples * (1 - ValidationFraction)) : 0;
+        return count > 0 && count < examples ? count : examples / 2;
+    }
+
     /// <summary>What a person's word asks for: a known name, or one misspelt; else a file or folder.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="fullPath">Makes a path absolute.</param>

@@ -9,4 +9,5 @@ public enum RandomPurpose
     Resampling = 4,
     Dropout = 5,
     Augmentation = 6,
+    Split = 7,
 }
