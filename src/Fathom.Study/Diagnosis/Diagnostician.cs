@@ -40,7 +40,7 @@ public static class Diagnostician
     /// <exception cref="ArgumentException">Fewer than two classes, or no validation or remeasured training examples: noise cannot be scaled.</exception>
     public static IReadOnlyList<Finding> Diagnose(DiagnosisInput input)
     {
-        if (input.ClassCount < 2 || input.ValidationCount < 1 || input.RemeasuredCount < 1)
+        if (input.ClassCount is < 2 || input.ValidationCount is < 1 || input.RemeasuredCount is < 1)
         {
             throw new ArgumentException(
                 $"Noise cannot be scaled with {input.ClassCount} classes, {input.ValidationCount} validation and {input.RemeasuredCount} remeasured training examples.",
@@ -48,8 +48,9 @@ public static class Diagnostician
         }
 
         Evidence evidence = new(input);
+        Needs offered = Measured.Offered(input);
         return Story.Of(Rules
-            .Where(rule => !evidence.Diverged || rule.AppliesToDivergedRuns)
+            .Where(rule => (rule.Needs & ~offered) == 0 && (!evidence.Diverged || rule.AppliesToDivergedRuns))
             .Select(rule => rule.Examine(evidence))
             .OfType<Finding>());
     }

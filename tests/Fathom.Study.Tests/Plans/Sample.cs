@@ -52,8 +52,8 @@ internal static class Sample
             {
                 ["loss"] = input.History.Epochs.Sum(epoch => epoch.ValidationLoss),
                 ["gradient"] = input.History.InitialLayers[0].GradientNorm,
-                ["remeasured"] = input.RemeasuredCount,
-                ["validation"] = input.ValidationCount,
+                ["remeasured"] = input.RemeasuredCount!.Value,
+                ["validation"] = input.ValidationCount!.Value,
             }),
     ];
 

@@ -10,12 +10,12 @@ namespace Fathom.Study.Diagnosis.Findings;
 /// <param name="Changes">Fields of the recipe and their new values; empty where the recipe stays.</param>
 /// <param name="Depth">Number of dense layers.</param>
 /// <param name="Budget">Epochs; 0 where nothing is to be trained.</param>
-/// <param name="Seeds">Runs, with seeds from 1.</param>
+/// <param name="Seeds">Runs, with seeds from 1; 0 where another tool trains.</param>
 public sealed record Suggestion(RemedyKind Remedy, IReadOnlyList<RecipeChange> Changes, int Depth, int Budget, int Seeds)
 {
-    /// <summary>Whether there is anything to train: labels are checked by a person.</summary>
+    /// <summary>Whether there is anything to train: labels are checked by a person, and of a run that another tool made the recipe is not known.</summary>
     [JsonIgnore]
-    public bool CanBeTrained => Budget > 0;
+    public bool CanBeTrained => Budget > 0 && Seeds > 0;
 
     /// <summary>The recipe that is to be trained.</summary>
     /// <exception cref="InvalidOperationException">A change names no field, or no value of it.</exception>

@@ -28,9 +28,9 @@ internal sealed class CurveMixture
     /// <param name="values">Index epoch − 1.</param>
     /// <param name="parts">When each was measured, in any time of which the last value ends one; increasing.</param>
     /// <param name="firstEpoch">Where the curve begins: take-off.</param>
-    /// <param name="usualNoise">Standard deviation that such values usually have around their course.</param>
+    /// <param name="usualNoise">What such values usually stray from their course by.</param>
     /// <param name="window">How far back is fitted.</param>
-    public CurveMixture(ReadOnlySpan<double> values, ReadOnlySpan<double> parts, int firstEpoch, double usualNoise, CurveWindow window)
+    public CurveMixture(ReadOnlySpan<double> values, ReadOnlySpan<double> parts, int firstEpoch, UsualNoise usualNoise, CurveWindow window)
     {
         int length = values.Length - firstEpoch + 1;
         int points = Math.Min(values.Length, Math.Max(3, (int)Math.Floor(window.Fitted * length)));
@@ -50,9 +50,9 @@ internal sealed class CurveMixture
         double quiet = Smoothing.NoiseBetweenNeighbours(last);
         int degrees = points - best.Form.Count;
         double seen = Math.Max(best.Squares, degrees * quiet * quiet / 4);
-        _variance = Math.Max((Jitter.UsualDegrees * usualNoise * usualNoise + seen) / (Jitter.UsualDegrees + degrees), 1e-12);
+        _variance = Math.Max((usualNoise.Degrees * usualNoise.Deviation * usualNoise.Deviation + seen) / (usualNoise.Degrees + degrees), 1e-12);
         _fits = Weigh(fits, effective / points);
-        _reach = StudentT.InvCDF(0, 1, Jitter.UsualDegrees + degrees, 0.975);
+        _reach = StudentT.InvCDF(0, 1, usualNoise.Degrees + degrees, 0.975);
     }
 
     /// <summary>The expected course at a time; 1 is now.</summary>

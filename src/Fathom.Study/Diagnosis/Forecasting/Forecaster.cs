@@ -18,7 +18,7 @@ public static class Forecaster
 
         LossTrend? trend = LossTrend.Of(evidence);
         bool rises = LossRise.Of(evidence) is { IsBeyondNoise: true, TrainingRose: false };
-        return Of(outlook, ReachLaw.OfLoss, GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying), change =>
+        return Of(outlook, ReachOf(evidence, outlook), LeastOf(evidence), GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying), change =>
             rises ? Math.Max(0, change)
             : trend is { IsImproving: true } ? Math.Min(0, change)
             : trend is { IsFlat: true } ? Math.Clamp(change, -trend.Threshold, trend.Threshold)
@@ -34,10 +34,10 @@ public static class Forecaster
             return null;
         }
 
-        Rise rise = Rise.Of(evidence.SteadyError, 0, UsualNoiseOfError(evidence));
+        Rise rise = Rise.Of(evidence.SteadyError, 0, evidence.UsualOfError);
         bool improves = LossTrend.Of(evidence) is { IsImproving: true };
         bool guesses = evidence.TakeOff.LeftGuessing is null;
-        Forecast error = Of(outlook, ReachLaw.OfAccuracy, GainOf(evidence, evidence.SteadyError, UsualNoiseOfError(evidence)), change =>
+        Forecast error = Of(outlook, ReachLaw.OfAccuracy.Of(outlook), 0, GainOf(evidence, evidence.SteadyError, evidence.UsualOfError), change =>
             guesses ? 0
             : rise.Size > rise.Noise ? Math.Max(0, change)
             : improves ? Math.Min(0, change)
@@ -55,16 +55,28 @@ public static class Forecaster
         static double Accuracy(double error) => Math.Clamp(1 - error, 0, 1);
     }
 
+    /// <summary>The law holds for nats and for accuracies; other curves have only what forecasts of this run were wrong by, twice.</summary>
+    private static double ReachOf(Evidence evidence, Outlook outlook) => evidence.Input.Measured switch
+    {
+        { Subject: Subject.ValidationMetric, Metric: MetricKind.Accuracy } => ReachLaw.OfAccuracy.Of(outlook),
+        { Subject: not Subject.ValidationMetric, IsCrossEntropy: true } => ReachLaw.OfLoss.Of(outlook),
+        _ => 2 * outlook.Error,
+    };
+
+    /// <summary>No cross-entropy lies below zero, nor does what was never seen there.</summary>
+    private static double LeastOf(Evidence evidence) =>
+        evidence.Input.Measured.IsCrossEntropy || evidence.ValidationLoss.Min() >= 0 ? 0 : double.NegativeInfinity;
+
     internal static Outlook? OutlookOfLoss(Evidence evidence) => CanForetell(evidence)
         ? OutlookOf(evidence, evidence.ValidationLoss, evidence.SteadyLoss, evidence.UsualStraying)
         : null;
 
     internal static Outlook? OutlookOfError(Evidence evidence) => CanForetell(evidence)
-        ? OutlookOf(evidence, evidence.ValidationError, evidence.SteadyError, UsualNoiseOfError(evidence))
+        ? OutlookOf(evidence, evidence.ValidationError, evidence.SteadyError, evidence.UsualOfError)
         : null;
 
     /// <summary>How much better the course will stand half as many epochs on, as a verdict needs it: from a long past, in epochs.</summary>
-    internal static (double Level, Interval Gain) GainOf(Evidence evidence, double[] steady, double usualNoise)
+    internal static (double Level, Interval Gain) GainOf(Evidence evidence, double[] steady, UsualNoise usualNoise)
     {
         int count = evidence.EpochCount;
         double[] parts = [.. Enumerable.Range(1, count).Select(epoch => epoch / (double)count)];
@@ -74,32 +86,30 @@ public static class Forecaster
 
     internal static bool CanForetell(Evidence evidence) => !evidence.Diverged && evidence.EpochCount >= Evidence.FewestEpochs;
 
-    private static Outlook OutlookOf(Evidence evidence, double[] measured, double[] steady, double usualNoise) => Outlook.Of(
-        measured, steady, TrainingTime.Of(evidence, Outlook.LastEpoch(evidence.EpochCount)), FirstEpoch(evidence), usualNoise);
-
-    private static double UsualNoiseOfError(Evidence evidence) => evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy));
+    private static Outlook OutlookOf(Evidence evidence, double[] measured, double[] steady, UsualNoise usualNoise) => Outlook.Of(
+        measured, steady, TrainingTime.Of(evidence, Outlook.LastEpoch(evidence.EpochCount)), FirstEpoch(evidence), usualNoise, LeastOf(evidence));
 
     private static int FirstEpoch(Evidence evidence) => Math.Min(
         Math.Max(evidence.TakeOff.LeftGuessing ?? 1, evidence.Rates.StretchStart + 1), evidence.EpochCount - Evidence.FewestEpochs + 1);
 
     /// <param name="outlook">Where the curve is expected to go.</param>
-    /// <param name="law">How far it may stray.</param>
+    /// <param name="reach">How far it may stray, half as many epochs on.</param>
+    /// <param name="least">No value lies below.</param>
     /// <param name="verdict">Level and gain as the verdict has them.</param>
     /// <param name="allowed">The change that the verdict allows.</param>
-    private static Forecast Of(Outlook outlook, ReachLaw law, (double Level, Interval Gain) verdict, Func<double, double> allowed)
+    private static Forecast Of(Outlook outlook, double reach, double least, (double Level, Interval Gain) verdict, Func<double, double> allowed)
     {
         int last = Outlook.LastEpoch(outlook.Epochs);
-        double reach = law.Of(outlook);
         return new Forecast(
             outlook.Epochs,
             verdict.Level,
             [
                 .. Enumerable.Range(outlook.Epochs + 1, last - outlook.Epochs).Select(epoch =>
                 {
-                    double mid = Math.Max(0, outlook.Level + allowed(outlook.ChangeTo(epoch)));
+                    double mid = Math.Max(least, outlook.Level + allowed(outlook.ChangeTo(epoch)));
                     double ahead = (epoch - outlook.Epochs) / (double)(last - outlook.Epochs);
                     double half = reach * Math.Sqrt((1 + ahead) / 2);
-                    return new ForecastPoint(epoch, Math.Max(0, mid - half), mid, mid + half);
+                    return new ForecastPoint(epoch, Math.Max(least, mid - half), mid, mid + half);
                 }),
             ],
             verdict.Gain);

@@ -4,7 +4,7 @@ using Fathom.Study.Statistics;
 namespace Fathom.Study.Diagnosis.Forecasting;
 
 /// <summary>Where validation loss is heading: its <see cref="Forecast"/>, beside what would be noise.</summary>
-/// <param name="Loss">Where the course stands now.</param>
+/// <param name="Loss">Where the course stands now, or what its changes are held against.</param>
 /// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
 /// <param name="Noise">σ of the loss that such a gain would be measured against: sampling, and the jitter of an ordinary epoch, steadied.</param>
 /// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
@@ -83,7 +83,8 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
         (double level, Interval gain) = Forecaster.GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying);
         int window = Math.Max(3, (evidence.EpochCount - evidence.Rates.StretchStart + 2) / 3);
         double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
-        double sampling = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1, 1.5);
-        return new LossTrend(level, gain, double.Hypot(sampling, jitter), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
+        double sampling = evidence.Noise.SamplingOfChange(1, 1.5);
+        double scale = evidence.Noise.Least > 0 ? CourseNoise.ScaleOf(evidence.SteadyLoss) : level;
+        return new LossTrend(scale, gain, Math.Max(double.Hypot(sampling, jitter), evidence.Noise.Least / NotWorthWaiting), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
     }
 }

@@ -43,17 +43,18 @@ internal sealed class Outlook
     /// <param name="time">Of every epoch, the ones to come included.</param>
     /// <param name="firstEpoch">Where the curve begins.</param>
     /// <param name="usualNoise">What the steady values usually stray from their course by.</param>
-    public static Outlook Of(double[] measured, double[] steady, double[] time, int firstEpoch, double usualNoise)
+    /// <param name="least">No value lies below.</param>
+    public static Outlook Of(double[] measured, double[] steady, double[] time, int firstEpoch, UsualNoise usualNoise, double least)
     {
         int count = measured.Length;
         double jitter = Smoothing.NoiseBetweenNeighbours(measured.AsSpan()[^Math.Max(Evidence.FewestEpochs, count / 2)..]);
-        return new Outlook(Fit(steady, time, firstEpoch, usualNoise), time, count, double.Hypot(jitter, PastError(measured, steady, time, firstEpoch, usualNoise)));
+        return new Outlook(Fit(steady, time, firstEpoch, usualNoise), time, count, double.Hypot(jitter, PastError(measured, steady, time, firstEpoch, usualNoise, least)));
     }
 
     /// <summary>The last of the epochs that are foretold: half as many again.</summary>
     public static int LastEpoch(int count) => count + (count + 1) / 2;
 
-    private static double PastError(double[] measured, double[] steady, double[] time, int firstEpoch, double usualNoise)
+    private static double PastError(double[] measured, double[] steady, double[] time, int firstEpoch, UsualNoise usualNoise, double least)
     {
         int count = measured.Length;
         double[] squares =
@@ -64,7 +65,7 @@ internal sealed class Outlook
                 {
                     Outlook then = new(Fit(steady[..cut], time, firstEpoch, usualNoise), time, cut, 0);
                     int epoch = Math.Min(count, LastEpoch(cut));
-                    double error = measured[epoch - 1] - Math.Max(0, then.Level + then.ChangeTo(epoch));
+                    double error = measured[epoch - 1] - Math.Max(least, then.Level + then.ChangeTo(epoch));
                     return error * error;
                 }),
         ];
@@ -72,7 +73,7 @@ internal sealed class Outlook
         return squares.Length > 0 ? Math.Sqrt(squares.Average()) : later.ToArray().Max() - later.ToArray().Min();
     }
 
-    private static CurveMixture Fit(double[] steady, double[] time, int firstEpoch, double usualNoise)
+    private static CurveMixture Fit(double[] steady, double[] time, int firstEpoch, UsualNoise usualNoise)
     {
         double now = time[steady.Length - 1];
         double[] parts = [.. steady.Select((_, index) => time[index] / now)];

@@ -28,14 +28,5 @@ internal static class TrainingTime
     }
 
     /// <summary>As recorded; later as the recipe goes on from there.</summary>
-    private static double RateAt(Evidence evidence, int epoch)
-    {
-        if (epoch <= evidence.EpochCount)
-        {
-            return evidence.Rates.At(epoch);
-        }
-
-        double now = evidence.Input.Recipe.LearningRateAt(evidence.EpochCount);
-        return now > 0 ? evidence.Rates.Last * evidence.Input.Recipe.LearningRateAt(epoch) / now : 0;
-    }
+    private static double RateAt(Evidence evidence, int epoch) => epoch <= evidence.EpochCount ? evidence.Rates.At(epoch) : evidence.Rates.Foretold(epoch);
 }

@@ -2,7 +2,7 @@ using Fathom.Engine.Training;
 
 namespace Fathom.Study.Diagnosis.Measures;
 
-/// <summary>What a history is judged on, with the sizes its noise is scaled by.</summary>
+/// <summary>What a history is judged on, with the sizes its noise is scaled by. What is null is not known: rules that need it are left out, or go by the curve's own noise.</summary>
 /// <param name="History">The records, already cut at <paramref name="Budget"/>.</param>
 /// <param name="Budget">The epochs the run was meant to last, as far as this verdict goes.</param>
 /// <param name="ClassCount">Chance accuracy is one over it.</param>
@@ -14,9 +14,13 @@ namespace Fathom.Study.Diagnosis.Measures;
 public sealed record DiagnosisInput(
     RunHistory History,
     int Budget,
-    int ClassCount,
-    int RemeasuredCount,
-    int ValidationCount,
-    Recipe Recipe,
-    int Depth,
-    bool Diverged);
+    int? ClassCount,
+    int? RemeasuredCount,
+    int? ValidationCount,
+    Recipe? Recipe,
+    int? Depth,
+    bool Diverged)
+{
+    /// <summary>What the records hold; all, unless another tool wrote them.</summary>
+    internal Measured Measured { get; init; } = Measured.Everything;
+}

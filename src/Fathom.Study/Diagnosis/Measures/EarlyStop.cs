@@ -10,13 +10,13 @@ internal sealed record EarlyStop(int KeptEpoch, bool HasStopped)
     /// <summary>Null where the recipe has no early stopping, or no epoch was recorded.</summary>
     public static EarlyStop? Of(IReadOnlyList<EpochRecord> epochs, DiagnosisInput input)
     {
-        if (input.Recipe.Patience == 0 || epochs.Count == 0)
+        if (input.Recipe is not { Patience: > 0 } recipe || epochs.Count == 0)
         {
             return null;
         }
 
         EpochRecord kept = epochs.Aggregate(
-            (best, epoch) => epoch.ValidationLoss < best.ValidationLoss - input.Recipe.MinDelta ? epoch : best);
-        return new EarlyStop(kept.Epoch, !input.Diverged && epochs.Count - kept.Epoch >= input.Recipe.Patience);
+            (best, epoch) => epoch.ValidationLoss < best.ValidationLoss - recipe.MinDelta ? epoch : best);
+        return new EarlyStop(kept.Epoch, !input.Diverged && epochs.Count - kept.Epoch >= recipe.Patience);
     }
 }

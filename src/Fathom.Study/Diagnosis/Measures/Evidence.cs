@@ -14,8 +14,12 @@ internal sealed class Evidence
     /// <summary>Fewer epochs than this show no trend: five points in order are the fewest that chance gives less than once in 50.</summary>
     public const int FewestEpochs = 5;
 
+    /// <summary>Stands for a size that is not known where a larger one makes for fewer claims.</summary>
+    private const int Many = 10_000;
+
     private readonly Lazy<double[]> _steadyLoss;
     private readonly Lazy<double[]> _steadyError;
+    private readonly Lazy<CourseNoise> _noise;
     private readonly ConcurrentDictionary<Type, object?> _derived = new();
 
     public Evidence(DiagnosisInput input)
@@ -26,16 +30,17 @@ internal sealed class Evidence
         }
 
         Input = input;
-        Epochs = [.. input.History.Epochs.Take(input.Budget).TakeWhile(IsFinite)];
+        Epochs = [.. input.History.Epochs.Take(input.Budget).TakeWhile(epoch => IsFinite(epoch, input.Measured))];
         TrainLoss = Series(epoch => epoch.TrainLoss);
         RunningLoss = Series(epoch => double.IsFinite(epoch.TrainLossRunning) ? epoch.TrainLossRunning : epoch.TrainLoss);
         TrainAccuracy = Series(epoch => epoch.TrainAccuracy);
         ValidationLoss = Series(epoch => epoch.ValidationLoss);
         ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
         ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
-        TakeOff = TakeOff.Of(ValidationAccuracy, input.ClassCount, input.ValidationCount);
-        Rates = new RateCourse(Epochs, input.Recipe);
+        TakeOff = Has(Needs.Chance) ? TakeOff.Of(ValidationAccuracy, input.ClassCount!.Value, input.ValidationCount ?? Many) : TakeOff.Unknown;
+        Rates = new RateCourse(Epochs, input.Recipe, input.Measured.HasRates);
         Stop = EarlyStop.Of(Epochs, input);
+        _noise = new Lazy<CourseNoise>(NoiseOf);
         _steadyLoss = new Lazy<double[]>(() => Steadied(ValidationLoss, TrainLoss, RunningLoss));
         _steadyError = new Lazy<double[]>(() => Steadied(
             ValidationError, Series(epoch => 1 - epoch.TrainAccuracy), Series(epoch => 1 - epoch.TrainAccuracyRunning)));
@@ -71,12 +76,23 @@ internal sealed class Evidence
     /// <summary>Validation loss without the jitter that it shares with training loss; as measured where there is none to take away.</summary>
     public double[] SteadyLoss => _steadyLoss.Value;
 
+    /// <summary>What sampling does to a change of validation loss.</summary>
+    public CourseNoise Noise => _noise.Value;
+
     /// <summary>What steadied validation loss usually jitters by, beside jumps like those of this run.</summary>
-    public double UsualJitter => Jitter.UsualFor(
+    public UsualNoise UsualJitter => !IsMeasuredAsOurs ? UsualNoise.OfUnknown(CourseNoise.LearntOf(SteadyLoss)) : Jitter.UsualFor(
         SteadiedLoss.OrdinaryJump(TrainLoss, RunningCompares ? RunningLoss : LikeWithLike.Running(TrainLoss, RunningLoss)), isSteadied: !ReferenceEquals(SteadyLoss, ValidationLoss));
 
     /// <summary>How far it usually stays from a smooth course over the later epochs: jitter, and what a walk strays from a curve fitted to it.</summary>
-    public double UsualStraying => Math.Sqrt(UsualJitter * UsualJitter + 0.1 * LossNoise.WalkVariance(Input.ValidationCount));
+    public UsualNoise UsualStraying => UsualJitter is var usual
+        ? usual with { Deviation = Math.Sqrt(usual.Deviation * usual.Deviation + 0.1 * Noise.WalkVariance) }
+        : default;
+
+    /// <summary>Whether a metric stands beside the curve that the course is read from.</summary>
+    public bool HasMetric => Input.Measured is { Metric: not MetricKind.None, Subject: Subject.ValidationLoss };
+
+    /// <summary>What a rise is a part of: the lowest loss, or what was learnt where losses go below zero.</summary>
+    public double ScaleOf(LossRise loss) => loss.Lowest > 0 || Input.Measured.IsCrossEntropy ? loss.Lowest : CourseNoise.LearntOf(SteadyLoss);
 
     /// <summary>Validation error without the jitter that it shares with training error.</summary>
     public double[] SteadyError => _steadyError.Value;
@@ -99,7 +115,25 @@ internal sealed class Evidence
         FirstNotFiniteEpoch is not null || (Input.Diverged && Input.History.Epochs.Count <= Input.Budget);
 
     /// <summary>σ of an accuracy measured on the validation set.</summary>
-    public double ValidationSigma(double accuracy) => Binomial.StandardError(accuracy, Input.ValidationCount);
+    public double ValidationSigma(double accuracy) => Input.ValidationCount is { } count && Has(Needs.Accuracy)
+        ? Binomial.StandardError(accuracy, count)
+        : Smoothing.OrdinaryNoiseBetweenNeighbours(ValidationError.AsSpan(Math.Min(EpochCount / 2, EpochCount - 3)));
+
+    /// <summary>σ of an accuracy measured on the training examples; of as many as the validation set has, where their number is not known.</summary>
+    public double TrainSigma(double accuracy) => (Input.RemeasuredCount ?? Input.ValidationCount) is { } count
+        ? Binomial.StandardError(accuracy, count)
+        : ValidationSigma(accuracy);
+
+    /// <summary>The accuracy of guessing; only where <see cref="Needs.Chance"/> is offered.</summary>
+    public double Chance => 1.0 / Input.ClassCount!.Value;
+
+    /// <summary>What the error usually strays by.</summary>
+    public UsualNoise UsualOfError => Input.ValidationCount is not null && Has(Needs.Accuracy)
+        ? Jitter.Known(ValidationSigma(Sample.Median(ValidationAccuracy)))
+        : UsualNoise.OfUnknown(CourseNoise.LearntOf(ValidationError));
+
+    /// <summary>Whether the history holds what a rule rests on.</summary>
+    public bool Has(Needs needs) => (needs & ~Measured.Offered(Input)) == 0;
 
     /// <summary>A finding that needs no confidence beyond the record; <see cref="Finding.WithSigmas"/> gives another one.</summary>
     public Finding Found(
@@ -113,14 +147,25 @@ internal sealed class Evidence
     /// Running and evaluated training figures measure the same thing only where training sees the examples as evaluation does. With label
     /// smoothing, dropout, moved or mirrored images, <see cref="LikeWithLike"/> makes them compare.
     /// </summary>
-    private bool RunningCompares => Input.Recipe is { LabelSmoothing: 0, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
+    private bool RunningCompares => Input.Recipe is null or { LabelSmoothing: 0, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
 
     private double[] Steadied(double[] values, double[] train, double[] running) =>
         SteadiedLoss.Of(values, train, RunningCompares ? running : LikeWithLike.Running(train, running));
 
     private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
 
-    private static bool IsFinite(EpochRecord epoch) =>
-        double.IsFinite(epoch.TrainLoss) && double.IsFinite(epoch.TrainAccuracy)
-        && double.IsFinite(epoch.ValidationLoss) && double.IsFinite(epoch.ValidationAccuracy);
+    /// <summary>Whether both kinds of cross-entropy on training examples were recorded, so that what is usual of Fathom's runs may be expected.</summary>
+    private bool IsMeasuredAsOurs =>
+        Input.Measured is { IsCrossEntropy: true, HasTrainLoss: true, TrainIsRunning: false, Subject: Subject.ValidationLoss }
+        && (Input.Recipe is not null || Epochs.All(epoch => double.IsFinite(epoch.TrainLossRunning)));
+
+    private CourseNoise NoiseOf() => Input.ValidationCount is { } count && IsMeasuredAsOurs
+        ? CourseNoise.Known(count)
+        : CourseNoise.Of(SteadyLoss, Input);
+
+    private static bool IsFinite(EpochRecord epoch, Measured measured) =>
+        (double.IsFinite(epoch.TrainLoss) || !measured.HasTrainLoss)
+        && (double.IsFinite(epoch.TrainAccuracy) || !measured.HasTrainMetric)
+        && double.IsFinite(epoch.ValidationLoss)
+        && (double.IsFinite(epoch.ValidationAccuracy) || measured.Metric == MetricKind.None);
 }

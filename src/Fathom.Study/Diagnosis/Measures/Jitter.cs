@@ -14,7 +14,7 @@ namespace Fathom.Study.Diagnosis.Measures;
 internal readonly record struct Jitter(double Variance, double Degrees)
 {
     /// <summary>How far recorded runs spread around the usual: by a factor of two, as a variance with so many degrees does.</summary>
-    public const double UsualDegrees = 20;
+    private const double UsualDegrees = 20;
 
     /// <summary>Of steadied loss, in nats, where training does not jump.</summary>
     private const double UsualOfLoss = 0.003;
@@ -23,16 +23,19 @@ internal readonly record struct Jitter(double Variance, double Degrees)
     private const double LeftOfJump = 0.1;
 
     /// <param name="values">At least three, where no steep fall is.</param>
-    /// <param name="usual">Standard deviation that such values usually have.</param>
-    public static Jitter Of(ReadOnlySpan<double> values, double usual)
+    /// <param name="usual">What such values usually stray by.</param>
+    public static Jitter Of(ReadOnlySpan<double> values, UsualNoise usual)
     {
         double seen = Smoothing.NoiseBetweenNeighbours(values);
         double degrees = (values.Length - 2) * 18 / 35.0;
-        return new Jitter((UsualDegrees * usual * usual + degrees * seen * seen) / (UsualDegrees + degrees), UsualDegrees + degrees);
+        return new Jitter((usual.Degrees * usual.Deviation * usual.Deviation + degrees * seen * seen) / (usual.Degrees + degrees), usual.Degrees + degrees);
     }
 
     /// <summary>Usual jitter of steadied validation loss.</summary>
     /// <param name="jumps">Standard deviation of the jumps that training loss makes at epochs' ends.</param>
     /// <param name="isSteadied">Whether the jumps were taken away; all of them are left where they were not.</param>
-    public static double UsualFor(double jumps, bool isSteadied) => double.Hypot(UsualOfLoss, (isSteadied ? LeftOfJump : 1) * jumps);
+    public static UsualNoise UsualFor(double jumps, bool isSteadied) => Known(double.Hypot(UsualOfLoss, (isSteadied ? LeftOfJump : 1) * jumps));
+
+    /// <summary>A deviation that runs of this kind are known to have.</summary>
+    public static UsualNoise Known(double deviation) => new(deviation, UsualDegrees);
 }

@@ -32,6 +32,51 @@ internal readonly record struct LocalLevel(double Walk, double Jitter)
         }
     }
 
+    /// <summary>Logarithm of how likely a series is under this noise, beside a course of which nothing is known but that it is a level, a fall over log epochs and a straight rise.</summary>
+    public double LogLikelihood(ReadOnlySpan<double> values, int firstEpoch)
+    {
+        int count = values.Length - 1;
+        double[] innovations = new double[count];
+        double[][] shapes = [new double[count], new double[count]];
+        Whiten(values, firstEpoch, innovations);
+        Whiten([.. Enumerable.Range(firstEpoch, values.Length).Select(epoch => -Math.Log(epoch))], firstEpoch, shapes[0]);
+        Whiten([.. Enumerable.Range(0, values.Length).Select(index => index / (double)count)], firstEpoch, shapes[1]);
+        double a = Dot(shapes[0], shapes[0]);
+        double b = Dot(shapes[0], shapes[1]);
+        double c = Dot(shapes[1], shapes[1]);
+        double determinant = a * c - b * b;
+        double first = Dot(shapes[0], innovations);
+        double second = Dot(shapes[1], innovations);
+        double explained = (c * first * first - 2 * b * first * second + a * second * second) / determinant;
+        return -0.5 * (LogVariances(values.Length, firstEpoch) + Dot(innovations, innovations) - explained + Math.Log(determinant));
+    }
+
+    private double LogVariances(int length, int firstEpoch)
+    {
+        double variance = Jitter;
+        double sum = 0;
+        for (int index = 1; index < length; index++)
+        {
+            double epoch = firstEpoch + index;
+            variance += Walk * Math.Log(epoch / (epoch - 1));
+            sum += Math.Log(variance + Jitter);
+            variance *= Jitter / (variance + Jitter);
+        }
+
+        return sum;
+    }
+
+    private static double Dot(double[] one, double[] other)
+    {
+        double sum = 0;
+        for (int index = 0; index < one.Length; index++)
+        {
+            sum += one[index] * other[index];
+        }
+
+        return sum;
+    }
+
     /// <summary>How much of a shape a series holds beside its level, by generalised least squares: ordinary ones of what is independent.</summary>
     /// <param name="innovations">What <see cref="Whiten"/> made of the series.</param>
     /// <param name="shape">As long as the series.</param>

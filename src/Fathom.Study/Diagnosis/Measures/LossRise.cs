@@ -5,7 +5,8 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <summary>The rise of steadied validation loss from its valley to the end, beside what noise makes of one.</summary>
 /// <param name="Rise">The hinge.</param>
 /// <param name="TrainingRose">Whether training loss rose as well: then the run became unstable, it did not overfit.</param>
-internal sealed record LossRise(Rise Rise, bool TrainingRose)
+/// <param name="Least">A smaller rise is none, however surely it is measured.</param>
+internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
 {
     public double Size => Rise.Size;
 
@@ -17,10 +18,10 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose)
 
     public double Noise => Rise.Noise;
 
-    public bool IsBeyondNoise => Size > Noise;
+    public bool IsBeyondNoise => Size > Math.Max(Noise, Least);
 
     /// <summary>It would be beyond noise, were the jitter what it usually is: a few epochs do not tell whether it is.</summary>
-    public bool IsOpen => !IsBeyondNoise && Size > Rise.NoiseIfKnown;
+    public bool IsOpen => !IsBeyondNoise && Size > Math.Max(Rise.NoiseIfKnown, Least);
 
     public double Sigmas => Size > 0 ? Size / Rise.Sigma : 0;
 
@@ -28,11 +29,11 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose)
     public static LossRise Of(Evidence evidence)
     {
         Rise rise = Rise.Of(
-            evidence.SteadyLoss, LossNoise.WalkVariance(evidence.Input.ValidationCount), evidence.UsualJitter);
+            evidence.SteadyLoss, evidence.Noise.WalkVariance, evidence.UsualJitter);
         ReadOnlySpan<double> training = evidence.RunningLoss;
         int window = Rise.WindowFor(training.Length);
         int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
         bool rose = Sample.Median(training[^window..]) > Sample.Median(training.Slice(around, window));
-        return new LossRise(rise, rose);
+        return new LossRise(rise, rose, evidence.Noise.Least);
     }
 }

@@ -11,19 +11,22 @@ internal sealed class RateCourse
     private const double Drop = 0.5;
 
     private readonly double[] _rates;
-    private readonly Recipe _recipe;
+    private readonly Recipe? _recipe;
 
-    public RateCourse(IReadOnlyList<EpochRecord> epochs, Recipe recipe)
+    /// <param name="epochs">With their rates.</param>
+    /// <param name="recipe">Which schedule they follow; null where only the rates tell.</param>
+    /// <param name="areKnown">Whether rates were recorded; where they were not, it is taken to be constant.</param>
+    public RateCourse(IReadOnlyList<EpochRecord> epochs, Recipe? recipe, bool areKnown = true)
     {
-        _rates = [.. epochs.Select(epoch => epoch.LearningRate)];
+        _rates = [.. epochs.Select(epoch => areKnown ? epoch.LearningRate : 1)];
         _recipe = recipe;
     }
 
     /// <summary>The largest so far.</summary>
-    public double Largest => _rates.Length == 0 ? _recipe.LearningRate : _rates.Max();
+    public double Largest => _rates.Length == 0 ? _recipe?.LearningRate ?? 0 : _rates.Max();
 
     /// <summary>At the end of an epoch, counted from 1; before the first and after the last the nearest.</summary>
-    public double At(int epoch) => _rates.Length == 0 ? _recipe.LearningRate : _rates[Math.Clamp(epoch - 1, 0, _rates.Length - 1)];
+    public double At(int epoch) => _rates.Length == 0 ? _recipe?.LearningRate ?? 0 : _rates[Math.Clamp(epoch - 1, 0, _rates.Length - 1)];
 
     /// <summary>The rate at the end.</summary>
     public double Last => At(_rates.Length);
@@ -43,13 +46,13 @@ internal sealed class RateCourse
     {
         get
         {
-            if (_recipe.Schedule != ScheduleKind.Step)
+            if (_recipe is not null && _recipe.Schedule != ScheduleKind.Step)
             {
                 return 0;
             }
 
             int index = _rates.Length - 1;
-            while (index > 0 && _rates[index] >= Drop * _rates[index - 1])
+            while (index > 0 && !IsDrop(index))
             {
                 index--;
             }
@@ -59,8 +62,17 @@ internal sealed class RateCourse
     }
 
     /// <summary>Whether the schedule goes on beyond these epochs on its own course, so that the losses until now foretell little.</summary>
-    public bool IsUnderWay => _recipe.KnowsItsEnd && _rates.Length < _recipe.Epochs && FinishedFrom is null;
+    public bool IsUnderWay => _recipe is not null && _recipe.KnowsItsEnd && _rates.Length < _recipe.Epochs && FinishedFrom is null;
 
     /// <summary>Whether the rate falls by itself.</summary>
-    public bool Decays => _recipe.Schedule != ScheduleKind.Constant;
+    public bool Decays => _recipe is null ? Last < Drop * Largest : _recipe.Schedule != ScheduleKind.Constant;
+
+    /// <summary>The rate of a later epoch, as the recipe goes on from the last; the last where no recipe is known.</summary>
+    public double Foretold(int epoch) => _recipe is null ? Last
+        : _recipe.LearningRateAt(_rates.Length) is var now && now > 0 ? Last * _recipe.LearningRateAt(epoch) / now
+        : 0;
+
+    /// <summary>Without a recipe, a drop is one from a rate that stood still: the end of a cosine halves its rates too.</summary>
+    private bool IsDrop(int index) =>
+        _rates[index] < Drop * _rates[index - 1] && (_recipe is not null || index < 2 || Math.Abs(_rates[index - 1] - _rates[index - 2]) <= 1e-3 * _rates[index - 2]);
 }

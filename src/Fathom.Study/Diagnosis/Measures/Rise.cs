@@ -23,7 +23,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
     /// <param name="values">Index epoch − 1; at least <see cref="Evidence.FewestEpochs"/>.</param>
     /// <param name="walk">Variance of the sampling noise of a change over an e-fold of epochs.</param>
     /// <param name="usualJitter">What such values usually jitter by.</param>
-    public static Rise Of(double[] values, double walk, double usualJitter)
+    public static Rise Of(double[] values, double walk, UsualNoise usualJitter)
     {
         int window = WindowFor(values.Length);
         double[] smooth = Smoothing.RunningMedian(values, window);
@@ -49,7 +49,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
             Normal.InvCDF(0, 1, quantile) * hinge.ErrorIfUsual,
             hinge.Error);
 
-        double ErrorOfStep(int epoch) => Math.Sqrt(2 * usualJitter * usualJitter + walk * Math.Log((epoch + 1.0) / epoch));
+        double ErrorOfStep(int epoch) => Math.Sqrt(2 * usualJitter.Deviation * usualJitter.Deviation + walk * Math.Log((epoch + 1.0) / epoch));
     }
 
     private const double ByChance = 0.01;

@@ -1,3 +1,5 @@
+using Fathom.Study.Statistics;
+
 namespace Fathom.Study.Diagnosis.Measures;
 
 /// <summary>
@@ -19,13 +21,14 @@ internal static class Setbacks
     {
         List<int> epochs = [];
         ReadOnlySpan<double> losses = evidence.RunningLoss;
-        double noise = Beyond / Math.Sqrt(evidence.Input.RemeasuredCount);
+        double noise = NoiseOf(evidence);
+        double start = StartOf(evidence);
         double lowest = double.PositiveInfinity;
         bool isDown = false;
         for (int index = 0; index < losses.Length; index++)
         {
-            double learnt = Math.Log(evidence.Input.ClassCount) - lowest;
-            bool isUndone = losses[index] > Math.Max((1 + Undone) * lowest, lowest + UndoneOfLearnt * learnt) && (isDown || losses[index] > lowest + noise);
+            double learnt = start - lowest;
+            bool isUndone = losses[index] > Math.Max(lowest > 0 ? (1 + Undone) * lowest : lowest, lowest + UndoneOfLearnt * learnt) && (isDown || losses[index] > lowest + noise);
             if (isUndone && !isDown)
             {
                 epochs.Add(index + 1);
@@ -37,4 +40,15 @@ internal static class Setbacks
 
         return epochs;
     }
+
+    /// <summary>Where the number of examples is not known, or a loss is no cross-entropy, its own jitter tells.</summary>
+    private static double NoiseOf(Evidence evidence) => evidence.Input is { RemeasuredCount: { } count, Measured.IsCrossEntropy: true }
+        ? Beyond / Math.Sqrt(count)
+        : evidence.EpochCount < Evidence.FewestEpochs ? double.PositiveInfinity
+        : 4 * Smoothing.OrdinaryNoiseBetweenNeighbours(evidence.RunningLoss);
+
+    /// <summary>Where learning starts: at guessing, or at what was first measured.</summary>
+    private static double StartOf(Evidence evidence) => evidence.Input is { ClassCount: { } classes, Measured.IsCrossEntropy: true }
+        ? Math.Log(classes)
+        : evidence.RunningLoss is [var first, ..] ? first : 0;
 }

@@ -17,6 +17,9 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// </remarks>
 internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuessing, int? FellBackAt, int? Epoch, bool EverTookOff)
 {
+    /// <summary>Of a run whose accuracy by guessing is not known: it is taken to learn, and nothing is said of it.</summary>
+    public static TakeOff Unknown { get; } = new(0, 1, 1, null, null, true);
+
     public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
     {
         double guessing = GuessingOf(classCount, validationCount);

@@ -14,6 +14,8 @@ internal sealed class CollapsedRule : IRule
 
     public IReadOnlyList<string?> Cases => [null, "Fell"];
 
+    public Needs Needs => Needs.Chance | Needs.TrainLoss;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.TakeOff.FellBackAt is { } epoch)
@@ -21,7 +23,7 @@ internal sealed class CollapsedRule : IRule
             return Found(evidence, epoch, null);
         }
 
-        double chance = 1.0 / evidence.Input.ClassCount;
+        double chance = evidence.Chance;
         return evidence.EpochCount > 0 && evidence.ValidationAccuracy[^1] - chance < 0.5 * (evidence.ValidationAccuracy.Max() - chance)
             && evidence.TakeOff.EverTookOff && Setbacks.Of(evidence) is [int only] && evidence.Stop is null
             ? Found(evidence, only, "Fell")
@@ -36,7 +38,7 @@ internal sealed class CollapsedRule : IRule
             ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
             ["trainLossFirst"] = evidence.TrainLoss[Math.Max(0, epoch - 2)],
             ["trainLossLast"] = evidence.TrainLoss[^1],
-            ["chance"] = 1.0 / evidence.Input.ClassCount,
+            ["chance"] = evidence.Chance,
             ["threshold"] = evidence.TakeOff.Guessing,
         }, @case) with
         {

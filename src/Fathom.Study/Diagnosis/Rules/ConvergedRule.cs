@@ -15,6 +15,8 @@ internal sealed class ConvergedRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.None;
+
     public Finding? Examine(Evidence evidence) =>
         evidence.TakeOff.LeftGuessing is not null && LossTrend.Of(evidence) is { IsFlat: true, IsImproving: false } trend
             ? evidence.Found(Kind, Severity.Note, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.SigmasOfFlatness)

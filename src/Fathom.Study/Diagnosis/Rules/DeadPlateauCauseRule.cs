@@ -13,6 +13,8 @@ internal sealed class DeadPlateauCauseRule : IRule
 
     public IReadOnlyList<string?> Cases => ["DeadPlateau"];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
         if (Dead.Examine(evidence) is not { } dead || TrainingFall.Of(evidence) is not { IsFalling: false } fall)

@@ -17,6 +17,8 @@ internal sealed class DeadUnitsRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount == 0)

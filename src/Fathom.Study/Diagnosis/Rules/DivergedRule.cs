@@ -10,6 +10,8 @@ internal sealed class DivergedRule : IRule
 
     public IReadOnlyList<string?> Cases => ["NotFinite", "AtOnce", "Rose", "FirstEpoch"];
 
+    public Needs Needs => Needs.None;
+
     public bool AppliesToDivergedRuns => true;
 
     public Finding? Examine(Evidence evidence)
@@ -19,18 +21,24 @@ internal sealed class DivergedRule : IRule
             return null;
         }
 
-        Dictionary<string, double> numbers = new(StringComparer.Ordinal)
+        Dictionary<string, double> numbers = new(StringComparer.Ordinal);
+        if (evidence.Has(Needs.Rates))
         {
-            ["learningRate"] = evidence.Rates.Last,
-            ["guessingLoss"] = Math.Log(evidence.Input.ClassCount),
-        };
-        if (evidence.EpochCount > 0)
+            numbers["learningRate"] = evidence.Rates.Last;
+        }
+
+        if (evidence.Input.ClassCount is { } classes)
+        {
+            numbers["guessingLoss"] = Math.Log(classes);
+        }
+
+        if (evidence.EpochCount > 0 && evidence.Has(Needs.TrainLoss))
         {
             numbers["lowestLoss"] = evidence.TrainLoss.Min();
             numbers["lastLoss"] = evidence.TrainLoss[^1];
         }
 
-        string @case = evidence.FirstNotFiniteEpoch is not null ? "NotFinite" : evidence.EpochCount == 1 ? "FirstEpoch" : "Rose";
+        string @case = evidence.FirstNotFiniteEpoch is not null ? "NotFinite" : evidence.EpochCount == 1 && evidence.Input.ClassCount is not null ? "FirstEpoch" : "Rose";
         int epoch = evidence.FirstNotFiniteEpoch ?? Math.Max(evidence.EpochCount, 1);
         return evidence.Found(Kind, Severity.Problem, epoch, numbers, evidence.EpochCount == 0 ? "AtOnce" : @case) with
         {

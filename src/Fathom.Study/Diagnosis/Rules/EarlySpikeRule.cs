@@ -23,6 +23,8 @@ internal sealed class EarlySpikeRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Validation | Needs.TrainLoss;
+
     public Finding? Examine(Evidence evidence)
     {
         int early = Math.Min(evidence.EpochCount, Math.Max(3, (int)(EarlyShare * evidence.EpochCount)));
@@ -42,7 +44,7 @@ internal sealed class EarlySpikeRule : IRule
         double jitter = evidence.EpochCount - early < Evidence.FewestEpochs
             ? 0
             : Smoothing.OrdinaryNoiseBetweenNeighbours(evidence.ValidationLoss.AsSpan(early));
-        double sigma = LossNoise.SamplingOfChange(evidence.Input.ValidationCount, worst, worst + 1) + Math.Sqrt(2) * jitter;
+        double sigma = evidence.Noise.SamplingOfChange(worst, worst + 1) + Math.Sqrt(2) * jitter;
         bool shared = evidence.TrainLoss[worst] > evidence.TrainLoss[worst - 1];
         if (!shared || jump <= SmallestJump * losses[worst - 1] || jump <= Beyond * sigma)
         {

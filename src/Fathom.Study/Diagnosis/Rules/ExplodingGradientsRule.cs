@@ -15,6 +15,8 @@ internal sealed class ExplodingGradientsRule : IRule
 
     public IReadOnlyList<string?> Cases => ["Initial", "During"];
 
+    public Needs Needs => Needs.Recipe;
+
     public bool AppliesToDivergedRuns => true;
 
     public Finding? Examine(Evidence evidence)

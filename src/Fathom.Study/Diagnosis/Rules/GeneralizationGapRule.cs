@@ -26,6 +26,8 @@ internal sealed class GeneralizationGapRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.TrainAccuracy;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount == 0 || evidence.TakeOff.LeftGuessing is null)
@@ -37,8 +39,7 @@ internal sealed class GeneralizationGapRule : IRule
         int start = evidence.ReadIndex + 1 - last;
         double train = Sample.Mean(evidence.TrainAccuracy.AsSpan(start, last));
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan(start, last));
-        double sigma = double.Hypot(
-            Binomial.StandardError(train, evidence.Input.RemeasuredCount), evidence.ValidationSigma(validation));
+        double sigma = double.Hypot(evidence.TrainSigma(train), evidence.ValidationSigma(validation));
         double gap = train - validation;
         if (gap <= Beyond * sigma)
         {
@@ -46,6 +47,12 @@ internal sealed class GeneralizationGapRule : IRule
         }
 
         bool notable = gap - 1.96 * sigma > NotablePoints;
+        if (!notable && evidence.Input.ValidationCount is null)
+        {
+            // Its jitter is the least noise that an accuracy of an unknown number of examples has.
+            return null;
+        }
+
         Dictionary<string, double> numbers = new(StringComparer.Ordinal)
         {
             ["gap"] = gap,

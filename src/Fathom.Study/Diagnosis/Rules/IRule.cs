@@ -14,6 +14,9 @@ internal interface IRule
     /// <summary>Whether it may speak about a run that diverged; what such a run was doing before says little about it.</summary>
     bool AppliesToDivergedRuns => false;
 
+    /// <summary>What it rests on: of a history without that it says nothing.</summary>
+    Needs Needs { get; }
+
     /// <summary>The finding, or null where the evidence does not show it.</summary>
     Finding? Examine(Evidence evidence);
 }

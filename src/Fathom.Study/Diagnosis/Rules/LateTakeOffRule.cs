@@ -19,6 +19,8 @@ internal sealed class LateTakeOffRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Chance;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.TakeOff.Epoch is not { } epoch)
@@ -35,12 +37,12 @@ internal sealed class LateTakeOffRule : IRule
         return evidence.Found(Kind, isLate ? Severity.Warning : Severity.Note, epoch, new(StringComparer.Ordinal)
         {
             ["epochsAtChance"] = epoch - 1,
-            ["chance"] = 1.0 / evidence.Input.ClassCount,
+            ["chance"] = evidence.Chance,
             ["threshold"] = evidence.TakeOff.Threshold,
             ["share"] = (epoch - 1.0) / evidence.Input.Budget,
         }) with
         {
-            Suggestion = isLate && evidence.Input.Depth > 2 ? Remedies.CarrySignal(evidence) : null,
+            Suggestion = isLate && evidence.Input.Depth is > 2 ? Remedies.CarrySignal(evidence) : null,
         };
     }
 }

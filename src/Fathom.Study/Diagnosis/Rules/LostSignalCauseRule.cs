@@ -25,6 +25,8 @@ internal sealed class LostSignalCauseRule : IRule
 
     public IReadOnlyList<string?> Cases => ["LostSignal", "LostSignalSigmoid"];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
         Finding? symptom = Never.Examine(evidence) ?? Late.Examine(evidence);
@@ -34,7 +36,7 @@ internal sealed class LostSignalCauseRule : IRule
         }
 
         Finding? vanishing = Vanishing.Examine(evidence) is { Case: not "During" } found ? found : null;
-        bool isSigmoid = evidence.Input.Recipe.Activation == ActivationKind.Sigmoid
+        bool isSigmoid = evidence.Input.Recipe!.Activation == ActivationKind.Sigmoid
             && SignalGain.PerLayer(evidence.Input.Recipe) is < 1 && flow.InitialRatio < WeakRatio;
         if (vanishing is null && !isSigmoid)
         {

@@ -24,6 +24,8 @@ internal sealed class MemorizingRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Chance | Needs.TrainAccuracy;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.EverTookOff)
@@ -31,10 +33,10 @@ internal sealed class MemorizingRule : IRule
             return null;
         }
 
-        double chance = 1.0 / evidence.Input.ClassCount;
+        double chance = evidence.Chance;
         double train = evidence.TrainAccuracy[^1];
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]);
-        double sigma = Binomial.StandardError(chance, evidence.Input.RemeasuredCount);
+        double sigma = evidence.TrainSigma(chance);
         return train < chance + Math.Max(Notable, 5 * sigma) || validation > Math.Max(evidence.TakeOff.Guessing, chance + Carried * (train - chance))
             ? null
             : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)

@@ -10,6 +10,8 @@ internal sealed class NeverTookOffRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Chance;
+
     public Finding? Examine(Evidence evidence)
     {
         // So few validation examples that all of them may be guessed right say nothing.
@@ -22,11 +24,11 @@ internal sealed class NeverTookOffRule : IRule
         {
             ["epochs"] = evidence.EpochCount,
             ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
-            ["chance"] = 1.0 / evidence.Input.ClassCount,
+            ["chance"] = evidence.Chance,
             ["threshold"] = evidence.TakeOff.Threshold,
         }) with
         {
-            Suggestion = evidence.Input.Depth > 2 ? Remedies.CarrySignal(evidence) : Remedies.UsualRateInstead(evidence),
+            Suggestion = evidence.Input.Depth is > 2 ? Remedies.CarrySignal(evidence) : Remedies.UsualRateInstead(evidence),
         };
     }
 }

@@ -30,6 +30,8 @@ internal sealed class OverfittingRule : IRule
 
     public IReadOnlyList<string?> Cases => [MildCase, "AccuracyHeld", "AccuracyFell"];
 
+    public Needs Needs => Needs.Validation;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null)
@@ -43,32 +45,49 @@ internal sealed class OverfittingRule : IRule
             return null;
         }
 
-        double sigma = evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy));
-        Rise error = Rise.Of(evidence.SteadyError, 0, sigma);
-        double accuracyNoise = double.Hypot(error.Noise, 3 * sigma);
-        bool accuracyFell = error.Size > accuracyNoise;
-        bool mild = !accuracyFell && loss.Size < MildShare * loss.Lowest;
+        double scale = evidence.ScaleOf(loss);
+        (double accuracyNoise, bool accuracyFell) = JudgeMetric(evidence);
+        bool mild = !accuracyFell && loss.Size < MildShare * scale;
+        Dictionary<string, double> numbers = new(StringComparer.Ordinal)
+        {
+            ["lowestLoss"] = evidence.ValidationLoss.Min(),
+            ["lowestEpoch"] = Array.IndexOf(evidence.ValidationLoss, evidence.ValidationLoss.Min()) + 1,
+            ["lastLoss"] = evidence.ValidationLoss[^1],
+            ["rise"] = loss.Size / scale,
+            ["noise"] = loss.Noise / scale,
+            ["endEpoch"] = evidence.EpochCount,
+        };
+        if (evidence.HasMetric)
+        {
+            numbers["bestAccuracy"] = evidence.ValidationAccuracy.Max();
+            numbers["bestAccuracyEpoch"] = Array.IndexOf(evidence.ValidationAccuracy, evidence.ValidationAccuracy.Max()) + 1;
+            numbers["lastAccuracy"] = evidence.ValidationAccuracy[^1];
+            numbers["accuracyNoise"] = accuracyNoise;
+        }
+
         return evidence.Found(
             Kind,
             mild ? Severity.Note : accuracyFell ? Severity.Problem : Severity.Warning,
             loss.LowestEpoch,
-            new(StringComparer.Ordinal)
-            {
-                ["lowestLoss"] = evidence.ValidationLoss.Min(),
-                ["lowestEpoch"] = Array.IndexOf(evidence.ValidationLoss, evidence.ValidationLoss.Min()) + 1,
-                ["lastLoss"] = evidence.ValidationLoss[^1],
-                ["rise"] = loss.Size / loss.Lowest,
-                ["noise"] = loss.Noise / loss.Lowest,
-                ["bestAccuracy"] = evidence.ValidationAccuracy.Max(),
-                ["bestAccuracyEpoch"] = Array.IndexOf(evidence.ValidationAccuracy, evidence.ValidationAccuracy.Max()) + 1,
-                ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
-                ["accuracyNoise"] = accuracyNoise,
-                ["endEpoch"] = evidence.EpochCount,
-            },
+            numbers,
             mild ? MildCase : accuracyFell ? "AccuracyFell" : "AccuracyHeld").WithSigmas(loss.Sigmas) with
         {
             LastEpoch = evidence.EpochCount,
             Suggestion = mild ? null : Remedies.StopEarly(evidence),
         };
+    }
+
+    /// <summary>Whether the metric beside the loss got worse too, and what noise alone would hardly ever make of that.</summary>
+    private static (double Noise, bool Fell) JudgeMetric(Evidence evidence)
+    {
+        if (!evidence.HasMetric)
+        {
+            return (0, false);
+        }
+
+        double sigma = evidence.ValidationSigma(Sample.Median(evidence.ValidationAccuracy));
+        Rise error = Rise.Of(evidence.SteadyError, 0, evidence.UsualOfError);
+        double noise = double.Hypot(error.Noise, 3 * sigma);
+        return (noise, error.Size > noise);
     }
 }

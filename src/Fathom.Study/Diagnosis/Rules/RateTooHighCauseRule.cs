@@ -25,11 +25,12 @@ internal sealed class RateTooHighCauseRule : IRule
 
     public IReadOnlyList<string?> Cases => ["RateTooHighDiverged", "RateTooHighFirstSteps", "RateTooHighSetbacks"];
 
+    public Needs Needs => Needs.TrainLoss;
+
     public bool AppliesToDivergedRuns => true;
 
     public Finding? Examine(Evidence evidence)
     {
-        double guessing = Math.Log(evidence.Input.ClassCount);
         if (evidence.Diverged)
         {
             return Found(evidence, Severity.Problem, null, evidence.EpochCount, "RateTooHighDiverged") with
@@ -39,7 +40,8 @@ internal sealed class RateTooHighCauseRule : IRule
             };
         }
 
-        if (evidence.EpochCount > 0 && evidence.RunningLoss[0] > Worse * Math.Max(guessing, evidence.TrainLoss[0])
+        if (evidence.Has(Needs.Chance | Needs.EvaluatedTrainLoss) && evidence.Input.Measured.IsCrossEntropy && Math.Log(evidence.Input.ClassCount!.Value) is var guessing
+            && evidence.EpochCount > 0 && evidence.RunningLoss[0] > Worse * Math.Max(guessing, evidence.TrainLoss[0])
             && (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is { Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
         {
             return Found(evidence, Severity.Problem, 1, 1, "RateTooHighFirstSteps", ("runningLoss", evidence.RunningLoss[0]), ("guessingLoss", guessing)) with
@@ -60,12 +62,16 @@ internal sealed class RateTooHighCauseRule : IRule
     }
 
     private static Confidence SureThatRateIsHigh(Evidence evidence) =>
-        evidence.Rates.Largest > Remedies.UsualRate(evidence.Input.Recipe) ? Confidence.Clear : Confidence.Likely;
+        evidence.Input.Recipe is { } recipe && evidence.Rates.Largest > Remedies.UsualRate(recipe) ? Confidence.Clear : Confidence.Likely;
 
     private Finding Found(Evidence evidence, Severity severity, int? epoch, int rateAt, string @case, params IEnumerable<(string Name, double Value)> numbers)
     {
         Dictionary<string, double> all = numbers.ToDictionary(number => number.Name, number => number.Value, StringComparer.Ordinal);
-        all["learningRate"] = evidence.Rates.At(rateAt);
+        if (evidence.Has(Needs.Rates))
+        {
+            all["learningRate"] = evidence.Rates.At(rateAt);
+        }
+
         return evidence.Found(Kind, severity, epoch, all, @case);
     }
 }

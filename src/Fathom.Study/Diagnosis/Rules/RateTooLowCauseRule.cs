@@ -33,9 +33,11 @@ internal sealed class RateTooLowCauseRule : IRule
 
     public IReadOnlyList<string?> Cases => ["RateTooLow", "RateTooLowAtChance"];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
-        double usual = Remedies.UsualRate(evidence.Input.Recipe);
+        double usual = Remedies.UsualRate(evidence.Input.Recipe!);
         if (Never.Examine(evidence) is not null)
         {
             return AtChance(evidence, usual);

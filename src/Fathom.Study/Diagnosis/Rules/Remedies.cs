@@ -8,7 +8,7 @@ using Fathom.Study.Recipes;
 
 namespace Fathom.Study.Diagnosis.Rules;
 
-/// <summary>Suggestions: the same depth and recipe with one thing changed, over three seeds.</summary>
+/// <summary>Suggestions: the same depth and recipe with one thing changed, over three seeds; where the recipe is not known, the remedy alone.</summary>
 /// <remarks>What each came to on real data: bench/Fathom.Diagnosis/results/remedies.md.</remarks>
 internal static class Remedies
 {
@@ -18,15 +18,15 @@ internal static class Remedies
     private const int DepthForHeAlone = 12;
 
     /// <summary>A rate that was far too high: a tenth of it, and no more than what is usual.</summary>
-    public static Suggestion FarLowerRate(Evidence evidence) => LowerRate(evidence, Math.Min(evidence.Input.Recipe.LearningRate / 10, UsualRate(evidence.Input.Recipe)));
+    public static Suggestion FarLowerRate(Evidence evidence) => LowerRate(evidence, recipe => Math.Min(recipe.LearningRate / 10, UsualRate(recipe)));
 
     /// <summary>A rate that throws training back: a third of it.</summary>
-    public static Suggestion LowerRate(Evidence evidence) => LowerRate(evidence, evidence.Input.Recipe.LearningRate / 3);
+    public static Suggestion LowerRate(Evidence evidence) => LowerRate(evidence, recipe => recipe.LearningRate / 3);
 
-    public static Suggestion RaiseRate(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(10 * evidence.Input.Recipe.LearningRate));
+    public static Suggestion RaiseRate(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(evidence, recipe => 10 * recipe.LearningRate));
 
     /// <summary>A rate that is so low that nothing moves: what is usual.</summary>
-    public static Suggestion UsualRateInstead(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(UsualRate(evidence.Input.Recipe)));
+    public static Suggestion UsualRateInstead(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(evidence, UsualRate));
 
     /// <summary>A rate that decays already can only be lowered.</summary>
     public static Suggestion DecayRate(Evidence evidence) => evidence.Rates.Decays
@@ -47,15 +47,19 @@ internal static class Remedies
     public static Suggestion MorePatience(Evidence evidence) => Of(
         evidence,
         RemedyKind.MorePatience,
-        Change(nameof(Recipe.Patience), recipe => recipe with { Patience = 3 * evidence.Input.Recipe.Patience }));
+        Change(nameof(Recipe.Patience), recipe => recipe with { Patience = 3 * (evidence.Input.Recipe?.Patience ?? 1) }));
 
     public static Suggestion TrainLonger(Evidence evidence) =>
-        Of(evidence, evidence.Input.Recipe.KnowsItsEnd ? RemedyKind.LongerSchedule : RemedyKind.TrainLonger) with { Budget = 2 * Math.Max(5, evidence.EpochCount) };
+        Of(evidence, evidence.Input.Recipe is { KnowsItsEnd: true } ? RemedyKind.LongerSchedule : RemedyKind.TrainLonger) with { Budget = 2 * Math.Max(5, evidence.EpochCount) };
 
     /// <summary>What carries a signal through the layers of a run that did not take off in time.</summary>
     public static Suggestion CarrySignal(Evidence evidence)
     {
-        Recipe recipe = evidence.Input.Recipe;
+        if (evidence.Input.Recipe is not { } recipe)
+        {
+            return Of(evidence, RemedyKind.NormalizeAndSkip);
+        }
+
         if (recipe.Activation is ActivationKind.Sigmoid && evidence.Input.Depth <= DepthForHeAlone)
         {
             return Of(
@@ -79,30 +83,35 @@ internal static class Remedies
 
     public static Suggestion LessRegularization(Evidence evidence)
     {
-        Recipe none = evidence.Input.Recipe with { Dropout = 0, InputDropout = 0, L2 = 0, WeightDecay = 0 };
-        return Of(evidence, RemedyKind.LessRegularization, [.. RecipeFields.Changes(evidence.Input.Recipe, none).Select(field => new RecipeChange(field.Name, field.TextOf(none)))]);
+        if (evidence.Input.Recipe is not { } recipe)
+        {
+            return Of(evidence, RemedyKind.LessRegularization);
+        }
+
+        Recipe none = recipe with { Dropout = 0, InputDropout = 0, L2 = 0, WeightDecay = 0 };
+        return Of(evidence, RemedyKind.LessRegularization, [.. RecipeFields.Changes(recipe, none).Select(field => new RecipeChange(field.Name, field.TextOf(none)))]);
     }
 
     /// <summary>A hidden layer where there is none, else four times the width.</summary>
     public static Suggestion MoreCapacity(Evidence evidence) => evidence.Input.Depth == 1
         ? Of(evidence, RemedyKind.HiddenLayer) with { Depth = 2 }
-        : Of(evidence, RemedyKind.Wider, Wider(evidence.Input.Recipe));
+        : Of(evidence, RemedyKind.Wider, Wider(evidence.Input.Recipe ?? new Recipe()));
 
     /// <summary>Nothing to train.</summary>
-    public static Suggestion CheckLabels(Evidence evidence) => new(RemedyKind.CheckLabels, [], evidence.Input.Depth, 0, 0);
+    public static Suggestion CheckLabels(Evidence evidence) => new(RemedyKind.CheckLabels, [], evidence.Input.Depth ?? 0, 0, 0);
 
     /// <summary>What the field's defaults are: Kingma and Ba 2015 for Adam and its kind; for SGD a tenth, less by what momentum adds up to.</summary>
     public static double UsualRate(Recipe recipe) => recipe.Optimizer == OptimizerKind.Sgd ? 0.1 * (1 - recipe.Momentum) : 1e-3;
 
-    private static Suggestion LowerRate(Evidence evidence, double rate) => Of(evidence, RemedyKind.LowerRate, RateChange(rate));
+    private static Suggestion LowerRate(Evidence evidence, Func<Recipe, double> rate) => Of(evidence, RemedyKind.LowerRate, RateChange(evidence, rate));
 
     private static RecipeChange Wider(Recipe recipe) => recipe.Widths.Count == 0
         ? Change(nameof(Recipe.Width), one => one with { Width = 4 * recipe.Width })
         : Change(nameof(Recipe.Widths), one => one with { Widths = new HiddenWidths([.. recipe.Widths.Select(width => 4 * width)]) });
 
-    private static RecipeChange RateChange(double rate) => Change(
+    private static RecipeChange RateChange(Evidence evidence, Func<Recipe, double> rate) => Change(
         nameof(Recipe.LearningRate),
-        recipe => recipe with { LearningRate = double.Parse(rate.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) });
+        recipe => recipe with { LearningRate = double.Parse(rate(evidence.Input.Recipe ?? recipe).ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) });
 
     private static RecipeChange Change(string property, Func<Recipe, Recipe> changed)
     {
@@ -111,5 +120,7 @@ internal static class Remedies
     }
 
     private static Suggestion Of(Evidence evidence, RemedyKind remedy, params IReadOnlyList<RecipeChange> changes) =>
-        new(remedy, changes, evidence.Input.Depth, Math.Max(1, evidence.Input.Budget), Seeds);
+        evidence.Input is { Recipe: not null, Depth: { } depth }
+            ? new(remedy, changes, depth, Math.Max(1, evidence.Input.Budget), Seeds)
+            : new(remedy, [], 0, Math.Max(1, evidence.Input.Budget), 0);
 }

@@ -21,6 +21,8 @@ internal sealed class ScheduleFinishedRule : IRule
 
     public IReadOnlyList<string?> Cases => [null, "UnderTrained"];
 
+    public Needs Needs => Needs.Rates;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.Rates.FinishedFrom is not { } epoch || evidence.TakeOff.LeftGuessing is null)
@@ -28,15 +30,19 @@ internal sealed class ScheduleFinishedRule : IRule
             return null;
         }
 
-        Finding found = evidence.Found(Kind, Severity.Note, epoch, new(StringComparer.Ordinal)
+        Dictionary<string, double> numbers = new(StringComparer.Ordinal)
         {
             ["learningRate"] = evidence.Rates.Last,
             ["largestLearningRate"] = evidence.Rates.Largest,
             ["endEpoch"] = evidence.EpochCount,
             ["lastLoss"] = evidence.ValidationLoss[^1],
-            ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
-        });
-        if (evidence.EpochCount < FewestEpochs)
+        };
+        if (evidence.HasMetric)
+        {
+            numbers["lastAccuracy"] = evidence.ValidationAccuracy[^1];
+        }
+
+        Finding found = evidence.Found(Kind, Severity.Note, epoch, numbers);        if (evidence.EpochCount < FewestEpochs)
         {
             return found;
         }
@@ -47,7 +53,7 @@ internal sealed class ScheduleFinishedRule : IRule
         double fall = Sample.Median(middle) - last;
         double jitter = middle.Length < 3 ? 0 : Smoothing.NoiseBetweenNeighbours(middle);
         double sigma = double.Hypot(
-            LossNoise.SamplingOfChange(evidence.Input.ValidationCount, 1.5 * third, evidence.EpochCount), jitter / Math.Sqrt(middle.Length));
+            evidence.Noise.SamplingOfChange(1.5 * third, evidence.EpochCount), jitter / Math.Sqrt(middle.Length));
         found = found with
         {
             Numbers = new Dictionary<string, double>(found.Numbers, StringComparer.Ordinal)
@@ -57,7 +63,7 @@ internal sealed class ScheduleFinishedRule : IRule
                 ["middleLoss"] = Sample.Median(middle),
             },
         };
-        return fall > Sure * sigma && evidence.TrainAccuracy[^1] - evidence.ValidationAccuracy[^1] < LargestGap
+        return fall > Sure * sigma && !(evidence.TrainAccuracy[^1] - evidence.ValidationAccuracy[^1] >= LargestGap)
             ? found.WithSigmas(fall / sigma) with { Case = "UnderTrained", Severity = Severity.Warning, Suggestion = Remedies.TrainLonger(evidence) }
             : found;
     }

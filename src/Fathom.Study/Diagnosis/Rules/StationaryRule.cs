@@ -20,6 +20,8 @@ internal sealed class StationaryRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
         if (TrainingFall.Of(evidence) is not { IsFalling: false } || !GradientNorms.TryRead(evidence, out double last, out double largest)

@@ -14,6 +14,8 @@ internal sealed class StillImprovingRule : IRule
 
     public IReadOnlyList<string?> Cases => [null];
 
+    public Needs Needs => Needs.None;
+
     public Finding? Examine(Evidence evidence) =>
         LossTrend.Of(evidence) is { IsImproving: true } trend
             ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.Sigmas) with

@@ -14,6 +14,8 @@ internal sealed class StoppedEarlyRule : IRule
 
     public IReadOnlyList<string?> Cases => ["Stopped", "Kept", "TooSoon"];
 
+    public Needs Needs => Needs.Recipe;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.Stop is not { } stop || (stop.KeptEpoch == evidence.EpochCount && !stop.HasStopped))
@@ -24,7 +26,7 @@ internal sealed class StoppedEarlyRule : IRule
         Finding found = evidence.Found(Kind, Severity.Note, stop.KeptEpoch, new(StringComparer.Ordinal)
         {
             ["endEpoch"] = evidence.EpochCount,
-            ["patience"] = evidence.Input.Recipe.Patience,
+            ["patience"] = evidence.Input.Recipe!.Patience,
             ["keptLoss"] = evidence.ValidationLoss[evidence.ReadIndex],
             ["keptAccuracy"] = evidence.ValidationAccuracy[evidence.ReadIndex],
             ["lastLoss"] = evidence.ValidationLoss[^1],

@@ -17,6 +17,8 @@ internal sealed class UndecidedCourseRule : IRule
 
     public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend", "FewEpochs", "InNoise", "Dropped", "JustLeft"];
 
+    public Needs Needs => Needs.None;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs)

@@ -13,6 +13,8 @@ internal sealed class UndecidedOverfittingRule : IRule
 
     public IReadOnlyList<string?> Cases => ["Overfitting"];
 
+    public Needs Needs => Needs.Validation;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null
@@ -27,8 +29,8 @@ internal sealed class UndecidedOverfittingRule : IRule
             loss.LowestEpoch,
             new(StringComparer.Ordinal)
             {
-                ["rise"] = loss.Size / loss.Lowest,
-                ["riseNoise"] = loss.Noise / loss.Lowest,
+                ["rise"] = loss.Size / evidence.ScaleOf(loss),
+                ["riseNoise"] = loss.Noise / evidence.ScaleOf(loss),
                 ["endEpoch"] = evidence.EpochCount,
             },
             "Overfitting") with

@@ -13,6 +13,8 @@ internal sealed class UndecidedStabilityRule : IRule
 
     public IReadOnlyList<string?> Cases => ["Stability"];
 
+    public Needs Needs => Needs.Accuracy;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null

@@ -36,6 +36,8 @@ internal sealed class UnderfittingRule : IRule
 
     public IReadOnlyList<string?> Cases => [null, "Regularized", "Stuck"];
 
+    public Needs Needs => Needs.Chance | Needs.EvaluatedTrainAccuracy;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount - evidence.Rates.StretchStart < FewestEpochs || evidence.TakeOff.LeftGuessing is null || TrainingFall.Of(evidence) is not { } fall)
@@ -46,12 +48,12 @@ internal sealed class UnderfittingRule : IRule
         int last = Math.Max(3, evidence.EpochCount / 10);
         double train = Sample.Mean(evidence.TrainAccuracy.AsSpan()[^last..]);
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^last..]);
-        double sigma = double.Hypot(Binomial.StandardError(train, evidence.Input.RemeasuredCount), evidence.ValidationSigma(validation));
+        double sigma = double.Hypot(evidence.TrainSigma(train), evidence.ValidationSigma(validation));
         double highest = evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max();
         bool isStuck = highest < evidence.TakeOff.ClearlyBeyond;
         bool isCalm = Smoothing.NoiseBetweenNeighbours(evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 2)..]) < CalmJitter;
         bool isStill = !(fall.IsFalling && fall.First - fall.Last > StillShare * fall.First) && LossTrend.Of(evidence) is not { IsImproving: true };
-        bool isRegularized = IsRegularized(evidence.Input.Recipe);
+        bool isRegularized = evidence.Input.Recipe is { } recipe && IsRegularized(recipe);
         double wrong = !isStill ? (isRegularized ? WrongShare : 1) : isRegularized || evidence.Input.Depth == 1 ? WrongShareWithReason : WrongShare;
         if (1 - train < wrong || train - validation > Math.Max(Beyond * sigma, LargestGap) || !((isStuck && isStill) || isCalm))
         {

@@ -26,6 +26,9 @@ internal sealed class UnstableRule : IRule
 
     private const double NotablePoints = 0.01;
 
+    /// <summary>Where the number of examples is not known: what jitters beyond the noise of so few is unstable, unless they are fewer still.</summary>
+    public const int FewestExamples = 100;
+
     /// <summary>Beyond this part of its variance the jitter is the weights', not the data's.</summary>
     private const double MostlyShared = 0.5;
 
@@ -35,6 +38,8 @@ internal sealed class UnstableRule : IRule
 
     public IReadOnlyList<string?> Cases => [null, "Steps"];
 
+    public Needs Needs => Needs.Accuracy;
+
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.Rates.FinishedFrom is not null || StartOf(evidence) is not { } start)
@@ -43,8 +48,8 @@ internal sealed class UnstableRule : IRule
         }
 
         ReadOnlySpan<double> half = evidence.ValidationAccuracy.AsSpan()[start..];
-        double sigma = evidence.ValidationSigma(Sample.Median(half));
         double jitter = Smoothing.NoiseBetweenNeighbours(half);
+        double sigma = evidence.Input.ValidationCount is null ? Binomial.StandardError(Sample.Median(half), FewestExamples) : evidence.ValidationSigma(Sample.Median(half));
         (int dropIndex, double drop) = LargestDrop(half);
         if (jitter <= Beyond * sigma || drop <= Beyond * Math.Sqrt(2) * sigma)
         {

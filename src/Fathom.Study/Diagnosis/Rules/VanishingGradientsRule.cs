@@ -23,6 +23,8 @@ internal sealed class VanishingGradientsRule : IRule
 
     public IReadOnlyList<string?> Cases => ["Level", "LevelExplained", "Ratio", "During"];
 
+    public Needs Needs => Needs.Recipe;
+
     public bool AppliesToDivergedRuns => true;
 
     public Finding? Examine(Evidence evidence)
@@ -62,14 +64,14 @@ internal sealed class VanishingGradientsRule : IRule
     /// <summary>What the initialiser and the activation predict, where that is a shrinking signal.</summary>
     private static bool AddCause(DiagnosisInput input, Dictionary<string, double> numbers)
     {
-        if (SignalGain.PerLayer(input.Recipe) is not { } gain || gain >= 1)
+        if (SignalGain.PerLayer(input.Recipe!) is not { } gain || gain >= 1)
         {
             return false;
         }
 
         numbers["gainPerLayer"] = gain;
-        numbers["hiddenLayers"] = input.Depth - 1;
-        numbers["predictedFactor"] = Math.Pow(gain, (input.Depth - 1) / 2.0);
+        numbers["hiddenLayers"] = input.Depth!.Value - 1;
+        numbers["predictedFactor"] = Math.Pow(gain, (input.Depth!.Value - 1) / 2.0);
         return true;
     }
 
