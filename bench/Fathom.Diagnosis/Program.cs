@@ -1,4 +1,5 @@
 using Fathom.DiagnosisBench.Advice;
+using Fathom.DiagnosisBench.Elsewhere;
 using Fathom.DiagnosisBench.Forecasts;
 using Fathom.DiagnosisBench.Labelled;
 using Fathom.DiagnosisBench.Preflights;
@@ -25,6 +26,9 @@ switch (args)
         return 0;
     case ["labels", string file]:
         Console.Write(LabelPage.Write(LabelledHistory.Read(file)));
+        return 0;
+    case ["elsewhere"]:
+        Console.Write(KnowledgePage.Write(600));
         return 0;
     case ["forecasts", .. string[] paths]:
         Console.Write(ForecastPage.Write(Cuts(paths)));
@@ -57,6 +61,7 @@ switch (args)
               labels FILE                 "overfits" beside the labels of histories from elsewhere, lines of JSON (.gz too):
                                           name, label (overfit or non_overfit), train_loss, val_loss; where known
                                           train_accuracy, val_accuracy, classes
+              elsewhere                   planted histories of which as little is told as another tool's log tells
               forecasts PATH…             forecasts of the recorded runs, and of studies or labelled files, beside what came
               calibrate STUDY…            the constants of the forecasts' intervals, fitted to the recorded runs and the studies'
               seeds STUDY…                how far the lowest validation losses of seeds lie apart

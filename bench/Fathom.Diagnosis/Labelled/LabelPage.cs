@@ -20,16 +20,22 @@ internal static class LabelPage
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{histories.Count} histories, {histories.Count(one => one.IsOverfit)} labelled as overfitting. A mild rise counts as none.\n\n");
         text.Append("| validation examples assumed | said, labelled | said, not labelled | labelled, not said | precision | recall | F1 | F1, mild counted as overfitting |\n|---|---|---|---|---|---|---|---|\n");
+        AddRow(text, "none: the losses alone", [.. histories.AsParallel().AsOrdered().Select(history => LabelledVerdict.Of(history, null))]);
         foreach (int count in Counts)
         {
-            Agreement graded = Agreement.Of(verdicts[count], one => one.IsOverfit);
-            Agreement any = Agreement.Of(verdicts[count], one => one.Rise is not null);
-            text.Append(CultureInfo.InvariantCulture, $"| {count} | {graded.Right} | {graded.Wrong} | {graded.Missed} | {graded.Precision:0.000} | {graded.Recall:0.000} | {graded.F1:0.000} | {any.F1:0.000} |\n");
+            AddRow(text, $"{count}", verdicts[count]);
         }
 
         AddBoundaries(text, verdicts);
         AddDisagreements(text, verdicts[AssumedCount]);
         return text.ToString();
+    }
+
+    private static void AddRow(StringBuilder text, string assumed, LabelledVerdict[] verdicts)
+    {
+        Agreement graded = Agreement.Of(verdicts, one => one.IsOverfit);
+        Agreement any = Agreement.Of(verdicts, one => one.Rise is not null);
+        text.Append(CultureInfo.InvariantCulture, $"| {assumed} | {graded.Right} | {graded.Wrong} | {graded.Missed} | {graded.Precision:0.000} | {graded.Recall:0.000} | {graded.F1:0.000} | {any.F1:0.000} |\n");
     }
 
     private static void AddBoundaries(StringBuilder text, Dictionary<int, LabelledVerdict[]> verdicts)

@@ -51,6 +51,25 @@ internal sealed record LabelledHistory(
         2,
         false);
 
+    /// <summary>The same with nothing assumed: two losses, of what kind and of how many examples is not told.</summary>
+    public DiagnosisInput LossesOnly() => new(
+        new RunHistory([], [.. Enumerable.Range(1, ValidationLoss.Count).Select(epoch => EpochAt(epoch) with
+        {
+            LearningRate = double.NaN,
+            TrainAccuracy = double.NaN,
+            ValidationAccuracy = double.NaN,
+        })]),
+        ValidationLoss.Count,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false)
+    {
+        Measured = new Measured { IsCrossEntropy = false, Metric = MetricKind.None, HasTrainMetric = false, HasRates = false, TrainIsRunning = true },
+    };
+
     private EpochRecord EpochAt(int epoch) => new(
         epoch,
         new Recipe().LearningRate,

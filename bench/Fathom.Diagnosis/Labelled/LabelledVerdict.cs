@@ -9,9 +9,10 @@ namespace Fathom.DiagnosisBench.Labelled;
 /// <param name="IsOverfit">Whether it is called overfitting that counts: not mild.</param>
 internal sealed record LabelledVerdict(LabelledHistory History, double? Rise, bool IsOverfit)
 {
-    public static LabelledVerdict Of(LabelledHistory history, int validationCount)
+    public static LabelledVerdict Of(LabelledHistory history, int? validationCount)
     {
-        IReadOnlyList<Finding> findings = Diagnostician.Diagnose(history.Input(validationCount, history.ValidationLoss.Count));
+        IReadOnlyList<Finding> findings = Diagnostician.Diagnose(
+            validationCount is { } count ? history.Input(count, history.ValidationLoss.Count) : history.LossesOnly());
         if (findings.Any(finding => finding.Kind == FindingKind.Memorizing))
         {
             return new LabelledVerdict(history, double.PositiveInfinity, true);

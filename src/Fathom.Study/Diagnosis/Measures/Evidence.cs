@@ -117,6 +117,7 @@ internal sealed class Evidence
     /// <summary>σ of an accuracy measured on the validation set.</summary>
     public double ValidationSigma(double accuracy) => Input.ValidationCount is { } count && Has(Needs.Accuracy)
         ? Binomial.StandardError(accuracy, count)
+        : EpochCount < 3 ? double.PositiveInfinity
         : Smoothing.OrdinaryNoiseBetweenNeighbours(ValidationError.AsSpan(Math.Min(EpochCount / 2, EpochCount - 3)));
 
     /// <summary>σ of an accuracy measured on the training examples; of as many as the validation set has, where their number is not known.</summary>

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Fathom.DiagnosisBench.Cases;
+using Fathom.DiagnosisBench.Scoring;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
+
+namespace Fathom.DiagnosisBench.Elsewhere;
+
+/// <summary>False alarms and power on planted histories, of which as little is told as another tool's log tells.</summary>
+internal static class KnowledgePage
+{
+    private static readonly FindingKind[] Kinds =
+    [
+        FindingKind.Overfitting, FindingKind.StillImproving, FindingKind.Converged, FindingKind.GeneralizationGap, FindingKind.Unstable, FindingKind.EarlySpike,
+        FindingKind.NeverTookOff, FindingKind.LateTakeOff, FindingKind.Collapsed, FindingKind.Diverged, FindingKind.Memorizing,
+    ];
+
+    private static readonly (string Name, int From, int To)[] Budgets = [("5–15", 5, 15), ("20–50", 20, 50), ("100–300", 100, 300)];
+
+    /// <param name="draws">Cases at each strength, before a third is held out.</param>
+    public static string Write(int draws)
+    {
+        StringBuilder text = new();
+        text.Append("| finding | log | part | false alarms | of it more than mild | found at 3σ | found at 5σ | false alarms at 5–15, 20–50, 100–300 epochs | clean, planted |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (Contest contest in Contest.All.Where(contest => Kinds.Contains(contest.Kind)))
+        {
+            foreach (bool heldOut in new[] { false, true })
+            {
+                JudgedCase[] clean = JudgedCase.Draw(contest, contest.Clean, heldOut, draws, null);
+                Dictionary<double, JudgedCase[]> planted = contest.Strengths.ToDictionary(
+                    sigmas => sigmas, sigmas => JudgedCase.Draw(contest, [(contest.Planted, sigmas)], heldOut, draws, null));
+                foreach (Knowledge knowledge in Knowledge.All)
+                {
+                    Finding?[] alarms = Found(clean, knowledge, contest);
+                    text.Append(CultureInfo.InvariantCulture, $"| {contest.Name} | {knowledge.Name} | {(heldOut ? "held out" : "tuning")} | {Share(alarms, one => one is not null)} | ");
+                    text.Append(CultureInfo.InvariantCulture, $"{Share(alarms, one => one is { Severity: > Severity.Note })} | ");
+                    text.Append(string.Concat(new[] { 3.0, 5.0 }.Select(sigmas =>
+                        $"{((planted.GetValueOrDefault(sigmas) ?? planted.GetValueOrDefault(0)) is { } cases ? Share(Found(cases, knowledge, contest), one => one is not null) : "")} | ")));
+                    text.Append(string.Join(", ", Budgets.Select(budget => Share(
+                        [.. alarms.Where((_, index) => clean[index].Case.Input.Budget is var epochs && epochs >= budget.From && epochs <= budget.To)], one => one is not null))));
+                    text.Append(CultureInfo.InvariantCulture, $" | {clean.Length}, {planted.Values.First().Length} |\n");
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static Finding?[] Found(JudgedCase[] cases, Knowledge knowledge, Contest contest) =>
+    [
+        .. cases.AsParallel().AsOrdered().Select(one => Diagnostician.Diagnose(knowledge.Of(one.Case.Input))
+            .FirstOrDefault(finding => finding.Kind == contest.Kind && (contest.Case is null || finding.Case == contest.Case))),
+    ];
+
+    private static string Share(Finding?[] findings, Func<Finding?, bool> holds) =>
+        findings.Length == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * findings.Count(holds) / findings.Length:0.0} %");
+}

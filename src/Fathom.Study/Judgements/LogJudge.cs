@@ -1,0 +1,113 @@
+using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Histories.Logs;
+
+namespace Fathom.Study.Judgements;
+
+/// <summary>Puts a training that another tool recorded before the rules of <see cref="Diagnostician"/>: what its log bears, no more.</summary>
+public static class LogJudge
+{
+    /// <summary>As Fathom's own trainer: a loss so many times its start has run away.</summary>
+    private const double RanAway = 10;
+
+    /// <summary>What is said of a log.</summary>
+    /// <param name="log">As it was read.</param>
+    /// <param name="options">What is known beside.</param>
+    public static JudgedLog Judge(TrainingLog log, JudgeOptions options)
+    {
+        (JudgedCurve Kind, LogCurve Curve)? course = CourseOf(log);
+        int[] rows = course is { } found ? JudgedSeries.RowsOf(found.Curve) : [];
+        if (course is not { } judged || rows.Length == 0)
+        {
+            return new JudgedLog { Log = log, Rows = [], Curve = null, Findings = Nothing(log) };
+        }
+
+        Records records = Records.Of(log, judged.Kind, judged.Curve, rows);
+        (int? size, SizeSource sizeSource) = SizeOf(log, options);
+        (int? classes, ChanceSource chanceSource) = ClassesOf(log, options, records);
+        DiagnosisInput input = new(new RunHistory([], records.Epochs), rows.Length, classes, null, size, null, null, HasRunAway(records))
+        {
+            Measured = records.Measured,
+        };
+        return new JudgedLog
+        {
+            Log = log,
+            Rows = rows,
+            Curve = judged.Kind,
+            Findings = Diagnostician.Diagnose(input),
+            Forecast = Forecaster.OfLoss(input),
+            ValidationSize = size,
+            SizeSource = sizeSource,
+            Classes = classes,
+            ChanceSource = chanceSource,
+            Input = input,
+        };
+    }
+
+    /// <summary>A validation loss, unless a metric was measured far more often; then the metric; then training loss.</summary>
+    private static (JudgedCurve Kind, LogCurve Curve)? CourseOf(TrainingLog log)
+    {
+        int losses = Readings(log.ValidationLoss);
+        int metrics = Readings(log.ValidationMetric);
+        return losses > 0 && 2 * losses >= metrics ? (JudgedCurve.ValidationLoss, log.ValidationLoss!)
+            : metrics > 0 ? (JudgedCurve.ValidationMetric, log.ValidationMetric!)
+            : Readings(log.TrainLoss) > 0 ? (JudgedCurve.TrainingLoss, log.TrainLoss!)
+            : null;
+    }
+
+    private static int Readings(LogCurve? curve) => curve?.Values.Count(value => value is not null) ?? 0;
+
+    /// <summary>A loss column that holds nothing but NaN was left out by the reader: the run diverged at once.</summary>
+    private static IReadOnlyList<Finding> Nothing(TrainingLog log)
+    {
+        bool isNaN = log.Notes.Any(note => note.Kind == LogNoteKind.AllNaN && note.Names.Any(name => name.Contains("loss", StringComparison.OrdinalIgnoreCase)));
+        Dictionary<string, double> none = new(StringComparer.Ordinal);
+        return isNaN
+            ? [new Finding(FindingKind.Diverged, Severity.Problem, 1, 1, none, "AtOnce", Confidence: Confidence.Measured)]
+            : [new Finding(FindingKind.Undecided, Severity.Note, 0, null, none, "NoEpochs")];
+    }
+
+    private static (int? Size, SizeSource Source) SizeOf(TrainingLog log, JudgeOptions options)
+    {
+        if (options.ValidationSize is { } given)
+        {
+            return (given, SizeSource.Given);
+        }
+
+        if (log.ValidationSize is { } told)
+        {
+            return (told, SizeSource.Log);
+        }
+
+        return log.Notes.FirstOrDefault(note => note is { Kind: LogNoteKind.SizeFromSteps, Numbers: [>= 2 and < int.MaxValue, ..] }) is { } note
+            ? ((int)note.Numbers[0], SizeSource.Steps)
+            : (null, SizeSource.Unknown);
+    }
+
+    private static (int? Classes, ChanceSource Source) ClassesOf(TrainingLog log, JudgeOptions options, Records records)
+    {
+        if (options.Classes is { } given)
+        {
+            return (given, ChanceSource.Given);
+        }
+
+        if (log.Classes is { } told)
+        {
+            return (told, ChanceSource.Log);
+        }
+
+        bool canTell = records.Measured is { Subject: Subject.ValidationLoss, IsCrossEntropy: true, Metric: MetricKind.Accuracy };
+        return canTell && Guessing.ClassesOf(records.Losses, [.. records.Epochs.Select(epoch => epoch.ValidationAccuracy)]) is { } guessed
+            ? (guessed, ChanceSource.Guessing)
+            : (null, ChanceSource.Unknown);
+    }
+
+    private static bool HasRunAway(Records records)
+    {
+        double[] losses = records.Measured.HasTrainLoss ? [.. records.Epochs.Select(epoch => epoch.TrainLoss)] : records.Losses;
+        return records.Measured.Subject != Subject.ValidationMetric && losses.Length > 1 && losses[0] > 0 && losses[^1] > RanAway * losses[0];
+    }
+}
