@@ -34,6 +34,7 @@ public static class Diagnostician
         new UndecidedCourseRule(),
         new UndecidedStabilityRule(),
         new UndecidedOverfittingRule(),
+        new UndecidedValidationRule(),
     ];
 
     /// <summary>The findings of one history at one budget, in the order of <see cref="FindingKind"/>.</summary>

@@ -54,6 +54,9 @@ internal sealed class CauseSentences(Language language) : Wording(language)
         (FindingKind.Undecided, "JustLeft") => Say(
             $"The run left guessing only at epoch {n.Plain("epoch")} of {n.Plain("endEpoch")}: where it is heading cannot be told yet.",
             $"到第 {n.Plain("epoch")} 個週期（共 {n.Plain("endEpoch")} 個）才脫離隨機猜測，還看不出走向。"),
+        (FindingKind.Undecided, "NoValidation") => Say(
+            "Nothing was measured on examples that are not trained on, so overfitting cannot be judged.",
+            "沒有在訓練以外的樣本上量過，因此無法判斷是否過擬合。"),
         (FindingKind.Undecided, "Stability") => Say(
             $"Whether validation accuracy is stable cannot be told yet: fewer than {n.Counted("needed", "epoch")} lie in the last half of the run and after its take-off.",
             $"驗證準確率是否穩定，尚無法判斷：訓練的後半段、脫離隨機水準之後，不到 {n.Plain("needed")} 個週期。"),

@@ -51,6 +51,7 @@ internal sealed class FindingLabels(Language language) : Wording(language)
         (FindingKind.Undecided, "JustLeft") => Say($"left chance at {n.Plain("epoch")}", $"第 {n.Plain("epoch")} 週期才脫離隨機水準"),
         (FindingKind.Undecided, "Stability") => Say("stability undecided", "穩定性無法判斷"),
         (FindingKind.Undecided, "Overfitting") => Say("overfitting undecided", "是否過擬合無法判定"),
+        (FindingKind.Undecided, "NoValidation") => Say("no validation", "沒有驗證"),
         (FindingKind.Undecided, _) => Say("too early to tell", "尚無法判斷"),
         _ => null,
     };

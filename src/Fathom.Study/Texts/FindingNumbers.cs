@@ -4,10 +4,13 @@ namespace Fathom.Study.Texts;
 
 /// <summary>The numbers that a finding's texts name, each written as its size asks for; rounded as on every surface.</summary>
 /// <param name="numberOf">A number by its name; null where there is none.</param>
-internal sealed class FindingNumbers(Func<string, double?> numberOf)
+/// <param name="finer">Decimals more than usual, for losses so small that three say nothing.</param>
+internal sealed class FindingNumbers(Func<string, double?> numberOf, int finer = 0)
 {
     /// <summary>Beyond it digits say nothing.</summary>
     private const double Many = 1e5;
+
+    private const int LossDecimals = 3;
 
     /// <summary>The first number that a text named and that there is none of, as in findings of earlier versions; else null.</summary>
     public string? Missing { get; private set; }
@@ -16,7 +19,7 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf)
     public string Plain(string name) => Of(name).ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>With so many decimals.</summary>
-    public string Fixed(string name, int decimals) => Fixed(Of(name), decimals);
+    public string Fixed(string name, int decimals) => Fixed(Of(name), decimals == LossDecimals ? decimals + finer : decimals);
 
     /// <summary>Likewise, without its sign.</summary>
     public string Magnitude(string name, int decimals) => Fixed(Math.Abs(Of(name)), decimals);
@@ -33,7 +36,7 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf)
     public string Points(string name) => Quantities.Points(Of(name));
 
     /// <summary>A loss with three decimals; one that ran away without.</summary>
-    public string Loss(string name) => Of(name) is var loss && loss < 10 ? Fixed(loss, 3) : Large(loss);
+    public string Loss(string name) => Of(name) is var loss && loss < 10 ? Fixed(loss, LossDecimals + finer) : Large(loss);
 
     /// <summary>How many times.</summary>
     public string Times(string name) => Large(Of(name));

@@ -8,8 +8,11 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
 /// <param name="Noise">σ of the loss that such a gain would be measured against: sampling, and the jitter of an ordinary epoch, steadied.</param>
 /// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
+/// <param name="FlatNoise">σ as small as it may be, where the size of the validation set is not known: by it a standstill is judged.</param>
+/// <param name="MostFallSigmas">The fall in such σ.</param>
 /// <param name="Epochs">How many it was read from.</param>
-internal sealed record LossTrend(double Loss, Interval Gain, double Noise, double FallSigmas, int Epochs)
+internal sealed record LossTrend(
+    double Loss, Interval Gain, double Noise, double FallSigmas, double FlatNoise, double MostFallSigmas, int Epochs)
 {
     /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
     private const double LargestFlatShare = 0.1;
@@ -30,7 +33,7 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
     private const int FewestForFlat = 8;
 
     /// <summary>The gain that counts.</summary>
-    public double Threshold => NotWorthWaiting * Noise;
+    public double Threshold => NotWorthWaiting * (IsFlat ? FlatNoise : Noise);
 
     /// <summary>The loss fell until now, beyond doubt, and is expected to fall by what counts.</summary>
     /// <remarks>The fall that was is known far better than the one to come, whose forms the past hardly tells apart; so it is what must be sure.</remarks>
@@ -41,8 +44,8 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
     /// matters where a run jitters so much that everything is within noise.
     /// </summary>
     public bool IsFlat =>
-        Epochs >= FewestForFlat && Gain.High > Gain.Low && Gain.High <= Math.Min(Threshold, LargestFlatShare * Loss)
-        && FallSigmas < PossiblyNone && Gain.Estimate >= -Threshold;
+        Epochs >= FewestForFlat && Gain.High > Gain.Low && Gain.High <= Math.Min(NotWorthWaiting * FlatNoise, LargestFlatShare * Loss)
+        && MostFallSigmas < PossiblyNone && Gain.Estimate >= -NotWorthWaiting * FlatNoise;
 
     /// <summary>The whole interval is a gain: the loss creeps down, as surely as the forecast can say.</summary>
     public bool IsClearlyAbove => Gain.Low > 0;
@@ -85,6 +88,15 @@ internal sealed record LossTrend(double Loss, Interval Gain, double Noise, doubl
         double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
         double sampling = evidence.Noise.SamplingOfChange(1, 1.5);
         double scale = evidence.Noise.Least > 0 ? CourseNoise.ScaleOf(evidence.SteadyLoss) : level;
-        return new LossTrend(scale, gain, Math.Max(double.Hypot(sampling, jitter), evidence.Noise.Least / NotWorthWaiting), LossFall.Sigmas(evidence), evidence.EpochCount - evidence.Rates.StretchStart);
+        double least = evidence.Noise.Least / NotWorthWaiting;
+        double leastSampling = evidence.Noise.LeastSamplingOfChange(1, 1.5);
+        return new LossTrend(
+            scale,
+            gain,
+            Math.Max(double.Hypot(sampling, jitter), least),
+            LossFall.Sigmas(evidence, evidence.Noise.WalkVariance),
+            Math.Max(double.Hypot(leastSampling, jitter), least),
+            LossFall.Sigmas(evidence, evidence.Noise.LeastWalkVariance),
+            evidence.EpochCount - evidence.Rates.StretchStart);
     }
 }

@@ -15,6 +15,11 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     /// <summary>How far the change of one example's loss strays over an e-fold of epochs, beside what a run learns: 0.35 of 0.9 nats in the middle of recorded runs.</summary>
     private const double ChangeOfLearnt = 0.4;
 
+    /// <summary>The walk of the largest set that is thought possible: whoever says that nothing moves may not hide behind noise that is not known.</summary>
+    public double LeastWalkVariance => IsEstimated ? Smallest : WalkVariance;
+
+    private double Smallest { get; init; }
+
     private int? Count { get; init; }
 
     private const double MiddleToLargest = 0.47 / 0.35;
@@ -26,6 +31,9 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     public double SamplingOfChange(double from, double to) => Count is { } count
         ? LossNoise.SamplingOfChange(count, from, to)
         : Share * Math.Sqrt(WalkVariance * Math.Log(to / from));
+
+    /// <summary>The same by the least walk.</summary>
+    public double LeastSamplingOfChange(double from, double to) => IsEstimated ? Share * Math.Sqrt(Smallest * Math.Log(to / from)) : SamplingOfChange(from, to);
 
     /// <summary>Of a validation loss as Fathom measures it.</summary>
     /// <param name="count">Examples.</param>
@@ -49,7 +57,7 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
         double variance = change * change;
         return input.ValidationCount is { } count
             ? new CourseNoise(variance / count, MiddleToLargest, StillShare * ScaleOf(curve), false)
-            : new CourseNoise(Expected(curve, variance), MiddleToLargest, StillShare * ScaleOf(curve), true);
+            : new CourseNoise(Expected(curve, variance), MiddleToLargest, StillShare * ScaleOf(curve), true) { Smallest = variance / PossibleSizes[^1] };
     }
 
     /// <summary>What a run learns: from the middle of its first third to its lowest.</summary>

@@ -14,12 +14,13 @@ internal static class LossFall
     /// the error (<see cref="LocalLevel"/>).
     /// </summary>
     /// <param name="evidence">At least <see cref="Evidence.FewestEpochs"/> epochs.</param>
-    public static double Sigmas(Evidence evidence)
+    /// <param name="walk">Variance of what sampling makes of a change over an e-fold of epochs.</param>
+    public static double Sigmas(Evidence evidence, double walk)
     {
         int stretch = evidence.EpochCount - evidence.Rates.StretchStart;
         int start = evidence.EpochCount - Math.Max(3, (int)Math.Round(Judged * stretch));
         ReadOnlySpan<double> losses = evidence.SteadyLoss.AsSpan(start);
-        LocalLevel noise = new(evidence.Noise.WalkVariance, Jitter.Of(losses, evidence.UsualJitter).Variance);
+        LocalLevel noise = new(walk, Jitter.Of(losses, evidence.UsualJitter).Variance);
         double[] innovations = new double[losses.Length - 1];
         noise.Whiten(losses, start + 1, innovations);
         double[] fall = [.. Enumerable.Range(start + 1, losses.Length).Select(epoch => -Math.Log(epoch))];

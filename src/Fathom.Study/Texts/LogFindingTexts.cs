@@ -1,0 +1,46 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Histories.Logs;
+using Fathom.Study.Judgements;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>Findings of other tools' logs in words, in the tool's own counting.</summary>
+public static class LogFindingTexts
+{
+    /// <summary>A few words, such as "overfits from 1500".</summary>
+    public static string Label(this JudgedLog judged, Finding finding, Language language) =>
+        new FindingLabels(language).Of(finding, LogUnits.NumbersOf(judged, finding))!;
+
+    /// <summary>One or two sentences with the numbers.</summary>
+    public static string Sentence(this JudgedLog judged, Finding finding, Language language)
+    {
+        FindingNumbers numbers = LogUnits.NumbersOf(judged, finding);
+        string? sentence = new LogSentences(judged, language).Of(finding, numbers)
+            ?? new LearningSentences(language).Of(finding, numbers)
+            ?? new FaultSentences(language).Of(finding, numbers)
+            ?? new CauseSentences(language).Of(finding, numbers);
+        string told = sentence is null || numbers.Missing is not null ? new ReportTexts(language).Ended(judged.Label(finding, language)) : sentence;
+        return LogUnits.Counted(told, judged.Log.Axis.Kind);
+    }
+
+    /// <summary>What to try; null where nothing needs doing, and where another finding of the run says it.</summary>
+    public static string? Remedy(this JudgedLog judged, Finding finding, Language language)
+    {
+        FindingNumbers numbers = LogUnits.NumbersOf(judged, finding);
+        return new LogRemedyTexts(judged, language).Of(finding, numbers) is { } remedy ? LogUnits.Counted(remedy, judged.Log.Axis.Kind) : null;
+    }
+
+    /// <summary>The verdict in one line: what was found, gravest first, in a few words each.</summary>
+    public static string Verdict(this JudgedLog judged, Language language)
+    {
+        string[] labels =
+        [
+            .. judged.Findings
+                .Where(finding => finding.Kind != FindingKind.Undecided || judged.Findings.All(one => one.Kind == FindingKind.Undecided))
+                .OrderByDescending(finding => finding.Severity)
+                .Select(finding => judged.Label(finding, language))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return labels.Length == 0 ? new LogWords(language).NothingStandsOut : string.Join(new LogWords(language).Comma, labels);
+    }
+}

@@ -1,0 +1,51 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Judgements;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>What to try of a run that another tool trains: in words, and where the tool has a setting for it, by its name.</summary>
+internal sealed class LogRemedyTexts(JudgedLog judged, Language language) : Wording(language)
+{
+    public string? Of(Finding finding, FindingNumbers n)
+    {
+        if (finding.Suggestion is not { } suggestion || Sentence(suggestion.Remedy, finding, n) is not { } sentence)
+        {
+            return null;
+        }
+
+        return ToolWords.SettingOf(judged.Log.Format, suggestion.Remedy) is { } setting ? Say($"{sentence} ({setting}).", $"{sentence}（{setting}）。") : Ended(sentence);
+    }
+
+    private string? Sentence(RemedyKind remedy, Finding finding, FindingNumbers n) => remedy switch
+    {
+        RemedyKind.LowerRate => finding.Kind is FindingKind.Diverged || finding.Case is "RateTooHighDiverged" or "RateTooHighFirstSteps" or "Stuck"
+            ? Say("Lower the learning rate to a tenth, or clip gradients", "把學習率降到十分之一，或裁剪梯度")
+            : Say("Lower the learning rate to a third", "把學習率降到三分之一"),
+        RemedyKind.RaiseRate => Say("Raise the learning rate before adding epochs", "先提高學習率，再考慮增加週期"),
+        RemedyKind.DecayRate => Say("Let the learning rate fall to zero by the end", "讓學習率在結束前逐步降到零"),
+        RemedyKind.DecayRateAndKeepBest => Say(
+            "Let the learning rate fall to zero by the end, and keep the best weights",
+            "讓學習率在結束前逐步降到零，並保留最佳的權重"),
+        RemedyKind.StopEarly => Say(
+            $"Keep the weights of epoch {n.Plain("lowestEpoch")}, or stop there",
+            $"保留第 {n.Plain("lowestEpoch")} 個訓練週期的權重，或在那裡停止"),
+        RemedyKind.TrainLonger or RemedyKind.LongerSchedule => judged.Rows.Count < 2
+            ? Say("Train for more epochs before judging", "多訓練幾個週期再判斷")
+            : Say($"Train to about epoch {Longer()} before judging", $"先訓練到約第 {Longer()} 個週期再判斷"),
+        RemedyKind.CheckLabels => Say(
+            "Check the labels and the split: look at a few training examples with their labels",
+            "檢查標籤與資料分割：看幾個訓練樣本和它們的標籤"),
+        RemedyKind.NormalizeAndSkip => Say(
+            "Check the first steps: the learning rate, the initial weights, the scale of the inputs, the labels",
+            "檢查最初的幾步：學習率、初始權重、輸入的尺度與標籤"),
+        RemedyKind.Wider or RemedyKind.HiddenLayer => Say(
+            "Give the network more to fit with: more units or layers, or features that tell more",
+            "讓網路有更大的能力：更多神經元或層，或更有用的特徵"),
+        RemedyKind.LessRegularization => Say("Train with less dropout and smaller penalties", "減少 dropout 與權重懲罰再訓練"),
+        RemedyKind.MorePatience => Say("Give early stopping more patience", "把提前停止的容忍週期放寬"),
+        _ => null,
+    };
+
+    /// <summary>Twice as far as it went; of a few readings at least five.</summary>
+    private string Longer() => Quantities.Whole((int)Math.Round(judged.PositionOf(Math.Max(2 * judged.Rows.Count, 5))));
+}

@@ -1,0 +1,60 @@
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Histories.Logs;
+using Fathom.Study.Judgements;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>Turns a finding's numbers into the counting and the units of the log that it is about.</summary>
+internal static class LogUnits
+{
+    private static readonly HashSet<string> Positions = new(StringComparer.Ordinal)
+    {
+        "epoch", "endEpoch", "lowestEpoch", "bestAccuracyEpoch", "firstEpoch", "middleEpoch", "lastSetback", "budget",
+    };
+
+    private static readonly HashSet<string> Counts = new(StringComparer.Ordinal) { "moreEpochs", "epochsAtChance" };
+
+    /// <summary>The numbers of a finding; positions and counts as the tool counts.</summary>
+    public static FindingNumbers NumbersOf(JudgedLog judged, Finding finding) => new(name => NumberOf(judged, finding, name), Finer(judged));
+
+    private static double? NumberOf(JudgedLog judged, Finding finding, string name)
+    {
+        double? number = name switch
+        {
+            "epoch" => finding.Epoch,
+            "budget" => finding.Budget,
+            _ => finding.Numbers.TryGetValue(name, out double found) ? found : null,
+        };
+        return number is not { } known ? null
+            : Positions.Contains(name) ? Neat(judged.PositionOf(known))
+            : Counts.Contains(name) ? Neat(known * judged.Spacing)
+            : known;
+    }
+
+    /// <summary>Three figures of a fraction of an epoch are enough, and all of a step.</summary>
+    private static double Neat(double position) => Math.Round(position, Math.Abs(position) >= 10 ? 1 : 2);
+
+    /// <summary>So many decimals beyond three that a loss has three figures.</summary>
+    private static int Finer(JudgedLog judged)
+    {
+        double level = judged.Input is { } input ? Math.Abs(input.History.Epochs[^1].ValidationLoss) : 1;
+        return level > 0 && double.IsFinite(level) ? Math.Clamp((int)Math.Ceiling(-Math.Log10(level)) - 1, 0, 6) : 0;
+    }
+
+    /// <summary>A sentence about epochs as one about what the log counts.</summary>
+    public static string Counted(string sentence, LogAxisKind kind) => kind switch
+    {
+        LogAxisKind.Step => In(sentence, "step", "步"),
+        LogAxisKind.Round => In(sentence, "round", "輪"),
+        _ => sentence,
+    };
+
+    private static string In(string sentence, string english, string chinese) => sentence
+        .Replace("An epoch", $"A {english}", StringComparison.Ordinal)
+        .Replace("an epoch", $"a {english}", StringComparison.Ordinal)
+        .Replace("epoch", english, StringComparison.Ordinal)
+        .Replace("個訓練週期", chinese, StringComparison.Ordinal)
+        .Replace("訓練週期", chinese, StringComparison.Ordinal)
+        .Replace("個週期", chinese, StringComparison.Ordinal)
+        .Replace("週期", chinese, StringComparison.Ordinal);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Fathom.Study.Histories.Logs;
+using Fathom.Study.Judgements;
+
+namespace Fathom.Study.Texts;
+
+/// <summary>How a log was read, and on what its verdict rests.</summary>
+public sealed class LogWords(Language language) : Wording(language)
+{
+    internal string Comma => Say(", ", "、");
+
+    internal string NothingStandsOut => Say("nothing stands out", "沒有特別之處");
+
+    private string Semicolon => Say("; ", "；");
+
+    /// <summary>In one line: what it is, which column is what, from where to where.</summary>
+    public string Reading(TrainingLog log) => string.Join(Semicolon, [$"{log.Format}", .. Columns(log), Rows(log)]);
+
+    /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
+    public IReadOnlyList<string> Caveats(JudgedLog judged)
+    {
+        List<string> caveats = [];
+        if (judged.Curve is null)
+        {
+            return caveats;
+        }
+
+        if (judged.Curve != JudgedCurve.TrainingLoss)
+        {
+            caveats.Add(judged.SizeSource switch
+            {
+                SizeSource.Unknown => Say(
+                    "The size of the validation set is not known: noise was read off the curve, and another set might not show what this one does. The size would make the verdict surer.",
+                    "驗證集大小未知：雜訊是從曲線本身估計的，換一個驗證集不一定看得到同樣的情形。知道大小，判斷會更有把握。"),
+                SizeSource.Steps => Say(
+                    $"Accuracies are multiples of 1/{judged.ValidationSize}, so the validation set is taken to have {judged.ValidationSize} examples.",
+                    $"準確率都是 1/{judged.ValidationSize} 的倍數，因此視為有 {judged.ValidationSize} 個驗證樣本。"),
+                _ => Say($"Noise is that of {judged.ValidationSize} validation examples.", $"雜訊依 {judged.ValidationSize} 個驗證樣本計算。"),
+            });
+        }
+
+        if (judged.ChanceSource == ChanceSource.Guessing)
+        {
+            caveats.Add(Say(
+                $"Loss and accuracy are those of guessing among {judged.Classes} classes.",
+                $"損失與準確率正是在 {judged.Classes} 個類別中隨機猜測的數值。"));
+        }
+        else if (judged.Classes is null && judged.Log.Metric is { Kind: LogMetricKind.Accuracy })
+        {
+            caveats.Add(Say("The number of classes is not known, so nothing is said of guessing.", "類別數未知，因此不判斷是否停在隨機水準。"));
+        }
+
+        if (judged.Log.TrainIsRunning is null && judged.Log.TrainLoss is not null && judged.Curve != JudgedCurve.TrainingLoss)
+        {
+            caveats.Add(Say(
+                "Whether training figures are means over an epoch is not told; they are taken to be, and are not held against validation's.",
+                "紀錄沒有說明訓練數值是否為週期內的平均；這裡當作是，不與驗證數值直接比較。"));
+        }
+
+        return caveats;
+    }
+
+    /// <summary>A note of the reader in words.</summary>
+    public string Note(LogNote note)
+    {
+        string names = Listed(note.Names);
+        string x = note.Numbers.Count > 0 ? Number(note.Numbers[0]) : "";
+        string y = note.Numbers.Count > 1 ? Number(note.Numbers[1]) : "";
+        return note.Kind switch
+        {
+            LogNoteKind.RowsCounted => Say("Nothing in the file counts epochs: rows are counted from 1.", "檔案沒有週期編號，依列從 1 數起。"),
+            LogNoteKind.StepsFolded => Say($"Steps were folded into rows: {x} readings of {names} in {y} rows, each the mean since the row before.", $"把步合併成列：{names} 的 {x} 筆讀數併為 {y} 列，每列為前一列以來的平均。"),
+            LogNoteKind.EvaluationsAreRows => Say($"Each evaluation is a row: {x} of them in {y} epochs.", $"每次驗證為一列：{y} 個週期共 {x} 次。"),
+            LogNoteKind.CountFilled => Say($"Rows without {names} took that of the row before.", $"沒有 {names} 的列沿用前一列的值。"),
+            LogNoteKind.RowsAveraged => Say($"Very long: {x} rows each were averaged.", $"紀錄很長：每 {x} 列取平均。"),
+            LogNoteKind.UnfinishedRow => Say($"The last row was not finished and is left out{(x.Length > 0 ? $" (line {x})" : "")}.", $"最後一列不完整，已略去{(x.Length > 0 ? $"（第 {x} 行）" : "")}。"),
+            LogNoteKind.UnfinishedEpoch => Say($"Epoch {x} was not finished and is left out.", $"第 {x} 個訓練週期未完成，已略去。"),
+            LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
+            LogNoteKind.AllNaN => Say($"{names} holds nothing but NaN and is left out.", $"{names} 全為 NaN，已略去。"),
+            LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
+            LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded twice, as a resumed run does; the later ones count.", $"{x} 至 {y} 記錄了兩次，應為中斷後續訓；採用後來的。"),
+            LogNoteKind.Interleaved => Say($"{x} runs stand among each other in the file; they were told apart by their counts.", $"檔案中有 {x} 次訓練交錯，依編號分開。"),
+            LogNoteKind.TrainIsRunning => Say("Training figures are means while the weights moved, validation figures are measured after: training below validation is no fault.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
+            LogNoteKind.ValidationIsTest => Say($"{names} serves as validation: what was chosen by it is no longer measured by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
+            LogNoteKind.Sampled => Say($"The file keeps a sample of {x} steps, not all.", $"檔案只保留 {x} 步的抽樣，不是全部。"),
+            LogNoteKind.Smoothed => Say($"{names} was smoothed before it was written: it hides noise and lags.", $"{names} 寫出前已平滑，會掩蓋雜訊並延遲。"),
+            LogNoteKind.Percent => Say($"{names} is in percent.", $"{names} 以百分比表示。"),
+            LogNoteKind.LossIsSum => Say($"The loss is the sum of {names}.", $"損失為 {names} 之和。"),
+            LogNoteKind.OtherColumns => Say($"Left aside: {names}.", $"未採用：{names}。"),
+            LogNoteKind.SizeDerived => Say($"{x} validation examples, by {names}.", $"由 {names} 得知有 {x} 個驗證樣本。"),
+            LogNoteKind.SizeFromSteps => Say($"Accuracies in {names} are multiples of 1/{x}.", $"{names} 的準確率都是 1/{x} 的倍數。"),
+            LogNoteKind.Damaged => Say($"The file is damaged from {x} on; what stands before was read.", $"檔案從 {x} 起損壞；讀取了之前的內容。"),
+            LogNoteKind.PartsLeftAside => Say($"{x} other files hold a part of the same run and were left aside.", $"另有 {x} 個檔案是同一次訓練的片段，未採用。"),
+            LogNoteKind.NoValidation => Say("No validation in the file.", "檔案中沒有驗證。"),
+            LogNoteKind.NoTraining => Say("No training curve in the file.", "檔案中沒有訓練曲線。"),
+            _ => throw new ArgumentOutOfRangeException(nameof(note), note.Kind, "There are no words for it."),
+        };
+    }
+
+    private List<string> Columns(TrainingLog log)
+    {
+        List<string> columns = [];
+        Add(Say("train loss", "訓練損失"), log.TrainLoss);
+        Add(Say("validation loss", "驗證損失"), log.ValidationLoss);
+        Add(Say("train metric", "訓練指標"), log.TrainMetric);
+        Add(Say("validation metric", "驗證指標"), log.ValidationMetric);
+        Add(Say("learning rate", "學習率"), log.LearningRate);
+        return columns;
+
+        void Add(string what, LogCurve? curve)
+        {
+            if (curve is not null)
+            {
+                columns.Add($"{what} = {curve.Column}");
+            }
+        }
+    }
+
+    private string Rows(TrainingLog log)
+    {
+        string from = log.Axis.Values.Count == 0 ? "" : Number(log.Axis.Values[0]);
+        string to = log.Axis.Values.Count == 0 ? "" : Number(log.Axis.Values[^1]);
+        return log.Axis.Values.Count == 0
+            ? Say("no rows", "沒有資料列")
+            : LogUnits.Counted(Say($"epochs {from} to {to} in {Counted(log.Axis.Values.Count, "row")}", $"第 {from} 至 {to} 個訓練週期，共 {log.Axis.Values.Count} 列"), log.Axis.Kind);
+    }
+
+    private static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+}
