@@ -27,6 +27,9 @@ switch (args)
     case ["labels", string file]:
         Console.Write(LabelPage.Write(LabelledHistory.Read(file)));
         return 0;
+    case ["corpus", string corpus]:
+        Console.Write(CorpusPage.Write(corpus));
+        return 0;
     case ["elsewhere"]:
         Console.Write(KnowledgePage.Write(600));
         return 0;
@@ -61,6 +64,7 @@ switch (args)
               labels FILE                 "overfits" beside the labels of histories from elsewhere, lines of JSON (.gz too):
                                           name, label (overfit or non_overfit), train_loss, val_loss; where known
                                           train_accuracy, val_accuracy, classes
+              corpus FOLDER               verdicts on logs of other tools beside what experts say (MANIFEST.tsv: path, truth, reason)
               elsewhere                   planted histories of which as little is told as another tool's log tells
               forecasts PATH…             forecasts of the recorded runs, and of studies or labelled files, beside what came
               calibrate STUDY…            the constants of the forecasts' intervals, fitted to the recorded runs and the studies'

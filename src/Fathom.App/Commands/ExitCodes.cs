@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>The request was wrong.</summary>
     public const int InvalidRequest = 2;
 
+    /// <summary>The work was done, and a run shows what <c>--fail-on</c> names.</summary>
+    public const int Found = 3;
+
     /// <summary>Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -56,6 +56,7 @@ internal static class FathomCommand
             new ReportCommand(context),
             new PredictCommand(context),
             new ExportCommand(context),
+            new DiagnoseCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
             new ArmsCommand(context),

@@ -53,5 +53,11 @@ public sealed record JudgedLog
     /// <summary>Mean distance of two judged rows on the axis; 1 where there is but one.</summary>
     public double Spacing => Rows.Count < 2 ? 1 : (At(Rows.Count) - At(1)) / (Rows.Count - 1);
 
+    /// <summary>A value of the judged curve as the log has it: accuracy and not the error, a metric and not its negative.</summary>
+    /// <param name="judged">Lower is better.</param>
+    public double Told(double judged) => Curve != JudgedCurve.ValidationMetric || Log.Metric is not { HigherIsBetter: true } metric ? judged
+        : metric.Kind == LogMetricKind.Accuracy ? 1 - judged
+        : -judged;
+
     private double At(int place) => Log.Axis.Values[Rows[place - 1]];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 
@@ -11,10 +12,71 @@ public sealed class LogWords(Language language) : Wording(language)
 
     internal string NothingStandsOut => Say("nothing stands out", "沒有特別之處");
 
+    internal string Loss => Say("loss", "損失");
+
+    internal string Foretold => Say("expected (95 %)", "預期（95 %）");
+
+    internal string HowItWasRead => Say("How it was read", "讀取方式");
+
+    internal string Run => Say("run", "訓練");
+
+    internal string VerdictHead => Say("verdict", "判定");
+
+    /// <summary>Before what to try.</summary>
+    public string Try(string remedy) => Say($"What to try: {remedy}", $"建議：{remedy}");
+
+    /// <summary>What the tool counts, under an axis.</summary>
+    internal string Axis(LogAxisKind kind) => LogUnits.Counted(Say("epoch", "訓練週期"), kind);
+
+    internal string LogFigureDescription(LogAxisKind kind) => LogUnits.Counted(
+        Say("Training and validation by epoch, and what more epochs are expected to give.", "訓練與驗證隨訓練週期的變化，以及繼續訓練的預期。"), kind);
+
+    internal string PageTitle(IReadOnlyList<JudgedLog> runs) => runs.Count == 1
+        ? Say($"What happened to {runs[0].Log.Name}", $"{runs[0].Log.Name} 的訓練診斷")
+        : Say($"What happened to {Counted(runs.Count, "run")}", $"{runs.Count} 次訓練的診斷");
+
+    /// <summary>In how many runs a thing was found, and where it began: "In 3 of 5 runs: overfits, from 9 to 14".</summary>
+    public string Folded(FoldedVerdict folded)
+    {
+        string what = Kind(folded);
+        double[] onsets = [.. folded.Found.Where(one => one.Finding.Epoch is not null).Select(one => one.Run.PositionOf(one.Finding.Epoch!.Value)).Order()];
+        string where = onsets.Length == 0 ? ""
+            : onsets[0] == onsets[^1] ? Say($", at {Number(onsets[0])}", $"，在 {Number(onsets[0])}")
+            : Say($", between {Number(onsets[0])} and {Number(onsets[^1])}", $"，在 {Number(onsets[0])} 至 {Number(onsets[^1])} 之間");
+        return Say($"In {folded.Found.Count} of {Counted(folded.Runs, "run")}: {what}{where}.", $"{folded.Runs} 次訓練中有 {folded.Found.Count} 次：{what}{where}。");
+    }
+
+    private string Kind(FoldedVerdict folded) => folded.Kind switch
+    {
+        FindingKind.Diverged => Say("diverged", "發散"),
+        FindingKind.NeverTookOff => Say("never took off", "始終未脫離隨機水準"),
+        FindingKind.Memorizing => Say("memorises", "死背訓練資料"),
+        FindingKind.Collapsed => Say("collapsed", "崩潰"),
+        FindingKind.LateTakeOff => Say("took off late", "起步較晚"),
+        FindingKind.VanishingGradients => Say("gradients vanish", "梯度消失"),
+        FindingKind.ExplodingGradients => Say("gradients explode", "梯度爆炸"),
+        FindingKind.DeadUnits => Say("dead units", "神經元失效"),
+        FindingKind.StoppedEarly => Say("stopped early", "提前停止"),
+        FindingKind.ScheduleFinished => Say("schedule finished", "學習率排程已結束"),
+        FindingKind.StillImproving => Say("still improving", "仍在進步"),
+        FindingKind.Converged => Say("converged", "已收斂"),
+        FindingKind.Underfitting => Say("underfits", "欠擬合"),
+        FindingKind.Overfitting when folded.IsMild => Say("overfits mildly", "輕微過擬合"),
+        FindingKind.Overfitting => Say("overfits", "過擬合"),
+        FindingKind.GeneralizationGap => Say("generalisation gap", "泛化差距"),
+        FindingKind.Unstable => Say("unstable", "不穩定"),
+        FindingKind.EarlySpike => Say("early jump", "初期跳升"),
+        FindingKind.Stationary => Say("gradient gone", "梯度幾乎為零"),
+        _ => throw new ArgumentOutOfRangeException(nameof(folded), folded.Kind, "There are no words for it."),
+    };
+
     private string Semicolon => Say("; ", "；");
 
     /// <summary>In one line: what it is, which column is what, from where to where.</summary>
     public string Reading(TrainingLog log) => string.Join(Semicolon, [$"{log.Format}", .. Columns(log), Rows(log)]);
+
+    /// <summary>The same after a word that says so.</summary>
+    public string ReadAs(TrainingLog log) => Say($"read as {Reading(log)}", $"讀取方式：{Reading(log)}");
 
     /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
     public IReadOnlyList<string> Caveats(JudgedLog judged)

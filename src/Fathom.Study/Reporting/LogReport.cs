@@ -1,0 +1,73 @@
+using System.Xml.Linq;
+using Fathom.Study.Histories.Logs;
+using Fathom.Study.Judgements;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Sections;
+using Fathom.Study.Texts;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>The report on trainings that other tools recorded: one page, in one file.</summary>
+public static class LogReport
+{
+    /// <param name="runs">At least one.</param>
+    /// <param name="language">Of the page.</param>
+    /// <param name="refreshSeconds">How often it loads itself, of a page that is written anew while a run grows.</param>
+    public static string Html(IReadOnlyList<JudgedLog> runs, Language language, int? refreshSeconds = null)
+    {
+        LogWords words = new(language);
+        return WholePage.Build(words.PageTitle(runs), language, Body(runs, words), refreshSeconds);
+    }
+
+    /// <summary>The same as GitHub's Markdown, without pictures.</summary>
+    public static string Markdown(IReadOnlyList<JudgedLog> runs, Language language)
+    {
+        XElement body = Body(runs, new LogWords(language));
+        body.Descendants("figure").Remove();
+        body.Elements("script").Remove();
+        return MarkdownPage.Of(body);
+    }
+
+    private static XElement Body(IReadOnlyList<JudgedLog> runs, LogWords words)
+    {
+        SortedDictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
+        XElement[] sections = [.. runs.Select((run, index) => LogSection.Build(run, $"run{Quantities.Whole(index + 1)}", words, charts))];
+        return Pages.Html.Of(
+            "body",
+            Pages.Html.Of(
+                "main",
+                Pages.Html.Section(
+                    "answer",
+                    Pages.Html.Of("h1", words.PageTitle(runs)),
+                    runs.Count > 1 ? Overview(runs, words) : null),
+                sections),
+            PageScripts.Elements(new PageData(ScriptWords(words), charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json()));
+    }
+
+    private static object[] Overview(IReadOnlyList<JudgedLog> runs, LogWords words) =>
+    [
+        Pages.Html.List(FoldedVerdict.Of(runs).Select(words.Folded)),
+        Pages.Html.Table(
+            "runs",
+            [words.Run, words.VerdictHead],
+            runs.Select((run, index) => (IReadOnlyList<object>)
+            [
+                Pages.Html.With(Pages.Html.Of("a", run.Log.Name), "href", $"#run{Quantities.Whole(index + 1)}"),
+                run.Verdict(words.Language),
+            ])),
+    ];
+
+    private static Dictionary<string, string> ScriptWords(LogWords words)
+    {
+        ReportTexts texts = new(words.Language);
+        return new(StringComparer.Ordinal)
+        {
+            ["log"] = texts.LogScale,
+            ["reset"] = texts.ResetZoom,
+            ["hint"] = texts.ChartHint,
+            ["layer"] = texts.LayerWord,
+            ["epoch"] = words.Axis(LogAxisKind.Epoch),
+        };
+    }
+}

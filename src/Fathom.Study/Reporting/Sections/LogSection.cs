@@ -1,0 +1,55 @@
+using System.Xml.Linq;
+using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Histories.Logs;
+using Fathom.Study.Judgements;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Texts;
+
+namespace Fathom.Study.Reporting.Sections;
+
+/// <summary>One log of another tool: its verdict, curves, findings, and how it was read.</summary>
+internal static class LogSection
+{
+    /// <param name="judged">The run.</param>
+    /// <param name="anchor">Its identifier in the page.</param>
+    /// <param name="words">In the reader's language.</param>
+    /// <param name="charts">Gets what the page's script draws.</param>
+    public static XElement Build(JudgedLog judged, string anchor, LogWords words, IDictionary<string, ChartSpec> charts)
+    {
+        LogFigure drawn = new(judged, words);
+        Figure[] figures = [.. new[] { drawn.Loss(anchor), drawn.Metric(anchor) }.OfType<Figure>()];
+        foreach (Figure figure in figures)
+        {
+            charts[figure.Name] = figure.Chart!;
+        }
+
+        XElement[] views = [.. figures.Select(View)];
+        return Html.Section(
+            anchor,
+            Html.Of("h2", judged.Log.Name),
+            Html.Classed("p", "lead", judged.Verdict(words.Language)),
+            Html.Classed("div", "figures", views.Take(1), Html.Classed("div", "beside", Findings(judged, words)), views.Skip(1)),
+            Html.Details(words.HowItWasRead, open: false, Html.P(judged.Log.Path), Html.P(words.Reading(judged.Log)), Html.List(judged.Log.Notes.Where(note => !note.Misleads).Select(words.Note))));
+    }
+
+    private static XElement View(Figure figure) =>
+        Html.With(Html.Of("figure", Html.Of("figcaption", figure.Title), figure.Inline()), "id", figure.Name);
+
+    private static IEnumerable<XElement> Findings(JudgedLog judged, LogWords words)
+    {
+        Language language = words.Language;
+        yield return Html.List(judged.Findings.Select(finding => (object)(finding.Confidence == Confidence.Open
+            ? judged.Sentence(finding, language)
+            : $"{judged.Sentence(finding, language)} ({FindingTexts.Confidence(finding, language)})")));
+        foreach (string remedy in judged.Findings.Select(finding => judged.Remedy(finding, language)).OfType<string>())
+        {
+            yield return Html.Classed("p", "notice", words.Try(remedy));
+        }
+
+        foreach (string note in judged.Log.Notes.Where(note => note.Misleads).Select(words.Note).Concat(words.Caveats(judged)))
+        {
+            yield return Html.Classed("p", "note", note);
+        }
+    }
+}
