@@ -56,6 +56,9 @@ internal static class LogStory
         }
     }
 
-    private static Style? StyleOf(JudgedLog run) =>
-        run.Findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max() is var worst && worst > Severity.Note ? TextStyles.Of(worst) : null;
+    private static Style? StyleOf(JudgedLog run)
+    {
+        Severity worst = run.Findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max();
+        return worst > Severity.Note ? TextStyles.Of(worst) : null;
+    }
 }
