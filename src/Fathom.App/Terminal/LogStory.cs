@@ -13,12 +13,11 @@ internal static class LogStory
     public static void Write(IAnsiConsole console, JudgedLog run, Language language)
     {
         LogWords words = new(language);
-        Style? grave = StyleOf(run);
+        Style grave = StyleOf(run);
         Prose.Write(console, $"{run.Log.Name}: {run.Verdict(language)}", grave);
         foreach (Finding finding in run.Findings)
         {
-            string told = run.Sentence(finding, language);
-            Prose.Write(console, $"  • {(finding.Confidence == Confidence.Open ? told : $"{told} ({FindingTexts.Confidence(finding, language)})")}");
+            Prose.Write(console, $"  • {run.Sentence(finding, language)}{FindingTexts.Sureness(finding, language)}");
         }
 
         foreach (string remedy in run.Findings.Select(finding => run.Remedy(finding, language)).OfType<string>())
@@ -56,9 +55,9 @@ internal static class LogStory
         }
     }
 
-    private static Style? StyleOf(JudgedLog run)
+    private static Style StyleOf(JudgedLog run)
     {
         Severity worst = run.Findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max();
-        return worst > Severity.Note ? TextStyles.Of(worst) : null;
+        return worst > Severity.Note ? TextStyles.Of(worst) : Style.Plain;
     }
 }

@@ -19,13 +19,13 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf, int finer =
     public string Plain(string name) => Of(name).ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>With so many decimals.</summary>
-    public string Fixed(string name, int decimals) => Fixed(Of(name), decimals == LossDecimals ? decimals + finer : decimals);
+    public string Fixed(string name, int decimals) => Fixed(Of(name), Fine(decimals));
 
     /// <summary>Likewise, without its sign.</summary>
-    public string Magnitude(string name, int decimals) => Fixed(Math.Abs(Of(name)), decimals);
+    public string Magnitude(string name, int decimals) => Fixed(Math.Abs(Of(name)), Fine(decimals));
 
     /// <summary>Whether it is less than a limit, as far as so many decimals show.</summary>
-    public bool IsBelow(string name, decimal limit, int decimals) => Rounded.To(Of(name), decimals) < limit;
+    public bool IsBelow(string name, decimal limit, int decimals) => Rounded.To(Of(name), Fine(decimals)) < limit;
 
     /// <summary>A loss or a difference of losses.</summary>
     public string Nats(string name, int decimals) => Fixed(name, decimals) + " nats";
@@ -65,6 +65,8 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf, int finer =
     private static string Fixed(double number, int decimals) => Math.Abs(number) < 1e15
         ? Rounded.To(number, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : number.ToString("0.0e-0", CultureInfo.InvariantCulture);
+
+    private int Fine(int decimals) => decimals == LossDecimals ? decimals + finer : decimals;
 
     private double Of(string name)
     {

@@ -28,7 +28,7 @@ internal sealed class LogRemedyTexts(JudgedLog judged, Language language) : Word
             "讓學習率在結束前逐步降到零，並保留最佳的權重"),
         RemedyKind.StopEarly => Say(
             $"Keep the weights of epoch {n.Plain("lowestEpoch")}, or stop there",
-            $"保留第 {n.Plain("lowestEpoch")} 個訓練週期的權重，或在那裡停止"),
+            $"保留第 {n.Plain("lowestEpoch")} 個週期的權重，或在那裡停止"),
         RemedyKind.TrainLonger or RemedyKind.LongerSchedule => judged.Rows.Count < 2
             ? Say("Train for more epochs before judging", "多訓練幾個週期再判斷")
             : Say($"Train to about epoch {Longer()} before judging", $"先訓練到約第 {Longer()} 個週期再判斷"),

@@ -30,47 +30,50 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
     {
         (FindingKind.Diverged, "NotFinite") => Say(
             $"The run diverged: at epoch {n.Plain("epoch")} a figure was no longer a finite number, and none was after it.",
-            $"訓練發散：到第 {n.Plain("epoch")} 個訓練週期，數值已不是有限的數，之後也一直如此。"),
+            $"訓練發散：到第 {n.Plain("epoch")} 個週期，數值已不是有限的數，之後也一直如此。"),
         (FindingKind.Diverged, "Rose" or "FirstEpoch") => Say(
             $"The run diverged: it ended at epoch {n.Plain("epoch")} with a loss more than ten times that of its start.",
-            $"訓練發散：到第 {n.Plain("epoch")} 個訓練週期結束時，損失是開始時的十倍以上。"),
-        (FindingKind.StillImproving, _) when judged.Curve != JudgedCurve.ValidationLoss => Say(
-            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should improve it by about {Change(n, "gain")} (95 %: {Change(n, "gainLow")} to {Change(n, "gainHigh")}).",
-            $"到第 {n.Plain("endEpoch")} 個訓練週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期，預計可再進步約 {Change(n, "gain")}（95 %：{Change(n, "gainLow")} 至 {Change(n, "gainHigh")}）。"),
+            $"訓練發散：到第 {n.Plain("epoch")} 個週期結束時，損失是開始時的十倍以上。"),
+        (FindingKind.StillImproving, _) when n.IsBelow("gainLow", 0, 3) => Say(
+            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. How much {n.Plain("moreEpochs")} more epochs would gain is uncertain (95 %: {Range(n)}).",
+            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期能改善多少還不確定（95 %：{Range(n)}）。"),
+        (FindingKind.StillImproving, _) => Say(
+            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should improve it by about {Change(n, "gain")} (95 %: {Range(n)}).",
+            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期，預計可再進步約 {Change(n, "gain")}（95 %：{Range(n)}）。"),
         (FindingKind.Converged, _) => Say(
-            $"{Course} has settled, at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} (95 %: {Change(n, "gainLow")} to {Change(n, "gainHigh")} better; noise ±{Change(n, "noise")}).",
-            $"{Course}已經穩定，為 {Value(n, finding, "lastLoss")}。再訓練 {n.Plain("moreEpochs")} 個週期，變化預計不會超過{Noise}（95 %：進步 {Change(n, "gainLow")} 至 {Change(n, "gainHigh")}；雜訊 ±{Change(n, "noise")}）。"),
+            $"{Course} has settled, at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
+            $"{Course}已經穩定，為 {Value(n, finding, "lastLoss")}。再訓練 {n.Plain("moreEpochs")} 個週期，變化預計不會超過{Noise}（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "TooShort") => Say(
             $"{n.Plain("epochs")} {n.Plural("epochs", "reading is", "readings are")} too few to tell whether the run converged, overfits or is unstable; at least {n.Plain("needed")} are needed.",
             $"只有 {n.Plain("epochs")} 筆紀錄，不足以判斷是否收斂、過擬合或不穩定；至少需要 {n.Plain("needed")} 筆。"),
         (FindingKind.Undecided, "FewEpochs") => Say(
             $"{Counted(judged.Rows.Count, "reading")}, up to epoch {n.Plain("endEpoch")}, are too few to tell whether {Lower(Course)} has settled or goes on.",
-            $"到第 {n.Plain("endEpoch")} 個訓練週期只有 {judged.Rows.Count} 筆紀錄，不足以判斷{Course}已經穩定或仍會改變。"),
+            $"到第 {n.Plain("endEpoch")} 個週期只有 {judged.Rows.Count} 筆紀錄，不足以判斷{Course}已經穩定或仍會改變。"),
         (FindingKind.Undecided, "Trend") => Say(
-            $"Whether more epochs would help is open: {n.Plain("moreEpochs")} more may improve {Lower(Course)} by {Change(n, "gainHigh")} or not at all (95 %: {Change(n, "gainLow")} to {Change(n, "gainHigh")}; noise ±{Change(n, "noise")}).",
-            $"繼續訓練是否有幫助，尚無法判斷：再訓練 {n.Plain("moreEpochs")} 個週期，{Course}也許可進步 {Change(n, "gainHigh")}，也可能完全不變（95 %：{Change(n, "gainLow")} 至 {Change(n, "gainHigh")}；雜訊 ±{Change(n, "noise")}）。"),
+            $"Whether more epochs would help is open: after {n.Plain("moreEpochs")} more, {Lower(Course)} may be better or worse (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
+            $"繼續訓練是否有幫助，尚無法判斷：再訓練 {n.Plain("moreEpochs")} 個週期，{Course}可能變好，也可能變差（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "InNoise") => Say(
             $"Where {Lower(Course)} is heading cannot be told yet: it was {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}, and its trend until then is hardly beyond noise (±{Change(n, "noise")}).",
-            $"還看不出{Course}的走向：第 {n.Plain("endEpoch")} 個訓練週期為 {Value(n, finding, "lastLoss")}，到那時為止的趨勢幾乎都在雜訊（±{Change(n, "noise")}）之內。"),
+            $"還看不出{Course}的走向：第 {n.Plain("endEpoch")} 個週期為 {Value(n, finding, "lastLoss")}，到那時為止的趨勢幾乎都在雜訊（±{Change(n, "noise")}）之內。"),
         (FindingKind.Undecided, "Stability") => Say(
             $"Whether validation accuracy is stable cannot be told yet: fewer than {n.Plain("needed")} readings lie in the last half of the run.",
             $"驗證準確率是否穩定，尚無法判斷：訓練的後半段不到 {n.Plain("needed")} 筆紀錄。"),
         (FindingKind.ScheduleFinished, null) => Say(
             $"The schedule is finished: since epoch {n.Plain("epoch")} the learning rate is a hundredth of its largest ({n.Rate("largestLearningRate")}) or less, {n.Rate("learningRate")} at the end. More epochs at this rate would change nothing; {Lower(Course)} is {Value(n, finding, "lastLoss")}.",
-            $"學習率排程已結束：從第 {n.Plain("epoch")} 個訓練週期起，學習率降到最大值（{n.Rate("largestLearningRate")}）的百分之一以下，最後為 {n.Rate("learningRate")}。以這個學習率再訓練也不會有變化；{Course}為 {Value(n, finding, "lastLoss")}。"),
+            $"學習率排程已結束：從第 {n.Plain("epoch")} 個週期起，學習率降到最大值（{n.Rate("largestLearningRate")}）的百分之一以下，最後為 {n.Rate("learningRate")}。以這個學習率再訓練也不會有變化；{Course}為 {Value(n, finding, "lastLoss")}。"),
         (FindingKind.Overfitting, var grade) => Overfits(finding, n, grade),
         (FindingKind.GeneralizationGap, _) when judged.Log.TrainIsRunning ?? true => Say(
             $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}), though it is a mean over each epoch while the weights moved: measured as validation is, it would be higher still. A gap alone does no harm.",
             $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點；而且它是權重變動時每個週期的平均，若照驗證的方式量，還會更高。只有差距並無害處。"),
         (FindingKind.Unstable, _) => Say(
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what {Set(english: true)} explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Compare means over epochs and seeds, never one epoch of one run.",
-            $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個訓練週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是{Set(english: false)}所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。比較時請看多個週期與亂數種子的平均，不要只看一次訓練的某一個週期。"),
+            $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是{Set(english: false)}所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。比較時請看多個週期與亂數種子的平均，不要只看一次訓練的某一個週期。"),
         (FindingKind.Cause, "RateTooHighDiverged") => Say(
             "The likely cause of the divergence: a learning rate that is too high for this network.",
             "發散的可能原因：學習率對這個網路太高。"),
         (FindingKind.Cause, "RateTooHighSetbacks") => Say(
             $"The likely cause of the setbacks: a learning rate that is too high for this network. Training itself was thrown back {n.Plain("setbacks")} times, first at epoch {n.Plain("epoch")}, last at epoch {n.Plain("lastSetback")}.",
-            $"反覆倒退的可能原因：學習率對這個網路太高。訓練本身倒退了 {n.Plain("setbacks")} 次，第一次在第 {n.Plain("epoch")} 個訓練週期，最後一次在第 {n.Plain("lastSetback")} 個。"),
+            $"反覆倒退的可能原因：學習率對這個網路太高。訓練本身倒退了 {n.Plain("setbacks")} 次，第一次在第 {n.Plain("epoch")} 個週期，最後一次在第 {n.Plain("lastSetback")} 個。"),
         _ => null,
     };
 
@@ -79,7 +82,7 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         string mildly = grade == "Mild" ? Say(" mildly", "輕微") : "";
         string rise = Say(
             $"The run overfits{mildly} from about epoch {n.Plain("epoch")}: {Lower(Course)} was best at epoch {n.Plain("lowestEpoch")} ({Value(n, finding, "lowestLoss")}) and is {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}.",
-            $"大約從第 {n.Plain("epoch")} 個訓練週期起{mildly}過擬合：{Course}在第 {n.Plain("lowestEpoch")} 個週期最好（{Value(n, finding, "lowestLoss")}），到第 {n.Plain("endEpoch")} 個為 {Value(n, finding, "lastLoss")}。");
+            $"大約從第 {n.Plain("epoch")} 個週期起{mildly}過擬合：{Course}在第 {n.Plain("lowestEpoch")} 個週期最好（{Value(n, finding, "lowestLoss")}），到第 {n.Plain("endEpoch")} 個為 {Value(n, finding, "lastLoss")}。");
         string size = Say(
             $" That is worse by about {n.Percent("rise")}; noise alone gives up to {n.Percent("noise")}.",
             $"變差約 {n.Percent("rise")}，光是雜訊最多只有 {n.Percent("noise")}。");
@@ -118,6 +121,17 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
     private string Change(FindingNumbers n, string name) => IsMetric && IsAccuracy
         ? Say($"{n.Points(name)} points", $"{n.Points(name)} 個百分點")
         : n.Fixed(name, 3);
+
+    /// <summary>The interval of a gain, in words that have no sign.</summary>
+    private string Range(FindingNumbers n) => n.IsBelow("gainHigh", 0, 3)
+        ? Say($"{Size(n, "gainHigh")} to {Size(n, "gainLow")} worse", $"變差 {Size(n, "gainHigh")} 至 {Size(n, "gainLow")}")
+        : n.IsBelow("gainLow", 0, 3)
+        ? Say($"from {Size(n, "gainLow")} worse to {Size(n, "gainHigh")} better", $"從變差 {Size(n, "gainLow")} 到變好 {Size(n, "gainHigh")}")
+        : Say($"{Size(n, "gainLow")} to {Size(n, "gainHigh")} better", $"變好 {Size(n, "gainLow")} 至 {Size(n, "gainHigh")}");
+
+    private string Size(FindingNumbers n, string name) => IsMetric && IsAccuracy
+        ? Say($"{n.Points(name).TrimStart('-')} points", $"{n.Points(name).TrimStart('-')} 個百分點")
+        : n.Magnitude(name, 3);
 
     private string Set(bool english) => judged.ValidationSize is null
         ? english ? "a validation set of 100 examples (the size is not known)" : "100 個樣本的驗證集（實際大小未知）"

@@ -136,7 +136,7 @@ public sealed class LogWords(Language language) : Wording(language)
             LogNoteKind.CountFilled => Say($"Rows without {names} took that of the row before.", $"沒有 {names} 的列沿用前一列的值。"),
             LogNoteKind.RowsAveraged => Say($"Very long: {x} rows each were averaged.", $"紀錄很長：每 {x} 列取平均。"),
             LogNoteKind.UnfinishedRow => Say($"The last row was not finished and is left out{(x.Length > 0 ? $" (line {x})" : "")}.", $"最後一列不完整，已略去{(x.Length > 0 ? $"（第 {x} 行）" : "")}。"),
-            LogNoteKind.UnfinishedEpoch => Say($"Epoch {x} was not finished and is left out.", $"第 {x} 個訓練週期未完成，已略去。"),
+            LogNoteKind.UnfinishedEpoch => Say($"Epoch {x} was not finished and is left out.", $"第 {x} 個週期未完成，已略去。"),
             LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
             LogNoteKind.AllNaN => Say($"{names} holds nothing but NaN and is left out.", $"{names} 全為 NaN，已略去。"),
             LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
@@ -184,7 +184,7 @@ public sealed class LogWords(Language language) : Wording(language)
         string to = log.Axis.Values.Count == 0 ? "" : Number(log.Axis.Values[^1]);
         return log.Axis.Values.Count == 0
             ? Say("no rows", "沒有資料列")
-            : LogUnits.Counted(Say($"epochs {from} to {to} in {Counted(log.Axis.Values.Count, "row")}", $"第 {from} 至 {to} 個訓練週期，共 {log.Axis.Values.Count} 列"), log.Axis.Kind);
+            : LogUnits.Counted(Say($"epochs {from} to {to} in {Counted(log.Axis.Values.Count, "row")}", $"第 {from} 至 {to} 個週期，共 {log.Axis.Values.Count} 列"), log.Axis.Kind);
     }
 
     private static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 using Fathom.Study.Reporting.Figures;
@@ -39,9 +38,7 @@ internal static class LogSection
     private static IEnumerable<XElement> Findings(JudgedLog judged, LogWords words)
     {
         Language language = words.Language;
-        yield return Html.List(judged.Findings.Select(finding => (object)(finding.Confidence == Confidence.Open
-            ? judged.Sentence(finding, language)
-            : $"{judged.Sentence(finding, language)} ({FindingTexts.Confidence(finding, language)})")));
+        yield return Html.List(judged.Findings.Select(finding => (object)(judged.Sentence(finding, language) + FindingTexts.Sureness(finding, language))));
         foreach (string remedy in judged.Findings.Select(finding => judged.Remedy(finding, language)).OfType<string>())
         {
             yield return Html.Classed("p", "notice", words.Try(remedy));
