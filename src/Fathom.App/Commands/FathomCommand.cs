@@ -57,6 +57,7 @@ internal static class FathomCommand
             new PredictCommand(context),
             new ExportCommand(context),
             new DiagnoseCommand(context),
+            new CompareCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
             new ArmsCommand(context),

@@ -14,7 +14,7 @@ internal static class LogStory
     {
         LogWords words = new(language);
         Style grave = StyleOf(run);
-        Prose.Write(console, $"{run.Log.Name}: {run.Verdict(language)}", grave);
+        Prose.Write(console, $"{run.Log.Title()}: {run.Verdict(language)}", grave);
         foreach (Finding finding in run.Findings)
         {
             Prose.Write(console, $"  • {run.Sentence(finding, language)}{FindingTexts.Sureness(finding, language)}");
@@ -35,7 +35,7 @@ internal static class LogStory
 
     /// <summary>A run in one line.</summary>
     public static void WriteLine(IAnsiConsole console, JudgedLog run, Language language) =>
-        Prose.Write(console, $"{run.Log.Name}: {run.Verdict(language)}", StyleOf(run));
+        Prose.Write(console, $"{run.Log.Title()}: {run.Verdict(language)}", StyleOf(run));
 
     /// <summary>What was found in how many of several runs.</summary>
     public static void WriteFolded(IAnsiConsole console, IReadOnlyList<JudgedLog> runs, Language language)

@@ -1,4 +1,3 @@
-using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
@@ -21,7 +20,7 @@ internal static class TwoKinds
         double[][] reached = [.. accuracies.Select(runs => runs.OfType<double>().ToArray())];
         double best = reached.Where(runs => runs.Length > 0).Select(runs => Sample.Median(runs)).DefaultIfEmpty(0).Max();
         double gap = WidestGap * Math.Max(0, best - rules.Chance);
-        double guessing = TakeOff.ThresholdOf(rules.ClassCount, rules.ValidationCount);
+        double guessing = rules.LeastLearned;
         return [.. accuracies.Zip(reached, (runs, values) =>
         {
             double least = LeastThatLearned(values, gap, guessing);

@@ -22,6 +22,7 @@ public static class Diagnostician
         new StillImprovingRule(),
         new ConvergedRule(),
         new UnderfittingRule(),
+        new FlatRule(),
         new OverfittingRule(),
         new GeneralizationGapRule(),
         new UnstableRule(),
@@ -34,6 +35,7 @@ public static class Diagnostician
         new UndecidedCourseRule(),
         new UndecidedStabilityRule(),
         new UndecidedOverfittingRule(),
+        new UndecidedRiseRule(),
         new UndecidedValidationRule(),
     ];
 

@@ -39,6 +39,7 @@ internal sealed record Records(IReadOnlyList<EpochRecord> Epochs, Measured Measu
             HasTrainLoss = trainLoss is not null,
             HasTrainMetric = trainMetric is not null,
             TrainIsRunning = log.TrainIsRunning ?? true,
+            IsWholeEpochs = log.Axis.Kind is LogAxisKind.Epoch or LogAxisKind.Row && log.Notes.All(note => note.Kind != LogNoteKind.EvaluationsAreRows),
             HasRates = rates is not null,
         };
         return new Records(

@@ -42,8 +42,12 @@ public static class LogReport
                     Pages.Html.Of("h1", words.PageTitle(runs)),
                     runs.Count > 1 ? Overview(runs, words) : null),
                 sections),
-            PageScripts.Elements(new PageData(ScriptWords(words), charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json()));
+            PageScripts.Elements(DataOf(charts, words)));
     }
+
+    /// <summary>What the page's script needs.</summary>
+    internal static string DataOf(IReadOnlyDictionary<string, ChartSpec> charts, LogWords words) =>
+        new PageData(ScriptWords(words), charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json();
 
     private static object[] Overview(IReadOnlyList<JudgedLog> runs, LogWords words) =>
     [
@@ -53,7 +57,7 @@ public static class LogReport
             [words.Run, words.VerdictHead],
             runs.Select((run, index) => (IReadOnlyList<object>)
             [
-                Pages.Html.With(Pages.Html.Of("a", run.Log.Name), "href", $"#run{Quantities.Whole(index + 1)}"),
+                Pages.Html.With(Pages.Html.Of("a", run.Log.Title()), "href", $"#run{Quantities.Whole(index + 1)}"),
                 run.Verdict(words.Language),
             ])),
     ];

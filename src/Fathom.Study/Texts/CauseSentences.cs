@@ -54,6 +54,9 @@ internal sealed class CauseSentences(Language language) : Wording(language)
         (FindingKind.Undecided, "JustLeft") => Say(
             $"The run left guessing only at epoch {n.Plain("epoch")} of {n.Plain("endEpoch")}: where it is heading cannot be told yet.",
             $"到第 {n.Plain("epoch")} 個週期（共 {n.Plain("endEpoch")} 個）才脫離隨機猜測，還看不出走向。"),
+        (FindingKind.Undecided, "Rising") => Say(
+            $"Validation loss rose from {n.Fixed("lowestLoss", 3)} at epoch {n.Plain("epoch")} to {n.Fixed("lastLoss", 3)} at epoch {n.Plain("endEpoch")} while training loss fell. That looks like overfitting; so few readings do not prove it.",
+            $"驗證損失從第 {n.Plain("epoch")} 個週期的 {n.Fixed("lowestLoss", 3)} 升到第 {n.Plain("endEpoch")} 個的 {n.Fixed("lastLoss", 3)}，訓練損失卻下降。這看似過擬合，但紀錄太少，尚不能證明。"),
         (FindingKind.Undecided, "NoValidation") => Say(
             "Nothing was measured on examples that are not trained on, so overfitting cannot be judged.",
             "沒有在訓練以外的樣本上量過，因此無法判斷是否過擬合。"),

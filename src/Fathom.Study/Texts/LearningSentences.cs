@@ -62,6 +62,9 @@ internal sealed class LearningSentences(Language language) : Wording(language)
         (FindingKind.Underfitting, "Regularized") => Say(
             $"The network underfits, probably held back by its regularisation: at epoch {n.Plain("endEpoch")} training accuracy is only {n.Percent("trainAccuracy")}, validation accuracy {n.Percent("validationAccuracy")}. There is no gap that regularisation could close.",
             $"網路欠擬合，很可能是正則化過強：第 {n.Plain("endEpoch")} 個週期的訓練準確率只有 {n.Percent("trainAccuracy")}，驗證準確率 {n.Percent("validationAccuracy")}，兩者之間沒有正則化可以縮小的差距。"),
+        (FindingKind.Underfitting, "Flat") => Say(
+            $"Nothing has moved since epoch {n.Plain("epoch")}: training loss stands still at {n.Fixed("trainLossLast", 3)}, validation loss at {n.Fixed("lastLoss", 3)}, with no gap between. Either there is no more to learn from these inputs, or the run is stuck; what guessing gives would tell.",
+            $"從第 {n.Plain("epoch")} 個週期起就沒有變化：訓練損失停在 {n.Fixed("trainLossLast", 3)}，驗證損失停在 {n.Fixed("lastLoss", 3)}，兩者沒有差距。要麼從這些輸入已學不到更多，要麼訓練卡住了；與隨機猜測的數值相比就能分辨。"),
         (FindingKind.Underfitting, "Stuck") => Say(
             $"The run is stuck: validation accuracy stands still at {n.Percent("validationAccuracy")}, where only a few classes are told apart. Training loss no longer falls ({n.Fixed("trainLossFirst", 3)} at epoch {n.Plain("firstEpoch")}, {n.Fixed("trainLossLast", 3)} at the end).",
             $"訓練卡住了：驗證準確率停在 {n.Percent("validationAccuracy")}，只分得出少數幾個類別。訓練損失也不再下降（第 {n.Plain("firstEpoch")} 個週期 {n.Fixed("trainLossFirst", 3)}，最後 {n.Fixed("trainLossLast", 3)}）。"),

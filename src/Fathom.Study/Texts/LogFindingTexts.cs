@@ -7,6 +7,16 @@ namespace Fathom.Study.Texts;
 /// <summary>Findings of other tools' logs in words, in the tool's own counting.</summary>
 public static class LogFindingTexts
 {
+    /// <summary>What says where a run is heading; without any, what is open is a part of its verdict.</summary>
+    private static readonly FindingKind[] Courses =
+    [
+        FindingKind.Diverged, FindingKind.NeverTookOff, FindingKind.Memorizing, FindingKind.Collapsed, FindingKind.ScheduleFinished, FindingKind.StillImproving,
+        FindingKind.Converged, FindingKind.Underfitting, FindingKind.Overfitting,
+    ];
+
+    /// <summary>What the run is called: its name, or where it has none its file's.</summary>
+    public static string Title(this TrainingLog log) => log.Name.Length > 0 ? log.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(log.Path));
+
     /// <summary>A few words, such as "overfits from 1500".</summary>
     public static string Label(this JudgedLog judged, Finding finding, Language language) =>
         new FindingLabels(language).Of(finding, LogUnits.NumbersOf(judged, finding))!;
@@ -33,10 +43,11 @@ public static class LogFindingTexts
     /// <summary>The verdict in one line: what was found, gravest first, in a few words each.</summary>
     public static string Verdict(this JudgedLog judged, Language language)
     {
+        bool hasCourse = judged.Findings.Any(finding => Courses.Contains(finding.Kind));
         string[] labels =
         [
             .. judged.Findings
-                .Where(finding => finding.Kind != FindingKind.Undecided || judged.Findings.All(one => one.Kind == FindingKind.Undecided))
+                .Where(finding => finding.Kind != FindingKind.Undecided || !hasCourse)
                 .OrderByDescending(finding => finding.Severity)
                 .Select(finding => judged.Label(finding, language))
                 .Distinct(StringComparer.Ordinal),

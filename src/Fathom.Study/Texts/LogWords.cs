@@ -32,7 +32,7 @@ public sealed class LogWords(Language language) : Wording(language)
         Say("Training and validation by epoch, and what more epochs are expected to give.", "訓練與驗證隨訓練週期的變化，以及繼續訓練的預期。"), kind);
 
     internal string PageTitle(IReadOnlyList<JudgedLog> runs) => runs.Count == 1
-        ? Say($"What happened to {runs[0].Log.Name}", $"{runs[0].Log.Name} 的訓練診斷")
+        ? Say($"What happened to {runs[0].Log.Title()}", $"{runs[0].Log.Title()} 的訓練診斷")
         : Say($"What happened to {Counted(runs.Count, "run")}", $"{runs.Count} 次訓練的診斷");
 
     /// <summary>In how many runs a thing was found, and where it began: "In 3 of 5 runs: overfits, from 9 to 14".</summary>

@@ -22,6 +22,9 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
 
     private int? Count { get; init; }
 
+    /// <summary>Losses of the runs that the walk was measured on; where examples lose less, their losses change by less.</summary>
+    private const double UsualLevel = 0.45;
+
     private const double MiddleToLargest = 0.47 / 0.35;
 
     /// <summary>Validation sizes that are thought possible where none is known, each as likely as the other: a walk is told apart by a factor of two at best.</summary>
@@ -51,7 +54,8 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
         double change = input.Measured switch
         {
             { Subject: Subject.ValidationMetric, Metric: MetricKind.Accuracy } => Math.Sqrt(0.5 * SpreadOf(Sample.Median(curve))),
-            { Subject: Subject.ValidationLoss, IsCrossEntropy: true } => Math.Sqrt(LossNoise.WalkVariance(1)),
+            { Subject: Subject.ValidationLoss, IsCrossEntropy: true } =>
+                Math.Sqrt(LossNoise.WalkVariance(1)) * Math.Min(1, Sample.Median(curve.AsSpan(curve.Length / 3)) / UsualLevel),
             _ => ChangeOfLearnt * LearntOf(curve),
         };
         double variance = change * change;

@@ -27,6 +27,9 @@ internal sealed record Measured
     /// </summary>
     public bool TrainIsRunning { get; init; }
 
+    /// <summary>Whether a training loss is of a whole epoch, or of all examples: that of one batch jumps by itself.</summary>
+    public bool IsWholeEpochs { get; init; } = true;
+
     /// <summary>Whether learning rates were recorded.</summary>
     public bool HasRates { get; init; } = true;
 
@@ -40,6 +43,7 @@ internal sealed record Measured
         return (isValidated ? Needs.Validation : 0)
             | (measured.HasTrainLoss ? Needs.TrainLoss : 0)
             | (measured.HasTrainLoss && !measured.TrainIsRunning ? Needs.EvaluatedTrainLoss : 0)
+            | (measured.HasTrainLoss && measured.IsWholeEpochs ? Needs.EpochLoss : 0)
             | (hasAccuracy ? Needs.Accuracy : 0)
             | (hasAccuracy && measured.HasTrainMetric ? Needs.TrainAccuracy : 0)
             | (hasAccuracy && measured.HasTrainMetric && !measured.TrainIsRunning ? Needs.EvaluatedTrainAccuracy : 0)

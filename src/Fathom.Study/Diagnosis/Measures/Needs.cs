@@ -30,6 +30,9 @@ internal enum Needs
     /// <summary>Learning rates.</summary>
     Rates = 128,
 
+    /// <summary>Training loss of whole epochs.</summary>
+    EpochLoss = 512,
+
     /// <summary>The recipe, the depth and what its layers did.</summary>
     Recipe = 256,
 }

@@ -14,7 +14,7 @@ internal sealed class CollapsedRule : IRule
 
     public IReadOnlyList<string?> Cases => [null, "Fell"];
 
-    public Needs Needs => Needs.Chance | Needs.TrainLoss;
+    public Needs Needs => Needs.Chance | Needs.EpochLoss;
 
     public Finding? Examine(Evidence evidence)
     {

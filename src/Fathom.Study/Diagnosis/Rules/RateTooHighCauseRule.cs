@@ -51,7 +51,7 @@ internal sealed class RateTooHighCauseRule : IRule
             };
         }
 
-        return Setbacks.Of(evidence) is { Count: >= FewestSetbacks } setbacks && setbacks[^1] > evidence.EpochCount / 2
+        return evidence.Has(Needs.EpochLoss) && Setbacks.Of(evidence) is { Count: >= FewestSetbacks } setbacks && setbacks[^1] > evidence.EpochCount / 2
             ? Found(evidence, Severity.Warning, setbacks[0], setbacks[^1], "RateTooHighSetbacks", ("setbacks", setbacks.Count), ("lastSetback", setbacks[^1])) with
             {
                 LastEpoch = setbacks[^1],

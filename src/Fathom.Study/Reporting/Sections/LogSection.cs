@@ -26,7 +26,7 @@ internal static class LogSection
         XElement[] views = [.. figures.Select(View)];
         return Html.Section(
             anchor,
-            Html.Of("h2", judged.Log.Name),
+            Html.Of("h2", judged.Log.Title()),
             Html.Classed("p", "lead", judged.Verdict(words.Language)),
             Html.Classed("div", "figures", views.Take(1), Html.Classed("div", "beside", Findings(judged, words)), views.Skip(1)),
             Html.Details(words.HowItWasRead, open: false, Html.P(judged.Log.Path), Html.P(words.Reading(judged.Log)), Html.List(judged.Log.Notes.Where(note => !note.Misleads).Select(words.Note))));

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Fathom.Study.Judgements;
+
+/// <summary>Which runs are seeds of one condition, by their names.</summary>
+public static partial class ConditionNames
+{
+    /// <summary>A name without what numbers a seed, a fold or a trial: <c>adam_seed3</c> and <c>adam-s3</c> are <c>adam</c>.</summary>
+    public static string WithoutSeed(string name)
+    {
+        string bare = Numbered().Replace(name, "").Trim('/', '\\', '_', '-', '.', ' ');
+        return bare.Length > 0 ? bare : name;
+    }
+
+    /// <summary>What a pattern catches in a name: its first group, or all of it; null where it does not match.</summary>
+    /// <param name="name">Path and name of a run.</param>
+    /// <param name="pattern">A regular expression.</param>
+    /// <exception cref="InvalidRequestException">The pattern is none, or takes too long on this name.</exception>
+    public static string? ByPattern(string name, string pattern)
+    {
+        try
+        {
+            Match match = Regex.Match(name, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return !match.Success ? null : match.Groups.Count > 1 && match.Groups[1].Success ? match.Groups[1].Value : match.Value;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidRequestException($"'{pattern}' is no pattern: {wrong.Message}");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new InvalidRequestException($"'{pattern}' takes too long on {name}; expected a simpler pattern");
+        }
+    }
+
+    /// <remarks>A bare number counts only at the end and after a separator: <c>resnet50</c> keeps its own.</remarks>
+    [GeneratedRegex(
+        @"(^|[/\\_\-. ])(seed|fold|trial|run|rep|replicate|version|split|s)[_\-=. ]?\d+(?=$|[/\\_\-. ])|[/\\_\-. ]\d+$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
+}

@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+using Fathom.Study.Judgements;
+using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Texts;
+
+namespace Fathom.Study.Reporting;
+
+/// <summary>The report on conditions that were compared: one page, in one file; or a table for a paper.</summary>
+public static class ConditionReport
+{
+    /// <summary>A whole page.</summary>
+    public static string Html(ConditionComparison all, Language language) =>
+        WholePage.Build(new ConditionTexts(language).Title(all), language, Body(all, language));
+
+    /// <summary>The same as GitHub's Markdown, without the picture.</summary>
+    public static string Markdown(ConditionComparison all, Language language)
+    {
+        XElement body = Body(all, language);
+        body.Descendants("figure").Remove();
+        body.Elements("script").Remove();
+        return MarkdownPage.Of(body);
+    }
+
+    /// <summary>A <c>tabular</c> with <c>booktabs</c> rules.</summary>
+    public static string Latex(ConditionComparison all, Language language)
+    {
+        ConditionTexts texts = new(language);
+        IEnumerable<string> rows = all.Conditions.Select(one => Line(texts.Row(all, one)));
+        return $"\\begin{{tabular}}{{l{new string('r', texts.Head.Count - 2)}l}}\n\\toprule\n{Line(texts.Head)}\\midrule\n{string.Concat(rows)}\\bottomrule\n\\end{{tabular}}\n";
+
+        static string Line(IEnumerable<string> cells) => string.Join(" & ", cells.Select(Escaped)) + " \\\\\n";
+    }
+
+    private static XElement Body(ConditionComparison all, Language language)
+    {
+        ConditionTexts texts = new(language);
+        LogWords words = new(language);
+        Figure figure = new ConditionFigure(all, language).Build(texts.Title(all));
+        return Pages.Html.Of(
+            "body",
+            Pages.Html.Of(
+                "main",
+                Pages.Html.Section(
+                    "answer",
+                    Pages.Html.Of("h1", texts.Title(all)),
+                    texts.Sentences(all).Select(sentence => Pages.Html.P(sentence)),
+                    Pages.Html.Table("runs", texts.Head, all.Conditions.Select(one => (IReadOnlyList<object>)[.. texts.Row(all, one)])),
+                    Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", figure.Title), figure.Inline()), "id", figure.Name)),
+                all.Conditions.Select(one => Pages.Html.Details(
+                    one.Name,
+                    open: false,
+                    Pages.Html.List(FoldedVerdict.Of(one.Runs).Select(words.Folded)),
+                    Pages.Html.List(one.Runs.Select(run => $"{run.Log.Title()}: {run.Verdict(language)}"))))),
+            PageScripts.Elements(LogReport.DataOf(new SortedDictionary<string, ChartSpec>(StringComparer.Ordinal) { [figure.Name] = figure.Chart! }, words)));
+    }
+
+    private static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{letter}",
+        '~' => "\\textasciitilde{}",
+        '^' => "\\textasciicircum{}",
+        '\\' => "\\textbackslash{}",
+        '\u00A0' => "~",
+        '–' => "--",
+        _ => $"{letter}",
+    }));
+}
