@@ -77,14 +77,9 @@ public static class LogJudge
             return (given, SizeSource.Given);
         }
 
-        if (log.ValidationSize is { } told)
-        {
-            return (told, SizeSource.Log);
-        }
-
-        return log.Notes.FirstOrDefault(note => note is { Kind: LogNoteKind.SizeFromSteps, Numbers: [>= 2 and < int.MaxValue, ..] }) is { } note
-            ? ((int)note.Numbers[0], SizeSource.Steps)
-            : (null, SizeSource.Unknown);
+        return log.ValidationSize is not { } told ? (null, SizeSource.Unknown)
+            : log.Notes.Any(note => note.Kind == LogNoteKind.SizeFromSteps) ? (told, SizeSource.Steps)
+            : (told, SizeSource.Log);
     }
 
     private static (int? Classes, ChanceSource Source) ClassesOf(TrainingLog log, JudgeOptions options, Records records)

@@ -22,7 +22,9 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
 
     private int? Count { get; init; }
 
-    /// <summary>Losses of the runs that the walk was measured on; where examples lose less, their losses change by less.</summary>
+    /// <summary>
+    /// Losses of the runs that the walk was measured on. A smaller one is the loss of fewer examples, each as wrong as before: so the variance goes with the level.
+    /// </summary>
     private const double UsualLevel = 0.45;
 
     private const double MiddleToLargest = 0.47 / 0.35;
@@ -55,7 +57,7 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
         {
             { Subject: Subject.ValidationMetric, Metric: MetricKind.Accuracy } => Math.Sqrt(0.5 * SpreadOf(Sample.Median(curve))),
             { Subject: Subject.ValidationLoss, IsCrossEntropy: true } =>
-                Math.Sqrt(LossNoise.WalkVariance(1)) * Math.Min(1, Sample.Median(curve.AsSpan(curve.Length / 3)) / UsualLevel),
+                Math.Sqrt(LossNoise.WalkVariance(1) * Math.Min(1, Sample.Median(curve.AsSpan(curve.Length / 3)) / UsualLevel)),
             _ => ChangeOfLearnt * LearntOf(curve),
         };
         double variance = change * change;

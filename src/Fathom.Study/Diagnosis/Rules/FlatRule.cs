@@ -32,7 +32,7 @@ internal sealed class FlatRule : IRule
         (double train, bool trainStill) = Level(evidence.TrainLoss.AsSpan(start));
         (double validation, bool validationStill) = Level(evidence.ValidationLoss.AsSpan(start));
         return trainStill && validationStill && validation > 0 && Math.Abs(validation - train) < LargestGap * validation
-            ? evidence.Found(Kind, Severity.Warning, start + 1, new(StringComparer.Ordinal)
+            ? evidence.Found(Kind, Severity.Note, start + 1, new(StringComparer.Ordinal)
             {
                 ["trainLossLast"] = train,
                 ["lastLoss"] = validation,

@@ -29,6 +29,9 @@ internal sealed class UnstableRule : IRule
     /// <summary>Where the number of examples is not known: what jitters beyond the noise of so few is unstable, unless they are fewer still.</summary>
     public const int FewestExamples = 100;
 
+    /// <summary>Of an accuracy's counting variance the part that changes from epoch to epoch; the rest all epochs share.</summary>
+    private const double DrawnAnew = 0.4;
+
     /// <summary>Beyond this part of its variance the jitter is the weights', not the data's.</summary>
     private const double MostlyShared = 0.5;
 
@@ -49,7 +52,7 @@ internal sealed class UnstableRule : IRule
 
         ReadOnlySpan<double> half = evidence.ValidationAccuracy.AsSpan()[start..];
         double jitter = Smoothing.NoiseBetweenNeighbours(half);
-        double sigma = evidence.Input.ValidationCount is null ? Binomial.StandardError(Sample.Median(half), FewestExamples) : evidence.ValidationSigma(Sample.Median(half));
+        double sigma = evidence.Input.ValidationCount is null ? Math.Sqrt(DrawnAnew) * Binomial.StandardError(Sample.Median(half), FewestExamples) : evidence.ValidationSigma(Sample.Median(half));
         (int dropIndex, double drop) = LargestDrop(half);
         if (jitter <= Beyond * sigma || drop <= Beyond * Math.Sqrt(2) * sigma)
         {
