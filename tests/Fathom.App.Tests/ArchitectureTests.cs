@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
     private const string Formats = "Study.Formats";
     private const string Histories = "Study.Histories";
     private const string Comparisons = "Study.Comparisons";
+    private const string Judgements = "Study.Judgements";
     private const string Reporting = "Study.Reporting";
     private const string Commands = "App.Commands";
     private const string Terminal = "App.Terminal";
@@ -39,7 +40,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] EngineAndStudy =
         [
             Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, Histories, References,
-            Comparisons, Reporting,
+            Comparisons, Judgements, Reporting,
         ];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
@@ -68,11 +69,13 @@ public sealed partial class ArchitectureTests
         // The cost of an epoch is its network's.
         [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
         [Comparisons] = [Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        // Logs of other tools are judged by the rules for runs, and compared by the rule for depths.
+        [Judgements] = [Histories, Comparisons, Diagnosis, Statistics, Training],
         // A reference's statements are held against findings.
         [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
-        [Texts] = [References, Histories, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
-        [Reporting] = [References, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
+        [Texts] = [References, Judgements, Histories, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
+        [Reporting] = [References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

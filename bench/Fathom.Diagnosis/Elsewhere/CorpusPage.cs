@@ -31,14 +31,14 @@ internal static class CorpusPage
         return text.ToString();
     }
 
-    private static IReadOnlyList<string> Said(string corpus, CorpusFile file, out string size)
+    private static string[] Said(string corpus, CorpusFile file, out string size)
     {
         size = "";
         try
         {
             LogReading reading = HistoryReader.Read(Path.Combine(corpus, file.Path));
             JudgedLog[] runs = [.. reading.Logs.AsParallel().AsOrdered().Select(log => LogJudge.Judge(log, new JudgeOptions()))];
-            size = string.Join(", ", runs.Select(run => run.ValidationSize?.ToString(CultureInfo.InvariantCulture) ?? "?").Distinct().Take(3));
+            size = string.Join(", ", runs.Select(run => run.ValidationSize?.ToString(CultureInfo.InvariantCulture) ?? "?").Distinct(StringComparer.Ordinal).Take(3));
             string[] said = [.. runs.Take(MostRuns).Select(run => (runs.Length > 1 ? run.Log.Name + ": " : "") + run.Verdict(Language.English))];
             return runs.Length > MostRuns ? [.. said, $"… {runs.Length - MostRuns} more"] : said;
         }

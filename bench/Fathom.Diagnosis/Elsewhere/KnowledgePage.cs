@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Fathom.DiagnosisBench.Cases;
 using Fathom.DiagnosisBench.Scoring;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.DiagnosisBench.Elsewhere;
 
@@ -17,17 +15,20 @@ internal static class KnowledgePage
         FindingKind.NeverTookOff, FindingKind.LateTakeOff, FindingKind.Collapsed, FindingKind.Diverged, FindingKind.Memorizing,
     ];
 
+    private static readonly double[] Strengths = [3, 5];
+
     private static readonly (string Name, int From, int To)[] Budgets = [("5–15", 5, 15), ("20–50", 20, 50), ("100–300", 100, 300)];
 
     /// <param name="draws">Cases at each strength, before a third is held out.</param>
     public static string Write(int draws)
     {
         StringBuilder text = new();
-        text.Append("| finding | log | part | false alarms | of it more than mild | found at 3σ | found at 5σ | false alarms at 5–15, 20–50, 100–300 epochs | clean, planted |\n|---|---|---|---|---|---|---|---|---|\n");
+        text.Append("| finding | log | part | false alarms | of it more than mild | found at 3σ | found at 5σ | at 5σ, where training does not jump | false alarms at 5–15, 20–50, 100–300 epochs | clean, planted |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (Contest contest in Contest.All.Where(contest => Kinds.Contains(contest.Kind)))
         {
-            foreach (bool heldOut in new[] { false, true })
+            for (int part = 0; part < 2; part++)
             {
+                bool heldOut = part == 1;
                 JudgedCase[] clean = JudgedCase.Draw(contest, contest.Clean, heldOut, draws, null);
                 Dictionary<double, JudgedCase[]> planted = contest.Strengths.ToDictionary(
                     sigmas => sigmas, sigmas => JudgedCase.Draw(contest, [(contest.Planted, sigmas)], heldOut, draws, null));
@@ -36,8 +37,10 @@ internal static class KnowledgePage
                     Finding?[] alarms = Found(clean, knowledge, contest);
                     text.Append(CultureInfo.InvariantCulture, $"| {contest.Name} | {knowledge.Name} | {(heldOut ? "held out" : "tuning")} | {Share(alarms, one => one is not null)} | ");
                     text.Append(CultureInfo.InvariantCulture, $"{Share(alarms, one => one is { Severity: > Severity.Note })} | ");
-                    text.Append(string.Concat(new[] { 3.0, 5.0 }.Select(sigmas =>
+                    text.Append(string.Concat(Strengths.Select(sigmas =>
                         $"{((planted.GetValueOrDefault(sigmas) ?? planted.GetValueOrDefault(0)) is { } cases ? Share(Found(cases, knowledge, contest), one => one is not null) : "")} | ")));
+                    JudgedCase[] quiet = [.. (planted.GetValueOrDefault(5) ?? []).Where(one => one.Case.Noise.SharedJitter == 0)];
+                    text.Append(CultureInfo.InvariantCulture, $"{Share(Found(quiet, knowledge, contest), one => one is not null)} | ");
                     text.Append(string.Join(", ", Budgets.Select(budget => Share(
                         [.. alarms.Where((_, index) => clean[index].Case.Input.Budget is var epochs && epochs >= budget.From && epochs <= budget.To)], one => one is not null))));
                     text.Append(CultureInfo.InvariantCulture, $" | {clean.Length}, {planted.Values.First().Length} |\n");

@@ -1,6 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Forecasting;
-using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 using Fathom.Study.Texts;
 

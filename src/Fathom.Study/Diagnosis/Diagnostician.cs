@@ -53,7 +53,7 @@ public static class Diagnostician
         Evidence evidence = new(input);
         Needs offered = Measured.Offered(input);
         return Story.Of(Rules
-            .Where(rule => (rule.Needs & ~offered) == 0 && (!evidence.Diverged || rule.AppliesToDivergedRuns))
+            .Where(rule => (rule.Needs & ~offered) == Needs.None && (!evidence.Diverged || rule.AppliesToDivergedRuns))
             .Select(rule => rule.Examine(evidence))
             .OfType<Finding>());
     }

@@ -1,6 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Histories.Logs;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Judgements;

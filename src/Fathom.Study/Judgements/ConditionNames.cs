@@ -25,11 +25,11 @@ public static partial class ConditionNames
         }
         catch (ArgumentException wrong)
         {
-            throw new InvalidRequestException($"'{pattern}' is no pattern: {wrong.Message}");
+            throw new InvalidRequestException($"'{pattern}' is no pattern: {wrong.Message}", wrong);
         }
-        catch (RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException slow)
         {
-            throw new InvalidRequestException($"'{pattern}' takes too long on {name}; expected a simpler pattern");
+            throw new InvalidRequestException($"'{pattern}' takes too long on {name}; expected a simpler pattern", slow);
         }
     }
 

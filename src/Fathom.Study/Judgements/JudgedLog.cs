@@ -32,6 +32,9 @@ public sealed record JudgedLog
 
     public ChanceSource ChanceSource { get; init; }
 
+    /// <summary>The judged curve's last value, lower being better; null where there is none.</summary>
+    public double? Last => Input is { History.Epochs: [.., var last] } ? last.ValidationLoss : null;
+
     /// <summary>What was put before the rules; null where there was no curve.</summary>
     internal DiagnosisInput? Input { get; init; }
 

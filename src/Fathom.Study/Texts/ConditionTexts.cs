@@ -78,7 +78,7 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         if (all.SeedsToSettle is { } seeds)
         {
             told.Add(Say(
-                $"About {seeds} runs of each would settle what is open between them, if they differ as they look.",
+                $"About {Counted(seeds, "run")} of each would settle what is open between them, if they differ as they look.",
                 $"若差別如目前所見，每個條件約 {seeds} 次訓練就能定論。"));
         }
 

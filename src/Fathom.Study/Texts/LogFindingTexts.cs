@@ -30,14 +30,14 @@ public static class LogFindingTexts
             ?? new FaultSentences(language).Of(finding, numbers)
             ?? new CauseSentences(language).Of(finding, numbers);
         string told = sentence is null || numbers.Missing is not null ? new ReportTexts(language).Ended(judged.Label(finding, language)) : sentence;
-        return LogUnits.Counted(told, judged.Log.Axis.Kind);
+        return new LogCounting(language).Of(told, judged.Log.Axis.Kind);
     }
 
     /// <summary>What to try; null where nothing needs doing, and where another finding of the run says it.</summary>
     public static string? Remedy(this JudgedLog judged, Finding finding, Language language)
     {
         FindingNumbers numbers = LogUnits.NumbersOf(judged, finding);
-        return new LogRemedyTexts(judged, language).Of(finding, numbers) is { } remedy ? LogUnits.Counted(remedy, judged.Log.Axis.Kind) : null;
+        return new LogRemedyTexts(judged, language).Of(finding, numbers) is { } remedy ? new LogCounting(language).Of(remedy, judged.Log.Axis.Kind) : null;
     }
 
     /// <summary>The verdict in one line: what was found, gravest first, in a few words each.</summary>

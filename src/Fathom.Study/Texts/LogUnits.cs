@@ -1,5 +1,4 @@
 using Fathom.Study.Diagnosis.Findings;
-using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 
 namespace Fathom.Study.Texts;
@@ -37,24 +36,7 @@ internal static class LogUnits
     /// <summary>So many decimals beyond three that a loss has three figures.</summary>
     private static int Finer(JudgedLog judged)
     {
-        double level = judged.Input is { } input ? Math.Abs(input.History.Epochs[^1].ValidationLoss) : 1;
+        double level = Math.Abs(judged.Last ?? 1);
         return level > 0 && double.IsFinite(level) ? Math.Clamp((int)Math.Ceiling(-Math.Log10(level)) - 1, 0, 6) : 0;
     }
-
-    /// <summary>A sentence about epochs as one about what the log counts.</summary>
-    public static string Counted(string sentence, LogAxisKind kind) => kind switch
-    {
-        LogAxisKind.Step => In(sentence, "step", "步"),
-        LogAxisKind.Round => In(sentence, "round", "輪"),
-        _ => sentence,
-    };
-
-    private static string In(string sentence, string english, string chinese) => sentence
-        .Replace("An epoch", $"A {english}", StringComparison.Ordinal)
-        .Replace("an epoch", $"a {english}", StringComparison.Ordinal)
-        .Replace("epoch", english, StringComparison.Ordinal)
-        .Replace("個訓練週期", chinese, StringComparison.Ordinal)
-        .Replace("訓練週期", chinese, StringComparison.Ordinal)
-        .Replace("個週期", chinese, StringComparison.Ordinal)
-        .Replace("週期", chinese, StringComparison.Ordinal);
 }

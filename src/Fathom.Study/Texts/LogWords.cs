@@ -26,9 +26,9 @@ public sealed class LogWords(Language language) : Wording(language)
     public string Try(string remedy) => Say($"What to try: {remedy}", $"建議：{remedy}");
 
     /// <summary>What the tool counts, under an axis.</summary>
-    internal string Axis(LogAxisKind kind) => LogUnits.Counted(Say("epoch", "訓練週期"), kind);
+    internal string Axis(LogAxisKind kind) => new LogCounting(Language).Of(Say("epoch", "訓練週期"), kind);
 
-    internal string LogFigureDescription(LogAxisKind kind) => LogUnits.Counted(
+    internal string LogFigureDescription(LogAxisKind kind) => new LogCounting(Language).Of(
         Say("Training and validation by epoch, and what more epochs are expected to give.", "訓練與驗證隨訓練週期的變化，以及繼續訓練的預期。"), kind);
 
     internal string PageTitle(IReadOnlyList<JudgedLog> runs) => runs.Count == 1
@@ -131,17 +131,17 @@ public sealed class LogWords(Language language) : Wording(language)
         return note.Kind switch
         {
             LogNoteKind.RowsCounted => Say("Nothing in the file counts epochs: rows are counted from 1.", "檔案沒有週期編號，依列從 1 數起。"),
-            LogNoteKind.StepsFolded => Say($"Steps were folded into rows: {x} readings of {names} in {y} rows, each the mean since the row before.", $"把步合併成列：{names} 的 {x} 筆讀數併為 {y} 列，每列為前一列以來的平均。"),
-            LogNoteKind.EvaluationsAreRows => Say($"Each evaluation is a row: {x} of them in {y} epochs.", $"每次驗證為一列：{y} 個週期共 {x} 次。"),
+            LogNoteKind.StepsFolded => Say($"Steps were folded into rows: readings of {names}: {x}; rows: {y}, each the mean since the one before.", $"把步合併成列：{names} 的 {x} 筆讀數併為 {y} 列，每列為前一列以來的平均。"),
+            LogNoteKind.EvaluationsAreRows => Say($"Each evaluation is a row: evaluations {x}, epochs {y}.", $"每次驗證為一列：{y} 個週期共 {x} 次。"),
             LogNoteKind.CountFilled => Say($"Rows without {names} took that of the row before.", $"沒有 {names} 的列沿用前一列的值。"),
-            LogNoteKind.RowsAveraged => Say($"Very long: {x} rows each were averaged.", $"紀錄很長：每 {x} 列取平均。"),
+            LogNoteKind.RowsAveraged => Say($"Very long: rows were averaged, {x} at a time.", $"紀錄很長：每 {x} 列取平均。"),
             LogNoteKind.UnfinishedRow => Say($"The last row was not finished and is left out{(x.Length > 0 ? $" (line {x})" : "")}.", $"最後一列不完整，已略去{(x.Length > 0 ? $"（第 {x} 行）" : "")}。"),
             LogNoteKind.UnfinishedEpoch => Say($"Epoch {x} was not finished and is left out.", $"第 {x} 個週期未完成，已略去。"),
             LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
             LogNoteKind.AllNaN => Say($"{names} holds nothing but NaN and is left out.", $"{names} 全為 NaN，已略去。"),
             LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
             LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded twice, as a resumed run does; the later ones count.", $"{x} 至 {y} 記錄了兩次，應為中斷後續訓；採用後來的。"),
-            LogNoteKind.Interleaved => Say($"{x} runs stand among each other in the file; they were told apart by their counts.", $"檔案中有 {x} 次訓練交錯，依編號分開。"),
+            LogNoteKind.Interleaved => Say($"Runs among each other in the file, told apart by their counts: {x}.", $"檔案中有 {x} 次訓練交錯，依編號分開。"),
             LogNoteKind.TrainIsRunning => Say("Training figures are means while the weights moved, validation figures are measured after: training below validation is no fault.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
             LogNoteKind.ValidationIsTest => Say($"{names} serves as validation: what was chosen by it is no longer measured by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
             LogNoteKind.Sampled => Say($"The file keeps a sample of {x} steps, not all.", $"檔案只保留 {x} 步的抽樣，不是全部。"),
@@ -184,7 +184,7 @@ public sealed class LogWords(Language language) : Wording(language)
         string to = log.Axis.Values.Count == 0 ? "" : Number(log.Axis.Values[^1]);
         return log.Axis.Values.Count == 0
             ? Say("no rows", "沒有資料列")
-            : LogUnits.Counted(Say($"epochs {from} to {to} in {Counted(log.Axis.Values.Count, "row")}", $"第 {from} 至 {to} 個週期，共 {log.Axis.Values.Count} 列"), log.Axis.Kind);
+            : new LogCounting(Language).Of(Say($"epochs {from} to {to} in {Counted(log.Axis.Values.Count, "row")}", $"第 {from} 至 {to} 個週期，共 {log.Axis.Values.Count} 列"), log.Axis.Kind);
     }
 
     private static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);

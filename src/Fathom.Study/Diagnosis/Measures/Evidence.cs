@@ -134,7 +134,7 @@ internal sealed class Evidence
         : UsualNoise.OfUnknown(CourseNoise.LearntOf(ValidationError));
 
     /// <summary>Whether the history holds what a rule rests on.</summary>
-    public bool Has(Needs needs) => (needs & ~Measured.Offered(Input)) == 0;
+    public bool Has(Needs needs) => (needs & ~Measured.Offered(Input)) == Needs.None;
 
     /// <summary>A finding that needs no confidence beyond the record; <see cref="Finding.WithSigmas"/> gives another one.</summary>
     public Finding Found(

@@ -40,15 +40,15 @@ internal sealed record Measured
         Measured measured = input.Measured;
         bool isValidated = measured.Subject != Subject.TrainingLoss;
         bool hasAccuracy = isValidated && measured.Metric == MetricKind.Accuracy;
-        return (isValidated ? Needs.Validation : 0)
-            | (measured.HasTrainLoss ? Needs.TrainLoss : 0)
-            | (measured.HasTrainLoss && !measured.TrainIsRunning ? Needs.EvaluatedTrainLoss : 0)
-            | (measured.HasTrainLoss && measured.IsWholeEpochs ? Needs.EpochLoss : 0)
-            | (hasAccuracy ? Needs.Accuracy : 0)
-            | (hasAccuracy && measured.HasTrainMetric ? Needs.TrainAccuracy : 0)
-            | (hasAccuracy && measured.HasTrainMetric && !measured.TrainIsRunning ? Needs.EvaluatedTrainAccuracy : 0)
-            | (hasAccuracy && input.ClassCount is not null ? Needs.Chance : 0)
-            | (measured.HasRates ? Needs.Rates : 0)
-            | (input.Recipe is not null ? Needs.Recipe : 0);
+        return (isValidated ? Needs.Validation : Needs.None)
+            | (measured.HasTrainLoss ? Needs.TrainLoss : Needs.None)
+            | (measured.HasTrainLoss && !measured.TrainIsRunning ? Needs.EvaluatedTrainLoss : Needs.None)
+            | (measured.HasTrainLoss && measured.IsWholeEpochs ? Needs.EpochLoss : Needs.None)
+            | (hasAccuracy ? Needs.Accuracy : Needs.None)
+            | (hasAccuracy && measured.HasTrainMetric ? Needs.TrainAccuracy : Needs.None)
+            | (hasAccuracy && measured.HasTrainMetric && !measured.TrainIsRunning ? Needs.EvaluatedTrainAccuracy : Needs.None)
+            | (hasAccuracy && input.ClassCount is not null ? Needs.Chance : Needs.None)
+            | (measured.HasRates ? Needs.Rates : Needs.None)
+            | (input.Recipe is not null ? Needs.Recipe : Needs.None);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ScheduleFinishedRule : IRule
             numbers["lastAccuracy"] = evidence.ValidationAccuracy[^1];
         }
 
-        Finding found = evidence.Found(Kind, Severity.Note, epoch, numbers);        if (evidence.EpochCount < FewestEpochs)
+        Finding found = evidence.Found(Kind, Severity.Note, epoch, numbers);
+        if (evidence.EpochCount < FewestEpochs)
         {
             return found;
         }

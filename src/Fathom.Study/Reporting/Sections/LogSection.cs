@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Pages;

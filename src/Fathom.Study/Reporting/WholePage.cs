@@ -1,8 +1,9 @@
 using System.Xml.Linq;
 using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Texts;
 
-namespace Fathom.Study.Reporting.Pages;
+namespace Fathom.Study.Reporting;
 
 /// <summary>
 /// A page in one file that works offline, says everything without a script and fetches nothing. Its own content-security policy allows its style sheet and its
