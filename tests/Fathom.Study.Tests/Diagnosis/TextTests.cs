@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Tests.Judgements;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Tests.Diagnosis;
@@ -169,6 +170,7 @@ public class TextTests
         [
             .. CauseTests.Examples,
             .. StoryTests.Examples,
+            .. LogJudgeTests.Examples,
             stuck with { History = stuck.History with { InitialLayers = Histories.Layers(5, 1e-5, 1e-5) } },
             plain.Input(new RunHistory([], [])),
             plain.Input(new RunHistory([], [Histories.Epoch(1, double.NaN, 0.1)])),

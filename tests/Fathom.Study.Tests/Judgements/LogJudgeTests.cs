@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 using Fathom.Study.Texts;
@@ -8,6 +9,25 @@ namespace Fathom.Study.Tests.Judgements;
 public sealed class LogJudgeTests
 {
     private static readonly double[] Train = Logs.Course(30, epoch => 0.25 + Math.Exp(-epoch / 4.0) - 0.004 * epoch, 0.002);
+
+    /// <summary>What only logs of other tools show.</summary>
+    internal static IEnumerable<DiagnosisInput> Examples =>
+        from log in new[]
+        {
+            Logs.Of([0.5, 0.3, 0.15, 0.08], [0.30, 0.28, 0.36, 0.45]),
+            Logs.Of(Train, null),
+            Logs.Of([1.4, .. Logs.Course(19, _ => 1.1, 0.001)], [1.3, .. Logs.Course(19, _ => 1.1, 0.001, 2)]),
+        }
+        select Logs.Judged(log).Input!;
+
+    [Fact]
+    public void Losses_that_stand_still_from_the_start_without_a_gap_are_called_flat()
+    {
+        double[] still = [1.4, .. Logs.Course(19, _ => 1.1, 0.001)];
+        Assert.Contains(Logs.Judged(Logs.Of(still, still)).Findings, finding => finding.Case == "Flat");
+        Assert.DoesNotContain(Logs.Judged(Logs.Of(still, [.. still.Select(loss => loss + 0.2)])).Findings, finding => finding.Case == "Flat");
+        Assert.DoesNotContain(Logs.Judged(Logs.Of(Train, Train)).Findings, finding => finding.Case == "Flat");
+    }
 
     [Fact]
     public void A_rise_is_overfitting_whether_or_not_sizes_are_known()
