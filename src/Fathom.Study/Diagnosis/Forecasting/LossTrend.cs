@@ -10,9 +10,10 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
 /// <param name="FlatNoise">σ as small as it may be, where the size of the validation set is not known: by it a standstill is judged.</param>
 /// <param name="MostFallSigmas">The fall in such σ.</param>
+/// <param name="Least">A change below this is none; 0 where nothing is so small.</param>
 /// <param name="Epochs">How many it was read from.</param>
 internal sealed record LossTrend(
-    double Loss, Interval Gain, double Noise, double FallSigmas, double FlatNoise, double MostFallSigmas, int Epochs)
+    double Loss, Interval Gain, double Noise, double FallSigmas, double FlatNoise, double MostFallSigmas, double Least, int Epochs)
 {
     /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
     private const double LargestFlatShare = 0.1;
@@ -43,9 +44,12 @@ internal sealed record LossTrend(
     /// No fall is seen, any gain that the interval allows is within noise and small beside the loss, and no rise is expected that counts. The share
     /// matters where a run jitters so much that everything is within noise.
     /// </summary>
-    public bool IsFlat =>
+    public bool IsFlat => IsNothing ||
         Epochs >= FewestForFlat && Gain.High > Gain.Low && Gain.High <= Math.Min(NotWorthWaiting * FlatNoise, LargestFlatShare * Loss)
         && MostFallSigmas < PossiblyNone && Gain.Estimate >= -NotWorthWaiting * FlatNoise;
+
+    /// <summary>The whole interval lies within a change that is none, whatever the loss did before: an equivalence test (Schuirmann 1987).</summary>
+    private bool IsNothing => Least > 0 && !IsShort && Gain.High <= Least && Gain.Low >= -Least;
 
     /// <summary>The whole interval is a gain: the loss creeps down, as surely as the forecast can say.</summary>
     public bool IsClearlyAbove => Gain.Low > 0;
@@ -97,6 +101,7 @@ internal sealed record LossTrend(
             LossFall.Sigmas(evidence, evidence.Noise.WalkVariance),
             Math.Max(double.Hypot(leastSampling, jitter), least),
             LossFall.Sigmas(evidence, evidence.Noise.LeastWalkVariance),
+            evidence.Noise.Least,
             evidence.EpochCount - evidence.Rates.StretchStart);
     }
 }

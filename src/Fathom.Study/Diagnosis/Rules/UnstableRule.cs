@@ -52,7 +52,7 @@ internal sealed class UnstableRule : IRule
 
         ReadOnlySpan<double> half = evidence.ValidationAccuracy.AsSpan()[start..];
         double jitter = Smoothing.NoiseBetweenNeighbours(half);
-        double sigma = evidence.Input.ValidationCount is null ? Math.Sqrt(DrawnAnew) * Binomial.StandardError(Sample.Median(half), FewestExamples) : evidence.ValidationSigma(Sample.Median(half));
+        double sigma = evidence.Input.ValidationCount is null ? OfFewExamples(Sample.Median(half)) : evidence.ValidationSigma(Sample.Median(half));
         (int dropIndex, double drop) = LargestDrop(half);
         if (jitter <= Beyond * sigma || drop <= Beyond * Math.Sqrt(2) * sigma)
         {
@@ -91,6 +91,9 @@ internal sealed class UnstableRule : IRule
         int start = Math.Max(Math.Max(evidence.EpochCount / 2, takeOff - 1), evidence.Rates.StretchStart);
         return evidence.EpochCount - start >= FewestEpochsInHalf ? start : null;
     }
+
+    /// <summary>Near all right and all wrong one example of a small set is a large step, so there σ is that of nine in ten.</summary>
+    private static double OfFewExamples(double accuracy) => Math.Sqrt(DrawnAnew) * Binomial.StandardError(Math.Clamp(accuracy, 0.1, 0.9), FewestExamples);
 
     /// <summary>A run that still learns needs its steps: over twice the epochs half a cosine goes as far as the constant rate went.</summary>
     private static Suggestion Decayed(Evidence evidence)
