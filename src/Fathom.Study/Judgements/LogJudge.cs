@@ -94,7 +94,7 @@ public static class LogJudge
             return (told, ChanceSource.Log);
         }
 
-        bool canTell = records.Measured is { Subject: Subject.ValidationLoss, IsCrossEntropy: true, Metric: MetricKind.Accuracy };
+        bool canTell = records.Measured is { Subject: CourseSubject.ValidationLoss, IsCrossEntropy: true, Metric: MetricKind.Accuracy };
         return canTell && Guessing.ClassesOf(records.Losses, [.. records.Epochs.Select(epoch => epoch.ValidationAccuracy)]) is { } guessed
             ? (guessed, ChanceSource.Guessing)
             : (null, ChanceSource.Unknown);
@@ -103,6 +103,6 @@ public static class LogJudge
     private static bool HasRunAway(Records records)
     {
         double[] losses = records.Measured.HasTrainLoss ? [.. records.Epochs.Select(epoch => epoch.TrainLoss)] : records.Losses;
-        return records.Measured.Subject != Subject.ValidationMetric && losses.Length > 1 && losses[0] > 0 && losses[^1] > RanAway * losses[0];
+        return records.Measured.Subject != CourseSubject.ValidationMetric && losses.Length > 1 && losses[0] > 0 && losses[^1] > RanAway * losses[0];
     }
 }

@@ -29,9 +29,9 @@ internal sealed record Records(IReadOnlyList<EpochRecord> Epochs, Measured Measu
         {
             Subject = kind switch
             {
-                JudgedCurve.ValidationLoss => Subject.ValidationLoss,
-                JudgedCurve.ValidationMetric => Subject.ValidationMetric,
-                _ => Subject.TrainingLoss,
+                JudgedCurve.ValidationLoss => CourseSubject.ValidationLoss,
+                JudgedCurve.ValidationMetric => CourseSubject.ValidationMetric,
+                _ => CourseSubject.TrainingLoss,
             },
             IsCrossEntropy = kind != JudgedCurve.ValidationMetric && log.Loss.Kind is LogLossKind.CrossEntropy or LogLossKind.LikelyCrossEntropy
                 && course.Values.All(value => value is null or not < 0),

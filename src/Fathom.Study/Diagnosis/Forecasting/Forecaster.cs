@@ -58,8 +58,8 @@ public static class Forecaster
     /// <summary>The law holds for nats and for accuracies; other curves have only what forecasts of this run were wrong by, twice.</summary>
     private static double ReachOf(Evidence evidence, Outlook outlook) => evidence.Input.Measured switch
     {
-        { Subject: Subject.ValidationMetric, Metric: MetricKind.Accuracy } => ReachLaw.OfAccuracy.Of(outlook),
-        { Subject: not Subject.ValidationMetric, IsCrossEntropy: true } => ReachLaw.OfLoss.Of(outlook),
+        { Subject: CourseSubject.ValidationMetric, Metric: MetricKind.Accuracy } => ReachLaw.OfAccuracy.Of(outlook),
+        { Subject: not CourseSubject.ValidationMetric, IsCrossEntropy: true } => ReachLaw.OfLoss.Of(outlook),
         _ => 2 * outlook.Error,
     };
 

@@ -48,15 +48,15 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     /// <param name="input">What is known of the set.</param>
     public static CourseNoise Of(double[] curve, DiagnosisInput input)
     {
-        if (curve.Length < Evidence.FewestEpochs || input.Measured.Subject == Subject.TrainingLoss)
+        if (curve.Length < Evidence.FewestEpochs || input.Measured.Subject == CourseSubject.TrainingLoss)
         {
             return new CourseNoise(0, MiddleToLargest, StillShare * ScaleOf(curve), false);
         }
 
         double change = input.Measured switch
         {
-            { Subject: Subject.ValidationMetric, Metric: MetricKind.Accuracy } => Math.Sqrt(0.5 * SpreadOf(Sample.Median(curve))),
-            { Subject: Subject.ValidationLoss, IsCrossEntropy: true } =>
+            { Subject: CourseSubject.ValidationMetric, Metric: MetricKind.Accuracy } => Math.Sqrt(0.5 * SpreadOf(Sample.Median(curve))),
+            { Subject: CourseSubject.ValidationLoss, IsCrossEntropy: true } =>
                 Math.Sqrt(LossNoise.WalkVariance(1) * Math.Min(1, Sample.Median(curve.AsSpan(curve.Length / 3)) / UsualLevel)),
             _ => ChangeOfLearnt * LearntOf(curve),
         };

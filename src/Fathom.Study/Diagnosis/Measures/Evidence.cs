@@ -89,7 +89,7 @@ internal sealed class Evidence
         : default;
 
     /// <summary>Whether a metric stands beside the curve that the course is read from.</summary>
-    public bool HasMetric => Input.Measured is { Metric: not MetricKind.None, Subject: Subject.ValidationLoss };
+    public bool HasMetric => Input.Measured is { Metric: not MetricKind.None, Subject: CourseSubject.ValidationLoss };
 
     /// <summary>What a rise is a part of: the lowest loss, or what was learnt where losses go below zero.</summary>
     public double ScaleOf(LossRise loss) => loss.Lowest > 0 || Input.Measured.IsCrossEntropy ? loss.Lowest : CourseNoise.LearntOf(SteadyLoss);
@@ -157,7 +157,7 @@ internal sealed class Evidence
 
     /// <summary>Whether both kinds of cross-entropy on training examples were recorded, so that what is usual of Fathom's runs may be expected.</summary>
     private bool IsMeasuredAsOurs =>
-        Input.Measured is { IsCrossEntropy: true, HasTrainLoss: true, TrainIsRunning: false, Subject: Subject.ValidationLoss }
+        Input.Measured is { IsCrossEntropy: true, HasTrainLoss: true, TrainIsRunning: false, Subject: CourseSubject.ValidationLoss }
         && (Input.Recipe is not null || Epochs.All(epoch => double.IsFinite(epoch.TrainLossRunning)));
 
     private CourseNoise NoiseOf() => Input.ValidationCount is { } count && IsMeasuredAsOurs

@@ -7,7 +7,7 @@ internal sealed record Measured
     public static Measured Everything { get; } = new();
 
     /// <summary>What the validation loss of the records is.</summary>
-    public Subject Subject { get; init; } = Subject.ValidationLoss;
+    public CourseSubject Subject { get; init; } = CourseSubject.ValidationLoss;
 
     /// <summary>Whether the loss is a mean of cross-entropies in nats, of which is known what sampling does to it.</summary>
     public bool IsCrossEntropy { get; init; } = true;
@@ -38,7 +38,7 @@ internal sealed record Measured
     public static Needs Offered(DiagnosisInput input)
     {
         Measured measured = input.Measured;
-        bool isValidated = measured.Subject != Subject.TrainingLoss;
+        bool isValidated = measured.Subject != CourseSubject.TrainingLoss;
         bool hasAccuracy = isValidated && measured.Metric == MetricKind.Accuracy;
         return (isValidated ? Needs.Validation : Needs.None)
             | (measured.HasTrainLoss ? Needs.TrainLoss : Needs.None)

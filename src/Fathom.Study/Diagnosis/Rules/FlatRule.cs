@@ -23,7 +23,7 @@ internal sealed class FlatRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.Input.Recipe is not null || evidence.Has(Needs.Chance) || evidence.EpochCount < FewestEpochs || evidence.Input.Measured.Subject != Subject.ValidationLoss)
+        if (evidence.Input.Recipe is not null || evidence.Has(Needs.Chance) || evidence.EpochCount < FewestEpochs || evidence.Input.Measured.Subject != CourseSubject.ValidationLoss)
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal sealed class UndecidedValidationRule : IRule
 
     public Needs Needs => Needs.TrainLoss;
 
-    public Finding? Examine(Evidence evidence) => evidence.Input.Measured.Subject == Subject.TrainingLoss && evidence.EpochCount > 0
+    public Finding? Examine(Evidence evidence) => evidence.Input.Measured.Subject == CourseSubject.TrainingLoss && evidence.EpochCount > 0
         ? evidence.Found(Kind, Severity.Note, null, new(StringComparer.Ordinal) { ["endEpoch"] = evidence.EpochCount }, "NoValidation")
         : null;
 }

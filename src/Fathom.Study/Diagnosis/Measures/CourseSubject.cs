@@ -1,7 +1,7 @@
 namespace Fathom.Study.Diagnosis.Measures;
 
 /// <summary>Which curve of a history its course is read from: where it is heading, whether it rises.</summary>
-internal enum Subject
+internal enum CourseSubject
 {
     /// <summary>Loss on examples that are not trained on.</summary>
     ValidationLoss,
