@@ -20,6 +20,11 @@ internal static class LogStory
             Prose.Write(console, $"  • {run.Sentence(finding, language)}{FindingTexts.Sureness(finding, language)}");
         }
 
+        if (words.Forecast(run) is { } forecast)
+        {
+            Prose.Write(console, $"  {forecast}");
+        }
+
         foreach (string remedy in run.Findings.Select(finding => run.Remedy(finding, language)).OfType<string>())
         {
             Prose.Write(console, $"  → {words.Try(remedy)}", new Style(decoration: Decoration.Bold));

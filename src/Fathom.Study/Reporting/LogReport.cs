@@ -32,7 +32,7 @@ public static class LogReport
     private static XElement Body(IReadOnlyList<JudgedLog> runs, LogWords words)
     {
         SortedDictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
-        XElement[] sections = [.. runs.Select((run, index) => LogSection.Build(run, $"run{Quantities.Whole(index + 1)}", words, charts))];
+        XElement[] sections = [.. runs.Select((run, index) => LogSection.Build(run, $"run{Quantities.Whole(index + 1)}", words, runs.Count == 1, charts))];
         return Pages.Html.Of(
             "body",
             Pages.Html.Of(

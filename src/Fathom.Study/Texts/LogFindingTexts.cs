@@ -19,7 +19,7 @@ public static class LogFindingTexts
 
     /// <summary>A few words, such as "overfits from 1500".</summary>
     public static string Label(this JudgedLog judged, Finding finding, Language language) =>
-        new FindingLabels(language).Of(finding, LogUnits.NumbersOf(judged, finding))!;
+        new LogCounting(language).Of(new FindingLabels(language).Of(finding, LogUnits.NumbersOf(judged, finding))!, judged.Log.Axis.Kind);
 
     /// <summary>One or two sentences with the numbers.</summary>
     public static string Sentence(this JudgedLog judged, Finding finding, Language language)

@@ -82,7 +82,7 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         string mildly = grade == "Mild" ? Say(" mildly", "輕微") : "";
         string rise = Say(
             $"The run overfits{mildly} from about epoch {n.Plain("epoch")}: {Lower(Course)} was best at epoch {n.Plain("lowestEpoch")} ({Value(n, finding, "lowestLoss")}) and is {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}.",
-            $"大約從第 {n.Plain("epoch")} 個週期起{mildly}過擬合：{Course}在第 {n.Plain("lowestEpoch")} 個週期最好（{Value(n, finding, "lowestLoss")}），到第 {n.Plain("endEpoch")} 個為 {Value(n, finding, "lastLoss")}。");
+            $"大約從第 {n.Plain("epoch")} 個週期起{mildly}過擬合：{Course}在第 {n.Plain("lowestEpoch")} 個週期最好（{Value(n, finding, "lowestLoss")}），到第 {n.Plain("endEpoch")} 個週期為 {Value(n, finding, "lastLoss")}。");
         string size = Say(
             $" That is worse by about {n.Percent("rise")}; noise alone gives up to {n.Percent("noise")}.",
             $"變差約 {n.Percent("rise")}，光是雜訊最多只有 {n.Percent("noise")}。");

@@ -78,6 +78,25 @@ public sealed class LogWords(Language language) : Wording(language)
     /// <summary>The same after a word that says so.</summary>
     public string ReadAs(TrainingLog log) => Say($"read as {Reading(log)}", $"讀取方式：{Reading(log)}");
 
+    /// <summary>Where the judged curve is expected, half as many epochs on; null where nothing is foretold.</summary>
+    public string? Forecast(JudgedLog judged)
+    {
+        if (judged.Forecast?.Points is not [.., var last])
+        {
+            return null;
+        }
+
+        double[] bounds = [.. new[] { judged.Told(last.Low), judged.Told(last.High) }.Order()];
+        string told = Say(
+            $"Expected at epoch {Number(Math.Round(judged.PositionOf(last.Epoch), 2))}: {Value(judged, judged.Told(last.Mid))} (95 %: {Value(judged, bounds[0])} to {Value(judged, bounds[1])}).",
+            $"預期第 {Number(Math.Round(judged.PositionOf(last.Epoch), 2))} 個週期：{Value(judged, judged.Told(last.Mid))}（95 %：{Value(judged, bounds[0])} 至 {Value(judged, bounds[1])}）。");
+        return new LogCounting(Language).Of(told, judged.Log.Axis.Kind);
+    }
+
+    private static string Value(JudgedLog judged, double value) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
+        ? Quantities.Percent(value)
+        : value.ToString("G3", CultureInfo.InvariantCulture);
+
     /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
     public IReadOnlyList<string> Caveats(JudgedLog judged)
     {

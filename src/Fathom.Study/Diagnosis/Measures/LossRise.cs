@@ -1,4 +1,5 @@
 using Fathom.Study.Statistics;
+using MathNet.Numerics.Distributions;
 
 namespace Fathom.Study.Diagnosis.Measures;
 
@@ -23,7 +24,13 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
     /// <summary>It would be beyond noise, were the jitter what it usually is: a few epochs do not tell whether it is.</summary>
     public bool IsOpen => !IsBeyondNoise && Size > Math.Max(Rise.NoiseIfKnown, Least);
 
-    public double Sigmas => Size > 0 ? Size / Rise.Sigma : 0;
+    /// <summary>Beyond so many degrees of freedom Student's law is as good as the normal one.</summary>
+    private const double ManyDegrees = 20;
+
+    /// <summary>A standard error that few epochs tell says less: then the normal law's σ that are exceeded as rarely.</summary>
+    public double Sigmas => Size <= 0 ? 0
+        : Rise.Degrees >= ManyDegrees ? Size / Rise.Sigma
+        : -Normal.InvCDF(0, 1, Math.Max(StudentT.CDF(0, 1, Rise.Degrees, -Size / Rise.Sigma), double.Epsilon));
 
     /// <param name="evidence">At least <see cref="Evidence.FewestEpochs"/> epochs.</param>
     public static LossRise Of(Evidence evidence)

@@ -10,13 +10,14 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <param name="Noise">What noise alone would hardly ever make of <see cref="Size"/>.</param>
 /// <param name="NoiseIfKnown">The same, were the jitter what it usually is and no more.</param>
 /// <param name="Sigma">The standard error of <see cref="Size"/>.</param>
+/// <param name="Degrees">Degrees of freedom it is known with.</param>
 /// <remarks>
 /// A running median finds the lowest stretch, and the valley begins where it first comes down to that; what lies before is
 /// the fall and takes no part. A hinge uses every epoch of the rise where a difference of two medians uses few (Hinkley 1969, "Inference about
 /// the Intersection in Two-Phase Regression", Biometrika 56). It was chosen among many, of which more are unlike the longer the
 /// run: so the quantile is Student's of 1 − 0.01/w, w = ln(T/3) and at least 1, as the benchmark's tuning part asks.
 /// </remarks>
-internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double Noise, double NoiseIfKnown, double Sigma)
+internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double Noise, double NoiseIfKnown, double Sigma, double Degrees)
 {
     public double Size => Last - Lowest;
 
@@ -47,7 +48,8 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
             hinge.Level + hinge.Rise,
             StudentT.InvCDF(0, 1, jitter.Degrees, quantile) * hinge.Error,
             Normal.InvCDF(0, 1, quantile) * hinge.ErrorIfUsual,
-            hinge.Error);
+            hinge.Error,
+            jitter.Degrees);
 
         double ErrorOfStep(int epoch) => Math.Sqrt(2 * usualJitter.Deviation * usualJitter.Deviation + walk * Math.Log((epoch + 1.0) / epoch));
     }

@@ -51,12 +51,7 @@ internal sealed class LogFigure(JudgedLog judged, LogWords words)
                 [
                     Series(_texts.Train, points.Train, "blue"),
                     Series(_texts.Validation, points.Validation, "vermilion"),
-                    new ChartSeries(words.Foretold, [.. forecast.Select(point => point.At)], ChartSeries.Short(forecast.Select(point => point.Mid)), "purple")
-                    {
-                        Low = ChartSeries.Short(forecast.Select(point => point.Low)),
-                        High = ChartSeries.Short(forecast.Select(point => point.High)),
-                        Dash = true,
-                    },
+                    .. forecast.Length > 0 ? [Foretold(forecast)] : Array.Empty<ChartSeries>(),
                 ])
             {
                 Marks = [.. marked.Select(finding => new ChartMark(judged.PositionOf(finding.Epoch!.Value), judged.Label(finding, words.Language), "finding") { On = courseName })],
@@ -66,6 +61,14 @@ internal sealed class LogFigure(JudgedLog judged, LogWords words)
 
     private static ChartSeries Series(string name, Coordinates[] points, string colour) =>
         new(name, [.. points.Select(point => point.X)], ChartSeries.Short(points.Select(point => point.Y)), colour) { Points = points.Length == 1 };
+
+    private ChartSeries Foretold(ForetoldPoint[] forecast) =>
+        new(words.Foretold, [.. forecast.Select(point => point.At)], ChartSeries.Short(forecast.Select(point => point.Mid)), "purple")
+        {
+            Low = ChartSeries.Short(forecast.Select(point => point.Low)),
+            High = ChartSeries.Short(forecast.Select(point => point.High)),
+            Dash = true,
+        };
 
     private Coordinates[] PointsOf(LogCurve? curve)
     {

@@ -12,8 +12,9 @@ internal static class LogSection
     /// <param name="judged">The run.</param>
     /// <param name="anchor">Its identifier in the page.</param>
     /// <param name="words">In the reader's language.</param>
+    /// <param name="isAlone">Whether the page is about it alone, and names it already.</param>
     /// <param name="charts">Gets what the page's script draws.</param>
-    public static XElement Build(JudgedLog judged, string anchor, LogWords words, IDictionary<string, ChartSpec> charts)
+    public static XElement Build(JudgedLog judged, string anchor, LogWords words, bool isAlone, IDictionary<string, ChartSpec> charts)
     {
         LogFigure drawn = new(judged, words);
         Figure[] figures = [.. new[] { drawn.Loss(anchor), drawn.Metric(anchor) }.OfType<Figure>()];
@@ -25,7 +26,7 @@ internal static class LogSection
         XElement[] views = [.. figures.Select(View)];
         return Html.Section(
             anchor,
-            Html.Of("h2", judged.Log.Title()),
+            isAlone ? null : Html.Of("h2", judged.Log.Title()),
             Html.Classed("p", "lead", judged.Verdict(words.Language)),
             Html.Classed("div", "figures", views.Take(1), Html.Classed("div", "beside", Findings(judged, words)), views.Skip(1)),
             Html.Details(words.HowItWasRead, open: false, Html.P(judged.Log.Path), Html.P(words.Reading(judged.Log)), Html.List(judged.Log.Notes.Where(note => !note.Misleads).Select(words.Note))));
@@ -38,6 +39,11 @@ internal static class LogSection
     {
         Language language = words.Language;
         yield return Html.List(judged.Findings.Select(finding => (object)(judged.Sentence(finding, language) + FindingTexts.Sureness(finding, language))));
+        if (words.Forecast(judged) is { } forecast)
+        {
+            yield return Html.P(forecast);
+        }
+
         foreach (string remedy in judged.Findings.Select(finding => judged.Remedy(finding, language)).OfType<string>())
         {
             yield return Html.Classed("p", "notice", words.Try(remedy));
