@@ -80,6 +80,15 @@ public sealed record ConditionComparison(
         return [.. Contest.Judge(figures, rules).Select(verdict => verdict with { Shortfall = Times(verdict.Shortfall, unit) })];
     }
 
+    /// <summary>Settings that the logs tell, that all runs of a condition share and the conditions do not: what the conditions are. Values in the order of the conditions.</summary>
+    public IReadOnlyList<(string Setting, IReadOnlyList<string> Values)> Differences =>
+    [
+        .. from setting in Conditions.SelectMany(one => one.Runs).SelectMany(run => run.Log.Settings.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+           let values = Conditions.Select(one => one.Runs.Select(run => run.Log.Settings.GetValueOrDefault(setting, "–")).Distinct(StringComparer.Ordinal).ToArray()).ToArray()
+           where values.All(one => one.Length == 1) && values.Select(one => one[0]).Distinct(StringComparer.Ordinal).Count() > 1
+           select (setting, (IReadOnlyList<string>)[.. values.Select(one => one[0])])
+    ];
+
     private static Interval Times(Interval interval, double unit) => new(interval.Estimate * unit, interval.Low * unit, interval.High * unit);
 
     private static (int Classes, int Size) Known(JudgedLog[] runs) => (

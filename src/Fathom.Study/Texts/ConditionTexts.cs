@@ -26,7 +26,7 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         one.Name,
         Quantities.Whole(one.Runs.Count),
         one.Mean is { } mean ? Value(all, mean) : "–",
-        one.Deviation is { } deviation ? Size(all, deviation) : "–",
+        one.Deviation is { } deviation ? $"±{Bare(all, deviation)}" : "–",
         one.MeanInterval is { } interval ? $"{Value(all, interval.Low)} – {Value(all, interval.High)}" : "–",
         Behind(all, one),
         one.WinsOverBest is { } wins ? wins.ToString("0.00", CultureInfo.InvariantCulture) : "–",
@@ -44,6 +44,12 @@ public sealed class ConditionTexts(Language language) : Wording(language)
                 $"Compared by {all.Quantity} at the end of each run, {(all.HigherIsBetter ? "higher" : "lower")} is better; {Size(all, all.Margin)} or less counts as no difference.",
                 $"以每次訓練結束時的 {all.Quantity} 比較，{(all.HigherIsBetter ? "愈高" : "愈低")}愈好；差距在 {Size(all, all.Margin)} 以內視為沒有差別。"),
         ];
+        if (all.Differences.Count > 0)
+        {
+            string differences = Listed(all.Differences.Select(one => $"{one.Setting} ({string.Join(" / ", one.Values)})"));
+            told.Add(Say($"The logs say that they differ in {differences}.", $"紀錄顯示它們的差別在於 {differences}。"));
+        }
+
         if (all.Conditions.Any(one => one.Runs.Count < 2))
         {
             told.Add(Say(
@@ -88,8 +94,8 @@ public sealed class ConditionTexts(Language language) : Wording(language)
     private string Behind(ConditionComparison all, Condition one)
     {
         Interval gap = one.Shortfall;
-        string most = double.IsFinite(gap.High) ? Size(all, gap.High) : "?";
-        return one.IsBest ? "–" : Say($"{Size(all, gap.Estimate)} ({Size(all, gap.Low)} to {most})", $"{Size(all, gap.Estimate)}（{Size(all, gap.Low)} 至 {most}）");
+        string most = double.IsFinite(gap.High) ? Bare(all, gap.High) : "?";
+        return one.IsBest ? "–" : Say($"{Bare(all, gap.Estimate)} ({Bare(all, gap.Low)} to {most})", $"{Bare(all, gap.Estimate)}（{Bare(all, gap.Low)} 至 {most}）");
     }
 
     private string VerdictOf(Condition one) => one.Verdict switch
@@ -103,6 +109,11 @@ public sealed class ConditionTexts(Language language) : Wording(language)
 
     /// <summary>A difference; of accuracies in points.</summary>
     private string Size(ConditionComparison all, double difference) => all.IsAccuracy
-        ? Say($"{Quantities.Margin(Math.Round(difference, 4))} points", $"{Quantities.Margin(Math.Round(difference, 4))} 個百分點")
+        ? Say($"{Bare(all, difference)} {(Bare(all, difference) == "1" ? "point" : "points")}", $"{Bare(all, difference)} 個百分點")
+        : Bare(all, difference);
+
+    /// <summary>The same without its unit, for a cell.</summary>
+    private static string Bare(ConditionComparison all, double difference) => all.IsAccuracy
+        ? Quantities.Margin(Math.Round(difference, 3))
         : difference.ToString("G3", CultureInfo.InvariantCulture);
 }
