@@ -15,12 +15,13 @@ internal sealed class ExportCommand : Command
     private readonly Argument<string> _run = new("RUN") { Description = "Folder of a run, such as fathom-study/runs/homework-d10-s1; for TensorBoard a study too" };
     private readonly Option<Form?> _format = OptionKinds.Choice(
         "--format",
-        "The network as ONNX or safetensors, or the history of every epoch and layer as TensorBoard's event files",
+        "The network as ONNX or safetensors, the history of every epoch and layer as TensorBoard's event files, or that of every epoch as Keras's CSVLogger writes it",
         new Dictionary<string, Form>(StringComparer.Ordinal)
         {
             ["onnx"] = Form.Onnx,
             ["safetensors"] = Form.Safetensors,
             ["tensorboard"] = Form.TensorBoard,
+            ["csv"] = Form.Csv,
         });
 
     private readonly Option<string?> _out = OptionKinds.Text(
@@ -30,7 +31,7 @@ internal sealed class ExportCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ExportCommand(CommandContext context)
-        : base("export", "Write a run's network as ONNX or safetensors, or its history for TensorBoard.")
+        : base("export", "Write a run's network as ONNX or safetensors, or its history for TensorBoard or as Keras's CSV.")
     {
         _context = context;
         _format.Required = true;
@@ -50,6 +51,7 @@ internal sealed class ExportCommand : Command
         Onnx,
         Safetensors,
         TensorBoard,
+        Csv,
     }
 
     private int Run(ParseResult parsed)
@@ -61,6 +63,7 @@ internal sealed class ExportCommand : Command
         {
             Form.Onnx => [WriteModel(folder, Target(name + ".onnx"), OnnxWriter.Write)],
             Form.Safetensors => [WriteModel(folder, Target(name + ".safetensors"), ModelFile.Write)],
+            Form.Csv => [WriteCsv(folder, Target(name + ".csv"))],
             _ => WriteEvents(folder, Target(name + "-tensorboard")),
         };
         if (parsed.GetValue(_json))
@@ -80,20 +83,38 @@ internal sealed class ExportCommand : Command
 
     private static string WriteModel(string folder, string target, Action<TrainedModel, Stream> write)
     {
-        if (StudyFolder.ReadPlan(folder) is { } plan)
-        {
-            throw new InvalidRequestException($"{folder} is a study; name one of its runs, such as {StudyFolder.RunFolder(folder, plan.Runs.First()).Path}");
-        }
-
-        if (Directory.Exists(target))
-        {
-            throw new InvalidRequestException($"--out {target} is a folder; expected a file to write");
-        }
-
+        RefuseStudy(folder);
+        RefuseFolder(target);
         TrainedModel model = new RunFolder(folder).ReadModel();
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         AtomicFile.Write(target, stream => write(model, stream));
         return target;
+    }
+
+    private static string WriteCsv(string folder, string target)
+    {
+        RefuseStudy(folder);
+        RefuseFolder(target);
+        RunResult result = new RunFolder(folder).Read();
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        AtomicFile.Write(target, stream => KerasCsv.Write(result.History, stream));
+        return target;
+    }
+
+    private static void RefuseFolder(string target)
+    {
+        if (Directory.Exists(target))
+        {
+            throw new InvalidRequestException($"--out {target} is a folder; expected a file to write");
+        }
+    }
+
+    private static void RefuseStudy(string folder)
+    {
+        if (StudyFolder.ReadPlan(folder) is { } plan)
+        {
+            throw new InvalidRequestException($"{folder} is a study; name one of its runs, such as {StudyFolder.RunFolder(folder, plan.Runs.First()).Path}");
+        }
     }
 
     /// <summary>Of a study, every run in a folder of its own: TensorBoard names curves by their folders.</summary>

@@ -55,7 +55,7 @@ public sealed class ExportTests
         Assert.Equal(
             $"fathom: --out {Path.Combine(run, "run.json")} is a file; expected a folder for TensorBoard\n",
             await FailAsync(run, "--format", "tensorboard", "--out", Path.Combine(run, "run.json")));
-        Assert.StartsWith("fathom: --format is \"tensorbord\"; expected onnx, safetensors or tensorboard", await FailAsync(run, "--format", "tensorbord"), StringComparison.Ordinal);
+        Assert.StartsWith("fathom: --format is \"tensorbord\"; expected onnx, safetensors, tensorboard or csv", await FailAsync(run, "--format", "tensorbord"), StringComparison.Ordinal);
     }
 
     private static async Task<Session> TrainedAsync()
