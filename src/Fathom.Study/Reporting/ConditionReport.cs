@@ -46,7 +46,7 @@ public static class ConditionReport
                     Pages.Html.Of("h1", texts.Title(all)),
                     texts.Sentences(all).Select(sentence => Pages.Html.P(sentence)),
                     Pages.Html.Table("runs", texts.Head, all.Conditions.Select(one => (IReadOnlyList<object>)[.. texts.Row(all, one)])),
-                    Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", figure.Title), figure.Inline()), "id", figure.Name)),
+                    Pages.Html.Classed("div", "figures", Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", all.Quantity), figure.Inline()), "id", figure.Name))),
                 all.Conditions.Select(one => Pages.Html.Details(
                     one.Name,
                     open: false,
