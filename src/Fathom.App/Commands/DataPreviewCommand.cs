@@ -39,7 +39,7 @@ internal sealed class DataPreviewCommand : Command
         {
             _context.Output.Write(new Text($"{label} {name}", TextStyles.Heading));
             _context.Output.WriteLine();
-            _context.Output.Write(new ImageStrip(FirstOf(loaded.Data, label, count), loaded.Data.ImageHeight, loaded.Data.ImageWidth));
+            _context.Output.Write(new ImageStrip(FirstOf(loaded.Data, label, count), loaded.Data.ImageHeight, loaded.Data.ImageWidth, loaded.Data.Channels));
         }
 
         return ExitCodes.Success;

@@ -8,7 +8,8 @@ namespace Fathom.App.Terminal;
 /// characters of growing darkness. Full size where all fit beside each other, else at half size, else those that fit.
 /// </summary>
 /// <param name="images">Row-major pixels, 0 black to 255 white.</param>
-internal sealed class ImageStrip(IReadOnlyList<ReadOnlyMemory<byte>> images, int height, int width) : Renderable
+/// <param name="channels">1 grey, 3 red, green and blue beside each other.</param>
+internal sealed class ImageStrip(IReadOnlyList<ReadOnlyMemory<byte>> images, int height, int width, int channels = 1) : Renderable
 {
     private const int Gap = 1;
     private const string Shades = " .:-=+*#%@";
@@ -25,9 +26,9 @@ internal sealed class ImageStrip(IReadOnlyList<ReadOnlyMemory<byte>> images, int
             {
                 for (int column = 0; column < columns; column++)
                 {
-                    byte upper = Mean(images[image].Span, row, column * scale, scale);
-                    byte lower = row + 2 * scale <= height ? Mean(images[image].Span, row + scale, column * scale, scale) : (byte)0;
-                    yield return blocks ? HalfBlock(upper, lower) : Shade((upper + lower) / 2);
+                    Color upper = Mean(images[image].Span, row, column * scale, scale);
+                    Color lower = row + 2 * scale <= height ? Mean(images[image].Span, row + scale, column * scale, scale) : Color.Black;
+                    yield return blocks ? HalfBlock(upper, lower) : Shade((Grey(upper) + Grey(lower)) / 2);
                 }
 
                 yield return new Segment(new string(' ', Gap));
@@ -37,19 +38,23 @@ internal sealed class ImageStrip(IReadOnlyList<ReadOnlyMemory<byte>> images, int
         }
     }
 
-    private static Segment HalfBlock(byte upper, byte lower) =>
-        new("▀", new Style(new Color(upper, upper, upper), new Color(lower, lower, lower)));
+    private static Segment HalfBlock(Color upper, Color lower) => new("▀", new Style(upper, lower));
+
+    private static int Grey(Color colour) => (299 * colour.R + 587 * colour.G + 114 * colour.B) / 1000;
 
     private static Segment Shade(int grey) => new(Shades[grey * Shades.Length / 256].ToString());
 
-    private byte Mean(ReadOnlySpan<byte> pixels, int top, int left, int size)
+    private Color Mean(ReadOnlySpan<byte> pixels, int top, int left, int size) => new(
+        Mean(pixels, top, left, size, 0), Mean(pixels, top, left, size, channels / 2), Mean(pixels, top, left, size, channels - 1));
+
+    private byte Mean(ReadOnlySpan<byte> pixels, int top, int left, int size, int channel)
     {
         int sum = 0;
         for (int row = top; row < top + size; row++)
         {
             for (int column = left; column < left + size; column++)
             {
-                sum += pixels[row * width + column];
+                sum += pixels[(row * width + column) * channels + channel];
             }
         }
 

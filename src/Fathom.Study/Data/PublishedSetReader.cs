@@ -53,19 +53,23 @@ public static class PublishedSetReader
     }
 
     /// <summary>Whether the folder's training labels are known to be another data set's: most have files of the same names.</summary>
-    internal static PublishedSet? RecognizesOther(PublishedSet set, string folder)
+    internal static PublishedSet? RecognizesOther(PublishedSet set, string folder) =>
+        set.Archive is null && set.TrainingLabels.FindIn(folder) is { } path && SetOf(path) is { } other && other != set ? other : null;
+
+    /// <summary>The set whose training labels lie in a folder; null where they are no known set's.</summary>
+    internal static PublishedSet? Recognize(string folder) => PublishedSets.All
+        .Where(set => set.Archive is null)
+        .Select(set => set.TrainingLabels.FindIn(folder) is { } path && SetOf(path) == set ? set : null)
+        .FirstOrDefault(set => set is not null);
+
+    private static PublishedSet? SetOf(string path)
     {
-        if (set.Archive is not null || set.TrainingLabels.FindIn(folder) is not { } path)
-        {
-            return null;
-        }
 
         try
         {
             string sha256 = Sha256(path);
             string content = Convert.ToHexStringLower(SHA256.HashData(IdxReader.Read(path).Content.Span));
-            return PublishedSets.All.FirstOrDefault(other => other != set
-                && (other.TrainingLabels.Remote?.Sha256 == sha256 || other.TrainingLabels.ContentSha256 == content));
+            return PublishedSets.All.FirstOrDefault(set => set.TrainingLabels.Remote?.Sha256 == sha256 || set.TrainingLabels.ContentSha256 == content);
         }
         catch (Exception unreadable) when (unreadable is InvalidRequestException or IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,7 @@ public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkE
 
         ExampleImages images = StudyJson.Read<ExampleImages>(path);
         int pixels = images.Height * images.Width;
-        return images.Networks.SelectMany(network => network.All).All(image => image.Pixels.Length == pixels)
+        return images.Networks.SelectMany(network => network.All).All(image => image.Pixels.Length == pixels || image.Pixels.Length == 3 * pixels)
             ? images
             : throw new InvalidRequestException($"{path}: an image does not have {images.Height} × {images.Width} pixels");
     }
@@ -62,5 +62,5 @@ public sealed record NetworkExamples(
 /// <param name="Truth">Its class.</param>
 /// <param name="Prediction">The class it is taken for.</param>
 /// <param name="Probability">That the network gives the wrong class.</param>
-/// <param name="Pixels">Rows from the top, a byte a pixel; base64 in the file.</param>
+/// <param name="Pixels">Rows from the top, a byte a pixel, in colour three; base64 in the file.</param>
 public sealed record ExampleImage(int Number, int Truth, int Prediction, double Probability, byte[] Pixels);

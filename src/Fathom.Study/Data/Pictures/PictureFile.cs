@@ -36,6 +36,14 @@ internal sealed class PictureFile
 
     public static PictureFile Read(string path) => Decode(Bytes(path), path);
 
+    /// <summary>Rows and columns of the upright picture, from its header.</summary>
+    public static (int Height, int Width) SizeOf(string path)
+    {
+        using MemoryStream stream = new(Bytes(path));
+        using SKCodec codec = SKCodec.Create(stream) ?? throw NotAPicture(path);
+        return Lies(codec.EncodedOrigin) ? (codec.Info.Width, codec.Info.Height) : (codec.Info.Height, codec.Info.Width);
+    }
+
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="InvalidRequestException">Not a picture, not a whole one, or one too large.</exception>
@@ -77,8 +85,7 @@ internal sealed class PictureFile
     public Raster Upright(int channels)
     {
         byte ground = IsTransparent ? Ground() : (byte)0;
-        bool lies = _origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        (int height, int width) = lies ? (_width, _height) : (_height, _width);
+        (int height, int width) = Lies(_origin) ? (_width, _height) : (_height, _width);
         byte[] values = new byte[height * width * channels];
         for (int row = 0, at = 0; row < height; row++)
         {
@@ -102,6 +109,9 @@ internal sealed class PictureFile
 
         return new Raster(height, width, channels, values);
     }
+
+    private static bool Lies(SKEncodedOrigin origin) =>
+        origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
 
     /// <summary>White below what is dark, black below what is light, so that it can be told from what it lies on.</summary>
     private byte Ground()

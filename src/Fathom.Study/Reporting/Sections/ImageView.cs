@@ -62,10 +62,13 @@ internal static class ImageView
 
     private static byte[] Png(byte[] pixels, int height, int width)
     {
-        using SKBitmap bitmap = new(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
+        bool isColoured = pixels.Length == 3 * height * width;
+        using SKBitmap bitmap = new(new SKImageInfo(width, height, isColoured ? SKColorType.Rgba8888 : SKColorType.Gray8, SKAlphaType.Opaque));
+        byte[] values = isColoured ? [.. pixels.Chunk(3).SelectMany(pixel => pixel.Append(byte.MaxValue))] : pixels;
+        int rowBytes = values.Length / height;
         for (int row = 0; row < height; row++)
         {
-            Marshal.Copy(pixels, row * width, bitmap.GetPixels() + row * bitmap.RowBytes, width);
+            Marshal.Copy(values, row * rowBytes, bitmap.GetPixels() + row * bitmap.RowBytes, rowBytes);
         }
 
         using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);

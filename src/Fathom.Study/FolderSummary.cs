@@ -1,4 +1,4 @@
-namespace Fathom.Study.Data;
+namespace Fathom.Study;
 
 /// <summary>What lies in a folder, in a sentence for an error line.</summary>
 internal static class FolderSummary

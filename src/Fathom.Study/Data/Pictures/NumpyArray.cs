@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Fathom.Study.Data.Pictures;
+
+/// <summary>An array of NumPy's format, decoded.</summary>
+/// <remarks>https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, versions 1 to 3: little-endian or single-byte numbers and bools, in C order.</remarks>
+/// <param name="Name">What messages call it.</param>
+/// <param name="Kind">u, i, f or b.</param>
+/// <param name="ItemBytes">Bytes of a number.</param>
+/// <param name="Shape">Sizes, the slowest first.</param>
+/// <param name="Data">The numbers.</param>
+internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes, int[] Shape, byte[] Data)
+{
+    public int Count => Shape.Length == 0 ? 1 : Shape[0];
+
+    public static bool Is(ReadOnlySpan<byte> head) => head.Length > 10 && head[0] == 0x93 && head[1..].StartsWith("NUMPY"u8);
+
+    /// <exception cref="InvalidRequestException">Cut, of another format, or of numbers that cannot be pixels or labels.</exception>
+    public static NumpyArray Parse(byte[] file, string name)
+    {
+        if (!Is(file))
+        {
+            throw new InvalidRequestException($"'{name}' is no array of NumPy's format. Save it with numpy.save or numpy.savez.");
+        }
+
+        int start = file[6] == 1 ? 10 : 12;
+        long headerLength = file[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(8));
+        if (start + headerLength > file.Length)
+        {
+            throw Cut(name);
+        }
+
+        string header = Encoding.Latin1.GetString(file, start, (int)headerLength);
+        Match match = Header().Match(header);
+        if (!match.Success || match.Groups["order"].Value == "True" && match.Groups["shape"].Value.Count(letter => letter == ',') > 1)
+        {
+            throw new InvalidRequestException(
+                $"'{name}' is stored as {header.Trim()}, expected whole or floating-point numbers in C order. Save numpy.ascontiguousarray of it as uint8.");
+        }
+
+        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        int itemBytes = int.Parse(match.Groups["bytes"].Value, System.Globalization.CultureInfo.InvariantCulture);
+        long expected = shape.Aggregate((long)itemBytes, (product, size) => product * size);
+        byte[] data = file[(int)(start + headerLength)..];
+        return data.Length == expected
+            ? new NumpyArray(name, match.Groups["kind"].Value[0], itemBytes, shape, data)
+            : throw Cut(name);
+    }
+
+    public double At(long index)
+    {
+        ReadOnlySpan<byte> item = Data.AsSpan((int)(index * ItemBytes), ItemBytes);
+        return (Kind, ItemBytes) switch
+        {
+            ('u' or 'b', 1) => item[0],
+            ('i', 1) => (sbyte)item[0],
+            ('u', 2) => BinaryPrimitives.ReadUInt16LittleEndian(item),
+            ('i', 2) => BinaryPrimitives.ReadInt16LittleEndian(item),
+            ('u', 4) => BinaryPrimitives.ReadUInt32LittleEndian(item),
+            ('i', 4) => BinaryPrimitives.ReadInt32LittleEndian(item),
+            ('u', 8) => BinaryPrimitives.ReadUInt64LittleEndian(item),
+            ('i', 8) => BinaryPrimitives.ReadInt64LittleEndian(item),
+            ('f', 2) => (double)BinaryPrimitives.ReadHalfLittleEndian(item),
+            ('f', 4) => BinaryPrimitives.ReadSingleLittleEndian(item),
+            ('f', 8) => BinaryPrimitives.ReadDoubleLittleEndian(item),
+            _ => throw new InvalidRequestException($"'{Name}' holds numbers of {ItemBytes} bytes, expected uint8."),
+        };
+    }
+
+    /// <summary>"uint8, 60000 × 28 × 28", for messages.</summary>
+    public string Describe() => $"{Kind switch { 'u' => "uint", 'i' => "int", 'f' => "float", _ => "bool" }}{8 * ItemBytes}, {string.Join(" × ", Shape)}";
+
+    private static InvalidRequestException Cut(string name) =>
+        new($"'{name}' is cut short or goes on after its last number: its header promises another length. Get or save it again.");
+
+    [GeneratedRegex(@"'descr': '[<|](?<kind>[uifb])(?<bytes>[1248])'.*'fortran_order': (?<order>True|False).*'shape': \((?<shape>[\d, ]*)\)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Header();
+}
