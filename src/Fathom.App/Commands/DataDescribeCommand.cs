@@ -45,6 +45,7 @@ internal sealed class DataDescribeCommand : Command
                 data.ContentSha256,
                 data.ImageHeight,
                 data.ImageWidth,
+                data.Channels,
                 description.TrainingCount,
                 description.TestCount,
                 description.PixelMean,
@@ -65,7 +66,7 @@ internal sealed class DataDescribeCommand : Command
             _context.Output,
             (words.Name, $"{data.Name}{(data.IsSynthetic ? words.Synthetic : "")}"),
             (words.From, data.IsSynthetic ? words.DrawnByFathom : loaded.Origin),
-            (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth)),
+            (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth, data.Channels)),
             (words.Examples, words.ExampleCounts(description.TrainingCount, description.TestCount)),
             (words.Pixels, words.PixelMoments(description.PixelMean, description.PixelStandardDeviation)),
             ("sha256", data.ContentSha256));

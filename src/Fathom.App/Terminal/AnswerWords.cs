@@ -79,7 +79,9 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string NotHereYet => Say("not here yet; fathom data fetch gets it", "尚未下載；可用 fathom data fetch 取得");
     public string DrawnByFathom => Say("drawn by Fathom", "由 Fathom 繪製");
     public string Synthetic => Say(" (synthetic: drawn by a program)", "（合成資料：由程式繪製）");
-    public string ImageSize(int height, int width) => Say($"{height} × {width} pixels, grey", $"{height} × {width} 像素，灰階");
+    public string ImageSize(int height, int width, int channels) => channels == 1
+        ? Say($"{height} × {width} pixels, grey", $"{height} × {width} 像素，灰階")
+        : Say($"{height} × {width} pixels, in colour", $"{height} × {width} 像素，彩色");
     public string ExampleCounts(int training, int test) => Say(
         $"{training} for training, {test} for testing", $"訓練 {training} 張，測試 {test} 張");
     public string PixelMoments(double mean, double deviation) => Say(

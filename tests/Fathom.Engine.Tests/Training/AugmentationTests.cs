@@ -40,6 +40,22 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void The_channels_of_a_pixel_move_and_mirror_together()
+    {
+        Recipe recipe = new() { Shift = 1, Flip = true };
+        byte[] coloured = [.. Image.SelectMany(value => new[] { value, (byte)(value + 50), (byte)(value + 100) })];
+        byte[] moved = new byte[coloured.Length];
+        byte[] grey = new byte[Image.Length];
+        for (int example = 0; example < 50; example++)
+        {
+            new Augmentation(1, recipe, Height, Width).Apply(1, example, Image, grey);
+            new Augmentation(1, recipe, Height, Width, 3).Apply(1, example, coloured, moved);
+
+            Assert.Equal(grey.SelectMany(value => value == 0 ? new byte[3] : [value, (byte)(value + 50), (byte)(value + 100)]), moved);
+        }
+    }
+
+    [Fact]
     public void An_epoch_repeats_itself_and_another_epoch_or_seed_differs()
     {
         Recipe recipe = new() { Shift = 2, Flip = true };

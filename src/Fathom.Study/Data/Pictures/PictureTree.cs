@@ -103,7 +103,7 @@ internal sealed record PictureTree(
         .Order(StringComparer.Ordinal);
 
     private static bool HasPicture(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true })
+        .EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
         .Any(IsPicture);
 
     private static bool IsPicture(string path) =>
