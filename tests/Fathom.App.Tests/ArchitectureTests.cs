@@ -51,7 +51,8 @@ public sealed partial class ArchitectureTests
         [Training] = [Networks, Kernels],
         // Resampling draws from the engine's streams.
         [Statistics] = [Kernels],
-        [Data] = [Training],
+        // A split is drawn from the engine's streams.
+        [Data] = [Training, Kernels],
         // A recipe in Training's records speaks of Networks' initialisers.
         [Diagnosis] = [Recipes, Training, Networks, Statistics],
         [Formats] = [Networks, Training],

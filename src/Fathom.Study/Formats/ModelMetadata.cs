@@ -23,13 +23,16 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
     private const string InputOffset = "input_offset";
     private const string ClassNames = "class_names";
 
+    /// <summary>Of pictures in colour alone: rows, columns, channels.</summary>
+    internal const string ImageShape = "image_shape";
+
     /// <summary>What the first version wrote in place of scale and offset.</summary>
     private const string InputDivisor = "input_divisor";
 
     public static IReadOnlyDictionary<string, string> Of(TrainedModel model)
     {
         NetworkDesign design = model.Design;
-        return new Dictionary<string, string>(StringComparer.Ordinal)
+        Dictionary<string, string> texts = new(StringComparer.Ordinal)
         {
             ["format"] = "pt",
             [Inputs] = Invariant(design.Shape.Inputs),
@@ -45,6 +48,25 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
             [InputOffset] = Listed(design.Scaling.Offsets),
             [ClassNames] = JsonSerializer.Serialize([.. model.ClassNames], FormatsJsonContext.Default.StringArray),
         };
+        if (model.ImageShape is { } shape)
+        {
+            texts.Add(ImageShape, string.Join(",", shape));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Null of grey pictures and tables.</summary>
+    /// <exception cref="InvalidRequestException">It is not three numbers.</exception>
+    public IReadOnlyList<int>? ReadImageShape()
+    {
+        if (!texts.TryGetValue(ImageShape, out string? text))
+        {
+            return null;
+        }
+
+        int[] shape = [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)];
+        return shape.Length == 3 && shape.All(size => size > 0) ? shape : throw Wrong(ImageShape, "rows, columns and channels, such as 32,32,3");
     }
 
     /// <exception cref="InvalidRequestException">Something is missing or is no value of its kind.</exception>

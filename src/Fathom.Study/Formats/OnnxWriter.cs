@@ -23,7 +23,7 @@ public static class OnnxWriter
         };
         graph.Initializer.Add(OnnxGraph.ConstantsFor(model.Design).Concat(model.Tensors).Select(Tensor));
         graph.Node.Add(new OnnxGraph(model.Design).Build());
-        return new ModelProto
+        ModelProto proto = new()
         {
             IrVersion = (long)(operatorSet > 14 ? Onnx.Version.IrVersion2021730 : Onnx.Version.IrVersion202058),
             ProducerName = "Fathom",
@@ -31,6 +31,12 @@ public static class OnnxWriter
             Graph = graph,
             MetadataProps = { new StringStringEntryProto { Key = "class_names", Value = string.Join('\n', model.ClassNames) } },
         };
+        if (model.ImageShape is { } shape)
+        {
+            proto.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.ImageShape, Value = string.Join(',', shape) });
+        }
+
+        return proto;
     }
 
     private static TensorProto Tensor(NamedTensor tensor) => new()

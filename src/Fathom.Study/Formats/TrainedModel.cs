@@ -8,6 +8,9 @@ namespace Fathom.Study.Formats;
 /// <param name="Tensors">Its parameters and running statistics under <see cref="TensorNames"/>, layer by layer.</param>
 public sealed record TrainedModel(NetworkDesign Design, IReadOnlyList<string> ClassNames, IReadOnlyList<NamedTensor> Tensors)
 {
+    /// <summary>How features are the pixels of a picture in colour: rows, columns and 3; null for grey pictures and tables.</summary>
+    public IReadOnlyList<int>? ImageShape { get; init; }
+
     /// <summary>Its sizes.</summary>
     public NetworkShape Shape => Design.Shape;
 

@@ -151,7 +151,10 @@ internal sealed class RunExecution(
 
     private TrainedModel Model(Checkpoint state)
     {
-        TrainedModel model = new(plan.DesignOf(run, run.Recipe.ScalingFor(data.Training)), plan.Data.ClassNames, state.Model);
+        TrainedModel model = new(plan.DesignOf(run, run.Recipe.ScalingFor(data.Training)), plan.Data.ClassNames, state.Model)
+        {
+            ImageShape = plan.Data.Channels > 1 ? [plan.Data.ImageHeight, plan.Data.ImageWidth, plan.Data.Channels] : null,
+        };
         return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
     }
 

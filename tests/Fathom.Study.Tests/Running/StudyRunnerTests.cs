@@ -43,7 +43,7 @@ public sealed class StudyRunnerTests
 
         string run = Path.Combine("runs", "homework-d1-s1");
         string[] names = ["checkpoint.safetensors", "history.csv", "layers.csv", "model.onnx", "model.safetensors", "run.json"];
-        Assert.Equal([.. names.Select(name => Path.Combine(run, name)), "study.json"], folder.Content().Keys);
+        Assert.Equal(["pictures.json", .. names.Select(name => Path.Combine(run, name)), "study.json"], folder.Content().Keys);
     }
 
     [Fact]
@@ -281,7 +281,9 @@ public sealed class StudyRunnerTests
 
         Assert.Equal(RunStatus.Done, run.Record.Status);
         string prefix = Path.Combine("runs", "homework-d3-s1");
-        Assert.Equal(study.Content().Where(file => file.Key != "study.json"), single.Content().Select(file => KeyValuePair.Create(Path.Combine(prefix, file.Key), file.Value)));
+        Assert.Equal(
+            study.Content().Where(file => file.Key != "study.json"),
+            single.Content().Select(file => file.Key == "pictures.json" ? file : KeyValuePair.Create(Path.Combine(prefix, file.Key), file.Value)));
         Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(plan, single)).Message, StringComparison.Ordinal);
         Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(single.Path)).Message, StringComparison.Ordinal);
     }
