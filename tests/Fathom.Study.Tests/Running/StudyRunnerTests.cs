@@ -283,7 +283,7 @@ public sealed class StudyRunnerTests
         string prefix = Path.Combine("runs", "homework-d3-s1");
         Assert.Equal(
             study.Content().Where(file => file.Key != "study.json"),
-            single.Content().Select(file => file.Key == "pictures.json" ? file : KeyValuePair.Create(Path.Combine(prefix, file.Key), file.Value)));
+            single.Content().Select(file => file.Key == "pictures.json" ? file : KeyValuePair.Create(Path.Combine(prefix, file.Key), file.Value)).OrderBy(file => file.Key, StringComparer.Ordinal));
         Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(plan, single)).Message, StringComparison.Ordinal);
         Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(single.Path)).Message, StringComparison.Ordinal);
     }
