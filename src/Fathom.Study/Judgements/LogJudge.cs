@@ -19,13 +19,14 @@ public static class LogJudge
     public static JudgedLog Judge(TrainingLog log, JudgeOptions options)
     {
         (JudgedCurve Kind, LogCurve Curve)? course = CourseOf(log);
-        int[] rows = course is { } found ? JudgedSeries.RowsOf(found.Curve) : [];
+        int[] all = course is { } found ? JudgedSeries.RowsOf(found.Curve) : [];
+        int[] rows = JudgedSeries.Thinned(all);
         if (course is not { } judged || rows.Length == 0)
         {
             return new JudgedLog { Log = log, Rows = [], Curve = null, Findings = Nothing(log) };
         }
 
-        Records records = Records.Of(log, judged.Kind, judged.Curve, rows);
+        Records records = Records.Of(log, judged.Kind, judged.Curve, rows, isThinned: rows.Length < all.Length);
         (int? size, SizeSource sizeSource) = SizeOf(log, options);
         (int? classes, ChanceSource chanceSource) = ClassesOf(log, options, records);
         DiagnosisInput input = new(new RunHistory([], records.Epochs), rows.Length, classes, null, size, null, null, HasRunAway(records))

@@ -16,13 +16,15 @@ internal sealed record Records(IReadOnlyList<EpochRecord> Epochs, Measured Measu
     /// <param name="kind">Which curve is judged.</param>
     /// <param name="course">That curve.</param>
     /// <param name="rows">Where it was measured.</param>
-    public static Records Of(TrainingLog log, JudgedCurve kind, LogCurve course, int[] rows)
+    /// <param name="isThinned">Whether rows between those were left out.</param>
+    public static Records Of(TrainingLog log, JudgedCurve kind, LogCurve course, int[] rows, bool isThinned)
     {
         MetricKind metric = MetricOf(log);
-        double[]? trainLoss = JudgedSeries.At(log.TrainLoss, rows);
-        double[]? validationMetric = metric == MetricKind.None ? null : JudgedSeries.At(log.ValidationMetric, rows);
-        double[]? trainMetric = validationMetric is null ? null : JudgedSeries.At(log.TrainMetric, rows);
-        double[]? rates = JudgedSeries.At(log.LearningRate, rows);
+        double[] courses = JudgedSeries.At(course, rows, isThinned)!;
+        double[]? trainLoss = JudgedSeries.At(log.TrainLoss, rows, isThinned);
+        double[]? validationMetric = metric == MetricKind.None ? null : JudgedSeries.At(log.ValidationMetric, rows, isThinned);
+        double[]? trainMetric = validationMetric is null ? null : JudgedSeries.At(log.TrainMetric, rows, isThinned);
+        double[]? rates = JudgedSeries.At(log.LearningRate, rows, isThinned);
         rates = rates is not null && rates.All(rate => double.IsFinite(rate) && rate >= 0) && rates.Max() > 0 ? rates : null;
         bool isLower = log.Metric is { HigherIsBetter: false };
         Measured measured = new()
@@ -44,14 +46,14 @@ internal sealed record Records(IReadOnlyList<EpochRecord> Epochs, Measured Measu
         };
         return new Records(
             [
-                .. rows.Select((row, place) => new EpochRecord(
+                .. rows.Select((_, place) => new EpochRecord(
                     place + 1,
                     rates?[place] ?? double.NaN,
                     double.NaN,
                     double.NaN,
                     trainLoss?[place] ?? double.NaN,
                     Turned(trainMetric?[place], isLower),
-                    kind == JudgedCurve.ValidationMetric ? Error(course.Values[row]!.Value, metric, isLower) : course.Values[row]!.Value,
+                    kind == JudgedCurve.ValidationMetric ? Error(courses[place], metric, isLower) : courses[place],
                     Turned(validationMetric?[place], isLower),
                     0,
                     [])),

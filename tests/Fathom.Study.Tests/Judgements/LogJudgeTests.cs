@@ -170,6 +170,17 @@ public sealed class LogJudgeTests
     }
 
     [Fact]
+    public void A_log_of_a_hundred_thousand_rows_is_judged_at_a_thousand_each_the_mean_of_its_rows()
+    {
+        double[] train = Logs.Course(100_000, epoch => 0.25 + Math.Exp(-epoch / 10_000.0) - 1e-6 * epoch, 0.02);
+        double[] validation = Logs.Course(100_000, epoch => 0.3 + Math.Exp(-epoch / 10_000.0) + Math.Max(0, epoch - 50_000) * 4e-6, 0.02, 2);
+        JudgedLog judged = Logs.Judged(Logs.Of(train, validation));
+        Assert.Equal((1000, 99_999), (judged.Rows.Count, judged.Rows[^1]));
+        Finding finding = Assert.Single(judged.Findings, finding => finding.Kind == FindingKind.Overfitting);
+        Assert.InRange(judged.PositionOf(finding.Epoch!.Value), 40_000, 60_000);
+    }
+
+    [Fact]
     public void An_empty_log_says_that_nothing_was_recorded()
     {
         JudgedLog judged = Logs.Judged(Logs.Of([], null) with { TrainLoss = null });
