@@ -55,7 +55,8 @@ public sealed partial class ArchitectureTests
         [Data] = [Training, Kernels],
         // A recipe in Training's records speaks of Networks' initialisers.
         [Diagnosis] = [Recipes, Training, Networks, Statistics],
-        [Formats] = [Networks, Training],
+        // A model knows what makes its features.
+        [Formats] = [Data, Networks, Training],
         // Fathom's own folders are histories too.
         [Histories] = [Formats, Folders, Plans, Data, Diagnosis, Training, Networks],
         [Recipes] = [Networks, Training],
@@ -76,7 +77,7 @@ public sealed partial class ArchitectureTests
         [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
         [Texts] = [References, Judgements, Histories, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
-        [Reporting] = [References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
+        [Reporting] = [Data, References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

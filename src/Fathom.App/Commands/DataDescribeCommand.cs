@@ -32,7 +32,9 @@ internal sealed class DataDescribeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), LanguageOption.In(parsed, _language), cancel);
+        Language language = LanguageOption.In(parsed, _language);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), language, cancel);
+        _data.Tell(loaded, language);
         Dataset data = loaded.Data;
         DataDescription description = DataDescription.Of(data);
         if (parsed.GetValue(_json))
@@ -51,6 +53,7 @@ internal sealed class DataDescribeCommand : Command
                 description.PixelMean,
                 description.PixelStandardDeviation,
                 description.Classes,
+                Columns = loaded.Columns.Count == 0 ? null : loaded.Columns,
             });
             return ExitCodes.Success;
         }
@@ -62,14 +65,27 @@ internal sealed class DataDescribeCommand : Command
     private void Print(LoadedData loaded, DataDescription description, AnswerWords words)
     {
         Dataset data = loaded.Data;
+        (string, string)[] what = loaded.Columns.Count > 0
+            ? [(words.Inputs, Whole(data.ImageWidth)), (words.Examples, words.RowCounts(description.TrainingCount, description.TestCount))]
+            :
+            [
+                (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth, data.Channels)),
+                (words.Examples, words.ExampleCounts(description.TrainingCount, description.TestCount)),
+                (words.Pixels, words.PixelMoments(description.PixelMean, description.PixelStandardDeviation)),
+            ];
         Prose.WriteLabelled(
             _context.Output,
-            (words.Name, $"{data.Name}{(data.IsSynthetic ? words.Synthetic : "")}"),
-            (words.From, data.IsSynthetic ? words.DrawnByFathom : loaded.Origin),
-            (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth, data.Channels)),
-            (words.Examples, words.ExampleCounts(description.TrainingCount, description.TestCount)),
-            (words.Pixels, words.PixelMoments(description.PixelMean, description.PixelStandardDeviation)),
-            ("sha256", data.ContentSha256));
+            [
+                (words.Name, $"{data.Name}{(data.IsSynthetic ? words.Synthetic : "")}"),
+                (words.From, data.IsSynthetic ? words.DrawnByFathom : loaded.Origin),
+                .. what,
+                ("sha256", data.ContentSha256),
+            ]);
+        if (loaded.Columns.Count > 0)
+        {
+            _context.Output.Write(ColumnTable.Draw(loaded.Columns, words));
+        }
+
         Table table = new() { Border = TableBorder.Simple };
         table.AddColumn(new TableColumn(words.Label).RightAligned());
         table.AddColumn(words.Class);

@@ -11,15 +11,16 @@ namespace Fathom.App.Commands;
 internal sealed class DataPreviewCommand : Command
 {
     private const int DefaultCount = 5;
+    private const int MostColumns = 12;
 
     private readonly CommandContext _context;
     private readonly DataSelection _data;
     private readonly Argument<string> _name = DataSelection.DataArgument();
-    private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class [default: {DefaultCount}]", new(1, 100));
+    private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class, or rows [default: {DefaultCount}]", new(1, 100));
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataPreviewCommand(CommandContext context)
-        : base("preview", "Show the first few training images of each class in the terminal.")
+        : base("preview", "Show the first few training images of each class in the terminal; of a table its first rows.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -33,8 +34,16 @@ internal sealed class DataPreviewCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), LanguageOption.In(parsed, _language), cancel);
+        Language language = LanguageOption.In(parsed, _language);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), language, cancel);
+        _data.Tell(loaded, language);
         int count = parsed.GetValue(_count) ?? DefaultCount;
+        if (loaded.Rows is { } rows)
+        {
+            _context.Output.Write(ColumnTable.DrawRows(rows, count, MostColumns));
+            return ExitCodes.Success;
+        }
+
         foreach ((int label, string name) in loaded.Data.ClassNames.Index())
         {
             _context.Output.Write(new Text($"{label} {name}", TextStyles.Heading));

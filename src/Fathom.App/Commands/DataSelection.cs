@@ -89,13 +89,18 @@ internal sealed class DataSelection(CommandContext context)
             WarnOfSyntheticData(loaded, new Words(language));
         }
 
+        Tell(loaded, language);
+        return loaded;
+    }
+
+    /// <summary>Says what the data was taken for, and what else a person should hear of it.</summary>
+    public void Tell(LoadedData loaded, Language language)
+    {
         DataTexts texts = new(language);
         foreach (DataNotice notice in loaded.Notices)
         {
             Prose.Write(context.Error, texts.Of(notice));
         }
-
-        return loaded;
     }
 
     /// <summary>What the options ask to read.</summary>

@@ -16,7 +16,7 @@ internal sealed class PredictCommand : Command
 {
     private readonly CommandContext _context;
     private readonly Argument<string> _folder = new("FOLDER") { Description = "Folder of a study, for a network of each depth, or of one run" };
-    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "PNG, JPEG, WebP, GIF or BMP; turned upright, inverted, centred and scaled as the training pictures are, and it says so" };
+    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "A table's rows (CSV, TSV, Parquet) where a table was trained on; else PNG, JPEG, WebP, GIF or BMP; turned upright, inverted, centred and scaled as the training pictures are, and it says so" };
     private readonly Option<IReadOnlyList<int>?> _test = OptionKinds.Numbers(
         "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
 
@@ -25,7 +25,7 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PredictCommand(CommandContext context)
-        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth.")
+        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth. Of networks trained on a table: rows of a file in, CSV out.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -35,7 +35,7 @@ internal sealed class PredictCommand : Command
         _data.AddFolderTo(this);
         Add(_language);
         Add(_json);
-        ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json");
+        ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json", "fathom predict penguin-study new-penguins.csv");
         SetAction(RunAsync);
     }
 
@@ -45,6 +45,12 @@ internal sealed class PredictCommand : Command
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
         DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
+        if (data.IsOfRows)
+        {
+            PredictRows(parsed, runs, data, language, cancel);
+            return ExitCodes.Success;
+        }
+
         PictureFormat format = PictureProfileFile.FormatFor(folder, data);
         (string Name, int? Truth, Picture Picture)[] images =
         [
@@ -88,6 +94,28 @@ internal sealed class PredictCommand : Command
         }
 
         return ExitCodes.Success;
+    }
+
+    /// <summary>Rows of tables in, CSV out.</summary>
+    private void PredictRows(ParseResult parsed, (RunFolder Folder, RunRecord Record)[] runs, DataReference data, Language language, CancellationToken cancel)
+    {
+        if (parsed.GetValue(_test) is not null || parsed.GetValue(_json) || parsed.GetValue(_pictures) is not [string path])
+        {
+            throw new InvalidRequestException($"These networks were trained on a table; give one file with the columns of {data.Name}, without --test or --json. The answer is CSV.");
+        }
+
+        TableInput input = TableInput.Read(_context.FullPath(path), data.Table!, cancel);
+        TrainedNetworks networks = new();
+        RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
+        RowPredictions.Write(
+            _context.Output.Profile.Out.Writer,
+            input.Rows,
+            [.. runs.Select(run => (labels.Of(run.Record.Spec), networks.Predict(run.Folder, run.Record, input.Features.Span)))],
+            data.ClassNames);
+        if (input.UnknownCells > 0)
+        {
+            Prose.Write(_context.Error, new DataTexts(language).UnknownCells(input.UnknownCells));
+        }
     }
 
     private void Remark(IEnumerable<(string Name, int? Truth, Picture Picture)> images, PictureFormat format, PictureTexts texts)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
-using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Data;
 using Fathom.Study.Folders;
@@ -67,6 +66,7 @@ internal sealed class ReportCommand : Command
         StudyAnswer answer = StudyAnswer.Of(StudyFolder.Read(folder));
         StudyPlan plan = answer.Results.Plan;
         Paper paper = parsed.GetValue(_format) ?? Paper.Html;
+        LoadedData? loaded = StudyReport.NeedsTestSet(answer, folder) ? await DataAsync(parsed, plan, new Words(language), cancel) : null;
         ReportOptions options = new()
         {
             Language = language,
@@ -75,7 +75,8 @@ internal sealed class ReportCommand : Command
             Dpi = parsed.GetValue(_dpi) ?? new ReportOptions().Dpi,
             CommandOf = new SuggestedCommand(plan, folder, _data.Folder(parsed)).Of,
             RepeatCommandOf = RepeatCommand.Of,
-            TestSet = StudyReport.NeedsTestSet(answer, folder) ? await TestSetAsync(parsed, plan, new Words(language), cancel) : null,
+            TestSet = loaded?.Data.Test,
+            TestRows = loaded?.TestRows,
         };
         await StudyOutcome.WriteAsync(
             _context, answer, folder, options, parsed.GetValue(_json), paper == Paper.Pdf ? new PdfPrinter(_context.Environment) : null, cancel);
@@ -83,14 +84,14 @@ internal sealed class ReportCommand : Command
     }
 
     /// <summary>Only to show images, so its absence is a remark and no fault; nothing is downloaded for it.</summary>
-    private async Task<ExampleSet?> TestSetAsync(ParseResult parsed, StudyPlan plan, Words words, CancellationToken cancel)
+    private async Task<LoadedData?> DataAsync(ParseResult parsed, StudyPlan plan, Words words, CancellationToken cancel)
     {
         try
         {
             LoadedData loaded = await _context.Work.LoadAsync(_data.Catalog(parsed, mayDownload: false), plan.Data.Request, progress: null, cancel);
             if (string.Equals(loaded.Data.ContentSha256, plan.Data.Sha256, StringComparison.Ordinal))
             {
-                return loaded.Data.Test;
+                return loaded;
             }
 
             Remark(words, words.OtherData(plan.Data.Name));

@@ -78,6 +78,7 @@ internal sealed class StudyCommand : Command
         {
             Language = language,
             TestSet = loaded.Data.Test,
+            TestRows = loaded.TestRows,
             CommandOf = new SuggestedCommand(results.Plan, folder, _data.Folder(parsed)).Of,
             RepeatCommandOf = RepeatCommand.Of,
         };

@@ -98,7 +98,8 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
 
     public async Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel)
     {
-        Dataset data = (await LoadAsync(plan.Data.Request, cancel)).Data;
+        LoadedData loaded = await LoadAsync(plan.Data.Request, cancel);
+        Dataset data = loaded.Data;
         DataSplit split = DataSplit.HoldOutLast(data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = threads, Clock = context.Clock };
         StudyResults results = context.Work.Run(options, plan, split, folder, new NobodyWatches(), cancel);
@@ -106,6 +107,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         {
             Language = language,
             TestSet = data.Test,
+            TestRows = loaded.TestRows,
             CommandOf = new SuggestedCommand(plan, folder, dataFolder).Of,
             RepeatCommandOf = RepeatCommand.Of,
         });

@@ -34,6 +34,16 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string Is => Say("is", "正解");
     public string From => Say("from", "來源");
 
+    public string Column => Say("column", "欄位");
+    public string Becomes => Say("becomes", "用途");
+    public string Missing => Say("missing", "缺值");
+    public string Different => Say("different", "相異值");
+    public string Such => Say("such as", "例如");
+    public string More(int count) => Say($"{count} more", $"另外 {count} 個");
+    public string RowCounts(int training, int test) => Say(
+        $"{training} for training (validation among them), {test} for testing", $"訓練 {training} 列（含驗證），測試 {test} 列");
+    public string Inputs => Say("inputs", "輸入");
+
     // Plans and the bench
     public string EachRun => Say("Each run:", "每次訓練：");
     public string PlanInAll(int runs, string operations, string memory, string time, int threads) => Say(

@@ -4,8 +4,8 @@ namespace Fathom.Study.Data;
 
 /// <summary>A data set in numbers.</summary>
 /// <param name="Classes">In label order.</param>
-/// <param name="PixelMean">Mean pixel of the training part, as a fraction of 255.</param>
-/// <param name="PixelStandardDeviation">Population standard deviation of the same pixels, as a fraction of 255.</param>
+/// <param name="PixelMean">Mean pixel of the training part, as a fraction of 255; 0 of a table.</param>
+/// <param name="PixelStandardDeviation">Population standard deviation of the same pixels, as a fraction of 255; 0 of a table.</param>
 public sealed record DataDescription(
     int TrainingCount, int TestCount, IReadOnlyList<ClassCount> Classes, double PixelMean, double PixelStandardDeviation)
 {
@@ -13,7 +13,7 @@ public sealed record DataDescription(
     {
         int[] training = CountLabels(data.Training, data.ClassNames.Count);
         int[] test = CountLabels(data.Test, data.ClassNames.Count);
-        (double mean, double deviation) = PixelMoments(data.Training.Pixels.Span);
+        (double mean, double deviation) = data.Training.Kind == FeatureKind.Bytes ? PixelMoments(data.Training.Pixels.Span) : (0, 0);
         return new DataDescription(
             data.Training.Count,
             data.Test.Count,

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Data.Tables;
 
 namespace Fathom.Study.Data;
 
@@ -10,6 +11,18 @@ public sealed record LoadedData(Dataset Data, string Origin, string? StandInReas
 {
     /// <summary>What reads the same again, with what was found by looking filled in; null where the data set's name is enough.</summary>
     public DataRequest? Request { get; init; }
+
+    /// <summary>How rows become inputs; null where the data is no table.</summary>
+    public TableEncoding? Table { get; init; }
+
+    /// <summary>The table's columns, those that become no inputs too; empty where the data is no table.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
+    /// <summary>The rows of the file in its order; null where the data is no table, or one of pictures.</summary>
+    public TableRows? Rows { get; init; }
+
+    /// <summary>The rows of the test part as the file has them; null where the data is no table, or one of pictures.</summary>
+    public TableRows? TestRows { get; init; }
 
     /// <summary>What a person should hear of it, what it was taken for first.</summary>
     public IReadOnlyList<DataNotice> Notices { get; init; } = [];

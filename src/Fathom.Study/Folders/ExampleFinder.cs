@@ -1,5 +1,6 @@
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Data.Tables;
 using Fathom.Study.Formats;
 using Fathom.Study.Plans;
 
@@ -25,13 +26,16 @@ internal sealed class ExampleFinder(string folder, StudyResults results, IReadOn
     public bool AnyIsNew => networks.Any(network => Chosen(network) is { } run && !IsCurrent(run));
 
     /// <summary>Images of every network that has a finished run with its weights, and what was kept of the others.</summary>
-    public ExampleImages Find(ExampleSet test) => new(
+    /// <param name="test">The test part.</param>
+    /// <param name="rows">Of a table: the same as the file has them; null of images.</param>
+    public ExampleImages Find(ExampleSet test, TableRows? rows) => new(
         results.Plan.Data.ImageHeight,
         results.Plan.Data.ImageWidth,
-        [.. Concurrently.Select(networks, network => Find(network, test)).OfType<NetworkExamples>()]);
+        [.. Concurrently.Select(networks, network => Find(network, test, rows)).OfType<NetworkExamples>()],
+        rows?.Names);
 
-    private NetworkExamples? Find((string Arm, int Depth) network, ExampleSet test) => Chosen(network) is { } run && !IsCurrent(run)
-        ? Examples(run, StudyFolder.RunFolder(folder, run.Spec).ReadModel(), test)
+    private NetworkExamples? Find((string Arm, int Depth) network, ExampleSet test, TableRows? rows) => Chosen(network) is { } run && !IsCurrent(run)
+        ? Examples(run, StudyFolder.RunFolder(folder, run.Spec).ReadModel(), test, rows)
         : _kept?.Of(network.Arm, network.Depth);
 
     private RunRecord? Chosen((string Arm, int Depth) network) => results.Runs
@@ -43,7 +47,7 @@ internal sealed class ExampleFinder(string folder, StudyResults results, IReadOn
     private bool IsCurrent(RunRecord run) => run.WeightsSha256 is { } weights
         && string.Equals(_kept?.Of(run.Spec.Arm, run.Spec.Depth)?.WeightsSha256, weights, StringComparison.Ordinal);
 
-    private static NetworkExamples Examples(RunRecord record, TrainedModel model, ExampleSet test)
+    private static NetworkExamples Examples(RunRecord record, TrainedModel model, ExampleSet test, TableRows? rows)
     {
         RunSpec run = record.Spec;
         ExampleImage[] wrong = [.. Wrong(model, test).OrderByDescending(image => image.Probability).ThenBy(image => image.Number)];
@@ -59,14 +63,13 @@ internal sealed class ExampleFinder(string folder, StudyResults results, IReadOn
             run.Seed,
             wrong.Length,
             test.Count,
-            [.. wrong.Take(MostConfident).Select(WithPixels)],
-            [.. ofWorstPairs.Select(WithPixels)],
+            [.. wrong.Take(MostConfident).Select(AsKept)],
+            [.. ofWorstPairs.Select(AsKept)],
             record.WeightsSha256);
 
-        ExampleImage WithPixels(ExampleImage image) => image with
-        {
-            Pixels = test.Pixels.Slice(image.Number * test.FeatureCount, test.FeatureCount).ToArray(),
-        };
+        ExampleImage AsKept(ExampleImage image) => rows is null
+            ? image with { Pixels = test.Pixels.Slice(image.Number * test.FeatureCount, test.FeatureCount).ToArray() }
+            : image with { Cells = rows.Cells(image.Number), Line = rows.Line(image.Number) };
     }
 
     /// <summary>Without pixels: thousands may be wrong and few are kept.</summary>

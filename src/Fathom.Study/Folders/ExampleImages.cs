@@ -1,13 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace Fathom.Study.Folders;
 
 /// <summary>
-/// A few test images with what networks took them for; <c>images.json</c> holds them, so that a report can be made
+/// A few test images, or rows of a table, with what networks took them for; <c>images.json</c> holds them, so that a report can be made
 /// again where the data are not.
 /// </summary>
 /// <param name="Height">Rows of an image.</param>
 /// <param name="Width">Columns of an image.</param>
 /// <param name="Networks">At most one for each arm and depth.</param>
-public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkExamples> Networks)
+/// <param name="Columns">Of a table: the names of the cells; null where they are images.</param>
+public sealed record ExampleImages(
+    int Height,
+    int Width,
+    IReadOnlyList<NetworkExamples> Networks,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Columns = null)
 {
     /// <summary>What is kept of an arm at a depth; null where nothing is.</summary>
     public NetworkExamples? Of(string arm, int depth) =>
@@ -25,7 +32,8 @@ public sealed record ExampleImages(int Height, int Width, IReadOnlyList<NetworkE
 
         ExampleImages images = StudyJson.Read<ExampleImages>(path);
         int pixels = images.Height * images.Width;
-        return images.Networks.SelectMany(network => network.All).All(image => image.Pixels.Length == pixels || image.Pixels.Length == 3 * pixels)
+        return images.Networks.SelectMany(network => network.All).All(image =>
+            images.Columns is { } columns ? image.Cells?.Count == columns.Count : image.Pixels.Length == pixels || image.Pixels.Length == 3 * pixels)
             ? images
             : throw new InvalidRequestException($"{path}: an image does not have {images.Height} × {images.Width} pixels");
     }
@@ -57,10 +65,19 @@ public sealed record NetworkExamples(
     internal IEnumerable<ExampleImage> All => MostConfident.Concat(OfWorstPairs);
 }
 
-/// <summary>A misclassified test image.</summary>
+/// <summary>A misclassified test image, or row.</summary>
 /// <param name="Number">Its place in the test set, from 0.</param>
 /// <param name="Truth">Its class.</param>
 /// <param name="Prediction">The class it is taken for.</param>
 /// <param name="Probability">That the network gives the wrong class.</param>
-/// <param name="Pixels">Rows from the top, a byte a pixel, in colour three; base64 in the file.</param>
-public sealed record ExampleImage(int Number, int Truth, int Prediction, double Probability, byte[] Pixels);
+/// <param name="Pixels">Rows from the top, a byte a pixel, in colour three; base64 in the file. None of a table's row.</param>
+/// <param name="Cells">Of a table's row: what the file has; null of an image.</param>
+/// <param name="Line">Of a table's row: where the file has it, from 1.</param>
+public sealed record ExampleImage(
+    int Number,
+    int Truth,
+    int Prediction,
+    double Probability,
+    byte[] Pixels,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Cells = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Line = null);

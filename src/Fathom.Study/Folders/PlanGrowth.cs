@@ -7,9 +7,6 @@ namespace Fathom.Study.Folders;
 /// <summary>A study may grow by depths, seeds and arms, and be asked again with another margin; in everything else it stays what it was planned as.</summary>
 internal static class PlanGrowth
 {
-    /// <summary>Where data lies may change: what it is, its checksum says.</summary>
-    private const string Source = "source";
-
     /// <summary>The plan of <paramref name="folder"/> with what the request adds to it.</summary>
     /// <exception cref="InvalidRequestException">They are different studies; the message names every difference.</exception>
     public static StudyPlan Merge(StudyPlan planned, StudyPlan requested, string folder)
@@ -54,10 +51,11 @@ internal static class PlanGrowth
         return differences;
     }
 
+    /// <summary>Where data lies may change, and its table is what its checksum says.</summary>
     private static IEnumerable<string> Differences(string prefix, JsonElement there, JsonElement here) =>
         there.ValueKind != JsonValueKind.Object || here.ValueKind != JsonValueKind.Object
             ? Difference(prefix.TrimEnd('.'), there, here)
-            : there.EnumerateObject().Where(property => property.Name != Source).SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
+            : there.EnumerateObject().Where(property => property.Name is not ("source" or "table")).SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
                 ? Differences($"{prefix}{property.Name}.", property.Value, MemberOf(here, property.Name))
                 : Difference(prefix + property.Name, property.Value, MemberOf(here, property.Name)));
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Study.Data;
 using Fathom.Study.Data.Pictures;
+using Fathom.Study.Data.Tables;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
 using Fathom.Study.Plans;
@@ -22,6 +23,7 @@ namespace Fathom.Study.Folders;
     [
         typeof(RecipeConverter),
         typeof(KebabCaseConverter<MissingValues>),
+        typeof(KebabCaseConverter<ColumnKind>),
         typeof(KebabCaseConverter<RunStatus>),
         typeof(KebabCaseConverter<RunRequest>),
         typeof(KebabCaseConverter<FindingKind>),

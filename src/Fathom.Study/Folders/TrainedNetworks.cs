@@ -39,6 +39,16 @@ public sealed class TrainedNetworks
             : throw new InvalidRequestException($"An image has {pixels.Length} pixels; expected {network.Shape.Inputs}");
     }
 
+    /// <summary>Class probabilities [count, classes] of rows given as features [count, features].</summary>
+    /// <exception cref="InvalidRequestException">The run has not ended, its model is damaged, or the features are not whole rows.</exception>
+    public float[] Predict(RunFolder folder, RunRecord record, ReadOnlySpan<float> features)
+    {
+        Network network = Network(folder, record);
+        return features.Length > 0 && features.Length % network.Shape.Inputs == 0
+            ? network.Predict(features)
+            : throw new InvalidRequestException($"There are {features.Length} features; expected {network.Shape.Inputs} for each row");
+    }
+
     private Network Network(RunFolder folder, RunRecord record)
     {
         lock (_lock)

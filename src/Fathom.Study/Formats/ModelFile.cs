@@ -16,7 +16,11 @@ public static class ModelFile
         SafetensorsFile file = SafetensorsReader.Read(path);
         ModelMetadata metadata = new(file.Metadata, path);
         NetworkDesign design = metadata.ReadDesign();
-        TrainedModel model = new(design, metadata.ReadClassNames(design.Shape.Classes), InOrder(file.Tensors, design)) { ImageShape = metadata.ReadImageShape() };
+        TrainedModel model = new(design, metadata.ReadClassNames(design.Shape.Classes), InOrder(file.Tensors, design))
+        {
+            ImageShape = metadata.ReadImageShape(),
+            Table = metadata.ReadTable(design.Shape.Inputs),
+        };
         return model.Problem() is { } problem ? throw new InvalidRequestException($"{path}: {problem}") : model;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fathom.Engine;
 using Fathom.Engine.Networks;
+using Fathom.Study.Data.Tables;
 
 namespace Fathom.Study.Formats;
 
@@ -22,6 +23,7 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
     private const string InputScale = "input_scale";
     private const string InputOffset = "input_offset";
     private const string ClassNames = "class_names";
+    private const string Table = "table";
 
     /// <summary>Of pictures in colour alone: rows, columns, channels.</summary>
     internal const string ImageShape = "image_shape";
@@ -48,12 +50,42 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
             [InputOffset] = Listed(design.Scaling.Offsets),
             [ClassNames] = JsonSerializer.Serialize([.. model.ClassNames], FormatsJsonContext.Default.StringArray),
         };
+        if (model.Table is { } table)
+        {
+            texts.Add(Table, JsonSerializer.Serialize(table, FormatsJsonContext.Default.TableEncoding));
+        }
+
         if (model.ImageShape is { } shape)
         {
             texts.Add(ImageShape, string.Join(",", shape));
         }
 
         return texts;
+    }
+
+    /// <summary>What makes features of a table's rows; null where they are pixels.</summary>
+    /// <exception cref="InvalidRequestException">It is there and makes other features than the network has.</exception>
+    public TableEncoding? ReadTable(int features)
+    {
+        if (!texts.TryGetValue(Table, out string? text))
+        {
+            return null;
+        }
+
+        try
+        {
+            TableEncoding? table = JsonSerializer.Deserialize(text, FormatsJsonContext.Default.TableEncoding);
+            if (table is not null && (table.Brightest is not null || table.FeatureCount == features))
+            {
+                return table;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, with what was expected.
+        }
+
+        throw new InvalidRequestException($"{path}: {Table} does not say how {features} features are made of a table's columns");
     }
 
     /// <summary>Null of grey pictures and tables.</summary>

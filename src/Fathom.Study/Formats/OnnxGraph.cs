@@ -4,8 +4,10 @@ using Fathom.Study.Formats.Onnx;
 
 namespace Fathom.Study.Formats;
 
-/// <summary>The nodes that compute a network's probabilities from raw pixels, as evaluation does.</summary>
-internal sealed class OnnxGraph(NetworkDesign design)
+/// <summary>The nodes that compute a network's probabilities from its features, as evaluation does.</summary>
+/// <param name="design">The network's.</param>
+/// <param name="features">Where its features stand, [N, features].</param>
+internal sealed class OnnxGraph(NetworkDesign design, string features)
 {
     public const string Input = "pixels";
     public const string Output = "probabilities";
@@ -33,7 +35,7 @@ internal sealed class OnnxGraph(NetworkDesign design)
 
     public IReadOnlyList<NodeProto> Build()
     {
-        string values = Add("Add", "scaled", Add("Mul", "pixels.scaled", Input, "input_scale"), "input_offset");
+        string values = Add("Add", "scaled", Add("Mul", "pixels.scaled", features, "input_scale"), "input_offset");
         string skip = "";
         int last = design.Shape.Depth - 1;
         for (int index = 0; index < last; index++)

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace Fathom.Study.Formats;
 
 /// <summary>
-/// <c>model.onnx</c>: raw pixels 0–255 as <c>pixels</c> [N, features] in, <c>probabilities</c> [N, classes] out;
-/// the scaling is part of the graph.
+/// <c>model.onnx</c>: raw pixels 0–255 as <c>pixels</c> [N, features] in, or a table's raw columns, each by its name, [N, 1];
+/// <c>probabilities</c> [N, classes] out. Scaling, imputation and one-hot are part of the graph.
 /// </summary>
 public static class OnnxWriter
 {
@@ -14,18 +14,32 @@ public static class OnnxWriter
 
     private static ModelProto Model(TrainedModel model)
     {
+        GraphProto graph = new() { Name = "fathom", Output = { Value(OnnxGraph.Output, model.Shape.Classes) } };
         int operatorSet = OnnxGraph.OperatorSetFor(model.Design);
-        GraphProto graph = new()
+        string features = OnnxGraph.Input;
+        if (model.Table is { Columns.Count: > 0 } table)
         {
-            Name = "fathom",
-            Input = { Value(OnnxGraph.Input, model.Shape.Inputs) },
-            Output = { Value(OnnxGraph.Output, model.Shape.Classes) },
-        };
+            OnnxColumns columns = new(table);
+            graph.Input.Add(columns.Inputs);
+            graph.Initializer.Add(columns.Constants);
+            graph.Node.Add(columns.Nodes);
+            (operatorSet, features) = (OnnxColumns.OperatorSet, OnnxColumns.Output);
+        }
+        else
+        {
+            graph.Input.Add(Value(OnnxGraph.Input, model.Shape.Inputs));
+        }
+
         graph.Initializer.Add(OnnxGraph.ConstantsFor(model.Design).Concat(model.Tensors).Select(Tensor));
-        graph.Node.Add(new OnnxGraph(model.Design).Build());
+        graph.Node.Add(new OnnxGraph(model.Design, features).Build());
         ModelProto proto = new()
         {
-            IrVersion = (long)(operatorSet > 14 ? Onnx.Version.IrVersion2021730 : Onnx.Version.IrVersion202058),
+            IrVersion = (long)(operatorSet switch
+            {
+                > 18 => Onnx.Version.IrVersion202355,
+                > 14 => Onnx.Version.IrVersion2021730,
+                _ => Onnx.Version.IrVersion202058,
+            }),
             ProducerName = "Fathom",
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = operatorSet } },
             Graph = graph,
@@ -47,15 +61,15 @@ public static class OnnxWriter
         RawData = UnsafeByteOperations.UnsafeWrap(TensorBytes.ToArray(tensor.Values)),
     };
 
-    /// <summary>A float matrix of any number of rows.</summary>
-    private static ValueInfoProto Value(string name, int columns) => new()
+    /// <summary>A matrix of any number of rows.</summary>
+    internal static ValueInfoProto Value(string name, int columns, TensorProto.Types.DataType type = TensorProto.Types.DataType.Float) => new()
     {
         Name = name,
         Type = new TypeProto
         {
             TensorType = new TypeProto.Types.Tensor
             {
-                ElemType = (int)TensorProto.Types.DataType.Float,
+                ElemType = (int)type,
                 Shape = new TensorShapeProto
                 {
                     Dim =

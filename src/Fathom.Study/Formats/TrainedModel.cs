@@ -1,4 +1,5 @@
 using Fathom.Engine.Networks;
+using Fathom.Study.Data.Tables;
 
 namespace Fathom.Study.Formats;
 
@@ -10,6 +11,9 @@ public sealed record TrainedModel(NetworkDesign Design, IReadOnlyList<string> Cl
 {
     /// <summary>How features are the pixels of a picture in colour: rows, columns and 3; null for grey pictures and tables.</summary>
     public IReadOnlyList<int>? ImageShape { get; init; }
+
+    /// <summary>What makes its features of a table's rows; null where they are pixels.</summary>
+    public TableEncoding? Table { get; init; }
 
     /// <summary>Its sizes.</summary>
     public NetworkShape Shape => Design.Shape;

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using Fathom.Study.Data;
+using Fathom.Study.Data.Tables;
 
 namespace Fathom.Study.Plans;
 
 /// <summary>The data a study was planned on, enough to recognise it again and to read it again.</summary>
 /// <param name="Source">The file or folder and how it was read; null where the name says all.</param>
 /// <param name="ColourChannels">3 where images are in colour; null, and not written, where they are grey.</param>
+/// <param name="Table">How rows become inputs; null where the data is no table.</param>
 public sealed record DataReference(
     string Name,
     string Sha256,
@@ -17,8 +19,13 @@ public sealed record DataReference(
     int ValidationCount,
     int TestCount,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataRequest? Source = null,
-    [property: JsonPropertyName("channels"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ColourChannels = null)
+    [property: JsonPropertyName("channels"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ColourChannels = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableEncoding? Table = null)
 {
+    /// <summary>Whether examples are rows of a table; else they are images.</summary>
+    [JsonIgnore]
+    public bool IsOfRows => Table is { Brightest: null };
+
     /// <summary>What reads the same data again, learning of the same training examples as the first time.</summary>
     [JsonIgnore]
     public DataRequest Request

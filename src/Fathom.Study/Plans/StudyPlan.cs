@@ -87,7 +87,7 @@ public sealed record StudyPlan
     public bool IsTuned(string arm) => Depths.All(depth => TunedRateOf(arm, depth) is not null);
 
     /// <summary>The same plan, which remembers where its data came from.</summary>
-    public StudyPlan From(LoadedData loaded) => this with { Data = Data with { Source = loaded.Request } };
+    public StudyPlan From(LoadedData loaded) => this with { Data = Data with { Source = loaded.Request, Table = loaded.Table } };
 
     /// <summary>Everything that an arm trains at a depth, counted.</summary>
     public long ParametersOf(Arm arm, int depth) => DesignOf(RecipeOf(arm, depth), depth, InputScaling.UnitInterval).ParameterCount;

@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Data.Tables;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Plans;
 using Fathom.Study.References;
@@ -32,6 +33,9 @@ public sealed record ReportOptions
 
     /// <summary>The test set, to show images of what networks get wrong; null where it is not at hand.</summary>
     public ExampleSet? TestSet { get; init; }
+
+    /// <summary>Of a table: the rows of the test set as the file has them; null where they are not at hand, or it holds images.</summary>
+    public TableRows? TestRows { get; init; }
 
     /// <summary>A finding's suggestion as a command, from the name of its arm; null where the reader has no command line.</summary>
     public Func<string, Suggestion, string>? CommandOf { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Fathom.Engine.Training;
 using Fathom.Study.Folders;
 using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
@@ -55,7 +56,7 @@ public static class StudyReport
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
     private static ReportContext Context(StudyAnswer answer, ReferenceStudy reference, string folder, ReportOptions options)
     {
-        ReportContext context = new(answer, new ReportTexts(options.Language), reference)
+        ReportContext context = new(answer, new ReportTexts(options.Language, answer.Results.Plan.Data.IsOfRows), reference)
         {
             CommandOf = options.CommandOf,
             RepeatCommand = options.RepeatCommandOf?.Invoke(answer.Results.Plan, reference != ReferenceFile.Homework.Reference),
@@ -63,9 +64,9 @@ public static class StudyReport
         };
         ExampleFinder finder = Finder(context, folder);
         context.Images = finder.Kept;
-        if (options.TestSet is { } test && (finder.Kept is null || finder.AnyIsNew))
+        if (options.TestSet is { } test && (options.TestRows is not null || test.Kind == FeatureKind.Bytes) && (finder.Kept is null || finder.AnyIsNew))
         {
-            context.Images = finder.Find(test);
+            context.Images = finder.Find(test, options.TestRows);
             context.Images.Write(folder);
         }
 

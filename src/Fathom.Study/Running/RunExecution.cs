@@ -154,6 +154,7 @@ internal sealed class RunExecution(
         TrainedModel model = new(plan.DesignOf(run, run.Recipe.ScalingFor(data.Training)), plan.Data.ClassNames, state.Model)
         {
             ImageShape = plan.Data.Channels > 1 ? [plan.Data.ImageHeight, plan.Data.ImageWidth, plan.Data.Channels] : null,
+            Table = plan.Data.Table,
         };
         return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
     }

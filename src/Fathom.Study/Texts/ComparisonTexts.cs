@@ -59,7 +59,7 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
     {
         string side = confirmation.Difference.Estimate < 0 ? Say("below", "低") : Say("above", "高");
         string over = confirmation.IsPaired
-            ? Say("over the same images and over seeds", "涵蓋相同圖片與種子的變動")
+            ? Say("over the same test examples and over seeds", "涵蓋相同測試資料與種子的變動")
             : Say("over seeds", "涵蓋種子的變動");
         string verdict = confirmation.Outcome switch
         {

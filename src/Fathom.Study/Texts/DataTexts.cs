@@ -1,4 +1,5 @@
 using Fathom.Study.Data;
+using Fathom.Study.Data.Tables;
 
 namespace Fathom.Study.Texts;
 
@@ -20,6 +21,63 @@ public sealed class DataTexts(Language language) : Wording(language)
         RepeatedPictures repeated => Say(
             $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} test pictures are trained or validated on too, pixel for pixel; test accuracy is too good by that.",
             $"注意：{Quantities.Grouped(repeated.Of)} 張測試圖片中有 {repeated.Pictures} 張也出現在訓練或驗證資料中，測試準確率會因此偏高。"),
+        TakenForTable table => Say(
+            $"{table.File} is a table ({Format(table.Format)}) of {Counted(table.Rows, "row")} and {Counted(table.Columns, "column")}, {Counted(table.Inputs, "input")} for the network; the class is {LabelOf(table.Label, table.IsGuessed)}, {table.Classes} {Plural(table.Classes, "class", "classes")}.",
+            $"{table.File} 是表格（{Format(table.Format)}）：{Quantities.Grouped(table.Rows)} 列、{Quantities.Grouped(table.Columns)} 欄，成為網路的 {Quantities.Grouped(table.Inputs)} 個輸入；類別欄是 {LabelOf(table.Label, table.IsGuessed)}，共 {Quantities.Grouped(table.Classes)} 類。"),
+        TakenForPictures pictures => Say(
+            $"{pictures.File} is a table of {Counted(pictures.Rows, "grey picture")} of {pictures.Side} × {pictures.Side} pixels, 0 black to {pictures.Brightest} white; the class is {LabelOf(pictures.Label, pictures.IsGuessed)}, {pictures.Classes} {Plural(pictures.Classes, "class", "classes")}.",
+            $"{pictures.File} 是 {Quantities.Grouped(pictures.Rows)} 張 {pictures.Side} × {pictures.Side} 像素灰階圖片的表格，0 為黑、{pictures.Brightest} 為白；類別欄是 {LabelOf(pictures.Label, pictures.IsGuessed)}，共 {Quantities.Grouped(pictures.Classes)} 類。"),
+        ColumnsLeftOut left => Say($"Not used: {Few(left.Columns)}, {Reason(left.Why)}.", $"不使用：{Few(left.Columns)}，{Reason(left.Why)}。"),
+        RowsWithoutClass rows => Say($"{Counted(rows.Rows, "row")} without a class {Plural(rows.Rows, "is", "are")} left out.", $"{rows.Rows} 列沒有類別，略去不用。"),
+        CellsMissing missing => Say(
+            $"{Counted(missing.Cells, "cell")} without a value, in {Few(missing.Columns)}: a usual value stands in, and where training rows lack some the network is told.",
+            $"{Few(missing.Columns)} 共有 {Quantities.Grouped(missing.Cells)} 個空格：以常見的值代替；訓練資料若有缺值，也會告訴網路。"),
+        UnknownValues unknown => Say(
+            $"{Counted(unknown.Cells, "cell")} of {unknown.Column} outside the training rows {Plural(unknown.Cells, "has a value", "have values")} that no training row has; the network sees none of the known ones.",
+            $"{unknown.Column} 欄有 {unknown.Cells} 格的值在訓練資料中沒出現過；網路看到的是「都不是」。"),
+        LabelLeak leak => Say(
+            $"Warning: {leak.Column} tells the class by itself; each of its values goes with one class. If it is known only after the class is, leave it out.",
+            $"注意：只看 {leak.Column} 就知道類別，它的每個值都只屬於一類。如果它是知道類別之後才有的，請不要使用。"),
+        RepeatedRows repeated => Say(
+            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "test row")} {Plural(repeated.Rows, "stands", "stand")} among the training and validation rows too, equal in every input.",
+            $"注意：{Quantities.Grouped(repeated.Of)} 列測試資料中有 {Quantities.Grouped(repeated.Rows)} 列也在訓練或驗證資料裡，所有輸入都相同。"),
         _ => throw new ArgumentException($"There are no words for {notice.GetType().Name}.", nameof(notice)),
+    };
+
+    /// <summary>What becomes of a column.</summary>
+    public string Of(ColumnSummary column) => column switch
+    {
+        { IsLabel: true } => Say("the class", "類別"),
+        { WhyLeftOut: { } why } => Say($"not used, {Reason(why)}", $"不使用，{Reason(why)}"),
+        { Kind: ColumnKind.Number } => Say("a number", "數字"),
+        { Kind: ColumnKind.YesNo } => Say("yes or no", "是或否"),
+        { Kind: ColumnKind.NumberedCategory } => Say("categories, numbered", "類別（以數字編號）"),
+        _ => Say("categories", "類別（文字）"),
+    };
+
+    /// <summary>Of rows that are asked about.</summary>
+    public string UnknownCells(int cells) => Say(
+        $"{Counted(cells, "cell")} {Plural(cells, "has a value", "have values")} that no training row had; the network sees none of the known ones.",
+        $"有 {Quantities.Grouped(cells)} 格的值在訓練資料中沒出現過；網路看到的是「都不是」。");
+
+    /// <summary>How a table is written.</summary>
+    public string Format(string separator) => separator switch
+    {
+        "," => Say("commas", "逗號分隔"),
+        ";" => Say("semicolons", "分號分隔"),
+        "\t" => Say("tabs", "定位字元分隔"),
+        "|" => Say("bars", "直線分隔"),
+        _ => separator,
+    };
+
+    private string LabelOf(string column, bool isGuessed) => isGuessed ? Say($"'{column}', found by looking", $"「{column}」（自動找到）") : Say($"'{column}'", $"「{column}」");
+
+    private string Reason(LeftOut why) => why switch
+    {
+        LeftOut.Asked => Say("as asked", "依要求"),
+        LeftOut.Identifier => Say("as it numbers or names the rows", "因為只是編號或名稱"),
+        LeftOut.FreeText => Say("as its text differs in nearly every row", "因為幾乎每列的文字都不同"),
+        LeftOut.OneValue => Say("as all training rows have the same value", "因為訓練資料的值都相同"),
+        _ => Say("as no training row has a value", "因為訓練資料都沒有值"),
     };
 }

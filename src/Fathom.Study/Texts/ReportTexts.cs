@@ -5,7 +5,9 @@ using static Fathom.Study.Texts.Quantities;
 namespace Fathom.Study.Texts;
 
 /// <summary>The words of the report: its page, its plots, its answer. Findings and comparisons bring their own.</summary>
-internal sealed partial class ReportTexts(Language language) : Wording(language)
+/// <param name="language">Of the reader.</param>
+/// <param name="ofRows">Whether examples are rows of a table; else they are images.</param>
+internal sealed partial class ReportTexts(Language language, bool ofRows = false) : Wording(language)
 {
     public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
     public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
@@ -38,14 +40,27 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
             "驗證準確率：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
 
     // Images
-    public string WrongHeading => Say("Most confidently wrong test images", "錯得最有自信的測試圖片");
-    public string WrongNote(int seed, int wrong, int images) => Say(
-        $"The network of seed {seed} gets {Grouped(wrong)} of {Counted(images, "test image")} wrong.",
-        $"取自種子 {seed} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。");
+    public string WrongHeading => ofRows
+        ? Say("Most confidently wrong test rows", "錯得最有自信的測試資料列")
+        : Say("Most confidently wrong test images", "錯得最有自信的測試圖片");
+    public string WrongNote(int seed, int wrong, int images) => ofRows
+        ? Say(
+            $"The network of seed {seed} gets {Grouped(wrong)} of {Counted(images, "test row")} wrong.",
+            $"取自種子 {seed} 的網路；它在 {Grouped(images)} 列測試資料中分錯 {Grouped(wrong)} 列。")
+        : Say(
+            $"The network of seed {seed} gets {Grouped(wrong)} of {Counted(images, "test image")} wrong.",
+            $"取自種子 {seed} 的網路；它在 {Grouped(images)} 張測試圖片中分錯 {Grouped(wrong)} 張。");
+    public string LineColumn => Say("Line", "行");
+    public string ClassColumn => Say("Class", "類別");
+    public string TakenForColumn => Say("Taken for", "被當成");
+    public string ProbabilityColumn => Say("Probability", "機率");
+    public string MoreColumns(int count) => Say($"{Counted(count, "more column")} not shown.", $"另外 {count} 欄沒有顯示。");
     public string WrongImage(int number, string truth, string prediction, double probability) => Say(
         $"Test image {number}: {truth}, taken for {prediction} with {Percent(probability)}",
         $"測試圖片 {number}：{truth}，以 {Percent(probability)} 的機率被當成 {prediction}");
-    public string NoImages(string why) => Say($"No test images are shown: {why}", $"沒有顯示測試圖片：{why}");
+    public string NoImages(string why) => ofRows
+        ? Say($"No test rows are shown: {why}", $"沒有顯示測試資料列：{why}")
+        : Say($"No test images are shown: {why}", $"沒有顯示測試圖片：{why}");
     public string NoImagesLeft => Say(
         "the data were not found when this page was made. Make it again where they are.",
         "製作本頁時找不到資料。請在有資料的地方重新製作。");
@@ -94,13 +109,19 @@ internal sealed partial class ReportTexts(Language language) : Wording(language)
     public string SeedsHeading => Say("Test accuracy of every seed", "每個種子的測試準確率");
     public string SeedColumn => Say("Seed", "種子");
     public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"訓練 {Epochs(budget)}後最容易混淆的類別");
-    public string ConfusionNote(int seeds) => seeds == 1
-        ? Say("Counts of test images.", "測試圖片張數。")
-        : Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。");
+    public string ConfusionNote(int seeds) => (ofRows, seeds) switch
+    {
+        (true, 1) => Say("Counts of test rows.", "測試資料列數。"),
+        (true, _) => Say("Counts of test rows, all seeds together.", "測試資料列數，所有種子合計。"),
+        (_, 1) => Say("Counts of test images.", "測試圖片張數。"),
+        _ => Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。"),
+    };
     public string Confused(int count, int ofClass, string truth, string prediction) => Say(
         $"{truth} taken for {prediction}: {count} of {ofClass} ({Percent((double)count / ofClass)})",
-        $"{truth} 被當成 {prediction}：{ofClass} 張中的 {count} 張（{Percent((double)count / ofClass)}）");
-    public string NothingConfused => Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
+        $"{truth} 被當成 {prediction}：{ofClass} 筆中的 {count} 筆（{Percent((double)count / ofClass)}）");
+    public string NothingConfused => ofRows
+        ? Say("Every test row was classified correctly.", "沒有任何測試資料列被分錯。")
+        : Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
     public string MatrixHeading => Say("Confusion matrix", "混淆矩陣");
     public string TruthAgainstPrediction => Say("truth ↓ / prediction →", "真實 ↓ / 預測 →");
 

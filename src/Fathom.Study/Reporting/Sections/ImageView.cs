@@ -33,12 +33,22 @@ internal static class ImageView
         [
             .. (context.ExamplesOf(group)?.OfWorstPairs ?? []).Where(image => image.Truth == truth && image.Prediction == prediction)
         ];
-        return images.Length == 0 ? null : Html.Classed("span", "images", images.Select(image => Picture(context, image)));
+        return images.Length == 0 || context.Images!.Columns is not null ? null : Html.Classed("span", "images", images.Select(image => Picture(context, image)));
     }
 
     private static IEnumerable<XElement> Shown(ReportContext context, NetworkExamples examples)
     {
         yield return Html.Classed("p", "note", context.Texts.WrongNote(examples.Seed, examples.Wrong, examples.Images));
+        if (context.Images!.Columns is { } columns && examples.MostConfident.Count > 0)
+        {
+            foreach (XElement element in RowView.Of(context, examples.MostConfident, columns))
+            {
+                yield return element;
+            }
+
+            yield break;
+        }
+
         yield return examples.MostConfident.Count == 0
             ? Html.P(context.Texts.NothingConfused)
             : Html.Classed("ul", "images", examples.MostConfident.Select(image => Html.Of(

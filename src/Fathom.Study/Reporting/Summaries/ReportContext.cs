@@ -25,7 +25,8 @@ internal sealed class ReportContext
         _inFull = [.. InFull()];
         Reference = reference ?? ReferenceFile.Homework.Reference;
         ReferenceTexts = new ReferenceTexts(Reference, texts.Language);
-        ReferenceArms = [.. Plan.Arms.Where(IsOfTheReference).Select(arm => arm.Name)];
+        bool isAbout = Plan.Data.Source?.Path is null || IsReferenceBrought;
+        ReferenceArms = isAbout ? [.. Plan.Arms.Where(IsOfTheReference).Select(arm => arm.Name)] : [];
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }
 
@@ -68,7 +69,10 @@ internal sealed class ReportContext
     /// <summary>Whether the reference's numbers and statements are about this data.</summary>
     public bool IsReferenceData => string.Equals(Plan.Data.Name, Reference.Data, StringComparison.Ordinal);
 
-    /// <summary>The arms that train by the reference's recipe, however long; no other is held against its numbers.</summary>
+    /// <summary>
+    /// The arms that train by the reference's recipe, however long; no other is held against its numbers. None on data of the user's own
+    /// where nobody brought a reference: the homework is not about it.
+    /// </summary>
     public IReadOnlyList<string> ReferenceArms { get; }
 
     public int LastBudget => Plan.Budgets[^1];

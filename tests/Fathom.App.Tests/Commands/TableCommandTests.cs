@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace Fathom.App.Tests.Commands;
+
+/// <summary>A person's own table, from the command line to the report.</summary>
+public sealed class TableCommandTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    /// <summary>80 rows of two kinds that a number tells apart, and a colour that says little.</summary>
+    private static readonly string[] Shells =
+    [
+        "size,colour,kind",
+        .. Enumerable.Range(0, 80).Select(row => FormattableString.Invariant(
+            $"{(row % 2 == 0 ? 3 : 5) + row * 7 % 13 * 0.17},{(row % 5) switch { 0 => "grey", 1 => "", _ => "white" }},{(row % 2 == 0 ? "mussel" : "cockle")}")),
+    ];
+
+    [Fact]
+    public async Task A_table_is_studied_reported_and_asked_with_its_own_words()
+    {
+        string path = Write("shells of mine.csv", Shells);
+
+        int code = await _session.RunAsync("study", "--data", path, "--label", "kind", "--depths", "1,2", "--budgets", "3", "--batch", "8", "--out", "study");
+
+        Assert.True(code == 0, _session.Error);
+        Assert.Contains("shells of mine.csv is a table (commas) of 80 rows and 3 columns, 4 inputs for the network; the class is 'kind', 2 classes.", _session.Error, StringComparison.Ordinal);
+        string report = await File.ReadAllTextAsync(In("study", "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("Most confidently wrong test rows", report, StringComparison.Ordinal);
+        Assert.Contains("cockle", report, StringComparison.Ordinal);
+        Assert.Contains($"--data '{path}' --label kind", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("test image", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("homework's", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("garment", report, StringComparison.Ordinal);
+        using JsonDocument images = JsonDocument.Parse(await File.ReadAllTextAsync(In("study", "images.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(["size", "colour", "kind"], images.RootElement.GetProperty("columns").EnumerateArray().Select(name => name.GetString()!));
+        using JsonDocument study = JsonDocument.Parse(await File.ReadAllTextAsync(In("study", "study.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(path, study.RootElement.GetProperty("data").GetProperty("source").GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public async Task The_report_is_made_again_from_the_file_that_the_study_remembers()
+    {
+        string path = Write("shells.csv", Shells);
+        Assert.Equal(0, await _session.RunAsync("study", "--data", path, "--label", "kind", "--depths", "1", "--budgets", "2", "--batch", "8", "--validation-fraction", "0.3", "--out", "study"));
+        string first = await File.ReadAllTextAsync(In("study", "images.json"), TestContext.Current.CancellationToken);
+        File.Delete(In("study", "images.json"));
+
+        Assert.True(await _session.RunAsync("report", "study") == 0, _session.Error);
+
+        Assert.Equal(first, await File.ReadAllTextAsync(In("study", "images.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_same_command_goes_on_where_the_file_has_moved()
+    {
+        string[] options = ["--label", "kind", "--depths", "1", "--budgets", "2", "--batch", "8", "--out", "study"];
+        string path = Write("shells.csv", Shells);
+        Assert.Equal(0, await _session.RunAsync(["study", "--data", path, .. options]));
+        string moved = In("elsewhere", "shells.csv");
+        Directory.CreateDirectory(In("elsewhere"));
+        File.Move(path, moved);
+
+        Assert.True(await _session.RunAsync(["study", "--data", moved, .. options]) == 0, _session.Error);
+
+        Assert.Contains("was already trained", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--label species", "has no column 'species', expected one of: size, colour, kind. Name one with --label.")]
+    [InlineData("--label kind --ignore weight", "has no column 'weight' to leave out (--ignore).")]
+    [InlineData("--label kind --image-size 28", "is a table, which has no use for --image-size. Leave it out.")]
+    [InlineData("--label kind --missing refuse", "line 3: column 'colour': there is no value, expected one in every cell. Fill it, leave the column out with --ignore, or let --missing impute it.")]
+    public async Task What_cannot_be_done_is_said_in_one_line_with_exit_code_2(string options, string expected)
+    {
+        string path = Write("shells.csv", Shells);
+
+        int code = await _session.RunAsync(["study", "--data", path, .. options.Split(' '), "--out", "study"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, _session.Error, StringComparison.Ordinal);
+        Assert.Equal(1, _session.Error.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_said_with_the_names_that_are_known()
+    {
+        Assert.Equal(2, await _session.RunAsync("study", "--data", "shels.csv"));
+
+        Assert.Contains($"There is no file or folder '{In("shels.csv")}', and no data set of that name.", _session.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private string In(params string[] parts) => Path.Combine([_session.Folder, .. parts]);
+
+    private string Write(string name, string[] lines)
+    {
+        string path = In(name);
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+}
