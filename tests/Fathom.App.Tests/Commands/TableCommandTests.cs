@@ -65,6 +65,38 @@ public sealed class TableCommandTests : IDisposable
         Assert.Contains("was already trained", _session.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Describe_and_preview_show_what_was_understood()
+    {
+        string path = Write("shells.csv", Shells);
+
+        Assert.True(await _session.RunAsync("data", "describe", path, "--label", "kind") == 0, _session.Error);
+        Assert.True(await _session.RunAsync("data", "preview", path, "--label", "kind", "--count", "2") == 0, _session.Error);
+
+        Assert.Matches(@"colour +categories +16 +2 +grey, white", _session.Output);
+        Assert.Matches(@"kind +the class +0 +2 +mussel, cockle", _session.Output);
+        Assert.Matches(@"\n +3 +grey +mussel", _session.Output);
+        Assert.Contains("16 cells without a value, in colour", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_are_asked_about_as_CSV_and_answered_as_CSV()
+    {
+        string path = Write("shells.csv", Shells);
+        Assert.Equal(0, await _session.RunAsync(
+            "study", "--data", path, "--label", "kind", "--depths", "1", "--budgets", "20", "--batch", "8", "--learning-rate", "0.5", "--out", "study"));
+        Write("new.csv", ["note,colour,size", "\"big, found\",white,6", "small,,2.5", "odd,purple,2.5"]);
+        int before = _session.Output.Length;
+
+        Assert.True(await _session.RunAsync("predict", "study", "new.csv") == 0, _session.Error);
+
+        string[] lines = _session.Output[before..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("note,colour,size,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("\"big, found\",white,6,cockle,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("small,,2.5,mussel,", lines[2], StringComparison.Ordinal);
+        Assert.Contains("1 cell has a value that no training row had", _session.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--label species", "has no column 'species', expected one of: size, colour, kind. Name one with --label.")]
     [InlineData("--label kind --ignore weight", "has no column 'weight' to leave out (--ignore).")]
