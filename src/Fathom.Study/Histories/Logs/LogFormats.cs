@@ -20,8 +20,8 @@ public static class LogFormats
     public const string Ultralytics = "ultralytics-results-csv";
     public const string Fastai = "fastai-csv";
     public const string Timm = "timm-summary-csv";
-    public const string XGBoost = "xgboost-results-json";
-    public const string LightGbm = "lightgbm-results-json";
+    public const string XGBoost = "xgboost-results";
+    public const string LightGbm = "lightgbm-results";
     public const string CatBoost = "catboost-info";
     public const string ScikitLearn = "scikit-learn-loss-curve";
     public const string NanoGpt = "nanogpt-log";

@@ -30,7 +30,7 @@ public enum LogNoteKind
     /// <summary>Column N holds nothing but NaN and is left out.</summary>
     AllNaN,
 
-    /// <summary>The count goes back to its first at row x; part y of the file is this log.</summary>
+    /// <summary>The count goes back to its first: row x is where this log begins, run y of z in the file.</summary>
     CountRestarts,
 
     /// <summary>Rows x to y (as counted) were recorded twice, as a resumed run does; the later ones are kept.</summary>
