@@ -5,7 +5,7 @@ using Fathom.Study.Judgements;
 
 namespace Fathom.App.Commands;
 
-/// <summary>The findings that make a check fail. Mild overfitting is none, and what is undecided neither.</summary>
+/// <summary>The findings that make a check fail. Mild overfitting is none, nor is a run that only stands still, nor what is undecided.</summary>
 internal static class FailOn
 {
     private static readonly FindingKind[] Kinds =
@@ -41,5 +41,5 @@ internal static class FailOn
 
     /// <summary>Those findings of a run that are named.</summary>
     public static IEnumerable<Finding> In(JudgedLog run, IReadOnlyList<FindingKind> kinds) =>
-        run.Findings.Where(finding => kinds.Contains(finding.Kind) && !(finding.Kind == FindingKind.Overfitting && finding.Severity == Severity.Note));
+        run.Findings.Where(finding => kinds.Contains(finding.Kind) && !(finding.Kind is FindingKind.Overfitting or FindingKind.Underfitting && finding.Severity == Severity.Note));
 }

@@ -4,7 +4,7 @@ namespace Fathom.Study.Judgements;
 
 /// <summary>One kind of finding over several runs.</summary>
 /// <param name="Kind">What was found.</param>
-/// <param name="IsMild">A note: of overfitting one that counts as none.</param>
+/// <param name="IsMild">A note: of overfitting one that counts as none, of underfitting a run that stands still from early on.</param>
 /// <param name="Found">In which runs, each with its finding.</param>
 /// <param name="Runs">Of how many.</param>
 public sealed record FoldedVerdict(FindingKind Kind, bool IsMild, IReadOnlyList<(JudgedLog Run, Finding Finding)> Found, int Runs)
@@ -15,7 +15,7 @@ public sealed record FoldedVerdict(FindingKind Kind, bool IsMild, IReadOnlyList<
         .. from run in runs
            from finding in run.Findings
            where finding.Kind is not (FindingKind.Undecided or FindingKind.Cause)
-           group (run, finding) by (finding.Kind, IsMild: finding.Kind == FindingKind.Overfitting && finding.Severity == Severity.Note) into same
+           group (run, finding) by (finding.Kind, IsMild: finding.Kind is FindingKind.Overfitting or FindingKind.Underfitting && finding.Severity == Severity.Note) into same
            orderby same.Key.Kind, same.Key.IsMild
            select new FoldedVerdict(same.Key.Kind, same.Key.IsMild, [.. same.DistinctBy(one => one.run)], runs.Count),
     ];

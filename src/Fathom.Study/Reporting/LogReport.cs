@@ -25,6 +25,11 @@ public static class LogReport
     {
         XElement body = Body(runs, new LogWords(language));
         body.Descendants("figure").Remove();
+        foreach (XElement link in body.Descendants("a").ToArray())
+        {
+            link.ReplaceWith(link.Value);
+        }
+
         body.Elements("script").Remove();
         return MarkdownPage.Of(body);
     }

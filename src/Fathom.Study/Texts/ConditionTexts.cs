@@ -42,7 +42,7 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         [
             Say(
                 $"Compared by {all.Quantity} at the end of each run, {(all.HigherIsBetter ? "higher" : "lower")} is better; {Size(all, all.Margin)} or less counts as no difference.",
-                $"以每次訓練結束時的 {all.Quantity} 比較，{(all.HigherIsBetter ? "愈高" : "愈低")}愈好；差距在 {Size(all, all.Margin)} 以內視為沒有差別。"),
+                $"以每次訓練結束時的 {all.Quantity} 比較，{(all.HigherIsBetter ? "愈高" : "愈低")}愈好；差距不超過 {Size(all, all.Margin)}，視為沒有差別。"),
         ];
         if (all.Differences.Count > 0)
         {

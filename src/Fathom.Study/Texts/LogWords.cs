@@ -60,6 +60,7 @@ public sealed class LogWords(Language language) : Wording(language)
         FindingKind.ScheduleFinished => Say("schedule finished", "學習率排程已結束"),
         FindingKind.StillImproving => Say("still improving", "仍在進步"),
         FindingKind.Converged => Say("converged", "已收斂"),
+        FindingKind.Underfitting when folded.IsMild => Say("flat from early on", "很早就停滯"),
         FindingKind.Underfitting => Say("underfits", "欠擬合"),
         FindingKind.Overfitting when folded.IsMild => Say("overfits mildly", "輕微過擬合"),
         FindingKind.Overfitting => Say("overfits", "過擬合"),
