@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fathom.App.Terminal;
+using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
@@ -87,6 +88,12 @@ internal sealed class DataSelection(CommandContext context)
         if (loaded.Data.IsSynthetic)
         {
             WarnOfSyntheticData(loaded, new Words(language));
+        }
+
+        int training = DataSplit.TrainingCount(loaded.Data, loaded.Data.ValidationFraction ?? asked.ValidationFraction);
+        if (loaded.Request is not null && SmallData.BatchFor(new Recipe().BatchSize, training) < new Recipe().BatchSize)
+        {
+            loaded = loaded with { Notices = [.. loaded.Notices, new FewExamples(training)] };
         }
 
         Tell(loaded, language);

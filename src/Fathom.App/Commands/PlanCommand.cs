@@ -42,7 +42,7 @@ internal sealed class PlanCommand : Command
         Language language = LanguageOption.In(parsed, _language);
         AnswerWords words = new AnswerWords(language);
         LoadedData loaded = await _data.LoadAsync(parsed, _plan.ValidationFraction(parsed), language, cancel);
-        StudyPlan plan = _plan.Build(parsed, loaded.Data).From(loaded);
+        StudyPlan plan = _plan.Build(parsed, loaded);
         int threads = parsed.GetValue(_threads) ?? _context.Processors;
         CostEstimate cost = CostEstimate.Of(plan, threads, _context.Work.MeasureSpeeds(plan.Loads, threads, cancel));
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Fathom.Engine.Training;
 using Fathom.Study;
+using Fathom.Study.Data;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
@@ -53,20 +53,20 @@ internal sealed class PlanOptions(CommandContext context)
     public double? ValidationFraction(ParseResult parsed) => parsed.GetValue(_recipe.ValidationFraction);
 
     /// <exception cref="InvalidRequestException">The options contradict each other or do not suit the data, or the recipe file has errors.</exception>
-    public StudyPlan Build(ParseResult parsed, Dataset data)
+    public StudyPlan Build(ParseResult parsed, LoadedData loaded)
     {
-        IReadOnlyList<Arm> arms = [.. Arms(parsed).Select(arm => _recipe.Apply(arm, parsed))];
+        IReadOnlyList<Arm> arms = [.. Arms(parsed).Select(arm => _recipe.Apply(arm, parsed, loaded))];
         IReadOnlyList<int> depths = parsed.GetValue(_depths) ?? (RecipeOptions.DepthOf(arms) is int depth ? [depth] : HomeworkDepths);
         return PlanBuilder.Build(
-            data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
+            loaded.Data,
+            _recipe.Validation(parsed, loaded),
             depths,
             arms,
             parsed.GetValue(_seeds) ?? [1],
             Budgets(parsed, arms),
             parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null,
             parsed.GetValue(_tune),
-            parsed.GetValue(_margin));
+            parsed.GetValue(_margin)).From(loaded);
     }
 
     private IEnumerable<Arm> Arms(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fathom.Engine.Training;
 using Fathom.Study;
+using Fathom.Study.Data;
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 
@@ -36,9 +37,22 @@ internal sealed class RecipeOptions(CommandContext context)
         ? RecipeFile.Read(context.FullPath(path), NamedArms.All)
         : [];
 
-    /// <summary>An arm with every option that was given put in; epochs are the plan's to decide.</summary>
-    public Arm Apply(Arm arm, ParseResult parsed) =>
-        arm with { Recipe = _fields.Aggregate(arm.Recipe, (recipe, option) => option.Apply(recipe, parsed)) };
+    /// <summary>The part of the training set that is held out for validation.</summary>
+    public double Validation(ParseResult parsed, LoadedData loaded) =>
+        parsed.GetValue(ValidationFraction) ?? loaded.Data.ValidationFraction ?? StudyPlan.UsualValidationFraction;
+
+    /// <summary>
+    /// An arm with every option that was given put in; epochs are the plan's to decide. Batches of Fathom's own arms are made for its own data sets:
+    /// for a person's few examples they are cut, unless the person chose one.
+    /// </summary>
+    public Arm Apply(Arm arm, ParseResult parsed, LoadedData loaded)
+    {
+        Recipe given = _fields.Aggregate(arm.Recipe, (recipe, option) => option.Apply(recipe, parsed));
+        bool isChosen = NamedArms.Named(arm.Name) is null || loaded.Request is null
+            || _fields.Any(option => option.Field.Property == nameof(Recipe.BatchSize) && parsed.GetValue(option) is not null);
+        int training = DataSplit.TrainingCount(loaded.Data, Validation(parsed, loaded));
+        return arm with { Recipe = isChosen ? given : given with { BatchSize = SmallData.BatchFor(given.BatchSize, training) } };
+    }
 
     /// <summary>The depth that follows from the arms' own widths; null where none has any, or they disagree.</summary>
     public static int? DepthOf(IReadOnlyList<Arm> arms) =>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Fathom.Engine.Training;
 using Fathom.Study;
+using Fathom.Study.Data;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
@@ -32,16 +32,16 @@ internal sealed class RunOptions(CommandContext context)
 
     /// <summary>A plan of one run, tested at its end.</summary>
     /// <exception cref="InvalidRequestException">The options do not suit the data, or the recipe file has errors.</exception>
-    public StudyPlan Build(ParseResult parsed, Dataset data)
+    public StudyPlan Build(ParseResult parsed, LoadedData loaded)
     {
         IReadOnlyList<Arm> own = _recipe.Own(parsed);
-        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
+        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed, loaded);
         return PlanBuilder.Build(
-            data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
+            loaded.Data,
+            _recipe.Validation(parsed, loaded),
             [parsed.GetValue(_depth) ?? RecipeOptions.DepthOf([arm]) ?? 10],
             [arm],
             [parsed.GetValue(_seed) ?? 1],
-            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]);
+            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]).From(loaded);
     }
 }

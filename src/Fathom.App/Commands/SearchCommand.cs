@@ -63,7 +63,7 @@ internal sealed class SearchCommand : Command
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = LanguageOption.In(parsed, _language);
         LoadedData loaded = await _data.LoadAsync(parsed, parsed.GetValue(_recipe.ValidationFraction), language, cancel);
-        StudyPlan grid = Grid(parsed, loaded.Data).From(loaded);
+        StudyPlan grid = Grid(parsed, loaded);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
         SearchSession session = new(_context, grid, split, folder, language, options);
@@ -73,17 +73,17 @@ internal sealed class SearchCommand : Command
     }
 
     /// <summary>Every depth with every seed: the plan that the search carries out a part of.</summary>
-    private StudyPlan Grid(ParseResult parsed, Dataset data)
+    private StudyPlan Grid(ParseResult parsed, LoadedData loaded)
     {
         IReadOnlyList<Arm> own = _recipe.Own(parsed);
-        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed);
+        Arm arm = _recipe.Apply(NamedArms.Find(parsed.GetValue(_arm) ?? (own is [Arm first, ..] ? first.Name : "homework"), own), parsed, loaded);
         return PlanBuilder.Build(
-            data,
-            parsed.GetValue(_recipe.ValidationFraction) ?? data.ValidationFraction ?? StudyPlan.UsualValidationFraction,
+            loaded.Data,
+            _recipe.Validation(parsed, loaded),
             [.. Enumerable.Range(1, parsed.GetValue(_maxDepth) ?? 30)],
             [arm],
             [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],
             [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs],
-            margin: parsed.GetValue(_margin));
+            margin: parsed.GetValue(_margin)).From(loaded);
     }
 }

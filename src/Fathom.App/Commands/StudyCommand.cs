@@ -61,7 +61,7 @@ internal sealed class StudyCommand : Command
         Language language = LanguageOption.In(parsed, _language);
         ReferenceFile? reference = _reference.Read(parsed, folder);
         LoadedData loaded = await _data.LoadAsync(parsed, _plan.ValidationFraction(parsed), language, cancel);
-        StudyPlan plan = _plan.Build(parsed, loaded.Data).From(loaded);
+        StudyPlan plan = _plan.Build(parsed, loaded);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock, Reference = reference };
 

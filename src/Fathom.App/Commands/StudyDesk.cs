@@ -78,7 +78,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         string name = options.GetValueOrDefault("data") is { Length: > 0 } chosen ? chosen : DataCatalog.Names[0];
         LoadedData loaded = await LoadAsync(new DataRequest(Name: name), cancel);
         return new RequestedStudy(
-            plan.Build(parsed, loaded.Data).From(loaded),
+            plan.Build(parsed, loaded),
             string.Join(' ', given.Select(option => $"--{option} {options[option]}").Prepend("fathom study")));
     }
 

@@ -44,7 +44,7 @@ internal sealed class TrainCommand : Command
     {
         Language language = LanguageOption.In(parsed, _language);
         LoadedData loaded = await _data.LoadAsync(parsed, _run.ValidationFraction(parsed), language, cancel);
-        StudyPlan plan = _run.Build(parsed, loaded.Data).From(loaded);
+        StudyPlan plan = _run.Build(parsed, loaded);
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder(plan));
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };

@@ -28,6 +28,10 @@ public sealed record TakenForPictures(string File, int Rows, int Side, int Brigh
 /// <param name="Columns">Their names.</param>
 public sealed record ColumnsLeftOut(LeftOut Why, IReadOnlyList<string> Columns) : DataNotice;
 
+/// <summary>So few examples that recipes made for tens of thousands take smaller batches.</summary>
+/// <param name="Training">How many are trained on.</param>
+public sealed record FewExamples(int Training) : DataNotice;
+
 /// <summary>Cells without a value, which are imputed.</summary>
 /// <param name="Cells">How many.</param>
 /// <param name="Columns">The columns that have some.</param>

@@ -28,6 +28,9 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"{pictures.File} is a table of {Counted(pictures.Rows, "grey picture")} of {pictures.Side} × {pictures.Side} pixels, 0 black to {pictures.Brightest} white; the class is {LabelOf(pictures.Label, pictures.IsGuessed)}, {pictures.Classes} {Plural(pictures.Classes, "class", "classes")}.",
             $"{pictures.File} 是 {Quantities.Grouped(pictures.Rows)} 張 {pictures.Side} × {pictures.Side} 像素灰階圖片的表格，0 為黑、{pictures.Brightest} 為白；類別欄是 {LabelOf(pictures.Label, pictures.IsGuessed)}，共 {Quantities.Grouped(pictures.Classes)} 類。"),
         ColumnsLeftOut left => Say($"Not used: {Few(left.Columns)}, {Reason(left.Why)}.", $"不使用：{Few(left.Columns)}，{Reason(left.Why)}。"),
+        FewExamples few => Say(
+            $"Only {Counted(few.Training, "example")} to train on: Fathom’s own recipes take smaller batches, so that an epoch has eight steps or more, unless you choose the batch.",
+            $"訓練資料只有 {Quantities.Grouped(few.Training)} 筆：除非自行指定批次大小，Fathom 內建的訓練設定會縮小批次，讓每個週期至少有八步。"),
         RowsWithoutClass rows => Say($"{Counted(rows.Rows, "row")} without a class {Plural(rows.Rows, "is", "are")} left out.", $"{rows.Rows} 列沒有類別，略去不用。"),
         CellsMissing missing => Say(
             $"{Counted(missing.Cells, "cell")} without a value, in {Few(missing.Columns)}: a usual value stands in, and where training rows lack some the network is told.",

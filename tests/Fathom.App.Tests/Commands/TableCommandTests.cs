@@ -38,6 +38,25 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Few_rows_need_no_batch_on_the_command_line_and_one_that_is_given_stays()
+    {
+        string path = Write("shells.csv", Shells);
+
+        Assert.True(await _session.RunAsync("study", "--data", path, "--depths", "1", "--budgets", "2", "--label", "kind", "--out", "cut") == 0, _session.Error);
+        Assert.Contains("Only 51 examples to train on", _session.Error, StringComparison.Ordinal);
+        Assert.Equal(4, await BatchOf("cut"));
+        Assert.Equal(0, await _session.RunAsync("study", "--data", path, "--depths", "1", "--budgets", "2", "--label", "kind", "--batch", "16", "--out", "given"));
+        Assert.Equal(16, await BatchOf("given"));
+        Assert.Equal(2, await _session.RunAsync("study", "--data", path, "--depths", "1", "--budgets", "2", "--label", "kind", "--batch", "256", "--out", "refused"));
+    }
+
+    private async Task<int> BatchOf(string study)
+    {
+        using JsonDocument plan = JsonDocument.Parse(await File.ReadAllTextAsync(In(study, "study.json"), TestContext.Current.CancellationToken));
+        return plan.RootElement.GetProperty("arms")[0].GetProperty("recipe").GetProperty("batchSize").GetInt32();
+    }
+
+    [Fact]
     public async Task The_report_is_made_again_from_the_file_that_the_study_remembers()
     {
         string path = Write("shells.csv", Shells);
