@@ -200,7 +200,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "above" }).Locator("td.best")).ToHaveCountAsync(2);
 
         await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "white.png", MimeType = "image/png", Buffer = WhitePng });
-        await Expect(page.GetByText("Done to the picture: scaled.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Done to the picture: its transparent parts filled, made grey, scaled.")).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
     }
 

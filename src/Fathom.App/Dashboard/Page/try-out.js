@@ -63,6 +63,7 @@ export class TryOut {
     };
     this.canvas.addEventListener('pointerdown', event => {
       this.canvas.setPointerCapture(event.pointerId);
+      this.asked++; // An answer still under way is of what was there before, and would wipe the pen's line.
       last = at(event);
       stroke(this.pixels, this.canvas.width, this.canvas.height, last, last);
       this.paint();

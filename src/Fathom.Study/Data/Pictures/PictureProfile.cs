@@ -22,7 +22,7 @@ internal sealed record PictureProfile(
     private const int MostMeasured = 4000;
     private const double Rare = 0.001;
 
-    /// <summary>A share of pictures that must have their ground at one level before it is called theirs.</summary>
+    /// <summary>A share of pictures of which half the border or more must be near one level before it is called their ground.</summary>
     private const double Most = 0.9;
     private const int Near = 16;
 
@@ -51,7 +51,7 @@ internal sealed record PictureProfile(
         Raster[] pictures = [.. EvenSample.Of(data.Training, MostMeasured).Select(pixels => new Raster(data.ImageHeight, data.ImageWidth, 1, pixels))];
         byte[] grounds = [.. pictures.Select(picture => picture.BorderLevel()[0])];
         byte ground = grounds.Order().ElementAt(grounds.Length / 2);
-        if (grounds.Count(level => Math.Abs(level - ground) <= Near) < Most * grounds.Length)
+        if (pictures.Count(picture => IsPlain([.. picture.Border(0)], ground)) < Most * pictures.Length)
         {
             return null;
         }
@@ -71,6 +71,7 @@ internal sealed record PictureProfile(
             ground, At(extents, Rare), At(extents, 0.5), At(extents, 1 - Rare), At(byMass ? ofMasses : ofBoxes, 1 - Rare), byMass, Likeness: null);
 
         double[] Offsets(bool byMass) => [.. subjects.Select(subject => subject.OffsetIn(frame, byMass)).Order()];
+        static bool IsPlain(byte[] border, byte ground) => 2 * border.Count(level => Math.Abs(level - ground) <= Near) >= border.Length;
         static double At(double[] sorted, double share) => Math.Round(sorted[(int)(share * (sorted.Length - 1))], 4);
     }
 }
