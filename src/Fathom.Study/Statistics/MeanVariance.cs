@@ -9,6 +9,9 @@ namespace Fathom.Study.Statistics;
 /// </remarks>
 internal readonly record struct MeanVariance
 {
+    /// <summary>From here on Student's t is the normal distribution to eight digits, and its inverse is no longer found by search.</summary>
+    private const double AsGoodAsKnown = 1e8;
+
     /// <summary>Σ vᵢ² / νᵢ over the estimates summed.</summary>
     private readonly double _squaresByFreedom;
 
@@ -24,7 +27,7 @@ internal readonly record struct MeanVariance
     public double DegreesOfFreedom => Value * Value / _squaresByFreedom;
 
     /// <summary>Student's t at a probability, with as many degrees of freedom; the variance is above zero.</summary>
-    public double Quantile(double probability) => double.IsInfinity(DegreesOfFreedom)
+    public double Quantile(double probability) => DegreesOfFreedom > AsGoodAsKnown
         ? Normal.InvCDF(0, 1, probability)
         : StudentT.InvCDF(0, 1, DegreesOfFreedom, probability);
 

@@ -8,6 +8,16 @@ public class DifferenceBoundsTests
     private static readonly double[] B = [0.80, 0.82, 0.87];
     private static readonly double[] C = [0.81, 0.81, 0.82];
 
+    /// <summary>Seeds that agree to the last bit but one: a variance that is nothing beside the rounding's, with all the degrees of freedom there are.</summary>
+    [Fact]
+    public void Samples_that_vary_by_less_than_arithmetic_rounds_have_bounds()
+    {
+        double[] same = [0.9454545454545454, 0.9454545454545454, 0.9454545454545455, 0.9454545454545454, 0.9454545454545454];
+        double[][] lower = DifferenceBounds.Lower([same, [.. same.Select(value => value - 0.1)]], 0.05, 1 / 55.0);
+        Assert.InRange(lower[0][1], 0.09, 0.1);
+        Assert.InRange(lower[1][0], -0.11, -0.1);
+    }
+
     [Fact]
     public void Of_two_samples_the_bound_is_Welchs_one_sided()
     {
