@@ -85,7 +85,7 @@ public unsafe class KernelBenchmarks
     {
         fixed (byte* labels = _labels, predictions = _predictions)
         {
-            _kernels.SoftmaxCrossEntropy(_logits, labels, _batchRows, 1, 0, _outputDeltas, _losses, predictions);
+            _kernels.SoftmaxCrossEntropy(_logits, labels, _batchRows, 1, 0, null, _outputDeltas, _losses, predictions);
         }
     }
 

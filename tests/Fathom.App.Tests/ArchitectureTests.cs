@@ -16,6 +16,7 @@ public sealed partial class ArchitectureTests
     private const string Training = "Engine.Training";
     private const string Data = "Study.Data";
     private const string Statistics = "Study.Statistics";
+    private const string Metrics = "Study.Metrics";
     private const string Diagnosis = "Study.Diagnosis";
     private const string Recipes = "Study.Recipes";
     private const string Plans = "Study.Plans";
@@ -39,7 +40,7 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] EngineAndStudy =
         [
-            Kernels, Networks, Training, Data, Statistics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, Histories, References,
+            Kernels, Networks, Training, Data, Statistics, Metrics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, Histories, References,
             Comparisons, Judgements, Reporting,
         ];
 
@@ -53,31 +54,33 @@ public sealed partial class ArchitectureTests
         [Statistics] = [Kernels],
         // A split is drawn from the engine's streams.
         [Data] = [Training, Kernels],
+        // What a study decides by is read off Training's records.
+        [Metrics] = [Training, Statistics],
         // A recipe in Training's records speaks of Networks' initialisers.
-        [Diagnosis] = [Recipes, Training, Networks, Statistics],
+        [Diagnosis] = [Recipes, Metrics, Training, Networks, Statistics],
         // A model knows what makes its features.
         [Formats] = [Data, Networks, Training],
         // Fathom's own folders are histories too.
         [Histories] = [Formats, Folders, Plans, Data, Diagnosis, Training, Networks],
         [Recipes] = [Networks, Training],
-        [Plans] = [Recipes, Data, Networks, Training],
+        [Plans] = [Recipes, Metrics, Data, Networks, Training],
         // A run's record holds its findings.
-        [Folders] = [Plans, Recipes, Data, Diagnosis, Formats, Kernels, Networks, Training],
+        [Folders] = [Plans, Recipes, Metrics, Data, Diagnosis, Formats, Kernels, Networks, Training],
         [Workers] = [References, Folders, Plans, Diagnosis, Networks, Training],
-        [Tuning] = [Workers, Folders, Plans, Diagnosis, Training],
+        [Tuning] = [Workers, Folders, Plans, Metrics, Diagnosis, Training],
         // The runner stores findings and models.
         [Running] = [Tuning, Workers, References, Folders, Plans, Data, Diagnosis, Formats, Networks, Training],
         [Costs] = [Tuning, Workers, Plans, Kernels, Networks, Training],
         // The cost of an epoch is its network's.
-        [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Diagnosis, Training, Networks],
-        [Comparisons] = [Folders, Plans, Diagnosis, Statistics, Training, Networks],
+        [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Metrics, Diagnosis, Training, Networks],
+        [Comparisons] = [Folders, Plans, Metrics, Diagnosis, Statistics, Training, Networks],
         // Logs of other tools are judged by the rules for runs, and compared by the rule for depths.
-        [Judgements] = [Histories, Comparisons, Diagnosis, Statistics, Training],
+        [Judgements] = [Histories, Comparisons, Metrics, Diagnosis, Statistics, Training],
         // A reference's statements are held against findings.
         [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
-        [Texts] = [References, Judgements, Histories, Comparisons, Folders, Plans, Data, Diagnosis, Statistics],
-        [Reporting] = [Data, References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Diagnosis, Texts, Statistics, Training, Networks],
+        [Texts] = [References, Judgements, Histories, Comparisons, Folders, Plans, Metrics, Data, Diagnosis, Statistics],
+        [Reporting] = [Data, References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Metrics, Diagnosis, Texts, Statistics, Training, Networks],
         [Terminal] = EngineAndStudy,
         [Dashboard] = EngineAndStudy,
         [Slurm] = EngineAndStudy,

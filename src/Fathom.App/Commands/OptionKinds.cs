@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Fathom.Study;
+using Fathom.Study.Metrics;
 
 namespace Fathom.App.Commands;
 
@@ -47,7 +48,7 @@ internal static class OptionKinds
     public static Option<double?> Margin() => Of<double?>(
         "--margin",
         "POINTS",
-        "How far below the best depth's accuracy still counts as enough, in percentage points [default: 1, or as the study's folder says]",
+        "How far below the best depth still counts as enough, in percentage points of the metric [default: 1, or as the study's folder says]",
         (string text, out string problem) =>
         {
             problem = $"is \"{text}\"; expected percentage points above 0 and below 100, such as 1 or 0.5";
@@ -55,6 +56,12 @@ internal static class OptionKinds
                 ? (double)(points / 100)
                 : null;
         });
+
+    /// <summary>What networks are compared by.</summary>
+    public static Option<DecidingMetric?> Metric() => Choice<DecidingMetric>(
+        "--metric",
+        "What decides: accuracy, or balanced-accuracy where classes are unequal and each should count alike [default: accuracy, or as the folder says]",
+        KebabCase.NamesOf<DecidingMetric>());
 
     /// <summary>Numbers in the order typed.</summary>
     public static Option<IReadOnlyList<int>?> Numbers(string name, string description, NumberRange allowed) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Fathom.Study;
 using Fathom.Study.Data;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
@@ -30,6 +31,8 @@ internal sealed class PlanOptions(CommandContext context)
 
     private readonly Option<double?> _margin = OptionKinds.Margin();
 
+    private readonly Option<DecidingMetric?> _metric = OptionKinds.Metric();
+
     private readonly Option<bool> _tune = new("--tune-learning-rate")
     {
         Description = "Find a learning rate for every arm and depth first, on validation, so that depths are compared each at its own best",
@@ -45,6 +48,7 @@ internal sealed class PlanOptions(CommandContext context)
         command.Add(_arms);
         command.Add(_match);
         command.Add(_margin);
+        command.Add(_metric);
         command.Add(_tune);
         _recipe.AddTo(command);
     }
@@ -66,7 +70,8 @@ internal sealed class PlanOptions(CommandContext context)
             Budgets(parsed, arms),
             parsed.GetValue(_match) is int reference ? (reference == OptionKinds.NotGiven ? depths.Max() : reference) : null,
             parsed.GetValue(_tune),
-            parsed.GetValue(_margin)).From(loaded);
+            parsed.GetValue(_margin),
+            parsed.GetValue(_metric)).From(loaded);
     }
 
     private IEnumerable<Arm> Arms(ParseResult parsed)

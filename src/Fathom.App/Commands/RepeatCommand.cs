@@ -1,4 +1,6 @@
 using System.Globalization;
+using Fathom.Study;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 using Fathom.Study.References;
@@ -30,6 +32,7 @@ internal static class RepeatCommand
             .. plan.Margin == StudyPlan.UsualMargin
                 ? Array.Empty<string>()
                 : [string.Create(CultureInfo.InvariantCulture, $"--margin {(decimal)plan.Margin * 100:0.######}")],
+            .. plan.Metric == DecidingMetric.Accuracy ? Array.Empty<string>() : [$"--metric {KebabCase.NameOf(plan.Metric)}"],
             .. isReferenceBrought ? [$"--reference {ReferenceFile.Name}"] : Array.Empty<string>(),
         ]);
 

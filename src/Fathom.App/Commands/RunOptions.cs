@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fathom.Study;
 using Fathom.Study.Data;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Commands;
@@ -17,6 +18,8 @@ internal sealed class RunOptions(CommandContext context)
     private readonly Option<string?> _arm = OptionKinds.Text(
         "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
 
+    private readonly Option<DecidingMetric?> _metric = OptionKinds.Metric();
+
     private readonly RecipeOptions _recipe = new(context);
 
     public void AddTo(Command command)
@@ -24,6 +27,7 @@ internal sealed class RunOptions(CommandContext context)
         command.Add(_depth);
         command.Add(_seed);
         command.Add(_arm);
+        command.Add(_metric);
         _recipe.AddTo(command);
     }
 
@@ -42,6 +46,7 @@ internal sealed class RunOptions(CommandContext context)
             [parsed.GetValue(_depth) ?? RecipeOptions.DepthOf([arm]) ?? 10],
             [arm],
             [parsed.GetValue(_seed) ?? 1],
-            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs]).From(loaded);
+            [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs],
+            metric: parsed.GetValue(_metric)).From(loaded);
     }
 }

@@ -3,6 +3,7 @@ using Fathom.Engine.Training;
 using Fathom.Study;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Texts;
 using Spectre.Console;
 
@@ -11,15 +12,15 @@ namespace Fathom.App.Commands;
 /// <summary>The end of <c>train</c>: what the run came to, what was found in it, and what to try.</summary>
 internal static class RunOutcome
 {
-    public static void Write(CommandContext context, RunResult result, string folder, Language language, bool json)
+    public static void Write(CommandContext context, RunResult result, DecidingMetric metric, string folder, Language language, bool json)
     {
         if (json)
         {
-            JsonOutput.Write(context, new { Folder = folder, Run = Json(result.Record, language) });
+            JsonOutput.Write(context, new { Folder = folder, Metric = metric, Run = Json(result.Record, language) });
         }
         else
         {
-            Print(context.Output, result, folder, language);
+            Print(context.Output, result, metric, folder, language);
         }
 
         ThrowIfFailed([result.Record]);
@@ -34,7 +35,7 @@ internal static class RunOutcome
         record.Spec.Seed,
         record.Status,
         record.StopReason,
-        Results = record.Results.Select(result => new { result.Budget, result.TestLoss, result.TestAccuracy }),
+        Results = record.Results.Select(result => new { result.Budget, result.TestLoss, result.TestAccuracy, TestBalancedAccuracy = DecidingMetric.BalancedAccuracy.OnTest(result) }),
         Findings = record.Findings.Select(finding => new
         {
             finding.Kind,
@@ -67,15 +68,15 @@ internal static class RunOutcome
             Environment.NewLine, failed.SelectMany(run => (run.Failure ?? [run.StopReason!]).Prepend($"{run.Spec.Name}:")));
     }
 
-    private static void Print(IAnsiConsole output, RunResult result, string folder, Language language)
+    private static void Print(IAnsiConsole output, RunResult result, DecidingMetric metric, string folder, Language language)
     {
         Words words = new Words(language);
         EpochRecord? last = result.History.Epochs is [.., var epoch] ? epoch : null;
         Prose.WriteLabelled(
             output,
-            (words.TrainAccuracy, Texts.Percent(last?.TrainAccuracy)),
-            (words.ValidationAccuracy, Texts.Percent(last?.ValidationAccuracy)),
-            (words.TestAccuracy, Texts.Percent(result.Record.Results is [.., var test] ? test.TestAccuracy : null)));
+            (words.OnTraining(metric), Texts.Percent(last is null ? null : metric.OnTraining(last))),
+            (words.OnValidation(metric), Texts.Percent(last is null ? null : metric.OnValidation(last))),
+            (words.OnTest(metric), Texts.Percent(result.Record.Results is [.., var test] ? metric.OnTest(test) : null)));
         foreach (Finding finding in result.Record.FindingsAtTheEnd())
         {
             string remedy = FindingTexts.Remedy(finding, language) is string advice ? $" {advice}" : "";

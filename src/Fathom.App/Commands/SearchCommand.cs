@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Data;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
 using Fathom.Study.Workers;
@@ -21,6 +22,7 @@ internal sealed class SearchCommand : Command
         "--seeds", "Most seeds of one depth; with one nothing is proved [default: 6]", new(1, 1000));
 
     private readonly Option<double?> _margin = OptionKinds.Margin();
+    private readonly Option<DecidingMetric?> _metric = OptionKinds.Metric();
 
     private readonly Option<string?> _arm = OptionKinds.Text(
         "--arm", "NAME", "Recipe, by name; fathom arms lists them [default: homework, or the first of --recipe]");
@@ -45,6 +47,7 @@ internal sealed class SearchCommand : Command
         Add(_maxDepth);
         Add(_seeds);
         Add(_margin);
+        Add(_metric);
         Add(_arm);
         _recipe.AddTo(this);
         _data.AddTo(this);
@@ -84,6 +87,7 @@ internal sealed class SearchCommand : Command
             [arm],
             [.. Enumerable.Range(1, parsed.GetValue(_seeds) ?? 6)],
             [parsed.GetValue(_recipe.Epochs) ?? arm.Recipe.Epochs],
-            margin: parsed.GetValue(_margin)).From(loaded);
+            margin: parsed.GetValue(_margin),
+            metric: parsed.GetValue(_metric)).From(loaded);
     }
 }

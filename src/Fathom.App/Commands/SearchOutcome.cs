@@ -26,7 +26,7 @@ internal static class SearchOutcome
         });
         if (json)
         {
-            JsonOutput.Write(context, new { Folder = folder, Report = report, result.Answer, result.IsEnough, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });
+            JsonOutput.Write(context, new { Folder = folder, Report = report, results.Plan.Metric, result.Answer, result.IsEnough, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });
             return;
         }
 
@@ -34,7 +34,7 @@ internal static class SearchOutcome
         DepthReading[] tried = [.. Tried(answer)];
         if (tried.Length > 0)
         {
-            Prose.Write(context.Output, words.SearchTried);
+            Prose.Write(context.Output, words.SearchTried(results.Plan.Metric));
         }
 
         foreach (DepthReading depth in tried)

@@ -24,6 +24,7 @@ internal static class StudyOutcome
                 Folder = folder,
                 Report = report,
                 Answer = StudyReport.Answer(answer, language),
+                results.Plan.Metric,
                 results.Plan.Data,
                 answer.Summary.Rows,
                 Runs = results.Runs.Select(run => RunOutcome.Json(run.Record, language)),
@@ -41,7 +42,7 @@ internal static class StudyOutcome
     {
         StudyResults results = answer.Results;
         Words words = new Words(language);
-        Prose.Write(context.Output, words.TableTitle(results.Plan.Seeds.Count));
+        Prose.Write(context.Output, words.TableTitle(results.Plan.Metric, results.Plan.Seeds.Count));
         context.Output.Write(ResultTable.Draw(answer, language));
         foreach (string sentence in StudyReport.Answer(answer, language))
         {

@@ -51,7 +51,7 @@ internal sealed class TrainCommand : Command
 
         RunResult result = await StudySession.FollowAsync(_context, plan, folder, language,
             observer => _context.Work.RunSingle(options, plan, split, folder, observer, cancel));
-        RunOutcome.Write(_context, result, folder, language, parsed.GetValue(_json));
+        RunOutcome.Write(_context, result, plan.Metric, folder, language, parsed.GetValue(_json));
         return ExitCodes.Success;
     }
 

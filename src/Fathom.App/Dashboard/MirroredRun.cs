@@ -1,6 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
 
@@ -86,7 +87,7 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
             Forecast(),
             _isBeingTrained ? secondsLeft : null,
             Status() == "running" ? imagesPerSecond : null,
-            HasEnded && Record!.Results is [.., var test] ? test.TestAccuracy : null);
+            HasEnded && Record!.Results is [.., var test] ? plan.Metric.OnTest(test) : null);
     }
 
     /// <summary>Made once an epoch, however many pages ask.</summary>
@@ -108,10 +109,10 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
         { } status => status.ToString().ToLowerInvariant(),
     };
 
-    private static IReadOnlyList<double?> Row(EpochRecord epoch) =>
+    private IReadOnlyList<double?> Row(EpochRecord epoch) =>
     [
-        Finite(epoch.TrainAccuracy),
-        Finite(epoch.ValidationAccuracy),
+        Finite(plan.Metric.OnTraining(epoch)),
+        Finite(plan.Metric.OnValidation(epoch)),
         Finite(epoch.TrainLoss),
         Finite(epoch.ValidationLoss),
     ];

@@ -10,6 +10,7 @@ internal sealed record StudyMessage(bool Whole, StudyHead Study, IReadOnlyList<R
 /// <param name="DoneFraction">0 to 1, by operations.</param>
 /// <param name="SecondsLeft">Null where nobody trains, or no epoch was timed yet.</param>
 /// <param name="Tuning">Null where learning rates are not tuned, or are by now.</param>
+/// <param name="Metric">What networks are compared by, in words; what runs show as their accuracy.</param>
 /// <param name="Answer">Which depth to take, once every run has ended.</param>
 /// <param name="Problem">What keeps the folder from being read; what was read before stays.</param>
 /// <param name="Fault">What nobody foresaw in reading it, which is tried again. Then there may be no depths here: what the page has stays.</param>
@@ -30,6 +31,7 @@ internal sealed record StudyHead(
     double? SecondsLeft,
     TuningMessage? Tuning,
     bool HasReport,
+    string Metric,
     IReadOnlyList<string> Answer,
     string? Problem,
     string? Fault);

@@ -85,7 +85,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
 
     /// <summary>What can be told whatever is wrong with the rest: the study's name and what is wrong.</summary>
     public StudyMessage HeadAlone(string? fault) => new(
-        Whole: false, new StudyHead(name, "", false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, [], _problem, fault), []);
+        Whole: false, new StudyHead(name, "", false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, "", [], _problem, fault), []);
 
     /// <summary>A study that grew by runs is another one to the page.</summary>
     private bool ReadPlan(long version)
@@ -224,9 +224,13 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         _isBeingTrained ? snapshot.Estimate.Left?.TotalSeconds : null,
         _isBeingTrained && snapshot.Tuning.GoesOn ? new TuningMessage(snapshot.Tuning.TrialsDone, snapshot.Tuning.TrialsPlanned) : null,
         _hasReport,
+        Named(new PageWords(language).NameOf(_plan.Metric)),
         Answer(language),
         _problem,
         _fault);
+
+    /// <summary>As a button or an axis begins.</summary>
+    private static string Named(string metric) => char.ToUpperInvariant(metric[0]) + metric[1..];
 
     /// <summary>The report's own verdict; made once, when nothing trains any more.</summary>
     private IReadOnlyList<string> Answer(Language language)

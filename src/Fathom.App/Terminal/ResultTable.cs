@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace Fathom.App.Terminal;
 
 /// <summary>
-/// A finished study in one table: test accuracy by depth and budget, under each by how much its last epochs jump, and verdict and findings at the last budget.
+/// A finished study in one table: the deciding metric on test by depth and budget, under each by how much its last epochs jump, and verdict and findings at the last budget.
 /// </summary>
 internal static class ResultTable
 {
@@ -60,10 +60,10 @@ internal static class ResultTable
     private static string Accuracy(StudySummary summary, string arm, int depth, int budget, Words words)
     {
         SummaryRow? row = summary.Rows.FirstOrDefault(row => row.Arm == arm && row.Depth == depth && row.Budget == budget);
-        string spread = row?.TestAccuracySd is double deviation
+        string spread = row?.Deciding.TestSd is double deviation
             ? string.Create(CultureInfo.InvariantCulture, $" ± {Rounded.Percent(deviation, 1):F1}")
             : "";
-        return Texts.Percent(row?.TestAccuracy).Replace(" %", $"{spread} %", StringComparison.Ordinal)
+        return Texts.Percent(row?.Deciding.Test).Replace(" %", $"{spread} %", StringComparison.Ordinal)
             + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "")
             + (row?.Jitter is { } jitter ? "\n" + new ComparisonTexts(words.Language).Jumps(jitter) : "");
     }

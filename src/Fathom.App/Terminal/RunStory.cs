@@ -1,5 +1,6 @@
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Progress;
 using Fathom.Study.Texts;
 
@@ -19,7 +20,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
             run.EpochsDone,
             run.WatchedSeconds == 0 ? null : Texts.Duration(TimeSpan.FromSeconds(run.WatchedSeconds)),
             record.StopReason,
-            record.Status != RunStatus.Failed && record.Results is [.., var last] ? Texts.Percent(last.TestAccuracy) : null);
+            record.Status != RunStatus.Failed && record.Results is [.., var last] ? Texts.Percent(run.Metric.OnTest(last)) : null);
         return new RunStory(
             headline,
             [

@@ -1,5 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Texts;
 using Spectre.Console.Rendering;
 
@@ -45,9 +46,9 @@ internal sealed class Words(Language language) : Wording(language)
 
     /// <summary>Under a reading: the spread of its last epochs.</summary>
     public string FoundAtTheLast => Say("found at the last", "最後評估時間點的診斷");
-    public string TrainAccuracy => Say("train accuracy", "訓練準確率");
-    public string ValidationAccuracy => Say("validation accuracy", "驗證準確率");
-    public string TestAccuracy => Say("test accuracy", "測試準確率");
+    public string OnTraining(DecidingMetric metric) => Say($"train {NameOf(metric)}", $"訓練{NameOf(metric)}");
+    public string OnValidation(DecidingMetric metric) => Say($"validation {NameOf(metric)}", $"驗證{NameOf(metric)}");
+    public string OnTest(DecidingMetric metric) => Say($"test {NameOf(metric)}", $"測試{NameOf(metric)}");
     public string Semicolon => Say("; ", "；");
 
     /// <summary>In few columns.</summary>
@@ -146,9 +147,11 @@ internal sealed class Words(Language language) : Wording(language)
 
     public string Stopped(int runs) => Say(
         $"{Counted(runs, "run")} stopped on request; run the same command again to go on.", $"{runs} 次訓練依要求停止；再執行同一個指令即可接續。");
-    public string TableTitle(int seeds) => seeds == 1
-        ? Say("Test accuracy, one seed:", "測試準確率（一個種子）：")
-        : Say($"Test accuracy, mean ± standard deviation over {Counted(seeds, "seed")}:", $"測試準確率，{seeds} 個種子的平均 ± 標準差：");
+    public string TableTitle(DecidingMetric metric, int seeds) => seeds == 1
+        ? Say($"Test {NameOf(metric)}, one seed:", $"測試{NameOf(metric)}（一個種子）：")
+        : Say(
+            $"Test {NameOf(metric)}, mean ± standard deviation over {Counted(seeds, "seed")}:",
+            $"測試{NameOf(metric)}，{seeds} 個種子的平均 ± 標準差：");
     public string NoNewImages(string reason) => Say(
         $"No new test images for the report; those kept before are shown: {reason}", $"報告沒有新的測試圖片，沿用先前保留的：{reason}");
 
@@ -182,8 +185,9 @@ internal sealed class Words(Language language) : Wording(language)
         return Say($"{why}: depth {string.Join(", ", depths)}, {which}.", $"{why}：深度 {string.Join("、", depths)}，{which}。");
     }
 
-    public string SearchTried => Say(
-        "Validation accuracy of the depths tried, mean ± standard deviation over their seeds:", "試過的深度的驗證準確率，各種子的平均 ± 標準差：");
+    public string SearchTried(DecidingMetric metric) => Say(
+        $"Validation {NameOf(metric)} of the depths tried, mean ± standard deviation over their seeds:",
+        $"試過的深度的驗證{NameOf(metric)}，各種子的平均 ± 標準差：");
 
     /// <param name="depth">The depth.</param>
     /// <param name="accuracy">On validation, with its spread.</param>

@@ -163,19 +163,20 @@ internal abstract unsafe class KernelSet
     public abstract void RowProducts(Matrix left, Matrix right, RowRange rows, float* products);
 
     /// <summary>
-    /// For some rows: loss = −Σ target·log softmax(logits), deltas = scale·(softmax(logits) − target), with the target
-    /// (1 − smoothing)·onehot(label) + smoothing/classes.
+    /// For some rows: loss = −weight·Σ target·log softmax(logits), deltas = scale·weight·(softmax(logits) − target), with the target
+    /// (1 − smoothing)·onehot(label) + smoothing/classes and the weight of the label.
     /// </summary>
     /// <param name="logits">[B, classes].</param>
     /// <param name="labels">[B].</param>
     /// <param name="rows">Which.</param>
     /// <param name="scale">One over the examples of the batch, for the gradient of the mean.</param>
     /// <param name="smoothing">0 or more, less than 1.</param>
+    /// <param name="weights">[classes]; null where all are 1.</param>
     /// <param name="deltas">[B, classes]; may be <paramref name="logits"/>.</param>
     /// <param name="losses">[B], nats.</param>
     /// <param name="predictions">[B], the first class with the largest logit.</param>
     public abstract void SoftmaxCrossEntropy(
-        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions);
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, float* weights, Matrix deltas, float* losses, byte* predictions);
 
     /// <summary>Replaces some rows of logits[B, classes] by their softmax.</summary>
     public abstract void Softmax(Matrix logits, RowRange rows);

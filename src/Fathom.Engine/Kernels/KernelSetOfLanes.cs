@@ -103,8 +103,8 @@ internal sealed unsafe class KernelSet<L, V>(KernelWidth width) : KernelSet
         Skips<L, V>.RowProducts(left, right, rows, products);
 
     public override void SoftmaxCrossEntropy(
-        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions) =>
-        Losses.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, deltas, losses, predictions);
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, float* weights, Matrix deltas, float* losses, byte* predictions) =>
+        Losses.SoftmaxCrossEntropy.Apply<L, V>(logits, labels, rows, scale, smoothing, weights, deltas, losses, predictions);
 
     public override void Softmax(Matrix logits, RowRange rows) =>
         Losses.SoftmaxCrossEntropy.Softmax<L, V>(logits, rows);

@@ -29,6 +29,7 @@ internal sealed unsafe class Backpropagation(Network network, Workspace workspac
             rows,
             1f / batch,
             pass.IsStep ? labelSmoothing : 0,
+            pass.IsStep ? workspace.ClassWeights : null,
             workspace.DeltasOf(workspace.Depth - 1),
             workspace.Losses,
             workspace.Predictions);

@@ -21,4 +21,11 @@ public sealed record EpochRecord(
     double ValidationLoss,
     double ValidationAccuracy,
     double Seconds,
-    IReadOnlyList<LayerRecord> Layers);
+    IReadOnlyList<LayerRecord> Layers)
+{
+    /// <summary>Mean over the classes that occur of their share classified right, where <see cref="TrainAccuracy"/> was measured; NaN in records made before it was.</summary>
+    public double TrainBalancedAccuracy { get; init; } = double.NaN;
+
+    /// <summary>The same where <see cref="ValidationAccuracy"/> was measured.</summary>
+    public double ValidationBalancedAccuracy { get; init; } = double.NaN;
+}

@@ -8,6 +8,9 @@ internal sealed unsafe class Evaluation
 {
     private const int Chunk = 256;
 
+    /// <summary>Labels are bytes.</summary>
+    private const int Classes = 256;
+
     private readonly Network _network;
     private readonly ThreadTeam _team;
     private readonly List<Member> _members = [];
@@ -56,24 +59,49 @@ internal sealed unsafe class Evaluation
 
                 Matrix logits = buffers.Forward(_network, rows);
                 _network.Kernels.SoftmaxCrossEntropy(
-                    logits, label + first, rows, 1, 0, logits, losses + first, predictions + first);
+                    logits, label + first, rows, 1, 0, null, logits, losses + first, predictions + first);
             }
         }
     }
 
-    /// <summary>Mean loss and accuracy of the last run, summed in the order of the examples.</summary>
-    public (double Loss, double Accuracy) Result(ExampleSet examples)
+    /// <summary>Mean loss of the last run, summed in the order of the examples, accuracy, and the mean over the classes that occur of theirs.</summary>
+    public EvaluationResult Result(ExampleSet examples)
     {
         double loss = 0;
         int correct = 0;
         ReadOnlySpan<byte> labels = examples.Labels.Span;
+        Span<int> count = stackalloc int[Classes];
+        Span<int> right = stackalloc int[Classes];
+        count.Clear();
+        right.Clear();
         for (int index = 0; index < labels.Length; index++)
         {
+            byte label = labels[index];
+            int isRight = _predictions[index] == label ? 1 : 0;
             loss += _losses[index];
-            correct += _predictions[index] == labels[index] ? 1 : 0;
+            correct += isRight;
+            right[label] += isRight;
+            count[label]++;
         }
 
-        return (loss / labels.Length, (double)correct / labels.Length);
+        return new EvaluationResult(loss / labels.Length, (double)correct / labels.Length, MeanRecall(right, count));
+    }
+
+    /// <summary>In the order of the classes; those without an example are left out.</summary>
+    private static double MeanRecall(ReadOnlySpan<int> right, ReadOnlySpan<int> count)
+    {
+        double sum = 0;
+        int occurring = 0;
+        for (int label = 0; label < count.Length; label++)
+        {
+            if (count[label] > 0)
+            {
+                sum += (double)right[label] / count[label];
+                occurring++;
+            }
+        }
+
+        return sum / occurring;
     }
 
     /// <summary>[truth][prediction] counts of the last run.</summary>

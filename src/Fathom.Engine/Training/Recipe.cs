@@ -41,6 +41,12 @@ public sealed partial record Recipe
     public double LabelSmoothing { get; init; }
 
     /// <summary>
+    /// What each class counts in the training loss and its gradient: the mean over a batch of weight times loss, as Keras's <c>class_weight</c>. Evaluated
+    /// losses are not weighted.
+    /// </summary>
+    public ClassWeightKind ClassWeights { get; init; }
+
+    /// <summary>
     /// Scales features to mean 0 and standard deviation 1 over the training examples: bytes all together, float32 each feature
     /// by itself. Otherwise bytes become 0…1 and float32 stays as it is.
     /// </summary>

@@ -210,8 +210,8 @@ public sealed class Trainer
     {
         int epoch = _epochsDone + 1;
         long started = clock.GetTimestamp();
-        (double Loss, double Accuracy) train = default;
-        (double Loss, double Accuracy) validation = default;
+        EvaluationResult train = default;
+        EvaluationResult validation = default;
         _epoch.Begin(_seed, epoch);
         TrainSteps(threads, clock, cancel);
         _network.RunningStatisticsChanged();
@@ -233,7 +233,11 @@ public sealed class Trainer
             validation.Loss,
             validation.Accuracy,
             clock.GetElapsedTime(started).TotalSeconds,
-            _epoch.LayerRecords());
+            _epoch.LayerRecords())
+        {
+            TrainBalancedAccuracy = train.BalancedAccuracy,
+            ValidationBalancedAccuracy = validation.BalancedAccuracy,
+        };
     }
 
     private void TrainSteps(int threads, TimeProvider clock, CancellationToken cancel)
@@ -248,7 +252,7 @@ public sealed class Trainer
     }
 
     /// <summary>All members evaluate; member 0 hands on the result.</summary>
-    private void Evaluate(int member, ExampleSet examples, Action<(double Loss, double Accuracy)> receive, CancellationToken cancel)
+    private void Evaluate(int member, ExampleSet examples, Action<EvaluationResult> receive, CancellationToken cancel)
     {
         _evaluation.Run(member, examples, cancel);
         _team.Barrier();
@@ -276,8 +280,8 @@ public sealed class Trainer
         }
 
         cancel.ThrowIfCancellationRequested();
-        (double loss, double accuracy) = _evaluation.Result(_data.Test);
-        return new BudgetResult(budget, loss, accuracy, _evaluation.Confusion(_data.Test)) { Correct = _evaluation.Correct(_data.Test) };
+        EvaluationResult result = _evaluation.Result(_data.Test);
+        return new BudgetResult(budget, result.Loss, result.Accuracy, _evaluation.Confusion(_data.Test)) { Correct = _evaluation.Correct(_data.Test) };
     }
 
     private static void Check(DataSplit data, Recipe recipe, int depth, IReadOnlyList<int> budgets)

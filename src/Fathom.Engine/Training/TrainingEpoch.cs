@@ -44,6 +44,7 @@ internal sealed unsafe class TrainingEpoch
         _probeOrder = [.. Enumerable.Range(0, Math.Min(LayerProbe.Examples, examples.Count))];
         _stepsPerEpoch = (examples.Count + recipe.BatchSize - 1) / recipe.BatchSize;
         _workspace = new Workspace(network, dropout is not null, recipe.InputDropout > 0, Math.Max(recipe.BatchSize, _probeOrder.Length), recipe.BatchSize);
+        _workspace.Weigh(ClassWeights.Of(recipe, examples, network.Shape.Classes));
         _inputDropout = recipe.InputDropout > 0
             ? new InputDropout(network.Kernels, recipe.InputDropout, seed, _workspace.InputDraws)
             : null;
@@ -53,7 +54,7 @@ internal sealed unsafe class TrainingEpoch
         Prepare(1);
     }
 
-    /// <summary>Mean loss over the epoch's examples, each taken before its batch's step.</summary>
+    /// <summary>Mean loss over the epoch's examples, each taken before its batch's step, as the steps see it: smoothed, weighted.</summary>
     public double RunningLoss => _lossSum / _seen;
 
     /// <summary>Accuracy, likewise.</summary>

@@ -4,7 +4,7 @@ namespace Fathom.Engine.Training;
 /// <param name="Epoch">Of the step, counted from 1; part of the key of what is left out.</param>
 /// <param name="Step">Of the run, counted from 1.</param>
 /// <param name="First">The place of the batch's first example in the epoch's order.</param>
-/// <param name="IsStep">Whether units are left out, targets smoothed and running statistics moved.</param>
+/// <param name="IsStep">Whether units are left out, targets smoothed, classes weighted and running statistics moved.</param>
 internal readonly record struct TrainingPass(int Epoch, long Step, int First, bool IsStep)
 {
     public static TrainingPass Measurement => default;

@@ -67,6 +67,16 @@ internal sealed unsafe class Workspace
         }
     }
 
+    /// <summary>[classes] of the training loss; null where all count alike.</summary>
+    public float* ClassWeights { get; private set; }
+
+    /// <summary>Before the first step; empty: all count alike.</summary>
+    public void Weigh(ReadOnlySpan<float> classes)
+    {
+        ClassWeights = classes.IsEmpty ? null : _arena.Vector(classes.Length);
+        classes.CopyTo(new Span<float>(ClassWeights, classes.Length));
+    }
+
     public int Depth { get; }
 
     public int Capacity { get; }

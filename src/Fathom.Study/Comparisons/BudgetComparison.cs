@@ -47,6 +47,7 @@ public sealed record BudgetComparison(
             (reading, kind) => Shows(groups.Single(group => group.Arm.Name == reading.Arm && group.Depth == reading.Depth), budget, kind),
             images,
             isTuned);
+        recommendation = recommendation is null ? null : recommendation with { Metric = plan.Metric };
         return new BudgetComparison(arm, budget, judged, PairComparison.Of([.. PairsOf(candidates, recommendation)], images), recommendation, images.Problem);
     }
 

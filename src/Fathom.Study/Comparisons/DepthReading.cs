@@ -9,8 +9,8 @@ namespace Fathom.Study.Comparisons;
 /// <param name="Depth">Number of dense layers.</param>
 /// <param name="Runs">The runs that learned; where none did, all that got to the budget.</param>
 /// <param name="Failures">The runs that did not learn, diverged, failed or were stopped before the budget.</param>
-/// <param name="Validation">Validation accuracy of <paramref name="Runs"/> at the budget's last epoch.</param>
-/// <param name="Test">Their test accuracy; it confirms.</param>
+/// <param name="Validation">The deciding metric on validation, of <paramref name="Runs"/> at the budget's last epoch.</param>
+/// <param name="Test">The same on test; it confirms.</param>
 /// <param name="Parameters">Size of the network.</param>
 /// <param name="Seconds">Mean training time to the budget; NaN without runs.</param>
 /// <param name="Operations">Floating-point operations of one run to the budget: a cost that no other load on the machine changes.</param>
@@ -40,7 +40,7 @@ public sealed record DepthReading(
     /// <summary>Judged on the mean of the last <see cref="RunFigure.SteadyEpochs"/> epochs, for one epoch's reading strays too far.</summary>
     public bool IsSteadied { get; init; }
 
-    /// <summary>How far one epoch's validation accuracy strays about its course; null with few epochs.</summary>
+    /// <summary>How far one epoch's reading on validation strays about its course; null with few epochs.</summary>
     public double? Jitter { get; init; }
 
     /// <summary>Whether any run learned.</summary>
@@ -67,11 +67,12 @@ public sealed record DepthReading(
     /// <summary>The same on test.</summary>
     public double TypicalTest => IsOfTwoKinds ? Test.Median : Test.Mean;
 
-    /// <summary>Validation accuracies of the <see cref="Runs"/> as they are compared with another depth's: steadied where either was judged so.</summary>
+    /// <summary>The deciding metric on validation, of the <see cref="Runs"/> as they are compared with another depth's: steadied where either was judged so.</summary>
     public double[] AccuraciesBeside(DepthReading other) =>
         [.. Runs.Select(run => IsSteadied || other.IsSteadied ? run.Figure.Steady : run.Figure.Accuracy)];
 
-    public double[] TestAccuracies => [.. Runs.Select(run => run.Test.TestAccuracy)];
+    /// <summary>The deciding metric on test, of each of the <see cref="Runs"/>.</summary>
+    public double[] TestAccuracies => [.. Runs.Select(run => run.OnTest)];
 
     /// <summary>Reads a group at a budget; not yet compared with any other.</summary>
     /// <returns>Null where no run has come so far, nor ended before.</returns>
@@ -90,8 +91,8 @@ public sealed record DepthReading(
             group.Depth,
             reached,
             [.. lost.Select(FailedRun.Of)],
-            SeedSpread.Of(reached, reading => reading.Epoch.ValidationAccuracy),
-            SeedSpread.Of(reached, reading => reading.Test.TestAccuracy),
+            SeedSpread.Of(reached, reading => reading.OnValidation),
+            SeedSpread.Of(reached, reading => reading.OnTest),
             group.Parameters,
             reached.Select(reading => reading.Seconds).DefaultIfEmpty(double.NaN).Average(),
             load.EpochOperations(plan.Data.TrainingCount, plan.Data.ValidationCount) * budget);
@@ -122,8 +123,8 @@ public sealed record DepthReading(
         {
             Runs = runs,
             Failures = [.. Reached.Where((_, index) => !verdict.Learned[index]).Select(run => new FailedRun(run.Seed, FailureKind.DidNotLearn)), .. Lost],
-            Validation = SeedSpread.Of(runs, reading => reading.Epoch.ValidationAccuracy),
-            Test = SeedSpread.Of(runs, reading => reading.Test.TestAccuracy),
+            Validation = SeedSpread.Of(runs, reading => reading.OnValidation),
+            Test = SeedSpread.Of(runs, reading => reading.OnTest),
             Verdict = verdict.Kind,
             Shortfall = verdict.Shortfall,
             IsBest = verdict.IsBest,

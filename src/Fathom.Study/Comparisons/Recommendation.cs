@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Comparisons;
 
@@ -10,7 +11,7 @@ namespace Fathom.Study.Comparisons;
 /// <param name="Budget">The budget it was judged at.</param>
 /// <param name="Margin">How far below the best still counts as enough; a fraction.</param>
 /// <param name="Chosen">The depth to take.</param>
-/// <param name="Best">The candidate to expect most of: the highest mean validation accuracy over all runs, failures counted.</param>
+/// <param name="Best">The candidate to expect most of: the highest mean on validation over all runs, failures counted.</param>
 /// <param name="Others">Every other candidate, in the plan's order.</param>
 /// <param name="Missing">Depths of which no run reached the budget.</param>
 /// <param name="StillImproving">Depths most of whose runs were still improving at the budget.</param>
@@ -35,6 +36,9 @@ public sealed record Recommendation(
     Settlement? Settlement,
     bool LearningRatesAreTuned)
 {
+    /// <summary>What decided.</summary>
+    public DecidingMetric Metric { get; init; }
+
     public IEnumerable<DepthReading> Candidates => Others.Append(Chosen);
 
     /// <summary>The chosen is proved enough on validation; else it is the best observed.</summary>

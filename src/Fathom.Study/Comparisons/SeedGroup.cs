@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
@@ -12,6 +13,9 @@ namespace Fathom.Study.Comparisons;
 /// <param name="ShorterRuns">Where the schedule knows its end, the runs of the budgets before; only their results are shown.</param>
 public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyList<RunResult> Runs, IReadOnlyList<RunResult> ShorterRuns)
 {
+    /// <summary>What they are compared by.</summary>
+    public DecidingMetric Metric { get; init; }
+
     /// <summary>Runs that ended before their first epoch did; they have no curves, and count as failures.</summary>
     public IReadOnlyList<RunResult> Stillborn { get; init; } = [];
 
@@ -27,6 +31,7 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
                let byLength = runs[(arm.Name, depth, true)].ToLookup(run => run.Record.Spec.Budgets[^1] == results.Plan.Budgets[^1])
                select new SeedGroup(arm, depth, results.Plan.ParametersOf(arm, depth), [.. byLength[true]], [.. byLength[false]])
                {
+                   Metric = results.Plan.Metric,
                    Stillborn = [.. runs[(arm.Name, depth, false)]],
                }
         ];
@@ -40,7 +45,7 @@ public sealed record SeedGroup(Arm Arm, int Depth, long Parameters, IReadOnlyLis
            where run.Record.Status != RunStatus.Diverged || run.History.Epochs.Count > budget
            from result in run.Record.Results
            where result.Budget == budget
-           select new BudgetReading(run, result)
+           select new BudgetReading(run, result) { Metric = Metric }
     ];
 
     /// <summary>The runs that ended for good, or were stopped, before <paramref name="budget"/>: diverged, failed, stopped.</summary>

@@ -52,9 +52,10 @@ public static class Diagnostician
 
         Evidence evidence = new(input);
         Needs offered = Measured.Offered(input);
-        return Story.Of(Rules
+        IReadOnlyList<Finding> story = Story.Of(Rules
             .Where(rule => (rule.Needs & ~offered) == Needs.None && (!evidence.Diverged || rule.AppliesToDivergedRuns))
             .Select(rule => rule.Examine(evidence))
             .OfType<Finding>());
+        return [.. story.Select(finding => finding with { Metric = input.Metric })];
     }
 }

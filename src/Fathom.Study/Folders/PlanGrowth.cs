@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Fathom.Engine.Training;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Folders;
 
-/// <summary>A study may grow by depths, seeds and arms, and be asked again with another margin; in everything else it stays what it was planned as.</summary>
+/// <summary>A study may grow by depths, seeds and arms, and be asked again with another margin or by another metric; in everything else it stays what it was planned as.</summary>
 internal static class PlanGrowth
 {
     /// <summary>The plan of <paramref name="folder"/> with what the request adds to it.</summary>
@@ -18,8 +19,15 @@ internal static class PlanGrowth
                 $"{folder} holds another study: {string.Join("; ", differences)}. Choose another folder, or ask for the same study.");
         }
 
+        if (requested.Metric != DecidingMetric.Accuracy && requested.StatesMetric && planned.Data.Classes is null)
+        {
+            throw new InvalidRequestException(
+                $"{folder} was recorded by an earlier version, which kept accuracy alone: it cannot be decided by {KebabCase.NameOf(requested.Metric)}. Choose another folder and train again.");
+        }
+
         return planned with
         {
+            Metric = requested.StatesMetric ? requested.Metric : planned.Metric,
             Data = planned.Data with { Source = requested.Data.Source },
             Margin = requested.StatesMargin ? requested.Margin : planned.Margin,
             Depths = [.. planned.Depths.Union(requested.Depths).Order()],
@@ -51,11 +59,11 @@ internal static class PlanGrowth
         return differences;
     }
 
-    /// <summary>Where data lies may change, and its table is what its checksum says.</summary>
+    /// <summary>Where data lies may change; its table and its classes are what its checksum says.</summary>
     private static IEnumerable<string> Differences(string prefix, JsonElement there, JsonElement here) =>
         there.ValueKind != JsonValueKind.Object || here.ValueKind != JsonValueKind.Object
             ? Difference(prefix.TrimEnd('.'), there, here)
-            : there.EnumerateObject().Where(property => property.Name is not ("source" or "table")).SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
+            : there.EnumerateObject().Where(property => property.Name is not ("source" or "table" or "classes")).SelectMany(property => property.Value.ValueKind == JsonValueKind.Object
                 ? Differences($"{prefix}{property.Name}.", property.Value, MemberOf(here, property.Name))
                 : Difference(prefix + property.Name, property.Value, MemberOf(here, property.Name)));
 

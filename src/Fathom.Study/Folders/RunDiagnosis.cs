@@ -2,6 +2,7 @@ using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Folders;
@@ -10,13 +11,21 @@ namespace Fathom.Study.Folders;
 public static class RunDiagnosis
 {
     /// <summary>Counted up whenever rules change what they find or what numbers they give.</summary>
-    public const int Rules = 3;
+    public const int Rules = 4;
+
+    /// <summary>
+    /// What a run's accuracies are judged by: the study's metric, but balanced accuracy where its classes are weighted. Such a network need not beat the
+    /// largest class's share to have learnt.
+    /// </summary>
+    public static DecidingMetric MetricOf(StudyPlan plan, RunSpec run) =>
+        run.Recipe.ClassWeights == ClassWeightKind.None ? plan.Metric : DecidingMetric.BalancedAccuracy;
 
     /// <summary>A run with the findings that today's rules make of its history; itself where they made them.</summary>
     public static RunResult Renewed(StudyPlan plan, RunResult run)
     {
         RunRecord record = run.Record;
-        if (record.Diagnosed == Rules || record.Findings.Count == 0 || run.History.Epochs.Count == 0)
+        bool isByMetric = record.Findings.All(finding => finding.Metric == MetricOf(plan, record.Spec));
+        if ((record.Diagnosed == Rules && isByMetric) || record.Findings.Count == 0 || run.History.Epochs.Count == 0)
         {
             return run;
         }
@@ -39,13 +48,30 @@ public static class RunDiagnosis
         : Diagnostician.Diagnose(InputOf(plan, run, history, history.Epochs.Count, hasDiverged: false));
 
     /// <summary>What diagnosis and forecasts of a run's history so far are made from.</summary>
-    public static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged) => new(
-        history.Until(budget),
-        budget,
-        plan.Data.ClassNames.Count,
-        Math.Min(Trainer.RemeasuredExamples, plan.Data.TrainingCount),
-        plan.Data.ValidationCount,
-        run.Recipe,
-        run.Depth,
-        hasDiverged && history.Epochs.Count <= budget);
+    public static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged)
+    {
+        DecidingMetric metric = MetricOf(plan, run);
+        int remeasured = Math.Min(Trainer.RemeasuredExamples, plan.Data.TrainingCount);
+        return new DiagnosisInput(
+            metric.Of(history.Until(budget)),
+            budget,
+            plan.Data.ClassNames.Count,
+            remeasured,
+            plan.Data.ValidationCount,
+            run.Recipe,
+            run.Depth,
+            hasDiverged && history.Epochs.Count <= budget)
+        {
+            Metric = metric,
+            Chance = plan.ChanceOnValidation(metric),
+            TrainChance = TrainChance(plan, metric, remeasured),
+        };
+    }
+
+    /// <summary>The examples that are measured again have the classes in the proportions of the whole part, as far as is recorded.</summary>
+    private static Chance? TrainChance(StudyPlan plan, DecidingMetric metric, int remeasured)
+    {
+        Chance? whole = plan.Data.Classes is { } classes ? metric.ChanceOn(classes.Training) : null;
+        return whole is { } chance ? chance with { Examples = Math.Max(1, chance.Examples * remeasured / plan.Data.TrainingCount) } : null;
+    }
 }

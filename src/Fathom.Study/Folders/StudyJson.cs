@@ -8,7 +8,7 @@ namespace Fathom.Study.Folders;
 internal static class StudyJson
 {
     /// <summary>Came after the first version; left out where they are null or false.</summary>
-    private static readonly string[] Optional = ["margin", "matchParameters", "tuneLearningRate", "preflight", "epochFall", "suggestedRate", "epochsToLearn", "failure", "diagnosed", "suggestion", "experiment"];
+    private static readonly string[] Optional = ["margin", "metric", "matchParameters", "tuneLearningRate", "preflight", "epochFall", "suggestedRate", "epochsToLearn", "failure", "diagnosed", "suggestion", "experiment"];
 
     private static readonly JsonSerializerOptions Options = new(StudyJsonContext.Default.Options)
     {

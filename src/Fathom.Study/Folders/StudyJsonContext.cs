@@ -4,6 +4,7 @@ using Fathom.Study.Data.Pictures;
 using Fathom.Study.Data.Tables;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 
@@ -30,6 +31,7 @@ namespace Fathom.Study.Folders;
         typeof(KebabCaseConverter<Severity>),
         typeof(KebabCaseConverter<PreflightVerdict>),
         typeof(KebabCaseConverter<Confidence>),
+        typeof(KebabCaseConverter<DecidingMetric>),
         typeof(KebabCaseConverter<RemedyKind>),
         typeof(IntegersOnOneLineConverter),
     ])]

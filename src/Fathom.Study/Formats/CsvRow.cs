@@ -26,6 +26,9 @@ internal sealed class CsvRow
             : throw new InvalidRequestException($"{path}, line {line}: {cells.Length} values; expected {names.Length}, one for each column");
     }
 
+    /// <summary>The column of a name; null where the file has none.</summary>
+    public int? Find(string name) => Array.IndexOf(_names, name) is var column and >= 0 ? column : null;
+
     public int Integer(int column) =>
         int.TryParse(_cells[column], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number

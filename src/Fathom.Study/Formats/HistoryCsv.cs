@@ -11,9 +11,12 @@ public static class HistoryCsv
         "validation_loss", "validation_accuracy", "seconds",
     ];
 
+    /// <summary>Came later; a file made before has none of them.</summary>
+    private static readonly string[] Balanced = ["train_balanced_accuracy", "validation_balanced_accuracy"];
+
     /// <summary>The whole file, header included.</summary>
     internal static byte[] File(IEnumerable<EpochRecord> epochs) =>
-        CsvTable.Bytes([string.Join(',', Columns), .. epochs.Select(Row)]);
+        CsvTable.Bytes([string.Join(',', [.. Columns, .. Balanced]), .. epochs.Select(Row)]);
 
     /// <summary>What is appended when an epoch ends.</summary>
     internal static byte[] Rows(EpochRecord epoch) => CsvTable.Bytes([Row(epoch)]);
@@ -37,7 +40,9 @@ public static class HistoryCsv
         CsvTable.Text(epoch.TrainAccuracy),
         CsvTable.Text(epoch.ValidationLoss),
         CsvTable.Text(epoch.ValidationAccuracy),
-        CsvTable.Text(epoch.Seconds));
+        CsvTable.Text(epoch.Seconds),
+        CsvTable.Text(epoch.TrainBalancedAccuracy),
+        CsvTable.Text(epoch.ValidationBalancedAccuracy));
 
     internal static EpochRecord Parse(CsvRow row, int expectedEpoch) => new(
         row.Integer(0) == expectedEpoch ? expectedEpoch : throw row.Unexpected(0, $"{expectedEpoch}"),
@@ -49,7 +54,11 @@ public static class HistoryCsv
         Loss(row, 6),
         Accuracy(row, 7),
         row.Number(8),
-        []);
+        [])
+    {
+        TrainBalancedAccuracy = row.Find(Balanced[0]) is { } train ? Accuracy(row, train) : double.NaN,
+        ValidationBalancedAccuracy = row.Find(Balanced[1]) is { } validation ? Accuracy(row, validation) : double.NaN,
+    };
 
     /// <summary>Only a file edited by hand holds a negative one; a verdict on it would be one out of nothing.</summary>
     private static double Loss(CsvRow row, int column) =>

@@ -8,6 +8,7 @@ namespace Fathom.Study.Plans;
 /// <param name="Source">The file or folder and how it was read; null where the name says all.</param>
 /// <param name="ColourChannels">3 where images are in colour; null, and not written, where they are grey.</param>
 /// <param name="Table">How rows become inputs; null where the data is no table.</param>
+/// <param name="Classes">How frequent each class is; null in plans made before it was kept, whose classes are taken to be equal.</param>
 public sealed record DataReference(
     string Name,
     string Sha256,
@@ -20,7 +21,8 @@ public sealed record DataReference(
     int TestCount,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DataRequest? Source = null,
     [property: JsonPropertyName("channels"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ColourChannels = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableEncoding? Table = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TableEncoding? Table = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClassSizes? Classes = null)
 {
     /// <summary>Whether examples are rows of a table; else they are images.</summary>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.Engine.Training;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Plans;
 
@@ -23,6 +24,7 @@ public static class PlanBuilder
     /// <param name="matchParameters">The depth whose number of parameters the others match; null: widths are the recipes'.</param>
     /// <param name="tuneLearningRate">Whether each arm finds a learning rate for each depth first.</param>
     /// <param name="margin">How far below the best depth still counts as enough, a fraction; null: as the study's folder says, or the usual.</param>
+    /// <param name="metric">What networks are compared by; null: as the study's folder says, or accuracy.</param>
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong.</exception>
     public static StudyPlan Build(
         Dataset data,
@@ -33,7 +35,8 @@ public static class PlanBuilder
         IReadOnlyList<int> budgets,
         int? matchParameters = null,
         bool tuneLearningRate = false,
-        double? margin = null)
+        double? margin = null,
+        DecidingMetric? metric = null)
     {
         bool canSplit = validationFraction is > 0 and < 1;
         int trainingCount = DataSplit.TrainingCount(data, canSplit ? validationFraction : 0.5);
@@ -51,6 +54,7 @@ public static class PlanBuilder
             TuneLearningRate = tuneLearningRate,
             Margin = margin ?? 0,
         };
+        plan = metric is { } chosen ? plan with { Metric = chosen } : plan;
         IReadOnlyList<string> problems = Problems(plan);
         return problems.Count == 0 ? plan : throw new InvalidRequestException(string.Join('\n', problems));
     }
@@ -85,7 +89,8 @@ public static class PlanBuilder
         trainingCount,
         data.Training.Count - trainingCount,
         data.Test.Count,
-        ColourChannels: data.Channels == 1 ? null : data.Channels);
+        ColourChannels: data.Channels == 1 ? null : data.Channels,
+        Classes: ClassSizes.Of(data, trainingCount));
 
     private static void CheckSplit(List<string> problems, StudyPlan plan)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Plans;
 
@@ -15,6 +16,8 @@ public sealed record StudyPlan
     public const double UsualMargin = 0.01;
 
     private readonly double _margin;
+
+    private readonly DecidingMetric? _metric;
 
     /// <summary>The Fathom version that planned it.</summary>
     public required string Version { get; init; }
@@ -39,6 +42,21 @@ public sealed record StudyPlan
         get => _margin == 0 ? UsualMargin : _margin;
         init => _margin = value;
     }
+
+    /// <summary>What networks are compared by. Plans made before there was a choice have accuracy.</summary>
+    public DecidingMetric Metric
+    {
+        get => _metric ?? DecidingMetric.Accuracy;
+        init => _metric = value;
+    }
+
+    /// <summary>Whether the metric was asked for, or read from a file.</summary>
+    [JsonIgnore]
+    internal bool StatesMetric => _metric is not null;
+
+    /// <summary>What guessing gets by a metric on the validation examples.</summary>
+    public Chance ChanceOnValidation(DecidingMetric metric) =>
+        Data.Classes is { } classes ? metric.ChanceOn(classes.Validation) : Chance.OfEqual(Data.ClassNames.Count, Data.ValidationCount);
 
     /// <summary>Whether the margin was asked for, or read from a file.</summary>
     [JsonIgnore]

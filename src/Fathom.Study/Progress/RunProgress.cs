@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Progress;
@@ -12,6 +13,9 @@ public sealed record RunProgress
     private const int RecentEpochs = 5;
 
     public required RunSpec Run { get; init; }
+
+    /// <summary>What it is watched by.</summary>
+    public DecidingMetric Metric { get; init; }
 
     /// <summary>Floating-point operations of one epoch.</summary>
     public required double OperationsPerEpoch { get; init; }
@@ -64,7 +68,7 @@ public sealed record RunProgress
     public RunProgress AfterEpoch(EpochRecord record, long now) => this with
     {
         EpochsDone = record.Epoch,
-        Epochs = Epochs.Add(new EpochAccuracy(record.Epoch, record.TrainAccuracy, record.ValidationAccuracy)),
+        Epochs = Epochs.Add(new EpochAccuracy(record.Epoch, Metric.OnTraining(record), Metric.OnValidation(record))),
         Records = Records.Add(record with { Layers = [] }),
         RecentSeconds = (RecentSeconds.Count < RecentEpochs ? RecentSeconds : RecentSeconds.RemoveAt(0)).Add(record.Seconds),
         WatchedSeconds = WatchedSeconds + record.Seconds,
@@ -75,7 +79,7 @@ public sealed record RunProgress
     {
         Status = result.Record.Status,
         EpochsDone = result.History.Epochs.Count,
-        Epochs = [.. result.History.Epochs.Select(epoch => new EpochAccuracy(epoch.Epoch, epoch.TrainAccuracy, epoch.ValidationAccuracy))],
+        Epochs = [.. result.History.Epochs.Select(epoch => new EpochAccuracy(epoch.Epoch, Metric.OnTraining(epoch), Metric.OnValidation(epoch)))],
         Result = result,
         LastEventAt = now,
     };

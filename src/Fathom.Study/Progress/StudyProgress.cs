@@ -137,6 +137,7 @@ public sealed class StudyProgress : IStudyObserver
         _runs.Add(new RunProgress
         {
             Run = run,
+            Metric = _plan.Metric,
             OperationsPerEpoch = (double)_plan.ShapeOf(run).TrainingOperations * _plan.Data.TrainingCount,
             ExamplesPerEpoch = _plan.Data.TrainingCount,
         });

@@ -37,6 +37,8 @@ public static class RecipeFields
             nameof(Recipe.InputDropout), FieldGroup.Regularization, "Part of the pixels left out of a step", recipe => recipe.InputDropout, (recipe, value) => recipe with { InputDropout = value }),
         RecipeField.Number(
             nameof(Recipe.LabelSmoothing), FieldGroup.Regularization, "Part of each target spread over all classes", recipe => recipe.LabelSmoothing, (recipe, value) => recipe with { LabelSmoothing = value }),
+        RecipeField.Choice(
+            nameof(Recipe.ClassWeights), FieldGroup.Regularization, "What classes count in the training loss; balanced: rare ones more", recipe => recipe.ClassWeights, (recipe, value) => recipe with { ClassWeights = value }),
         RecipeField.Number(
             nameof(Recipe.L2), FieldGroup.Regularization, "λ of a penalty ½λ‖W‖² in the loss", recipe => recipe.L2, (recipe, value) => recipe with { L2 = value }),
         RecipeField.Number(

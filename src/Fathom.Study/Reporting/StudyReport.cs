@@ -38,7 +38,7 @@ public static class StudyReport
     }
 
     /// <summary>Whether the report would show images that are not in the folder yet, for which <see cref="ReportOptions.TestSet"/> is needed.</summary>
-    public static bool NeedsTestSet(StudyAnswer answer, string folder) => Finder(new ReportContext(answer, new ReportTexts(Language.English)), folder).AnyIsNew;
+    public static bool NeedsTestSet(StudyAnswer answer, string folder) => Finder(new ReportContext(answer, TextsOf(answer, Language.English)), folder).AnyIsNew;
 
     /// <summary>What a study asks.</summary>
     public static string Question(Language language) => new ReportTexts(language).PageTitle;
@@ -46,7 +46,7 @@ public static class StudyReport
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
     public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language)
     {
-        ReportContext context = new(answer, new ReportTexts(language));
+        ReportContext context = new(answer, TextsOf(answer, language));
         IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
         return context.Plan.Arms.Count == 1 ? [.. ofArms]
             : context.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
@@ -56,7 +56,7 @@ public static class StudyReport
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
     private static ReportContext Context(StudyAnswer answer, ReferenceStudy reference, string folder, ReportOptions options)
     {
-        ReportContext context = new(answer, new ReportTexts(options.Language, answer.Results.Plan.Data.IsOfRows), reference)
+        ReportContext context = new(answer, TextsOf(answer, options.Language), reference)
         {
             CommandOf = options.CommandOf,
             RepeatCommand = options.RepeatCommandOf?.Invoke(answer.Results.Plan, reference != ReferenceFile.Homework.Reference),
@@ -72,6 +72,9 @@ public static class StudyReport
 
         return context;
     }
+
+    private static ReportTexts TextsOf(StudyAnswer answer, Language language) =>
+        new(language, answer.Results.Plan.Data.IsOfRows, answer.Results.Plan.Metric);
 
     private static ExampleFinder Finder(ReportContext context, string folder) => new(
         folder, context.Results, [.. context.Groups.Where(context.IsToldInFull).Select(group => (group.Arm.Name, group.Depth))]);

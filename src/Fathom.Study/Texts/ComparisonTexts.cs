@@ -16,13 +16,13 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         List<string> sentences = [];
         if (recommendation.Confirmation is { } confirmation)
         {
-            sentences.Add(OnTest(recommendation.Chosen, confirmation));
+            sentences.Add(OnTest(recommendation, confirmation));
         }
 
         DepthReading[] spokenOf = [.. recommendation.Others.Where(other => other.HasEnoughSeeds).Take(MostSpokenOf)];
         if (spokenOf.Length > 0 && recommendation.Chosen.HasEnoughSeeds)
         {
-            sentences.Add(Odds(recommendation.Chosen, spokenOf));
+            sentences.Add(Odds(recommendation, spokenOf));
         }
 
         if (recommendation.Settlement is { } settlement)
@@ -55,8 +55,9 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
     /// <param name="jitter">Standard deviation of validation accuracy about its course, a fraction.</param>
     public string Jumps(double jitter) => Say($"jumps ±{Points(jitter)}", $"跳動 ±{Points(jitter)}");
 
-    private string OnTest(DepthReading chosen, TestConfirmation confirmation)
+    private string OnTest(Recommendation recommendation, TestConfirmation confirmation)
     {
+        (DepthReading chosen, string metric) = (recommendation.Chosen, NameOf(recommendation.Metric));
         string side = confirmation.Difference.Estimate < 0 ? Say("below", "低") : Say("above", "高");
         string over = confirmation.IsPaired
             ? Say("over the same test examples and over seeds", "涵蓋相同測試資料與種子的變動")
@@ -71,17 +72,18 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         string low = SignedPoints(confirmation.Difference.Low);
         string high = SignedPoints(confirmation.Difference.High);
         return Say(
-            $"On test, {Named(chosen, confirmation.Rival)} is {points} points {side} {Named(confirmation.Rival, chosen)} (95 % interval {low} to {high}, {over}): {verdict}",
-            $"測試集上，{Named(chosen, confirmation.Rival)}比{Named(confirmation.Rival, chosen)}{side} {points} 個百分點（95 % 信賴區間 {low} 至 {high}，{over}）：{verdict}");
+            $"By test {metric}, {Named(chosen, confirmation.Rival)} is {points} points {side} {Named(confirmation.Rival, chosen)} (95 % interval {low} to {high}, {over}): {verdict}",
+            $"以測試{metric}而言，{Named(chosen, confirmation.Rival)}比{Named(confirmation.Rival, chosen)}{side} {points} 個百分點（95 % 信賴區間 {low} 至 {high}，{over}）：{verdict}");
     }
 
-    private string Odds(DepthReading chosen, DepthReading[] others)
+    private string Odds(Recommendation recommendation, DepthReading[] others)
     {
+        (DepthReading chosen, string metric) = (recommendation.Chosen, NameOf(recommendation.Metric));
         string odds = Listed(others.Select(other => Say(
             $"{Named(other, chosen)} in {Share(OddsOf(chosen, other))}", $"{Named(other, chosen)}的占 {Share(OddsOf(chosen, other))}")));
         return Say(
-            $"Of all pairs of runs, {Named(chosen, others[0])} was better on validation than {odds}.",
-            $"兩兩比較各次訓練的驗證準確率，{Named(chosen, others[0])}勝過{odds}。");
+            $"Of all pairs of runs, {Named(chosen, others[0])} had the higher validation {metric} than {odds}.",
+            $"兩兩比較各次訓練的驗證{metric}，{Named(chosen, others[0])}勝過{odds}。");
     }
 
     private string MoreSeeds(Recommendation recommendation, Settlement settlement)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Texts;
 
@@ -11,7 +12,7 @@ public static class FindingTexts
     {
         FindingNumbers numbers = new(name => NumberOf(finding, name));
         string label = new FindingLabels(language).Of(finding, numbers) ?? throw Missing(finding, language, "label");
-        return numbers.Missing is null ? label : throw Missing(finding, language, $"number {numbers.Missing}");
+        return numbers.Missing is null ? Named(label, finding, language) : throw Missing(finding, language, $"number {numbers.Missing}");
     }
 
     /// <summary>One or two sentences with the numbers.</summary>
@@ -23,7 +24,7 @@ public static class FindingTexts
             ?? new FaultSentences(language).Of(finding, numbers)
             ?? new CauseSentences(language).Of(finding, numbers)
             ?? throw Missing(finding, language, "sentence");
-        return numbers.Missing is null ? sentence : new ReportTexts(language).Ended(Label(finding, language));
+        return numbers.Missing is null ? Named(sentence, finding, language) : new ReportTexts(language).Ended(Label(finding, language));
     }
 
     /// <summary>What to try, in a sentence; null where nothing needs doing, and where another finding of the run says it.</summary>
@@ -36,6 +37,15 @@ public static class FindingTexts
 
     /// <summary>The same in brackets, to follow a sentence; nothing where the sentence itself leaves the matter open.</summary>
     public static string Sureness(Finding finding, Language language) => finding.Confidence == Diagnosis.Findings.Confidence.Open ? "" : new RemedyTexts(language).InBrackets(finding.Confidence);
+
+    /// <summary>Texts of findings say accuracy, and mean what the finding's accuracies are.</summary>
+    private static string Named(string text, Finding finding, Language language)
+    {
+        ReportTexts texts = new(language);
+        return finding.Metric == DecidingMetric.Accuracy
+            ? text
+            : text.Replace(texts.NameOf(DecidingMetric.Accuracy), texts.NameOf(finding.Metric), StringComparison.Ordinal);
+    }
 
     private static double? NumberOf(Finding finding, string name) => name switch
     {

@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Texts;
 
@@ -68,6 +69,9 @@ internal sealed class LearningSentences(Language language) : Wording(language)
         (FindingKind.Underfitting, "Stuck") => Say(
             $"The run is stuck: validation accuracy stands still at {n.Percent("validationAccuracy")}, where only a few classes are told apart. Training loss no longer falls ({n.Fixed("trainLossFirst", 3)} at epoch {n.Plain("firstEpoch")}, {n.Fixed("trainLossLast", 3)} at the end).",
             $"訓練卡住了：驗證準確率停在 {n.Percent("validationAccuracy")}，只分得出少數幾個類別。訓練損失也不再下降（第 {n.Plain("firstEpoch")} 個週期 {n.Fixed("trainLossFirst", 3)}，最後 {n.Fixed("trainLossLast", 3)}）。"),
+        (FindingKind.Underfitting, _) when finding.Metric == DecidingMetric.BalancedAccuracy => Say(
+            $"The network underfits: its training accuracy stands still at {n.Percent("trainAccuracy")}, validation accuracy at {n.Percent("validationAccuracy")}. In the mean over the classes it still gets {n.Percent("wrong")} of its own training examples wrong, and more epochs do not help.",
+            $"網路欠擬合：訓練準確率停在 {n.Percent("trainAccuracy")}，驗證準確率停在 {n.Percent("validationAccuracy")}。各類別平均，連自己的訓練樣本也仍有 {n.Percent("wrong")} 答錯，再訓練也沒有幫助。"),
         (FindingKind.Underfitting, _) => Say(
             $"The network underfits: its training accuracy stands still at {n.Percent("trainAccuracy")}, validation accuracy at {n.Percent("validationAccuracy")}. It still gets {n.Percent("wrong")} of its own training examples wrong, and more epochs do not help.",
             $"網路欠擬合：訓練準確率停在 {n.Percent("trainAccuracy")}，驗證準確率停在 {n.Percent("validationAccuracy")}。連自己的訓練樣本也仍有 {n.Percent("wrong")} 答錯，再訓練也沒有幫助。"),

@@ -29,7 +29,7 @@ internal sealed partial class ReportTexts
         ? Say($"Depth {depth}", $"深度 {depth}")
         : Say($"Depth {depth}, {arm}", $"深度 {depth}（{arm}）");
 
-    public string AccuracyByEpoch => Say("accuracy by epoch", "準確率變化");
+    public string AccuracyByEpoch => Say($"{Metric} by epoch", $"{Metric}變化");
     public string LossByEpoch => Say("loss by epoch", "損失變化");
     public string GradientsByLayer => Say("gradient norm of each layer", "各層梯度範數");
     public string DeadUnitsByLayer(double highestPercent) =>
@@ -37,14 +37,14 @@ internal sealed partial class ReportTexts
     public string NoDeadUnits => Say("No unit is dead at any epoch.", "任何訓練週期都沒有失效神經元。");
 
     public string EpochAxis => Say("epoch", "訓練週期（epoch）");
-    public string AccuracyAxis => Say("accuracy (%)", "準確率（%）");
+    public string AccuracyAxis => Say($"{Metric} (%)", $"{Metric}（%）");
     public string LossAxis => Say("loss (cross-entropy, nats)", "損失（交叉熵，nats）");
     public string DepthAxis => Say("depth (dense layers, log scale)", "深度（全連接層數，對數刻度）");
-    public string TestAccuracyAxis => Say("test accuracy (%)", "測試準確率（%）");
+    public string TestAccuracyAxis => Say($"test {Metric} (%)", $"測試{Metric}（%）");
     public string LayerAxis => Say("layer (1 is next to the input)", "層（第 1 層緊接輸入）");
     public string GradientAxis => Say("gradient norm of the weights (log scale)", "權重的梯度範數（對數刻度）");
     public string DeadAxis => Say("dead units (%)", "失效神經元（%）");
-    public string ValidationAxis => Say("validation accuracy (%)", "驗證準確率（%）");
+    public string ValidationAxis => Say($"validation {Metric} (%)", $"驗證{Metric}（%）");
     public string CostAxis => Say("training time of a run (s, log scale)", "每次訓練的時間（秒，對數刻度）");
 
     public string SingleSeeds => Say("validation of every seed", "各種子的驗證");
@@ -56,28 +56,28 @@ internal sealed partial class ReportTexts
 
     public string CostFigureTitle(Recommendation? recommendation, string? arm) => recommendation is { Chosen: { } chosen }
         ? Say(
-            $"Depth {chosen.Depth} takes {Duration(chosen.Seconds)} a run and gets {Percent(chosen.TypicalTest)} on test{ArmOf(arm)}",
-            $"深度 {chosen.Depth} 每次訓練 {Duration(chosen.Seconds)}，測試準確率 {Percent(chosen.TypicalTest)}{ArmOf(arm)}")
-        : Say($"Test accuracy against training time{ArmOf(arm)}", $"測試準確率與訓練時間{ArmOf(arm)}");
+            $"Depth {chosen.Depth} takes {Duration(chosen.Seconds)} a run and gets {Percent(chosen.TypicalTest)} test {Metric}{ArmOf(arm)}",
+            $"深度 {chosen.Depth} 每次訓練 {Duration(chosen.Seconds)}，測試{Metric} {Percent(chosen.TypicalTest)}{ArmOf(arm)}")
+        : Say($"Test {Metric} against training time{ArmOf(arm)}", $"測試{Metric}與訓練時間{ArmOf(arm)}");
 
     public string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
     {
-        null => Say($"Test accuracy by depth{ArmOf(arm)}", $"各深度的測試準確率{ArmOf(arm)}"),
+        null => Say($"Test {Metric} by depth{ArmOf(arm)}", $"各深度的測試{Metric}{ArmOf(arm)}"),
         { Others: [] } => Say(
-            $"Test accuracy at depth {recommendation.Chosen.Depth}{ArmOf(arm)}", $"深度 {recommendation.Chosen.Depth} 的測試準確率{ArmOf(arm)}"),
+            $"Test {Metric} at depth {recommendation.Chosen.Depth}{ArmOf(arm)}", $"深度 {recommendation.Chosen.Depth} 的測試{Metric}{ArmOf(arm)}"),
         { IsFirstIndication: true } => Say(
-            $"Test accuracy by depth{ArmOf(arm)}: a first indication", $"各深度的測試準確率{ArmOf(arm)}：僅供初步參考"),
+            $"Test {Metric} by depth{ArmOf(arm)}: a first indication", $"各深度的測試{Metric}{ArmOf(arm)}：僅供初步參考"),
         { IsEnough: false } or { Confirmation.Outcome: TestOutcome.Contradicted } => Say(
-            $"Test accuracy by depth{ArmOf(arm)}: no depth is proved enough at {Epochs(recommendation.Budget)}",
-            $"各深度的測試準確率{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}後，還不能證明任何深度已足夠"),
+            $"Test {Metric} by depth{ArmOf(arm)}: no depth is proved enough at {Epochs(recommendation.Budget)}",
+            $"各深度的測試{Metric}{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}後，還不能證明任何深度已足夠"),
         _ => Say(
-            $"Depth {recommendation.Chosen.Depth} is enough at {Epochs(recommendation.Budget)}{ArmOf(arm)}",
-            $"訓練 {Epochs(recommendation.Budget)}後，深度 {recommendation.Chosen.Depth} 就夠了{ArmOf(arm)}"),
+            $"Depth {recommendation.Chosen.Depth} is enough at {Epochs(recommendation.Budget)}, by {Metric}{ArmOf(arm)}",
+            $"訓練 {Epochs(recommendation.Budget)}後，深度 {recommendation.Chosen.Depth} 就夠了（以{Metric}而言）{ArmOf(arm)}"),
     };
 
     public string AccuracyFigureDescription => Say(
-        "Accuracy in percent by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
-        "準確率（百分比）隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各評估時間點的測試準確率。");
+        $"{Capital(Metric)} in percent by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
+        $"{Metric}（百分比）隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各評估時間點的測試{Metric}。");
     public string LossFigureDescription => Say(
         "Cross-entropy loss by epoch. Lines: training (in evaluation mode) and validation. Diamonds: test, at each budget.",
         "交叉熵損失隨訓練週期的變化。曲線：訓練（評估模式）與驗證。菱形：各評估時間點的測試損失。");
@@ -88,19 +88,19 @@ internal sealed partial class ReportTexts
         "Heat map of dead units: the share that is zero on every probe example. Layers go up from the input, epochs go right; epoch 0 is before training.",
         "失效神經元熱圖：對所有探測樣本輸出都是零的比例。由下而上為由輸入到輸出的各層，由左至右為訓練週期；第 0 個是訓練之前。");
     public string SideBySideDescription(int seeds) => seeds == 1
-        ? Say("Validation accuracy in percent by epoch.", "驗證準確率（百分比）隨訓練週期的變化。")
+        ? Say($"Validation {Metric} in percent by epoch.", $"驗證{Metric}（百分比）隨訓練週期的變化。")
         : Say(
-            "Validation accuracy in percent by epoch: the mean of the seeds and their range.",
-            "驗證準確率（百分比）隨訓練週期的變化：各種子的平均與範圍。");
+            $"Validation {Metric} in percent by epoch: the mean of the seeds and their range.",
+            $"驗證{Metric}（百分比）隨訓練週期的變化：各種子的平均與範圍。");
     public string DepthFigureDescription => Say(
-        "Test accuracy in percent by depth, a line for each number of epochs.", "各深度的測試準確率（百分比），每種訓練週期數一條線。");
+        $"Test {Metric} in percent by depth, a line for each number of epochs.", $"各深度的測試{Metric}（百分比），每種訓練週期數一條線。");
     public string CostFigureDescription(bool ofArms) => ofArms
         ? Say(
-            "Test accuracy in percent by seconds of training: a line for each arm, a point for each depth.",
-            "測試準確率（百分比）與訓練秒數：每個訓練設定一條線，每個深度一個點。")
+            $"Test {Metric} in percent by seconds of training: a line for each arm, a point for each depth.",
+            $"測試{Metric}（百分比）與訓練秒數：每個訓練設定一條線，每個深度一個點。")
         : Say(
-            "Test accuracy in percent by seconds of training: a line for each depth, a point for each budget.",
-            "測試準確率（百分比）與訓練秒數：每個深度一條線，每個評估時間點一個點。");
+            $"Test {Metric} in percent by seconds of training: a line for each depth, a point for each budget.",
+            $"測試{Metric}（百分比）與訓練秒數：每個深度一條線，每個評估時間點一個點。");
 
     // Controls of the charts' script
     public string LogScale => Say("log scale", "對數刻度");

@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using static Fathom.Study.Texts.Quantities;
 
@@ -7,8 +8,15 @@ namespace Fathom.Study.Texts;
 /// <summary>The words of the report: its page, its plots, its answer. Findings and comparisons bring their own.</summary>
 /// <param name="language">Of the reader.</param>
 /// <param name="ofRows">Whether examples are rows of a table; else they are images.</param>
-internal sealed partial class ReportTexts(Language language, bool ofRows = false) : Wording(language)
+/// <param name="metric">What networks are compared by.</param>
+internal sealed partial class ReportTexts(Language language, bool ofRows = false, DecidingMetric metric = DecidingMetric.Accuracy) : Wording(language)
 {
+    private string Metric => NameOf(metric);
+
+    /// <summary>What a page of several arms says.</summary>
+    public ArmTexts Arms => new(Language, metric);
+
+
     public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
     public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
         $"Dense networks of depth {depths} on {data}, read at epoch {budgets}, {Counted(seeds, "seed")}.",
@@ -33,11 +41,11 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string SideBySideHeading => Say("Side by side, and what it costs", "並列比較與成本");
     public string SideBySideNote(int seeds) => seeds == 1
         ? Say(
-            "Validation accuracy of one seed. Times are those of the machines named under Method.",
-            "一個種子的驗證準確率。時間以「方法」所列的機器為準。")
+            $"Validation {Metric} of one seed. Times are those of the machines named under Method.",
+            $"一個種子的驗證{Metric}。時間以「方法」所列的機器為準。")
         : Say(
-            "Validation accuracy: the mean of the seeds and their range. Times are those of the machines named under Method.",
-            "驗證準確率：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
+            $"Validation {Metric}: the mean of the seeds and their range. Times are those of the machines named under Method.",
+            $"驗證{Metric}：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
 
     // Images
     public string WrongHeading => ofRows
@@ -73,13 +81,13 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     // The table
     public string DepthColumn => Say("Depth", "深度");
     public string EpochsColumn => Say("Epochs", "訓練週期");
-    public string TestColumn => Say("Test accuracy", "測試準確率");
+    public string TestColumn => Say($"Test {Metric}", $"測試{Metric}");
     public string IntervalColumn => Say("95 % interval", "95 % 信賴區間");
     public string JitterColumn => Say("Last epochs", "末段跳動");
     public string VerdictColumn => Say("Verdict", "判定");
     public string JitterNote => Say(
-        $"Last epochs: by how many points one epoch’s validation accuracy strays about its course, over the last {Counted(RunFigure.JitterEpochs, "epoch")} (standard deviation).",
-        $"末段跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證準確率在走勢上下跳動幾個百分點（標準差）。");
+        $"Last epochs: by how many points one epoch’s validation {Metric} strays about its course, over the last {Counted(RunFigure.JitterEpochs, "epoch")} (standard deviation).",
+        $"末段跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證{Metric}在走勢上下跳動幾個百分點（標準差）。");
     public string SeedsColumn => Say("Seeds", "種子數");
     public string DifferenceColumn => Say("Difference", "差距");
     public string FindingsColumn => Say("Findings", "診斷");
@@ -106,7 +114,7 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string NothingFound => Say("Nothing to report.", "沒有值得一提的現象。");
     public string Remedy => Say("What to try:", "建議：");
     public string Experiment => Say("To try it:", "試試看：");
-    public string SeedsHeading => Say("Test accuracy of every seed", "每個種子的測試準確率");
+    public string SeedsHeading => Say($"Test {Metric} of every seed", $"每個種子的測試{Metric}");
     public string SeedColumn => Say("Seed", "種子");
     public string ConfusionHeading(int budget) => Say($"What it confuses, at {Epochs(budget)}", $"訓練 {Epochs(budget)}後最容易混淆的類別");
     public string ConfusionNote(int seeds) => (ofRows, seeds) switch
@@ -151,8 +159,8 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string CommandLabel => Say("To repeat it", "重現指令");
     public string ChoicesLabel => Say("Choices", "選擇依據");
     public string Choices(int readings) => Say(
-        $"Every choice is made on validation accuracy at the last budget. The recommendation is then held against the test set once, which can change the headline. Test accuracies are shown for all {readings} readings of runs at budgets; who chooses by them has no test set left.",
-        $"所有選擇都依最後評估時間點的驗證準確率決定，之後再以測試集檢驗一次，可能因此改變結論。報告列出全部 {readings} 個評估時間點的測試準確率；若依它們來挑選，就沒有測試集可用了。");
+        $"Every choice is made on validation {Metric} at the last budget. The recommendation is then held against the test set once, which can change the headline. Test figures are shown for all {readings} readings of runs at budgets; who chooses by them has no test set left.",
+        $"所有選擇都依最後評估時間點的驗證{Metric}決定，之後再以測試集檢驗一次，可能因此改變結論。報告列出全部 {readings} 個評估時間點的測試結果；若依它們來挑選，就沒有測試集可用了。");
     public string BudgetsLabel => Say("Budgets", "評估時間點");
 
     /// <summary>At which epochs runs are read, and whether one run answers for all.</summary>

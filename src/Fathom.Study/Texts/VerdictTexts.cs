@@ -16,7 +16,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <param name="arm">To name, where there are several; else null.</param>
     public string Answer(Recommendation told, Candidates kind, string? arm)
     {
-        string headline = told.AnyLearned ? Headline(told, kind) + Settled(told, kind) : NoneLearned(told.Budget);
+        string headline = told.AnyLearned ? Headline(told, kind) + Settled(told, kind) : NoneLearned(told);
         return Ended(InArm(arm, headline));
     }
 
@@ -34,7 +34,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <param name="without">Arms or depths that no run of reached the budget, by name.</param>
     public IReadOnlyList<string> Reasons(Recommendation told, Candidates kind, IReadOnlyList<string> without)
     {
-        List<string> reasons = [Reaches(told.Chosen, kind, told.Budget)];
+        List<string> reasons = [Reaches(told, kind)];
         if (told.Others.Count > 0 && told.AnyLearned)
         {
             reasons.AddRange(Beside(told, kind));
@@ -44,7 +44,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             .Take(MostSpokenOf).Select(candidate => Failures(candidate, kind)));
         if (told.Candidates.Any(candidate => candidate.IsSteadied))
         {
-            reasons.Add(Steadied(Points(told.Candidates.Where(candidate => candidate.IsSteadied).Max(candidate => candidate.Jitter) ?? 0)));
+            reasons.Add(Steadied(NameOf(told.Metric), Points(told.Candidates.Where(candidate => candidate.IsSteadied).Max(candidate => candidate.Jitter) ?? 0)));
         }
 
         if (without.Count > 0)
@@ -69,8 +69,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         }
 
         return Say(
-            $"How sure? With {SeedsOf(told)}: in 95 % of such studies everything called enough here truly is {Within(told.Margin)} of the best, by validation accuracy (multiple comparisons with the best, Hsu 1984). {Scope(told, kind)}",
-            $"有多確定？共{SeedsOf(told)}：在 95 % 的同類研究中，這裡稱為「足夠」的，驗證準確率與最佳者的{Within(told.Margin)}（與最佳者的多重比較，Hsu 1984）。{Scope(told, kind)}");
+            $"How sure? With {SeedsOf(told)}: in 95 % of such studies everything called enough here truly is {Within(told.Margin)} of the best, by validation {NameOf(told.Metric)} (multiple comparisons with the best, Hsu 1984). {Scope(told, kind)}",
+            $"有多確定？共{SeedsOf(told)}：在 95 % 的同類研究中，這裡稱為「足夠」的，驗證{NameOf(told.Metric)}與最佳者的{Within(told.Margin)}（與最佳者的多重比較，Hsu 1984）。{Scope(told, kind)}");
     }
 
     /// <summary>What a figure of two kinds of run shows: "4 of 5 learned".</summary>
@@ -80,12 +80,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         string name = Name(told.Chosen, kind);
         string at = At(told.Budget);
-        string within = Within(told.Margin);
+        string within = Within(told);
         return told switch
         {
             { Others: [] } => Say($"only {name} was studied; there is nothing to compare it with", $"只研究了{name.TrimEnd()}，沒有可比較的對象"),
             { IsFirstIndication: true } => Say(
-                $"{name} does best {at}, a first indication; nothing is proved {within}", $"{at}{name}表現最好，僅供初步參考；尚未證明{within}"),
+                $"{name} does best {at}, a first indication; nothing is proved ({within})", $"{at}{name}表現最好，僅供初步參考；尚未證明{within}"),
             { IsEnough: false } => BestObserved(name, at, within, kind),
             { Confirmation: { Outcome: TestOutcome.Contradicted } test } => Contradicted(name, at, within, test, kind),
             { Confirmation.Outcome: TestOutcome.Open } => Say(
@@ -95,7 +95,9 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         };
     }
 
-    private string NoneLearned(int budget) => Say($"no answer {At(budget)}: no network ended clearly above chance", $"{At(budget)}沒有答案：沒有任何網路明顯優於亂猜");
+    private string NoneLearned(Recommendation told) => Say(
+        $"no answer {At(told.Budget)}: no network’s {NameOf(told.Metric)} ended clearly above chance",
+        $"{At(told.Budget)}沒有答案：沒有任何網路的{NameOf(told.Metric)}明顯優於亂猜");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {
@@ -116,11 +118,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         DepthReading chosen = told.Chosen;
         string within = Within(told.Margin);
+        string metric = NameOf(told.Metric);
         if (chosen != told.Best)
         {
             string best = Name(told.Best, kind);
             string percent = Percent(told.Best.TypicalValidation);
-            yield return Say($"{Capital(best)} has the highest validation accuracy, {percent}.", $"{best}的驗證準確率最高，為 {percent}。");
+            yield return Say($"{Capital(best)} has the highest validation {metric}, {percent}.", $"{best}的驗證{metric}最高，為 {percent}。");
         }
 
         // A bound of nothing says no more than that it is the best, which the others' distances show.
@@ -171,19 +174,20 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             : name;
     }
 
-    private string Reaches(DepthReading chosen, Candidates kind, int budget)
+    private string Reaches(Recommendation told, Candidates kind)
     {
+        (DepthReading chosen, int budget, string metric) = (told.Chosen, told.Budget, NameOf(told.Metric));
         string name = Name(chosen, kind);
         string validation = Percent(chosen.TypicalValidation);
         string test = Percent(chosen.TypicalTest);
         string parameters = Say(Counted(chosen.Parameters, "parameter"), Grouped(chosen.Parameters));
         return chosen.IsOfTwoKinds
             ? Say(
-                $"{Capital(At(budget))}, {chosen.Learned} of {Counted(chosen.Count, "run")} of {name} learned; their median is {validation} on validation and {test} on test, with {parameters}.",
-                $"{At(budget)}{name.TrimEnd()} 的 {chosen.Count} 次訓練中有 {chosen.Learned} 次學會；準確率中位數為驗證 {validation}、測試 {test}，參數 {parameters} 個。")
+                $"{Capital(At(budget))}, {chosen.Learned} of {Counted(chosen.Count, "run")} of {name} learned; their median {metric} is {validation} on validation and {test} on test, with {parameters}.",
+                $"{At(budget)}{name.TrimEnd()} 的 {chosen.Count} 次訓練中有 {chosen.Learned} 次學會；{metric}中位數為驗證 {validation}、測試 {test}，參數 {parameters} 個。")
             : Say(
-                $"{Capital(At(budget))}, {name} reaches {validation} on validation and {test} on test, with {parameters}.",
-                $"{At(budget)}{name}的驗證準確率 {validation}、測試準確率 {test}，參數 {parameters} 個。");
+                $"{Capital(At(budget))}, {name} reaches {validation} {metric} on validation and {test} on test, with {parameters}.",
+                $"{At(budget)}{name}的驗證{metric} {validation}、測試{metric} {test}，參數 {parameters} 個。");
     }
 
     private string Failures(DepthReading reading, Candidates kind)
@@ -209,9 +213,9 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         _ => Say("did not learn", "未學會"),
     };
 
-    private string Steadied(string points) => Say(
-        $"One epoch’s validation accuracy strays by up to {points} points here. Where that leaves a verdict open, the mean of the last {Epochs(RunFigure.SteadyEpochs)} was judged.",
-        $"單一週期的驗證準確率會上下跳動，最多 {points} 個百分點；若因此無法判定，就改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
+    private string Steadied(string metric, string points) => Say(
+        $"One epoch’s validation {metric} strays by up to {points} points here. Where that leaves a verdict open, the mean of the last {Epochs(RunFigure.SteadyEpochs)} was judged.",
+        $"單一週期的驗證{metric}會上下跳動，最多 {points} 個百分點；若因此無法判定，就改以最後 {Epochs(RunFigure.SteadyEpochs)}的平均判定。");
 
     private string Scope(Recommendation told, Candidates kind) => (told.LearningRatesAreTuned, told.Effect, kind) switch
     {
@@ -267,6 +271,9 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string At(int budget) => Say($"at {Epochs(budget)}", $"訓練 {Epochs(budget)}後，");
 
+    /// <summary>"accuracy within 1 point": what decided, and how close is close enough.</summary>
+    private string Within(Recommendation told) => Say($"{NameOf(told.Metric)} {Within(told.Margin)}", $"{NameOf(told.Metric)}{Within(told.Margin)}");
+
     private string Within(double margin) => Say(
         $"within {Margin(margin)} {(Margin(margin) is "1" ? "point" : "points")}", $"差距在 {Margin(margin)} 個百分點以內");
 
@@ -289,7 +296,4 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     /// <summary>A bound rounded up, so that it holds as printed.</summary>
     private static string Bound(double fraction) => Points(Math.Ceiling(1000 * fraction - 1e-9) / 1000);
-
-    /// <summary>Chinese has no capitals: there the sentence stays as it is.</summary>
-    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

@@ -1,3 +1,5 @@
+using Fathom.Study.Metrics;
+
 namespace Fathom.Study.Texts;
 
 /// <summary>
@@ -27,6 +29,14 @@ public abstract class Wording(Language language)
 
     /// <summary>The word that goes with a number in English; Chinese has one form.</summary>
     protected static string Plural(long count, string one, string more) => count == 1 ? one : more;
+
+    /// <summary>"accuracy", "balanced accuracy".</summary>
+    public string NameOf(DecidingMetric metric) => metric == DecidingMetric.Accuracy
+        ? Say("accuracy", "準確率")
+        : Say("balanced accuracy", "平衡準確率");
+
+    /// <summary>Chinese has no capitals: there the sentence stays as it is.</summary>
+    protected static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>"1 epoch", "30 epochs".</summary>
     public string Epochs(int count) => Say(Counted(count, "epoch"), $"{count} 個週期");

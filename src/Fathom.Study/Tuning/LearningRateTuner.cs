@@ -33,7 +33,7 @@ internal sealed class LearningRateTuner
         _folder = folder;
         _services = services;
         _observer = observer;
-        _guessing = TakeOff.Of([], data.ClassCount, data.Validation.Count).Guessing;
+        _guessing = TakeOff.Of([], plan.ChanceOnValidation(plan.Metric)).Guessing;
         _record = TuningRecord.Read(folder);
     }
 
@@ -64,7 +64,7 @@ internal sealed class LearningRateTuner
     private IEnumerable<TrialExecution> Trials(Arm arm, int depth) =>
         from trial in SearchOf(arm).Next(EndedTrials(arm, depth))
         let run = new RunSpec(arm.Name, depth, -trial.Rung, TrialRecipe(_plan.RecipeOf(arm, depth), trial.LearningRate, trial.Epochs), [])
-        select new TrialExecution(run, trial.Rung, _data, _services);
+        select new TrialExecution(run, trial.Rung, _plan.Metric, _data, _services);
 
     private LearningRateSearch SearchOf(Arm arm) => new(arm.Recipe.LearningRate, _plan.Budgets[^1], _guessing);
 

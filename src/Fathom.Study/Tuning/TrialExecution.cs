@@ -1,12 +1,13 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Workers;
 
 namespace Fathom.Study.Tuning;
 
 /// <summary>Trains one trial. It sees no test set: it is given none.</summary>
-internal sealed class TrialExecution(RunSpec run, int rung, DataSplit data, RunServices services)
+internal sealed class TrialExecution(RunSpec run, int rung, DecidingMetric metric, DataSplit data, RunServices services)
 {
     public LearningRateTrial Execute(Func<int> threads, CancellationToken cancel)
     {
@@ -20,7 +21,7 @@ internal sealed class TrialExecution(RunSpec run, int rung, DataSplit data, RunS
             run.Recipe.LearningRate,
             run.Recipe.Epochs,
             run.Seed,
-            diverged ? null : validation.MeanAtTheEnd(epoch => epoch.ValidationAccuracy),
+            diverged ? null : validation.MeanAtTheEnd(epoch => metric.OnValidation(epoch)),
             diverged ? null : validation.MeanAtTheEnd(epoch => epoch.ValidationLoss));
     }
 

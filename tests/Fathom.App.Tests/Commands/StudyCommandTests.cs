@@ -24,7 +24,7 @@ public sealed class StudyCommandTests
         Assert.Matches(@"depth +1 epoch +3 epochs +verdict +found", session.Output);
         Assert.Matches(@"\n +1 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches(@"\n +2 +\d+\.\d % +\d+\.\d % ", session.Output);
-        Assert.Matches($@"\nHow deep should this network be\? Depth [12] does best at 3 epochs, a first indication; nothing is proved within 1 point[^\n]*\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
+        Assert.Matches($@"\nHow deep should this network be\? Depth [12] does best at 3 epochs, a first indication; nothing is proved \(accuracy within 1 point\)[^\n]*\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StudyCommandTests
         Assert.Equal(
             "homework-d1-s1 done, homework-d2-s1 done",
             string.Join(", ", json.RootElement.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("name")} {run.GetProperty("status")}")));
-        Assert.Matches("^Depth [12] does best at 3 epochs, a first indication; nothing is proved within 1 point", Assert.Single(json.RootElement.GetProperty("answer").EnumerateArray()).GetString());
+        Assert.Matches(@"^Depth [12] does best at 3 epochs, a first indication; nothing is proved \(accuracy within 1 point\)", Assert.Single(json.RootElement.GetProperty("answer").EnumerateArray()).GetString());
         Assert.True(File.Exists(json.RootElement.GetProperty("report").GetString()));
     }
 

@@ -172,8 +172,8 @@ public sealed unsafe class KernelSetTests
     [Theory]
     [ClassData(typeof(Widths))]
     public void Softmax_cross_entropy_gives_the_reference_bits(KernelWidth width) =>
-        Shapes.Select(Gen.Bool.Select(smooth => smooth ? 0.1f : 0)).Sample(
-            (shape, smoothing) =>
+        Shapes.Select(Gen.Bool.Select(smooth => smooth ? 0.1f : 0), Gen.Bool).Sample(
+            (shape, smoothing, isWeighted) =>
             {
                 KernelCase data = new(shape.Batch, shape.Inputs, shape.Outputs, shape.Seed);
                 byte[] labels = new byte[shape.Batch];
@@ -184,12 +184,13 @@ public sealed unsafe class KernelSetTests
                     labels[row] = (byte)(row % shape.Outputs);
                 }
 
+                float[] weights = [.. Enumerable.Range(0, shape.Outputs).Select(index => 0.3f + 0.7f * index)];
                 Matrix result = data.Arena.Matrix(shape.Batch, shape.Outputs);
                 fixed (byte* label = labels, prediction = predictions)
-                fixed (float* loss = losses)
+                fixed (float* loss = losses, weight = weights)
                 {
                     KernelSet.For(width).SoftmaxCrossEntropy(
-                        data.DeltasMatrix, label, data.AllRows, 0.25f, smoothing, result, loss, prediction);
+                        data.DeltasMatrix, label, data.AllRows, 0.25f, smoothing, isWeighted ? weight : null, result, loss, prediction);
                 }
 
                 float[] row1 = new float[shape.Outputs];
@@ -197,7 +198,7 @@ public sealed unsafe class KernelSetTests
                 {
                     data.DeltasMatrix.RowSpan(row).CopyTo(row1);
                     Assert.Equal(Array.IndexOf(row1, row1.Max()), predictions[row]);
-                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f, smoothing), losses[row]);
+                    Assert.Equal(Reference.SoftmaxCrossEntropy(row1, labels[row], 0.25f, smoothing, isWeighted ? weights[labels[row]] : 1), losses[row]);
                     Assert.Equal(row1, result.RowSpan(row).ToArray());
                 }
             },
@@ -250,7 +251,7 @@ public sealed unsafe class KernelSetTests
             nint first = (nint)label;
             nint second = (nint)prediction;
             InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => KernelSet.For(width).SoftmaxCrossEntropy(
-                logits, (byte*)first, new RowRange(0, 8), 1, 0, logits, losses, (byte*)second));
+                logits, (byte*)first, new RowRange(0, 8), 1, 0, null, logits, losses, (byte*)second));
             Assert.StartsWith("A label is 3; expected 0 to 2.", refused.Message, StringComparison.Ordinal);
         }
 

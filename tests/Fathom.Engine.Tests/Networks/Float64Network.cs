@@ -20,6 +20,9 @@ internal sealed class Float64Network
     /// <summary>What becomes of a hidden unit's activation: layer, example, unit, a.</summary>
     public Func<int, int, int, double, double> Dropped { get; init; } = (_, _, _, a) => a;
 
+    /// <summary>What an example of a class counts.</summary>
+    public Func<int, double> WeightOf { get; init; } = _ => 1;
+
     /// <summary>∂(mean loss)/∂(each element of a tensor), as (L(θ + h) − L(θ − h)) / 2h.</summary>
     public double[] CentralDifferences(string tensor, ExampleSet examples)
     {
@@ -43,7 +46,7 @@ internal sealed class Float64Network
     public double MeanLoss(ExampleSet examples)
     {
         double[][] logits = Logits(examples);
-        return logits.Select((row, index) => Loss(row, examples.Labels.Span[index])).Average();
+        return logits.Select((row, index) => WeightOf(examples.Labels.Span[index]) * Loss(row, examples.Labels.Span[index])).Average();
     }
 
     /// <summary>[count][classes], normalised by the statistics of this very batch.</summary>

@@ -32,6 +32,18 @@ public sealed class BackpropagationTests
     }
 
     [Theory]
+    [InlineData("Tanh", 0)]
+    [InlineData("residual with layer normalisation", 0.3)]
+    public void Gradients_of_the_weighted_loss_agree_with_central_differences(string design, double smoothing)
+    {
+        StepBench bench = new(Designs.Find(design), new Recipe { LearningRate = 1, LabelSmoothing = smoothing }, Batch);
+        ExampleSet examples = TinyData.Examples(7, Batch);
+        float[] weights = [.. Enumerable.Range(0, bench.Network.Shape.Classes).Select(label => 0.25f + 1.5f * label)];
+        bench.Weigh(weights);
+        AssertGradients(bench, examples, smoothing, weightOf: label => weights[label]);
+    }
+
+    [Theory]
     [InlineData("Relu")]
     [InlineData("residual with layer normalisation")]
     public void Gradients_agree_with_central_differences_where_units_are_left_out(string design)
@@ -163,12 +175,12 @@ public sealed class BackpropagationTests
     }
 
     private static void AssertGradients(
-        StepBench bench, ExampleSet examples, double smoothing, Func<int, int, int, double, double>? dropped = null)
+        StepBench bench, ExampleSet examples, double smoothing, Func<int, int, int, double, double>? dropped = null, Func<int, double>? weightOf = null)
     {
         IReadOnlyList<NamedTensor> before = Scattered(bench.Network);
         bench.Step(examples, 0, examples.Count);
 
-        Float64Network reference = new(bench.Network.Design, before, smoothing) { Dropped = dropped ?? ((_, _, _, a) => a) };
+        Float64Network reference = new(bench.Network.Design, before, smoothing) { Dropped = dropped ?? ((_, _, _, a) => a), WeightOf = weightOf ?? (_ => 1) };
         foreach (NamedTensor tensor in Trained(before))
         {
             double[] numeric = reference.CentralDifferences(tensor.Name, examples);

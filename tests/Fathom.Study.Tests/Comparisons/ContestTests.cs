@@ -5,7 +5,7 @@ namespace Fathom.Study.Tests.Comparisons;
 public class ContestTests
 {
     private static readonly double[] Levels = [0.850, 0.8505];
-    private static readonly ContestRules Rules = new(Margin: 0.01, ClassCount: 10, ValidationCount: 12_000);
+    private static readonly ContestRules Rules = new(margin: 0.01, classCount: 10, validationCount: 12_000);
 
     [Fact]
     public void A_noisy_depth_far_below_the_best_is_not_called_enough_for_being_noisy()

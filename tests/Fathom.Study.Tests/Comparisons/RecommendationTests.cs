@@ -34,7 +34,7 @@ public class RecommendationTests
         Assert.All(recommendation.Candidates, depth => Assert.Equal(DepthVerdict.Undecided, depth.Verdict));
         VerdictTexts texts = new VerdictTexts(Language.English);
         Assert.StartsWith(
-            "Depth 10 does best at 100 epochs, a first indication; nothing is proved within 1 point",
+            "Depth 10 does best at 100 epochs, a first indication; nothing is proved (accuracy within 1 point",
             texts.Answer(recommendation, Candidates.Depths, arm: null),
             StringComparison.Ordinal);
         Assert.Contains("one run of each", texts.HowSure(recommendation, Candidates.Depths), StringComparison.Ordinal);
@@ -65,10 +65,10 @@ public class RecommendationTests
         Recommendation open = whole with { Confirmation = contradicted.Confirmation with { Outcome = TestOutcome.Open } };
         string Answer(Recommendation told) => new VerdictTexts(Language.English).Answer(told with { StillImproving = [], HaveSettled = false }, Candidates.Depths, arm: null);
 
-        Assert.Equal("Depth 10 is enough at 100 epochs (within 1 point).", Answer(whole));
-        Assert.Equal("Depth 10 is enough at 100 epochs on validation (within 1 point); the test set does not confirm it.", Answer(open));
+        Assert.Equal("Depth 10 is enough at 100 epochs (accuracy within 1 point).", Answer(whole));
+        Assert.Equal("Depth 10 is enough at 100 epochs on validation (accuracy within 1 point); the test set does not confirm it.", Answer(open));
         Assert.Equal(
-            "Depth 10 looks enough at 100 epochs on validation (within 1 point), but not on test: there depth 1 is 2.0 points better.",
+            "Depth 10 looks enough at 100 epochs on validation (accuracy within 1 point), but not on test: there depth 1 is 2.0 points better.",
             Answer(contradicted));
     }
 

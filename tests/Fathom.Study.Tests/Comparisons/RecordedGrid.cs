@@ -23,7 +23,7 @@ internal static class RecordedGrid
     public static double? Accuracy(int depth, int seed, int epoch) =>
         Accuracies.TryGetValue((depth, seed, epoch), out double accuracy) ? accuracy : null;
 
-    public static ContestRules Rules { get; } = new(Margin: 0.01, ClassCount: 10, ValidationCount);
+    public static ContestRules Rules { get; } = new(margin: 0.01, classCount: 10, ValidationCount);
 
     /// <summary>The run read at an epoch; null where it had diverged by then.</summary>
     public static RunFigure? Figure(int depth, int seed, int epoch) => Accuracy(depth, seed, epoch) is null

@@ -91,7 +91,7 @@ public sealed class RunTailTests
         Assert.Equal(2, tail.EpochCount);
 
         // Trained again meanwhile: the same but for the seconds, so the old length ends within a line.
-        File.WriteAllText(run.HistoryPath, whole.Replace(",0.125\n", ",0.125125\n", StringComparison.Ordinal));
+        File.WriteAllText(run.HistoryPath, whole.Replace(",0.125,", ",0.125125,", StringComparison.Ordinal));
 
         Assert.True(tail.Refresh());
         Assert.Equal((1, 4), (tail.Restarts, tail.EpochCount));

@@ -29,7 +29,12 @@ public sealed class StudyFolderTests
                 ],
                 "trainingCount": 12,
                 "validationCount": 4,
-                "testCount": 4
+                "testCount": 4,
+                "classes": {
+                  "training": [6, 6],
+                  "validation": [2, 2],
+                  "test": [2, 2]
+                }
               },
               "validationFraction": 0.25,
               "depths": [1, 3],
@@ -51,6 +56,7 @@ public sealed class StudyFolderTests
                     "dropout": 0,
                     "inputDropout": 0,
                     "labelSmoothing": 0,
+                    "classWeights": "none",
                     "l2": 0,
                     "weightDecay": 0,
                     "optimizer": "sgd",
@@ -71,7 +77,8 @@ public sealed class StudyFolderTests
               ],
               "seeds": [1],
               "budgets": [2, 4],
-              "margin": 0.01
+              "margin": 0.01,
+              "metric": "accuracy"
             }
 
             """.ReplaceLineEndings("\n").Replace("VERSION", PlanBuilder.Version, StringComparison.Ordinal),
@@ -117,13 +124,13 @@ public sealed class StudyFolderTests
     [InlineData("\"epochs\": 4", "\"epochs\": 5", "expected 4, the last budget")]
     [InlineData("\"depths\": [1, 3]", "\"depths\": \"many\"", "study.json, line ")]
     [InlineData("\"seeds\": [1]", "\"seeds\": null", "study.json, line ")]
-    [InlineData("\"relu\"", "1", "study.json, line 25: activation is 1; expected linear, relu, ")]
+    [InlineData("\"relu\"", "1", "study.json, line 30: activation is 1; expected linear, relu, ")]
     [InlineData("\"relu\"", "\"rleu\"", "did you mean relu?")]
-    [InlineData("\"momentum\"", "\"moment\"", "study.json, line 41: A recipe has no 'moment'.")]
+    [InlineData("\"momentum\"", "\"moment\"", "study.json, line 47: A recipe has no 'moment'.")]
     [InlineData("\"gain\"", "\"width\"", "A recipe has 'width' twice.")]
     [InlineData("\"learningRate\": 0.01,", "", "A recipe is without learningRate.")]
-    [InlineData("\"learningRate\": 0.01,", "\"learningRate\": NaN,", "study.json, line 40: ")]
-    [InlineData("\"momentum\": 0,", "\"momentum\": 0.9e, ", "study.json, line 41: ")]
+    [InlineData("\"learningRate\": 0.01,", "\"learningRate\": NaN,", "study.json, line 46: ")]
+    [InlineData("\"momentum\": 0,", "\"momentum\": 0.9e, ", "study.json, line 47: ")]
     [InlineData("\"dropout\": 0,", "\"dropout\": 1,", "dropout is 1; expected 0 or more and less than 1")]
     public void An_edited_plan_is_refused(string old, string edited, string expected)
     {

@@ -14,14 +14,20 @@ public sealed class HistoryCsvTests
     private const string LayersHeader = "epoch,layer,gradient_norm,weight_norm,update_ratio,dead_fraction\n";
 
     private static readonly EpochRecord First = new(
-        1, 0.01, 2.25, 0.1, 1e-20, 0.5, double.NaN, double.PositiveInfinity, 1.5, [new LayerRecord(1, 1.5, 2, 1e-3, 0.25), new LayerRecord(2, 3, 4, 5, null)]);
+        1, 0.01, 2.25, 0.1, 1e-20, 0.5, double.NaN, double.PositiveInfinity, 1.5, [new LayerRecord(1, 1.5, 2, 1e-3, 0.25), new LayerRecord(2, 3, 4, 5, null)])
+    {
+        TrainBalancedAccuracy = 0.25,
+    };
 
     [Fact]
     public void The_files_are_those_of_the_design()
     {
         RunHistory history = new([new LayerRecord(1, 9, 8, 7, 0), new LayerRecord(2, 6, 5, 4, null)], [First]);
 
-        Assert.Equal(Header + "1,0.01,2.25,0.1,1E-20,0.5,NaN,Infinity,1.5\n", Encoding.UTF8.GetString(HistoryCsv.File(history.Epochs)));
+        Assert.Equal(
+            Header.Replace("seconds", "seconds,train_balanced_accuracy,validation_balanced_accuracy", StringComparison.Ordinal)
+            + "1,0.01,2.25,0.1,1E-20,0.5,NaN,Infinity,1.5,0.25,NaN\n",
+            Encoding.UTF8.GetString(HistoryCsv.File(history.Epochs)));
         Assert.Equal(
             LayersHeader + "0,1,9,8,7,0\n0,2,6,5,4,\n1,1,1.5,2,0.001,0.25\n1,2,3,4,5,\n", Encoding.UTF8.GetString(LayersCsv.File(history)));
     }
@@ -45,6 +51,27 @@ public sealed class HistoryCsvTests
             ];
             Assert.Equal(numbers, actual);
         }, iter: 200);
+
+    [Fact]
+    public void A_file_made_before_balanced_accuracies_were_kept_has_none()
+    {
+        EpochRecord read = Assert.Single(Read(Header + "1,1,2,0.3,4,0.5,6,0.7,8\n"));
+
+        Assert.Equal((double.NaN, double.NaN), (read.TrainBalancedAccuracy, read.ValidationBalancedAccuracy));
+        Assert.Equal(0.7, read.ValidationAccuracy);
+    }
+
+    [Fact]
+    public void Balanced_accuracies_are_read_back_and_must_be_fractions()
+    {
+        const string Longer = "epoch,learning_rate,train_loss_running,train_accuracy_running,train_loss,train_accuracy,validation_loss,validation_accuracy,seconds,"
+            + "train_balanced_accuracy,validation_balanced_accuracy\n";
+        EpochRecord read = Assert.Single(Read(Longer + "1,1,2,0.3,4,0.5,6,0.7,8,0.25,0.125\n"));
+
+        Assert.Equal((0.25, 0.125), (read.TrainBalancedAccuracy, read.ValidationBalancedAccuracy));
+        Assert.Contains("line 2: validation_balanced_accuracy is '2'", Assert.Throws<InvalidRequestException>(() =>
+            Read(Longer + "1,1,2,0.3,4,0.5,6,0.7,8,0.25,2\n")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Columns_that_a_later_version_added_are_left_alone()

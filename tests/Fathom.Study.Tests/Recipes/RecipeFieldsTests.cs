@@ -24,6 +24,7 @@ public sealed class RecipeFieldsTests
         ["dropout"] = "0.4",
         ["input-dropout"] = "0.2",
         ["label-smoothing"] = "0.1",
+        ["class-weights"] = "balanced",
         ["l2"] = "1E-05",
         ["weight-decay"] = "0.01",
         ["optimizer"] = "adamw",

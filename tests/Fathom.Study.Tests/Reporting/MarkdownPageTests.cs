@@ -19,7 +19,7 @@ public class MarkdownPageTests
             Assert.Equal(Path.Combine(folder, "report.md"), path);
             string text = File.ReadAllText(path);
             Assert.StartsWith("# How deep should this network be?\n\n", text, StringComparison.Ordinal);
-            Assert.Contains("\nDepth 10 is enough at 100 epochs (within 1 point); ", text, StringComparison.Ordinal);
+            Assert.Contains("\nDepth 10 is enough at 100 epochs (accuracy within 1 point); ", text, StringComparison.Ordinal);
             Assert.Contains("| 10 | 30 | ", text, StringComparison.Ordinal);
             Assert.Matches(@"\| Verdict \| Findings \|\n\| --- (\| ---: )+\| --- \| --- \|\n", text);
             Assert.Contains("```sh\nfathom study --data fashion-mnist", text, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public class ReportPageTests
     {
         XElement answer = Html.Descendants("section").First();
         Assert.Equal("How deep should this network be?", answer.Element("h1")!.Value);
-        Assert.Equal("Depth 10 is enough at 100 epochs (within 1 point); depth 1 and depth 30 were still improving.", answer.Descendants().First(element => ClassOf(element) is "verdict").Value);
+        Assert.Equal("Depth 10 is enough at 100 epochs (accuracy within 1 point); depth 1 and depth 30 were still improving.", answer.Descendants().First(element => ClassOf(element) is "verdict").Value);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public class ReportPageTests
     {
         XElement html = Parse(PageOf(new SampleStudy(), Language.TraditionalChinese));
         Assert.Equal("zh-Hant", html.Attribute("lang")!.Value);
-        Assert.Equal("訓練 100 個週期後，深度 10 就夠了（差距在 1 個百分點以內）；深度 1、深度 30 仍在進步。", html.Descendants().First(element => ClassOf(element) is "verdict").Value);
+        Assert.Equal("訓練 100 個週期後，深度 10 就夠了（準確率差距在 1 個百分點以內）；深度 1、深度 30 仍在進步。", html.Descendants().First(element => ClassOf(element) is "verdict").Value);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public class ReportPageTests
     public void With_several_arms_one_sentence_and_one_figure_say_which_depth_and_which_arm()
     {
         XElement answer = Parse(PageOf(new SampleStudy { Arms = ["homework", "residual"] })).Descendants("section").First();
-        Assert.StartsWith("Depth 10 with homework is enough at 100 epochs (within 1 point)", answer.Descendants().Single(element => ClassOf(element) is "verdict").Value, StringComparison.Ordinal);
+        Assert.StartsWith("Depth 10 with homework is enough at 100 epochs (accuracy within 1 point)", answer.Descendants().Single(element => ClassOf(element) is "verdict").Value, StringComparison.Ordinal);
         Assert.Equal("arms-by-depth", answer.Descendants("figure").Single().Attribute("id")!.Value);
         Assert.Equal(["Depth", "homework", "residual"], answer.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value));
         Assert.Contains("depth 10 with residual", answer.Value, StringComparison.Ordinal);
@@ -298,7 +298,7 @@ public class ReportPageTests
             .. Parse(PageOf(new SampleStudy { Depths = [30], Seeds = [1], Budgets = [3, 5] }))
                 .Descendants().Where(element => ClassOf(element) is "verdict").Select(element => element.Value)
         ];
-        Assert.Equal(["No answer at 5 epochs: no network ended clearly above chance."], verdicts);
+        Assert.Equal(["No answer at 5 epochs: no network’s accuracy ended clearly above chance."], verdicts);
     }
 
     [Fact]

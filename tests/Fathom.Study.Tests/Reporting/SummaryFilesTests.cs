@@ -31,7 +31,8 @@ public class SummaryFilesTests
         Assert.Equal(
             "arm,depth,budget,seeds,parameters,train_accuracy,validation_accuracy,test_accuracy,test_accuracy_sd,"
             + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings,"
-            + "validation_accuracy_jitter,verdict",
+            + "validation_accuracy_jitter,verdict,train_balanced_accuracy,validation_balanced_accuracy,test_balanced_accuracy,"
+            + "test_balanced_accuracy_sd,test_balanced_accuracy_ci_low,test_balanced_accuracy_ci_high,validation_balanced_accuracy_jitter,decided_by",
             head);
     }
 

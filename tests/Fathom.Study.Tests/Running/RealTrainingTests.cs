@@ -97,7 +97,7 @@ public sealed partial class RealTrainingTests
         return content;
     }
 
-    [GeneratedRegex(",[^,\n]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=^([^,\n]*,){8})[^,\n]*", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecondsColumn();
 
     private sealed class StoppingObserver(CancellationTokenSource stop) : IStudyObserver

@@ -68,6 +68,7 @@ function draw() {
   parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new TryOut(place('try'), study) };
   document.title = `${state.study.name} · Fathom`;
   place('synthetic').hidden = !state.study.isSynthetic;
+  place('metric').firstChild.textContent = state.study.metric;
   drawOverview(place('overview'), state);
   parts.together.draw(state, metric);
   parts.cards.draw(state, metric);

@@ -9,7 +9,7 @@ namespace Fathom.Engine.Kernels.Losses;
 /// <summary>
 /// Softmax and cross-entropy of the logits together: the loss as log Σ exp(zₖ − max) − (z_label − max), which neither
 /// overflows nor loses a small probability, and its gradient softmax − onehot. With smoothing ε of K classes the target is
-/// (1 − ε)·onehot + ε/K in both.
+/// (1 − ε)·onehot + ε/K in both. The weight of the label's class multiplies both.
 /// </summary>
 /// <remarks>Szegedy et al. 2016, "Rethinking the Inception architecture", section 7, and PyTorch's <c>label_smoothing</c>.</remarks>
 internal static unsafe class SoftmaxCrossEntropy
@@ -17,7 +17,7 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <inheritdoc cref="KernelSet.SoftmaxCrossEntropy"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<L, V>(
-        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, Matrix deltas, float* losses, byte* predictions)
+        Matrix logits, byte* labels, RowRange rows, float scale, float smoothing, float* weights, Matrix deltas, float* losses, byte* predictions)
         where L : struct, ILanes<V>
         where V : struct
     {
@@ -39,9 +39,11 @@ internal static unsafe class SoftmaxCrossEntropy
                 target = Smoothed(target, z, classes, z[prediction], smoothing);
             }
 
-            float sum = Softmax<L, V>(z, classes, z[prediction], scale, delta);
-            SubtractTarget(delta, classes, label, scale, smoothing);
-            losses[row] = Elementary<LanesScalar, float>.Log(sum) - target;
+            float weighted = weights is null ? scale : scale * weights[label];
+            float sum = Softmax<L, V>(z, classes, z[prediction], weighted, delta);
+            SubtractTarget(delta, classes, label, weighted, smoothing);
+            float loss = Elementary<LanesScalar, float>.Log(sum) - target;
+            losses[row] = weights is null ? loss : weights[label] * loss;
             predictions[row] = (byte)prediction;
         }
     }

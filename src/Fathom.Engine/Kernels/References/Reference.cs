@@ -116,9 +116,10 @@ internal static unsafe class Reference
             ? (terms.Dropped, 0)
             : (MathF.FusedMultiplyAdd(x, terms.Scale, terms.Shift), terms.Scale);
 
-    /// <summary>Loss of one row of logits; the row becomes scale·(softmax − target), the target smoothed.</summary>
-    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale, float smoothing)
+    /// <summary>Loss of one row of logits; the row becomes scale·weight·(softmax − target), the target smoothed.</summary>
+    public static float SoftmaxCrossEntropy(Span<float> row, int label, float scale, float smoothing, float weight = 1)
     {
+        scale *= weight;
         float largest = row[0];
         foreach (float z in row)
         {
@@ -152,6 +153,6 @@ internal static unsafe class Reference
         }
 
         row[label] -= scale * (1 - smoothing);
-        return Elementary<LanesScalar, float>.Log(sum) - target;
+        return weight * (Elementary<LanesScalar, float>.Log(sum) - target);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Diagnosis.Findings;
 
@@ -28,6 +29,10 @@ public sealed record Finding(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Suggestion? Suggestion = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Experiment = null)
 {
+    /// <summary>What the accuracies among the numbers are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DecidingMetric Metric { get; init; }
+
     /// <summary>No tail of a distribution is known further out.</summary>
     private const double Most = 40;
 

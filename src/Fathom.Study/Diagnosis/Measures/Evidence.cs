@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Metrics;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Measures;
@@ -37,13 +38,16 @@ internal sealed class Evidence
         ValidationLoss = Series(epoch => epoch.ValidationLoss);
         ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
         ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
-        TakeOff = Has(Needs.Chance) ? TakeOff.Of(ValidationAccuracy, input.ClassCount!.Value, input.ValidationCount ?? Many) : TakeOff.Unknown;
+        TakeOff = Has(Needs.Chance) ? TakeOff.Of(ValidationAccuracy, Guess) : TakeOff.Unknown;
         Rates = new RateCourse(Epochs, input.Recipe, input.Measured.HasRates);
         Stop = EarlyStop.Of(Epochs, input);
         _noise = new Lazy<CourseNoise>(NoiseOf);
-        _steadyLoss = new Lazy<double[]>(() => Steadied(ValidationLoss, TrainLoss, RunningLoss));
+        _steadyLoss = new Lazy<double[]>(() => Steadied(ValidationLoss, TrainLoss, RunningLoss, RunningCompares));
         _steadyError = new Lazy<double[]>(() => Steadied(
-            ValidationError, Series(epoch => 1 - epoch.TrainAccuracy), Series(epoch => 1 - epoch.TrainAccuracyRunning)));
+            ValidationError,
+            Series(epoch => 1 - epoch.TrainAccuracy),
+            Series(epoch => 1 - epoch.TrainAccuracyRunning),
+            RunningCompares && input.Metric == DecidingMetric.Accuracy));
     }
 
     public DiagnosisInput Input { get; }
@@ -115,18 +119,23 @@ internal sealed class Evidence
         FirstNotFiniteEpoch is not null || (Input.Diverged && Input.History.Epochs.Count <= Input.Budget);
 
     /// <summary>σ of an accuracy measured on the validation set.</summary>
-    public double ValidationSigma(double accuracy) => Input.ValidationCount is { } count && Has(Needs.Accuracy)
+    public double ValidationSigma(double accuracy) => (Input.Chance?.Examples ?? Input.ValidationCount) is { } count && Has(Needs.Accuracy)
         ? Binomial.StandardError(accuracy, count)
         : EpochCount < 3 ? double.PositiveInfinity
         : Smoothing.OrdinaryNoiseBetweenNeighbours(ValidationError.AsSpan(Math.Min(EpochCount / 2, EpochCount - 3)));
 
     /// <summary>σ of an accuracy measured on the training examples; of as many as the validation set has, where their number is not known.</summary>
-    public double TrainSigma(double accuracy) => (Input.RemeasuredCount ?? Input.ValidationCount) is { } count
+    public double TrainSigma(double accuracy) => (Input.TrainChance?.Examples ?? Input.RemeasuredCount ?? Input.Chance?.Examples ?? Input.ValidationCount) is { } count
         ? Binomial.StandardError(accuracy, count)
         : ValidationSigma(accuracy);
 
-    /// <summary>The accuracy of guessing; only where <see cref="Needs.Chance"/> is offered.</summary>
-    public double Chance => 1.0 / Input.ClassCount!.Value;
+    /// <summary>The accuracy of guessing on validation examples; only where <see cref="Needs.Chance"/> is offered.</summary>
+    public double Chance => Guess.Share;
+
+    /// <summary>The same on training examples.</summary>
+    public double TrainChance => (Input.TrainChance ?? Guess).Share;
+
+    private Chance Guess => Input.Chance ?? Metrics.Chance.OfEqual(Input.ClassCount!.Value, Input.ValidationCount ?? Many);
 
     /// <summary>What the error usually strays by.</summary>
     public UsualNoise UsualOfError => Input.ValidationCount is not null && Has(Needs.Accuracy)
@@ -146,12 +155,13 @@ internal sealed class Evidence
 
     /// <summary>
     /// Running and evaluated training figures measure the same thing only where training sees the examples as evaluation does. With label
-    /// smoothing, dropout, moved or mirrored images, <see cref="LikeWithLike"/> makes them compare.
+    /// smoothing, dropout, moved or mirrored images, and with weighted classes, <see cref="LikeWithLike"/> makes them compare.
     /// </summary>
-    private bool RunningCompares => Input.Recipe is null or { LabelSmoothing: 0, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
+    private bool RunningCompares => Input.Recipe is null
+        or { LabelSmoothing: 0, ClassWeights: ClassWeightKind.None, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
 
-    private double[] Steadied(double[] values, double[] train, double[] running) =>
-        SteadiedLoss.Of(values, train, RunningCompares ? running : LikeWithLike.Running(train, running));
+    private static double[] Steadied(double[] values, double[] train, double[] running, bool compares) =>
+        SteadiedLoss.Of(values, train, compares ? running : LikeWithLike.Running(train, running));
 
     private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
 

@@ -1,3 +1,4 @@
+using Fathom.Study.Metrics;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Measures;
@@ -11,8 +12,8 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <param name="EverTookOff">Whether any epoch was above the threshold.</param>
 /// <remarks>
 /// A deep network on its plateau does not guess blindly: it tells one class (or one half of them) from the rest and answers
-/// with two. That is an accuracy of up to 2/C, which the homework's depth 30 holds from epoch 2 to 10 before it learns more. So it takes off
-/// beyond 2/C; with few classes, where that would be a feat, beyond an eighth of the way from 1/C to all right. A run that stood
+/// with two. That is an accuracy of up to 2/C (of unequal classes: what the two largest make up), which the homework's depth 30 holds from epoch 2 to 10 before it learns more. So it takes off
+/// beyond that; with few classes, where that would be a feat, beyond an eighth of the way from guessing to all right. A run that stood
 /// clearly beyond that before it fell back has been thrown back: it did not take off late.
 /// </remarks>
 internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuessing, int? FellBackAt, int? Epoch, bool EverTookOff)
@@ -20,10 +21,10 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
     /// <summary>Of a run whose accuracy by guessing is not known: it is taken to learn, and nothing is said of it.</summary>
     public static TakeOff Unknown { get; } = new(0, 1, 1, null, null, true);
 
-    public static TakeOff Of(double[] validationAccuracy, int classCount, int validationCount)
+    public static TakeOff Of(double[] validationAccuracy, Chance chance)
     {
-        double guessing = GuessingOf(classCount, validationCount);
-        double threshold = ThresholdOf(classCount, validationCount);
+        double guessing = GuessingOf(chance);
+        double threshold = ThresholdOf(chance);
         int lastAboveGuessing = Array.FindLastIndex(validationAccuracy, accuracy => accuracy > guessing);
         return new TakeOff(
             guessing,
@@ -35,18 +36,13 @@ internal sealed record TakeOff(double Guessing, double Threshold, int? LeftGuess
     }
 
     /// <summary>Where what counts as chance ends.</summary>
-    public static double ThresholdOf(int classCount, int validationCount)
+    public static double ThresholdOf(Chance chance)
     {
-        double chance = 1.0 / classCount;
-        double oneClass = chance + Math.Min(chance, (1 - chance) / 8);
-        return Math.Max(GuessingOf(classCount, validationCount), oneClass + 2 * Binomial.StandardError(oneClass, validationCount));
+        double oneClass = chance.Share + Math.Min(chance.Second, (1 - chance.Share) / 8);
+        return Math.Max(GuessingOf(chance), oneClass + 2 * Binomial.StandardError(oneClass, chance.Examples));
     }
 
-    private static double GuessingOf(int classCount, int validationCount)
-    {
-        double chance = 1.0 / classCount;
-        return chance + 5 * Binomial.StandardError(chance, validationCount);
-    }
+    private static double GuessingOf(Chance chance) => chance.Share + 5 * Binomial.StandardError(chance.Share, chance.Examples);
 
     /// <summary>Beyond this a network tells more than a class or two from the rest: an eighth of the way from the threshold to all right.</summary>
     public double ClearlyBeyond => Clear(Threshold);

@@ -34,10 +34,11 @@ internal sealed class MemorizingRule : IRule
         }
 
         double chance = evidence.Chance;
+        double trainChance = evidence.TrainChance;
         double train = evidence.TrainAccuracy[^1];
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]);
-        double sigma = evidence.TrainSigma(chance);
-        return train < chance + Math.Max(Notable, 5 * sigma) || validation > Math.Max(evidence.TakeOff.Guessing, chance + Carried * (train - chance))
+        double sigma = evidence.TrainSigma(trainChance);
+        return train < trainChance + Math.Max(Notable, 5 * sigma) || validation > Math.Max(evidence.TakeOff.Guessing, chance + Carried * (train - trainChance))
             ? null
             : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
             {
@@ -45,7 +46,7 @@ internal sealed class MemorizingRule : IRule
                 ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
                 ["chance"] = chance,
                 ["endEpoch"] = evidence.EpochCount,
-            }).WithSigmas((train - chance) / sigma) with
+            }).WithSigmas((train - trainChance) / sigma) with
             {
                 Suggestion = Remedies.CheckLabels(evidence),
             };

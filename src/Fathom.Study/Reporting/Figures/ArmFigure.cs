@@ -8,7 +8,7 @@ namespace Fathom.Study.Reporting.Figures;
 /// <summary>Test accuracy of every arm at one depth: every seed a dot, mean and interval above them.</summary>
 internal sealed class ArmFigure(IReadOnlyList<(string Label, SeedGroup Seeds)> arms, int budget, ReportTexts texts, string? mark)
 {
-    public Figure Build(string name, string title) => new(name, title, new ArmTexts(texts.Language).FigureDescription(isOneDepth: true, arms.Max(arm => arm.Seeds.Runs.Count)), Draw);
+    public Figure Build(string name, string title) => new(name, title, texts.Arms.FigureDescription(isOneDepth: true, arms.Max(arm => arm.Seeds.Runs.Count)), Draw);
 
     /// <summary>The first arm on top.</summary>
     private Plot Draw()
@@ -19,7 +19,7 @@ internal sealed class ArmFigure(IReadOnlyList<(string Label, SeedGroup Seeds)> a
         {
             int row = arms.Count - 1 - index;
             names.AddMajor(row, arms[index].Label);
-            AddArm(plot, row, index, [.. arms[index].Seeds.ReadingsAt(budget).Select(reading => reading.Test.TestAccuracy)]);
+            AddArm(plot, row, index, [.. arms[index].Seeds.ReadingsAt(budget).Select(reading => reading.OnTest)]);
         }
 
         plot.Axes.AutoScale();

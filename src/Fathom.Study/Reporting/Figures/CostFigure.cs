@@ -33,7 +33,7 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
             .. _curves.Select((curve, index) => new ChartSeries(
                 curve.Label,
                 [.. curve.Rows.Select(row => Math.Round(row.Seconds, 2))],
-                ChartSeries.Short(curve.Rows.Select(row => 100 * row.TestAccuracy)),
+                ChartSeries.Short(curve.Rows.Select(row => 100 * row.Deciding.Test)),
                 Palette.NameOf(index))
             {
                 Dash = Palette.IsSecondRound(index),
@@ -51,7 +51,7 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
         {
             var line = plot.Add.Scatter(
                 _curves[index].Rows.Select(row => Math.Log10(row.Seconds)).ToArray(),
-                _curves[index].Rows.Select(row => 100 * row.TestAccuracy).ToArray(),
+                _curves[index].Rows.Select(row => 100 * row.Deciding.Test).ToArray(),
                 Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1));
             line.LineWidth = 2;
             line.MarkerSize = 8;

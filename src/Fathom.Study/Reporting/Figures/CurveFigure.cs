@@ -1,5 +1,6 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 using ScottPlot;
@@ -40,7 +41,9 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         [
             ChartSeries.Of(texts.Train, curves.Train, "blue"),
             ChartSeries.Of(texts.Validation, curves.Validation, "vermilion"),
-            ChartSeries.Of(texts.TrainRunning, curves.Running, "sky") with { Low = null, High = null, Dash = true, Hidden = true },
+            .. curves.Running is { } running
+                ? [ChartSeries.Of(texts.TrainRunning, running, "sky") with { Low = null, High = null, Dash = true, Hidden = true }]
+                : Array.Empty<ChartSeries>(),
             new ChartSeries(
                 texts.TestAtBudgets, [.. curves.Test.Select(point => point.X)], ChartSeries.Short(curves.Test.Select(point => point.Y)), "green")
             {
@@ -79,11 +82,11 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
 
     private Curves AccuracyCurves => new(
         texts.AccuracyAxis,
-        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracyRunning),
-        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracy),
-        SeedBand.Of(seeds.Runs, epoch => 100 * epoch.ValidationAccuracy),
-        TestPoints(test => 100 * test.TestAccuracy),
-        epoch => 100 * epoch.ValidationAccuracy);
+        seeds.Metric == DecidingMetric.Accuracy ? SeedBand.Of(seeds.Runs, epoch => 100 * epoch.TrainAccuracyRunning) : null,
+        SeedBand.Of(seeds.Runs, epoch => 100 * seeds.Metric.OnTraining(epoch)),
+        SeedBand.Of(seeds.Runs, epoch => 100 * seeds.Metric.OnValidation(epoch)),
+        TestPoints(test => 100 * seeds.Metric.OnTest(test)),
+        epoch => 100 * seeds.Metric.OnValidation(epoch));
 
     private Curves LossCurves => new(
         texts.LossAxis,
@@ -105,7 +108,11 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     {
         Plot plot = PlotCanvas.New(texts.EpochAxis, curves.AxisLabel, mark);
         AddBudgets(plot);
-        Add(plot, curves.Running, Palette.Blue, width: 1, opacity: 0.55, texts.TrainRunning, withBand: false);
+        if (curves.Running is { } running)
+        {
+            Add(plot, running, Palette.Blue, width: 1, opacity: 0.55, texts.TrainRunning, withBand: false);
+        }
+
         Add(plot, curves.Train, Palette.Blue, width: 2, opacity: 1, texts.Train, withBand: true);
         Add(plot, curves.Validation, Palette.Vermilion, width: 2, opacity: 1, texts.Validation, withBand: true);
         if (curves.Test.Length > 0)
@@ -181,9 +188,10 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
     public static IEnumerable<(FoldedFinding Finding, int Number)> Numbered(IReadOnlyList<FoldedFinding> findings) =>
         findings.Where(finding => finding.Typical.Epoch is not null).Select((finding, index) => (finding, index + 1));
 
+    /// <param name="Running">Null where it was not recorded: of accuracy and loss alone it is.</param>
     private sealed record Curves(
-        string AxisLabel, SeedBand Running, SeedBand Train, SeedBand Validation, Coordinates[] Test, Func<EpochRecord, double> ValidationOf)
+        string AxisLabel, SeedBand? Running, SeedBand Train, SeedBand Validation, Coordinates[] Test, Func<EpochRecord, double> ValidationOf)
     {
-        public IEnumerable<SeedBand> All => [Running, Train, Validation];
+        public IEnumerable<SeedBand> All => Running is { } running ? [running, Train, Validation] : [Train, Validation];
     }
 }

@@ -12,14 +12,14 @@ internal sealed record DepthCurve(string Label, IReadOnlyList<SummaryRow> Points
     public double[] Depths => [.. Points.Select(row => (double)row.Depth)];
 
     /// <summary>In percent.</summary>
-    public double[] Accuracies => [.. Points.Select(row => 100 * row.TestAccuracy)];
+    public double[] Accuracies => [.. Points.Select(row => 100 * row.Deciding.Test)];
 
     /// <summary>In percent. A t-interval knows nothing of 0 and 100 %; tables give it whole.</summary>
-    public double LowAt(int index) => 100 * Math.Max(0, Points[index].TestAccuracyCiLow ?? Points[index].TestAccuracy);
+    public double LowAt(int index) => 100 * Math.Max(0, Points[index].Deciding.TestCiLow ?? Points[index].Deciding.Test);
 
-    public double HighAt(int index) => 100 * Math.Min(1, Points[index].TestAccuracyCiHigh ?? Points[index].TestAccuracy);
+    public double HighAt(int index) => 100 * Math.Min(1, Points[index].Deciding.TestCiHigh ?? Points[index].Deciding.Test);
 
-    public bool HasInterval(int index) => ShowsIntervals && Points[index].TestAccuracyCiLow is not null;
+    public bool HasInterval(int index) => ShowsIntervals && Points[index].Deciding.TestCiLow is not null;
 
     /// <summary>With so many depths, marks shrink.</summary>
     public static bool IsCrowded(IEnumerable<SummaryRow> rows) => rows.Select(row => row.Depth).Distinct().Count() > 12;

@@ -1,5 +1,6 @@
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Texts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -18,7 +19,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     public Figure Build(string name, string title, IReadOnlyList<(string Label, SeedGroup Seeds)> groups)
     {
         (string Label, SeedBand Band)[] curves =
-            [.. Spread(groups).Select(group => (LabelOf(group.Label, group.Seeds), SeedBand.Of(group.Seeds.Runs, epoch => 100 * epoch.ValidationAccuracy)))];
+            [.. Spread(groups).Select(group => (LabelOf(group.Label, group.Seeds), SeedBand.Of(group.Seeds.Runs, epoch => 100 * group.Seeds.Metric.OnValidation(epoch))))];
         return new Figure(name, title, texts.SideBySideDescription(groups.Max(group => group.Seeds.Runs.Count)), () => Draw(curves))
         {
             Chart = new ChartSpec(title, texts.EpochAxis, texts.ValidationAxis, [.. curves.Select((curve, index) => Series(curve.Label, curve.Band, index))])
@@ -39,7 +40,7 @@ internal sealed class SideBySideFigure(ReportTexts texts, string? mark)
     private string LabelOf(string label, SeedGroup seeds)
     {
         int diverged = seeds.Runs.Count(run => run.Record.Status == RunStatus.Diverged);
-        return diverged == 0 ? label : new ArmTexts(texts.Language).Diverged(label, diverged, seeds.Runs.Count);
+        return diverged == 0 ? label : texts.Arms.Diverged(label, diverged, seeds.Runs.Count);
     }
 
     private static ChartSeries Series(string label, SeedBand band, int index) =>

@@ -13,7 +13,7 @@ namespace Fathom.Study.Reporting.Figures;
 internal sealed class StudyFigures(ReportContext context)
 {
     private readonly ReportTexts _texts = context.Texts;
-    private readonly ArmTexts _armTexts = new(context.Texts.Language);
+    private readonly ArmTexts _armTexts = context.Texts.Arms;
     private readonly StandingTexts _standingTexts = new(context.Texts.Language);
     private readonly SortedDictionary<string, ChartSpec> _charts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, HeatSpec> _heats = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
 
@@ -32,6 +33,8 @@ internal static class ComparisonJson
             ["seed"] = run.Seed,
             ["validation_accuracy"] = Number(run.Epoch.ValidationAccuracy),
             ["test_accuracy"] = Number(run.Test.TestAccuracy),
+            ["validation_balanced_accuracy"] = Number(DecidingMetric.BalancedAccuracy.OnValidation(run.Epoch)),
+            ["test_balanced_accuracy"] = Number(DecidingMetric.BalancedAccuracy.OnTest(run.Test)),
         })]),
         ["shortfall"] = Of(depth.Shortfall),
         ["verdict"] = KebabCase.NameOf(depth.Verdict),
@@ -71,6 +74,7 @@ internal static class ComparisonJson
         ["chosen"] = Name(recommendation.Chosen),
         ["best"] = Name(recommendation.Best),
         ["margin"] = Number(recommendation.Margin),
+        ["metric"] = KebabCase.NameOf(recommendation.Metric),
         ["is_enough"] = recommendation.IsEnough,
         ["is_first_indication"] = recommendation.IsFirstIndication,
         ["undecided"] = Names(recommendation.Undecided),

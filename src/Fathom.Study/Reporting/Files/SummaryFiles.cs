@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Reporting.Summaries;
 
 namespace Fathom.Study.Reporting.Files;
@@ -39,8 +40,16 @@ internal static class SummaryFiles
         new("validation_loss", row => row.ValidationLoss, Fraction),
         new("seconds", row => row.Seconds, "0.000"),
         new("findings", row => row.Findings),
-        new("validation_accuracy_jitter", row => row.Jitter, Fraction),
+        new("validation_accuracy_jitter", row => row.Metric == DecidingMetric.Accuracy ? row.Jitter : null, Fraction),
         new("verdict", row => row.Verdict is { } verdict ? KebabCase.NameOf(verdict) : null),
+        new("train_balanced_accuracy", row => row.Balanced.Train, Fraction),
+        new("validation_balanced_accuracy", row => row.Balanced.Validation, Fraction),
+        new("test_balanced_accuracy", row => row.Balanced.Test, Fraction),
+        new("test_balanced_accuracy_sd", row => row.Balanced.TestSd, Fraction),
+        new("test_balanced_accuracy_ci_low", row => row.Balanced.TestCiLow, Fraction),
+        new("test_balanced_accuracy_ci_high", row => row.Balanced.TestCiHigh, Fraction),
+        new("validation_balanced_accuracy_jitter", row => row.Metric == DecidingMetric.BalancedAccuracy ? row.Jitter : null, Fraction),
+        new("decided_by", row => KebabCase.NameOf(row.Metric)),
     ];
 
     /// <summary>RFC 4180 but for its line ends, which are LF; a figure that does not exist is an empty cell.</summary>
@@ -69,6 +78,12 @@ internal static class SummaryFiles
         JsonObject whole = new()
         {
             ["format"] = JsonFormat,
+            ["metric"] = new JsonObject
+            {
+                ["name"] = KebabCase.NameOf(answer.Results.Plan.Metric),
+                ["direction"] = KebabCase.NameOf(answer.Results.Plan.Metric.Direction()),
+                ["chance"] = Rounded.To(answer.Results.Plan.ChanceOnValidation(answer.Results.Plan.Metric).Share, 6),
+            },
             ["rows"] = rows,
             ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups))]),
             ["over_arms"] = comparison.OverArms is { } arms ? ComparisonJson.Of(arms, comparison.Groups) : null,

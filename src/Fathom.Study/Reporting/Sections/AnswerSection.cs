@@ -70,7 +70,7 @@ internal static class AnswerSection
 
     private static IEnumerable<XElement> OverArms(ReportContext context, StudyFigures figures)
     {
-        ArmTexts texts = new ArmTexts(context.Texts.Language);
+        ArmTexts texts = context.Texts.Arms;
         Recommendation? best = context.OverArms;
         yield return Html.Classed(
             "div",

@@ -17,7 +17,7 @@ internal static class ArmsSection
     public static XElement? Build(ReportContext context, StudyFigures figures) => IsSaid(context.Plan) ? null : Html.Section(
         "arms-one-by-one",
         [
-            Html.Of("h2", new ArmTexts(context.Texts.Language).Heading),
+            Html.Of("h2", context.Texts.Arms.Heading),
             .. context.Plan.Arms.Select((arm, position) => Html.Details(
                 Summary(context, arm.Name),
                 open: context.Plan.Arms.Count <= OpenArms,
@@ -37,7 +37,7 @@ internal static class ArmsSection
         {
             yield return Html.List(context.ReasonsOf(recommendation));
             yield return recommendation.Others.Count == 0 ? null : Html.Details(
-                new ArmTexts(context.Texts.Language).More, open: false, Html.List(new ComparisonTexts(context.Texts.Language).Sentences(recommendation)));
+                context.Texts.Arms.More, open: false, Html.List(new ComparisonTexts(context.Texts.Language).Sentences(recommendation)));
         }
 
         foreach (XElement part in ComparisonTable.Build(context, arm))

@@ -13,7 +13,7 @@ internal static class ArmsTable
 
     public static XElement Build(ReportContext context)
     {
-        ArmTexts texts = new ArmTexts(context.Texts.Language);
+        ArmTexts texts = context.Texts.Arms;
         string heading = texts.AccuracyAt(context.LastBudget);
         if (context.Plan.Depths.Count == 1)
         {

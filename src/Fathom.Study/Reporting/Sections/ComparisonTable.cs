@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
@@ -47,11 +48,11 @@ internal static class ComparisonTable
     }
 
     /// <summary>"84.1 % ± 0.6"; where some runs did not learn, their median and how many did.</summary>
-    public static string TestOf(SummaryRow row, ReportContext context) => Quantities.Percent(row.TestAccuracy)
-        + (row.TestAccuracySd is { } deviation ? $" ± {Quantities.Points(deviation)}" : "")
+    public static string TestOf(SummaryRow row, ReportContext context) => Quantities.Percent(row.Deciding.Test)
+        + (row.Deciding.TestSd is { } deviation ? $" ± {Quantities.Points(deviation)}" : "")
         + (row.IsOfTwoKinds ? $" ({context.Verdicts.LearnedIn(row.Learned, row.Runs)})" : "");
 
-    public static string IntervalOf(SummaryRow row) => row.TestAccuracyCiLow is { } low && row.TestAccuracyCiHigh is { } high
+    public static string IntervalOf(SummaryRow row) => row.Deciding.TestCiLow is { } low && row.Deciding.TestCiHigh is { } high
         ? $"{Quantities.Points(low)} – {Quantities.Points(high)}"
         : "–";
 
@@ -109,7 +110,7 @@ internal static class ComparisonTable
     private static double? ReferenceOf(ReportContext context, SummaryRow row) => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget);
 
     private static string DifferenceOf(SummaryRow row, double? reference) => reference is { } told && row.Seeds > 0
-        ? Quantities.SignedPoints(row.TestAccuracy - told)
+        ? Quantities.SignedPoints(row.Deciding.Test - told)
         : "–";
 
     private static XElement ByDepth(ReportContext context, string arm, IReadOnlyList<SeedGroup> groups)
@@ -122,7 +123,7 @@ internal static class ComparisonTable
             groups.Select(group => (IReadOnlyList<object>)
             [
                 context.IsToldInFull(group) ? Html.With(Html.Of("a", Quantities.Whole(group.Depth)), "href", "#" + context.NameOf(group)) : Quantities.Whole(group.Depth),
-                Html.Of("td", Sparkline.Of(group.Band(epoch => epoch.ValidationAccuracy))),
+                Html.Of("td", Sparkline.Of(group.Band(epoch => group.Metric.OnValidation(epoch)))),
                 .. rows[group.Depth].Select(row => BesideReference(context, row)),
                 Quantities.Spread(rows[group.Depth].Last().Jitter),
                 VerdictOf(rows[group.Depth].Last(), texts),

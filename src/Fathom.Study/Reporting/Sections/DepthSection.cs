@@ -160,6 +160,6 @@ internal static class DepthSection
             [
                 Quantities.Whole(run.Record.Spec.Seed),
                 .. context.Plan.Budgets.Select(budget => Quantities.Percent(group.ReadingsAt(budget)
-                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.Test.TestAccuracy)),
+                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.OnTest)),
             ])));
 }

@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 using Fathom.Study.Texts;
@@ -30,6 +31,7 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
         double Typical(Func<BudgetReading, double> value) => runs.Count == 0 ? double.NaN
             : isOfTwoKinds ? Sample.Median([.. runs.Select(value)])
             : runs.Average(value);
+        MetricFigures accuracy = MetricFigures.Of(DecidingMetric.Accuracy, runs, isOfTwoKinds);
         IEnumerable<string> findings = seeds.FindingsAt(budget).Labels(Language.English);
         return new SummaryRow(
             seeds.Arm.Name,
@@ -37,16 +39,19 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
             budget,
             runs.Count,
             seeds.Parameters,
-            Typical(run => run.Epoch.TrainAccuracy),
-            Typical(run => run.Epoch.ValidationAccuracy),
-            Typical(run => run.Test.TestAccuracy),
-            isOfTwoKinds ? null : reading?.Test.StandardDeviation,
-            isOfTwoKinds ? null : reading?.Test.Low,
-            isOfTwoKinds ? null : reading?.Test.High,
+            accuracy.Train,
+            accuracy.Validation,
+            accuracy.Test,
+            accuracy.TestSd,
+            accuracy.TestCiLow,
+            accuracy.TestCiHigh,
             Typical(run => run.Epoch.ValidationLoss),
             Typical(run => run.Seconds),
             reading is { Failures.Count: > 0 } ? [new VerdictTexts(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
         {
+            Metric = seeds.Metric,
+            Deciding = MetricFigures.Of(seeds.Metric, runs, isOfTwoKinds),
+            Balanced = MetricFigures.Of(DecidingMetric.BalancedAccuracy, runs, isOfTwoKinds),
             Learned = reading?.Learned ?? 0,
             Runs = reading?.Count ?? 0,
             Jitter = reading?.Jitter,

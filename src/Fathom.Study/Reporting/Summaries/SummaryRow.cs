@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Reporting.Summaries;
 
@@ -23,13 +24,26 @@ public sealed record SummaryRow(
     double Seconds,
     IReadOnlyList<string> Findings)
 {
+    /// <summary>What the study decides by.</summary>
+    public DecidingMetric Metric { get; init; }
+
+    /// <summary>By what the study decides: what tables and pictures show.</summary>
+    public MetricFigures Deciding
+    {
+        get => field ?? new MetricFigures(TrainAccuracy, ValidationAccuracy, TestAccuracy, TestAccuracySd, TestAccuracyCiLow, TestAccuracyCiHigh);
+        init;
+    }
+
+    /// <summary>Balanced accuracies; NaN on training and validation where they were not recorded.</summary>
+    public MetricFigures Balanced { get; init; } = MetricFigures.None;
+
     /// <summary>Runs that learned.</summary>
     public int Learned { get; init; }
 
     /// <summary>Runs that got to the budget or ended before it.</summary>
     public int Runs { get; init; }
 
-    /// <summary>By how much one epoch's validation accuracy strays about its course over the last epochs, root mean square over runs; null with few epochs.</summary>
+    /// <summary>By how much one epoch's reading on validation strays about its course over the last epochs, root mean square over runs; null with few epochs.</summary>
     public double? Jitter { get; init; }
 
     /// <summary>Against the best of the arm's depths at the budget; null where there is none to compare with.</summary>

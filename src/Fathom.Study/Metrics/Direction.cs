@@ -1,0 +1,9 @@
+namespace Fathom.Study.Metrics;
+
+/// <summary>Which way a metric gets better.</summary>
+public enum Direction
+{
+    HigherIsBetter,
+
+    LowerIsBetter,
+}
