@@ -5,6 +5,10 @@ namespace Fathom.Study.Folders;
 /// <summary>The real file system.</summary>
 internal sealed class Disk : IDisk
 {
+    /// <summary>EIO and ENOSPC. Other errors of a flush say that this file system does not flush directories.</summary>
+    private const int InputOutput = 5;
+    private const int NoSpace = 28;
+
     public void Create(string path, Action<Stream> write)
     {
         using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read);
@@ -42,6 +46,7 @@ internal sealed class Disk : IDisk
     }
 
     /// <summary>Makes a rename survive a power cut, where the system lets a directory be flushed.</summary>
+    /// <exception cref="IOException">The device failed: what was renamed may be gone after a power cut.</exception>
     private static void FlushDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -49,28 +54,15 @@ internal sealed class Disk : IDisk
             return;
         }
 
-        int handle = NativeMethods.Open(directory, NativeMethods.ReadOnly);
-        if (handle >= 0)
+        int descriptor = NativeFiles.OpenDirectory(directory);
+        if (descriptor >= 0)
         {
-            _ = NativeMethods.Flush(handle);
-            _ = NativeMethods.Close(handle);
+            int error = NativeFiles.Flush(descriptor) == 0 ? 0 : NativeFiles.LastError;
+            _ = NativeFiles.Close(descriptor);
+            if (error is InputOutput or NoSpace)
+            {
+                throw new IOException($"The device could not keep '{directory}': {Marshal.GetPInvokeErrorMessage(error)}.", error);
+            }
         }
-    }
-
-    private static class NativeMethods
-    {
-        public const int ReadOnly = 0;
-
-        [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-        [DllImport("libc", EntryPoint = "fsync")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Flush(int handle);
-
-        [DllImport("libc", EntryPoint = "close")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern int Close(int handle);
     }
 }

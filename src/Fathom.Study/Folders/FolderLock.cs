@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Fathom.Study.Folders;
 
 /// <summary>
-/// Keeps two processes from working in one folder. A plain file holds the owner, so it works on a shared file system;
-/// the lock of a process that died on this machine is taken over, that of another machine never is.
+/// Keeps two processes from working in one folder. The operating system holds it for this process (<see cref="SystemLock"/>), and a plain file says
+/// who that is. Where the system cannot tell, as between machines on some file systems, the file is a lease: renewed while its owner works, over
+/// when it was not for minutes. An owner that wakes up after that writes nothing more.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -13,32 +14,61 @@ internal sealed class FolderLock : IDisposable
     private const int Attempts = 20;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
 
-    private readonly string _path;
-    private readonly LockOwner _owner;
+    /// <summary>File systems of one machine: what its kernel does not hold, nobody does.</summary>
+    private static readonly string[] LocalFormats = ["ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "overlayfs", "tmpfs", "apfs", "hfs", "ntfs", "NTFS", "ReFS"];
 
-    private FolderLock(string path, LockOwner owner)
+    private readonly string _folder;
+    private readonly LockOwner _owner;
+    private readonly SystemLock? _system;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly Lock _gate = new();
+    private bool _isReleased;
+    private readonly Timer _renewal;
+
+    private FolderLock(string folder, LockOwner owner, SystemLock? system, LockTimes times)
     {
-        _path = path;
+        _folder = folder;
         _owner = owner;
+        _system = system;
+        _renewal = new Timer(_ => Renew(), state: null, times.Renewal, times.Renewal);
     }
 
+    /// <summary>Cancelled when another process has taken the folder over.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    private string FilePath => PathIn(_folder);
+
     /// <exception cref="InvalidRequestException">Another process holds it; the message says who.</exception>
-    public static FolderLock Acquire(string folder)
+    public static FolderLock Acquire(string folder, LockTimes? times = null)
     {
-        string path = Path.Combine(folder, FileName);
-        LockOwner owner = LockOwner.Current();
+        times ??= LockTimes.Default;
         for (int attempt = 1; ; attempt++)
         {
+            SystemLock? system = SystemLock.TryTake(folder, out bool isHeld);
+            LockOwner owner = LockOwner.Current(system is not null);
             try
             {
-                if (TryAcquire(path, owner))
+                if (isHeld && attempt == Attempts)
                 {
-                    return new FolderLock(path, owner);
+                    throw InUse(folder, ReadOwner(PathIn(folder)), "");
                 }
+
+                if (!isHeld && TryAcquire(folder, owner, times))
+                {
+                    return new FolderLock(folder, owner, system, times);
+                }
+
+                system?.Dispose();
             }
             catch (IOException e) when (attempt < Attempts && !DiskFull.IsCauseOf(e))
             {
                 // Somebody else has it open for a moment, to take it or to give it back.
+                system?.Dispose();
+            }
+            catch
+            {
+                system?.Dispose();
+                throw;
             }
 
             Thread.Sleep(BetweenAttempts);
@@ -50,46 +80,183 @@ internal sealed class FolderLock : IDisposable
     {
         try
         {
-            return ReadOwner(Path.Combine(folder, FileName)) is { IsKnownDead: false };
+            if (ReadOwner(PathIn(folder)) is not { } owner)
+            {
+                return false;
+            }
+
+            using SystemLock? system = SystemLock.TryTake(folder, out bool isHeld);
+            return isHeld || Standing(folder, owner, LockOwner.Current(system is not null), LockTimes.Default).IsAlive;
         }
-        catch (Exception e) when (e is IOException or InvalidRequestException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException)
         {
             // Somebody takes it or gives it back this very moment, or it is nothing that Fathom wrote.
             return true;
         }
     }
 
-    public void Dispose()
+    /// <summary>Who has taken the folder over, for the user.</summary>
+    public string LossMessage => new FolderLostException(_folder, TryReadOwner()).Message;
+
+    /// <exception cref="FolderLostException">Another process has the folder, as was seen before.</exception>
+    public void ThrowIfLost()
     {
-        if (ReadOwner(_path) == _owner)
+        if (_lost.IsCancellationRequested)
         {
-            File.Delete(_path);
+            throw new FolderLostException(_folder, TryReadOwner());
         }
     }
 
-    private static bool TryAcquire(string path, LockOwner owner)
+    /// <summary>Looks whether the folder is still this process's.</summary>
+    /// <exception cref="FolderLostException">It is another's.</exception>
+    public void Verify()
     {
+        // What the system holds under a kernel of its own cannot be taken; elsewhere the file says.
+        if (TryReadOwner() is { } owner && owner != _owner)
+        {
+            _lost.Cancel();
+        }
+
+        ThrowIfLost();
+    }
+
+    /// <summary>Never fails: whatever became of the file, the work is done.</summary>
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        lock (_gate)
+        {
+            _isReleased = true;
+        }
+
+        try
+        {
+            if (!_lost.IsCancellationRequested && (TryReadOwner() is not { } owner || owner == _owner))
+            {
+                File.Delete(FilePath);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next process sees that nobody holds the folder.
+        }
+
+        _system?.Dispose();
+        _lost.Dispose();
+    }
+
+    private static string PathIn(string folder) => Path.Combine(folder, FileName);
+
+    private static bool TryAcquire(string folder, LockOwner owner, LockTimes times)
+    {
+        string path = PathIn(folder);
         FileMode mode = File.Exists(path) ? FileMode.Open : FileMode.CreateNew;
+        bool isTakenOver = false;
         using (FileStream stream = new(path, mode, FileAccess.ReadWrite, FileShare.None))
         {
-            RefuseIfHeld(stream, path);
-            stream.SetLength(0);
-            stream.Write(StudyJson.Bytes(owner));
+            // An empty lock is new, or its owner died before it wrote its name.
+            if (stream.Length > 0)
+            {
+                LockOwner holder = Parse(stream, path);
+                (bool isAlive, isTakenOver, string patience) = Standing(folder, holder, owner, times);
+                if (isAlive)
+                {
+                    throw InUse(folder, holder, patience);
+                }
+            }
+
+            Write(stream, owner);
+        }
+
+        if (isTakenOver)
+        {
+            // Had its owner renewed it this very moment, its name would be back by now.
+            Thread.Sleep(BetweenAttempts);
         }
 
         // False where its former owner deleted the file while it was open here.
         return ReadOwner(path) == owner;
     }
 
-    private static void RefuseIfHeld(FileStream stream, string path)
+    /// <summary>Whether an owner counts as alive, whether only its lease says no, and what to add to a refusal.</summary>
+    private static (bool IsAlive, bool IsLeaseOver, string Patience) Standing(string folder, LockOwner owner, LockOwner seer, LockTimes times)
     {
-        // An empty lock is new, or its owner died before it wrote its name.
-        if (stream.Length > 0 && Parse(stream, path) is { IsKnownDead: false } holder)
+        bool nobodyHolds = seer.HeldBySystem && (owner.Boot is not null && owner.Boot == seer.Boot || IsLocal(folder));
+        switch (owner.IsDead(seer, nobodyHolds))
         {
-            throw new InvalidRequestException(
-                $"{Path.GetDirectoryName(path)} is in use by process {holder.Pid} ({holder.Process}) on {holder.Host}; "
-                + $"wait for it to end, or, if it is certain that it no longer runs, delete {path}");
+            case true:
+                return (IsAlive: false, IsLeaseOver: false, "");
+            case false:
+                return (IsAlive: true, IsLeaseOver: false, "");
+            case null when owner.Token is null:
+                return (IsAlive: true, IsLeaseOver: false, $", or, if it is certain that it no longer runs, delete {PathIn(folder)}");
+            case null:
+                TimeSpan silent = Now(folder) - File.GetLastWriteTimeUtc(PathIn(folder));
+                TimeSpan left = times.Lease - silent;
+                return left <= TimeSpan.Zero
+                    ? (IsAlive: false, IsLeaseOver: true, "")
+                    : (IsAlive: true, IsLeaseOver: false, FormattableString.Invariant(
+                        $" (heard of {Math.Max(0, silent.TotalSeconds):0} s ago; if it no longer runs, the folder is free in {Math.Ceiling(left.TotalSeconds):0} s)"));
         }
+    }
+
+    private static InvalidRequestException InUse(string folder, LockOwner? holder, string patience) => new(
+        $"{folder} is in use by {holder?.ToString() ?? "another process"}; wait for it to end{patience}");
+
+    private static bool IsLocal(string folder)
+    {
+        try
+        {
+            return LocalFormats.Contains(new DriveInfo(folder).DriveFormat, StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>By the clock that gives files their times: a file server's, not this machine's.</summary>
+    private static DateTime Now(string folder)
+    {
+        string probe = AtomicFile.NameBeside(PathIn(folder));
+        File.WriteAllBytes(probe, [0]);
+        DateTime now = File.GetLastWriteTimeUtc(probe);
+        File.Delete(probe);
+        return now;
+    }
+
+    /// <summary>Says that this process still works here; what another has taken meanwhile is left alone.</summary>
+    private void Renew()
+    {
+        try
+        {
+            if (ReadOwner(FilePath) is { } owner && owner != _owner)
+            {
+                _lost.Cancel();
+                return;
+            }
+
+            lock (_gate)
+            {
+                if (!_isReleased)
+                {
+                    using FileStream stream = new(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                    Write(stream, _owner);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException or ObjectDisposedException)
+        {
+            // The file server may answer next time; a process that came meanwhile is seen then.
+        }
+    }
+
+    private static void Write(FileStream stream, LockOwner owner)
+    {
+        byte[] json = StudyJson.Bytes(owner);
+        stream.Position = 0;
+        stream.Write(json);
+        stream.SetLength(json.Length);
     }
 
     private static LockOwner Parse(FileStream stream, string path)
@@ -102,6 +269,19 @@ internal sealed class FolderLock : IDisposable
         catch (JsonException e)
         {
             throw new InvalidRequestException($"{path}: not a lock that Fathom wrote; delete it if no other process uses the folder", e);
+        }
+    }
+
+    /// <summary>Null where there is none, and where it cannot be read just now.</summary>
+    private LockOwner? TryReadOwner()
+    {
+        try
+        {
+            return ReadOwner(FilePath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException)
+        {
+            return null;
         }
     }
 

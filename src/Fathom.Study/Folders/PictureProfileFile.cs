@@ -27,8 +27,8 @@ public static class PictureProfileFile
     }
 
     /// <summary>Keeps it where the data is of pictures and the folder has none yet.</summary>
-    internal static void Write(PictureProfile profile, string folder) =>
-        AtomicFile.Write(Path.Combine(folder, Name), stream => stream.Write(StudyJson.Bytes(profile)));
+    internal static void Write(PictureProfile profile, string folder, IDisk disk) =>
+        AtomicFile.Write(disk, Path.Combine(folder, Name), stream => stream.Write(StudyJson.Bytes(profile)));
 
     internal static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
 }

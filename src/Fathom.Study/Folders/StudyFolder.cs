@@ -5,6 +5,8 @@ namespace Fathom.Study.Folders;
 /// <summary>A study's folder as a reader sees it.</summary>
 public static class StudyFolder
 {
+    private const string Runs = "runs";
+
     /// <summary>Reads plan, run records and histories. What earlier rules found is found anew by today's; the files stay as they are.</summary>
     /// <exception cref="InvalidRequestException">Not a study folder, or a file in it is damaged: which, where, what was expected.</exception>
     public static StudyResults Read(string folder) => Read(folder, new Dictionary<string, RunResult>(StringComparer.Ordinal));
@@ -24,7 +26,7 @@ public static class StudyFolder
     }
 
     /// <summary>The folder of one of the study's runs, whether or not it has started.</summary>
-    public static RunFolder RunFolder(string folder, RunSpec run) => new(Path.Combine(folder, "runs", run.Name));
+    public static RunFolder RunFolder(string folder, RunSpec run) => new(Path.Combine(folder, Runs, run.Name));
 
     /// <summary>
     /// Whether a process trains here, as its lock says: false where it is certain that there is none. Another machine's
@@ -51,6 +53,17 @@ public static class StudyFolder
     /// <summary>Trials and choices of learning rates; empty where there are none.</summary>
     /// <exception cref="InvalidRequestException">The file is damaged.</exception>
     public static TuningRecord ReadTuning(string folder) => TuningRecord.Read(folder);
+
+    /// <summary>The study that <paramref name="runFolder"/> is the folder of a run of; null where it stands alone.</summary>
+    internal static string? Around(string runFolder)
+    {
+        string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(runFolder));
+        string target = Directory.Exists(path) && Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : path;
+        return Path.GetDirectoryName(target) is { } runs && Path.GetFileName(runs) == Runs
+            && Path.GetDirectoryName(runs) is { } study && File.Exists(PlanPath(study))
+                ? study
+                : null;
+    }
 
     public static string PlanPath(string folder) => Path.Combine(folder, "study.json");
 }

@@ -41,31 +41,7 @@ public sealed class StudyRunner
     public StudyResults Run(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
     {
         DataCheck.IsOf(plan.Data, data, nameof(data));
-        using FolderLock held = Open(folder);
-        if (new RunFolder(folder).Exists)
-        {
-            throw new InvalidRequestException($"{folder} is the folder of a single run; choose another folder for the study");
-        }
-
-        return Working(folder, () =>
-        {
-            StudyPlan whole = StorePlan(plan, folder);
-            KeepPictureProfile(data, folder);
-            if (whole.TuneLearningRate)
-            {
-                whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
-            }
-
-            ConcurrentDictionary<string, RunResult> ended = new(StringComparer.Ordinal);
-            TrainAll(folder, Unfinished(whole, folder, Ended), whole, data, observer, Ended, cancel);
-            return StudyFolder.Read(folder, ended);
-
-            void Ended(RunResult run)
-            {
-                ended[run.Record.Spec.Name] = run;
-                observer.RunEnded(run);
-            }
-        });
+        return HeldWork.In(folder, _services, (held, stop) => new StudyRunner(held).Carry(plan, data, folder, observer, stop), cancel);
     }
 
     /// <summary>Carries out the only run of <paramref name="plan"/> with <paramref name="folder"/> as the run's own folder.</summary>
@@ -73,78 +49,66 @@ public sealed class StudyRunner
     public RunResult RunSingle(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
     {
         DataCheck.IsOf(plan.Data, data, nameof(data));
-        RunSpec run = plan.Runs.Single();
-        RunFolder runFolder = new(folder);
-        using FolderLock held = Open(folder);
+        return HeldWork.In(folder, _services, (held, stop) => new StudyRunner(held).CarrySingle(plan, data, folder, observer, stop), cancel);
+    }
+
+    private StudyResults Carry(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
+    {
+        if (new RunFolder(folder).Exists)
+        {
+            throw new InvalidRequestException($"{folder} is the folder of a single run; choose another folder for the study");
+        }
+
+        StudyPlan whole = StorePlan(plan, folder);
+        KeepPictureProfile(data, folder);
+        if (whole.TuneLearningRate)
+        {
+            whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
+        }
+
+        ConcurrentDictionary<string, RunResult> ended = new(StringComparer.Ordinal);
+        TrainAll(folder, Unfinished(whole, folder, Ended), whole, data, observer, Ended, cancel);
+        return StudyFolder.Read(folder, ended);
+
+        void Ended(RunResult run)
+        {
+            ended[run.Record.Spec.Name] = run;
+            observer.RunEnded(run);
+        }
+    }
+
+    private RunResult CarrySingle(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
+    {
         if (StudyFolder.ReadPlan(folder) is not null)
         {
             throw new InvalidRequestException($"{folder} is the folder of a study; choose another folder for a single run");
         }
 
-        return Working(folder, () =>
+        RunSpec run = plan.Runs.Single();
+        RunFolder runFolder = new(folder);
+        KeepPictureProfile(data, folder);
+        RunResult? ended = null;
+        if (!IsFinished(run, runFolder, plan, Ended))
         {
-            KeepPictureProfile(data, folder);
-            RunResult? ended = null;
-            if (!IsFinished(run, runFolder, plan, Ended))
-            {
-                TrainAll(folder, [(run, runFolder)], plan, data, observer, Ended, cancel);
-            }
+            TrainAll(folder, [(run, runFolder)], plan, data, observer, Ended, cancel);
+        }
 
-            return ended!;
+        return ended!;
 
-            void Ended(RunResult result)
-            {
-                ended = result;
-                observer.RunEnded(result);
-            }
-        });
+        void Ended(RunResult result)
+        {
+            ended = result;
+            observer.RunEnded(result);
+        }
     }
 
-    private static void KeepPictureProfile(DataSplit data, string folder)
+    private void KeepPictureProfile(DataSplit data, string folder)
     {
         if (!PictureProfileFile.IsIn(folder) && PictureProfile.Of(data) is { } profile)
         {
-            PictureProfileFile.Write(profile, folder);
+            PictureProfileFile.Write(profile, folder, _services.Disk);
         }
     }
-
-    private static FolderLock Open(string folder)
-    {
-        // An engine that cannot start is no fault of a run: it shows here, before anything is written.
-        _ = Trainer.KernelWidth;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return FolderLock.Acquire(folder);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or NotSupportedException && !DiskFull.IsCauseOf(e))
-        {
-            throw new InvalidRequestException($"{folder} cannot be written: {e.Message} Choose another folder.", e);
-        }
-        catch (IOException e)
-        {
-            throw OutOfSpace(folder, e);
-        }
-    }
-
-    private static T Working<T>(string folder, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (IOException e) when (DiskFull.IsCauseOf(e))
-        {
-            throw OutOfSpace(folder, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new WorkFailedException($"{folder}: {e.Message} What was finished is kept; run the same command again to go on.", e);
-        }
-    }
-
-    private static WorkFailedException OutOfSpace(string folder, IOException cause) => new(
-        $"{folder}: no space is left on the disk. What was finished is kept; free some space and run the same command again.", cause);
 
     private StudyPlan StorePlan(StudyPlan requested, string folder)
     {
