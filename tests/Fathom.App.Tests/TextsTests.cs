@@ -23,7 +23,7 @@ public sealed partial class TextsTests
     [
         "Fathom", "fathom", "data", "fetch", "Ctrl-C", "Keras", "Fashion-MNIST", "epoch", "nats", "ReLU", "SELU", "ELU", "LeCun", "He", "et", "al", "and", "AdamW",
         "dropout", "one-cycle", "softmax", "leaky", "Glorot", "Hsu", "SHA-256", "tuning", "json", "warm-up", "Ioffe", "Szegedy", "Saxe", "Klambauer",
-        "Bachlechner", "EXIF", "MNIST", "EMNIST", "study", "English", "cosine", "sigmoid", "NaN",
+        "Bachlechner", "EXIF", "MNIST", "EMNIST", "study", "English", "cosine", "sigmoid", "NaN", "CSV", "TSV", "Parquet", "NumPy", "npz", "MiB", "id",
     ];
 
     [Fact]

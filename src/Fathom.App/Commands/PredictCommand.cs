@@ -25,7 +25,7 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PredictCommand(CommandContext context)
-        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth. Of networks trained on a table: rows of a file in, CSV out.")
+        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth. Of networks trained on a table: rows of a file in, CSV or JSON out.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -35,7 +35,7 @@ internal sealed class PredictCommand : Command
         _data.AddFolderTo(this);
         Add(_language);
         Add(_json);
-        ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json", "fathom predict penguin-study new-penguins.csv");
+        ExampleHelp.Attach(this, context.Output, "fathom predict fathom-study shoe.png", "fathom predict fathom-study --test 0-9 --json", "fathom predict penguin-study new-penguins.csv", "fathom predict penguin-study new-penguins.csv --json");
         SetAction(RunAsync);
     }
 
@@ -45,9 +45,9 @@ internal sealed class PredictCommand : Command
         string folder = _context.FullPath(parsed.GetRequiredValue(_folder));
         (RunFolder Folder, RunRecord Record)[] runs = [.. Runs(folder)];
         DataReference data = runs[0].Record.Data ?? throw new InvalidRequestException($"{runs[0].Folder.RecordPath} does not say what it was trained on");
-        if (data.IsOfRows)
+        if (data.IsOfRows || IsTableOfPictures(parsed, data))
         {
-            PredictRows(parsed, runs, data, language, cancel);
+            PredictRows(parsed, runs, data, folder, language, cancel);
             return ExitCodes.Success;
         }
 
@@ -96,27 +96,41 @@ internal sealed class PredictCommand : Command
         return ExitCodes.Success;
     }
 
-    /// <summary>Rows of tables in, CSV out.</summary>
-    private void PredictRows(ParseResult parsed, (RunFolder Folder, RunRecord Record)[] runs, DataReference data, Language language, CancellationToken cancel)
+    /// <summary>Rows of tables in; CSV or JSON out.</summary>
+    private void PredictRows(ParseResult parsed, (RunFolder Folder, RunRecord Record)[] runs, DataReference data, string folder, Language language, CancellationToken cancel)
     {
-        if (parsed.GetValue(_test) is not null || parsed.GetValue(_json) || parsed.GetValue(_pictures) is not [string path])
+        if (parsed.GetValue(_test) is not null || parsed.GetValue(_pictures) is not [string path])
         {
-            throw new InvalidRequestException($"These networks were trained on a table; give one file with the columns of {data.Name}, without --test or --json. The answer is CSV.");
+            throw new InvalidRequestException($"These networks were trained on a table; give one file with the columns of {data.Name}, without --test. The answer is CSV, with --json JSON.");
         }
 
-        TableInput input = TableInput.Read(_context.FullPath(path), data.Table!, cancel);
         TrainedNetworks networks = new();
-        RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
-        RowPredictions.Write(
-            _context.Output.Profile.Out.Writer,
-            input.Rows,
-            [.. runs.Select(run => (labels.Of(run.Record.Spec), networks.Predict(run.Folder, run.Record, input.Features.Span)))],
-            data.ClassNames);
-        if (input.UnknownCells > 0)
+        AskedRows asked = data.IsOfRows
+            ? AskedRows.Of(TableInput.Read(_context.FullPath(path), data.Table!, cancel))
+            : AskedRows.Of(PictureRows.Read(_context.FullPath(path), data.Table!, data.Features, cancel), PictureProfileFile.FormatFor(folder, data));
+        float[][] shares = [.. runs.Select(run => asked.Predict(networks, run.Folder, run.Record))];
+        if (parsed.GetValue(_json))
         {
-            Prose.Write(_context.Error, new DataTexts(language).UnknownCells(input.UnknownCells));
+            JsonOutput.Write(_context, RowPredictions.ForJson(asked, [.. runs.Select(run => run.Record.Spec)], shares, data.ClassNames));
+            return;
+        }
+
+        RunLabels labels = new(runs.DistinctBy(run => run.Record.Spec.Arm, StringComparer.Ordinal).Count() > 1, showSeed: true, language: language);
+        RowPredictions.Write(_context.Output.Profile.Out.Writer, asked.Rows, [.. runs.Zip(shares, (run, share) => (labels.Of(run.Record.Spec), share))], data.ClassNames);
+        if (asked.UnknownCells > 0)
+        {
+            Prose.Write(_context.Error, new DataTexts(language).UnknownCells(asked.UnknownCells));
+        }
+
+        if (asked.UnlikeRows is > 0 and int unlike)
+        {
+            Prose.Write(_context.Error, new PictureTexts(language).UnlikeRows(unlike, asked.Rows.Count));
         }
     }
+
+    /// <summary>A table of pictures is asked of networks that learnt from one; else each file is a picture.</summary>
+    private bool IsTableOfPictures(ParseResult parsed, DataReference data) =>
+        data.Table?.Brightest is not null && (parsed.GetValue(_pictures) ?? []).Any(path => PictureRows.IsTable(_context.FullPath(path)));
 
     private void Remark(IEnumerable<(string Name, int? Truth, Picture Picture)> images, PictureFormat format, PictureTexts texts)
     {

@@ -25,11 +25,14 @@ namespace Fathom.App.Commands;
 /// <param name="dataFolder">What <c>--data-dir</c> was; null where it was not given.</param>
 internal sealed class StudyDesk(CommandContext context, DataCatalog folders, string? dataFolder, int threads, Language language) : IStudyDesk
 {
-    /// <summary>The options that a form may give; none of them names a file.</summary>
-    private static readonly string[] Allowed =
-        ["data", "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer"];
+    /// <summary>The options of a form that say how data is read.</summary>
+    private static readonly string[] Reading = ["data", "label", "ignore", "missing", "image-size", "test-fraction", "split-seed"];
 
-    private readonly ConcurrentDictionary<DataRequest, Task<LoadedData>> _data = new();
+    /// <summary>The options that a form may give; none but the data names a file.</summary>
+    private static readonly string[] Allowed =
+        [.. Reading, "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer"];
+
+    private readonly KeptData _data = new();
     private readonly ConcurrentDictionary<TrainingLoad, TrainingSpeed> _speeds = new();
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -41,29 +44,28 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         ["optimizer"] = [.. KebabCase.NamesOf<OptimizerKind>().Keys],
     };
 
-    public async Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel)
-    {
-        // Shared by all who ask, so nobody's leaving ends it; a failure is forgotten, for the next may do better.
-        Task<LoadedData> loading = _data.GetOrAdd(request, _ => context.Work.LoadAsync(folders, request, progress: null, CancellationToken.None));
-        try
-        {
-            return await loading.WaitAsync(cancel);
-        }
-        catch when (loading.IsFaulted)
-        {
-            _data.TryRemove(request, out _);
-            throw;
-        }
-    }
+    public Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel) =>
+        _data.GetAsync(request, () => context.Work.LoadAsync(folders, request, progress: null, CancellationToken.None), cancel);
+
+    public Task<LoadedData> ReadAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel) => LoadAsync(Parse(options, Reading).Request, cancel);
 
     public async Task<RequestedStudy> PlanAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel)
+    {
+        (ParseResult parsed, PlanOptions plan, DataRequest request, string[] given) = Parse(options, Allowed);
+        LoadedData loaded = await LoadAsync(request, cancel);
+        return new RequestedStudy(
+            plan.Build(parsed, loaded),
+            string.Join(' ', given.Select(option => $"--{option} {ShellWord.Of(options[option])}").Prepend("fathom study")));
+    }
+
+    private (ParseResult Parsed, PlanOptions Plan, DataRequest Request, string[] Given) Parse(IReadOnlyDictionary<string, string> options, string[] allowed)
     {
         if (options.Keys.FirstOrDefault(name => !Allowed.Contains(name, StringComparer.Ordinal)) is string unknown)
         {
             throw new InvalidRequestException($"The form has no field '{unknown}'.");
         }
 
-        string[] given = [.. Allowed.Where(name => options.GetValueOrDefault(name) is { Length: > 0 })];
+        string[] given = [.. allowed.Where(name => options.GetValueOrDefault(name) is { Length: > 0 })];
         PlanOptions plan = new(context);
         DataSelection data = new(context);
         Command command = new("study");
@@ -75,11 +77,10 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
             throw new InvalidRequestException(string.Join('\n', parsed.Errors.Select(error => error.Message)));
         }
 
-        string name = options.GetValueOrDefault("data") is { Length: > 0 } chosen ? chosen : DataCatalog.Names[0];
-        LoadedData loaded = await LoadAsync(new DataRequest(Name: name), cancel);
-        return new RequestedStudy(
-            plan.Build(parsed, loaded),
-            string.Join(' ', given.Select(option => $"--{option} {options[option]}").Prepend("fathom study")));
+        // Not relative to where the server was started, which the page does not show.
+        string chosen = options.GetValueOrDefault("data") is { Length: > 0 } one ? one : DataCatalog.Names[0];
+        DataRequest request = data.Request(parsed, null);
+        return (parsed, plan, Path.IsPathFullyQualified(chosen) ? request with { Path = Path.GetFullPath(chosen) } : request with { Name = chosen }, given);
     }
 
     public CostEstimate Cost(StudyPlan plan, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Fathom.Study;
+using Fathom.Study.Folders;
 using Fathom.Study.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -46,8 +47,14 @@ internal sealed class DashboardServer : IAsyncDisposable
         app.Use(next => context => guard.InvokeAsync(context, next));
         app.UseRouting();
         MapPage(app, options.Language);
-        new StudyEndpoints(studies, feeds, started, desk).Map(app);
-        new FormEndpoints(studies, started, desk).Map(app);
+        TrainedNetworks networks = new();
+        new StudyEndpoints(studies, feeds, started).Map(app);
+        new PictureEndpoints(studies, networks, desk).Map(app);
+        new RowEndpoints(studies, networks, desk).Map(app);
+        BroughtFiles files = new(options.Folder, options.Clock);
+        DataChoices choices = new(files, takesPaths: options.OtherHosts is null);
+        new DataEndpoints(studies, files, choices, desk).Map(app);
+        new FormEndpoints(studies, started, choices, desk).Map(app);
         await ListenAsync(app, options.Port, cancel);
         return new DashboardServer(app, feeds, started, AddressOf(app, options, token));
     }

@@ -1,4 +1,3 @@
-using Fathom.Study;
 using Fathom.Study.Costs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +6,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Fathom.App.Dashboard;
 
 /// <summary>The form that plans a study, says what it will cost, and starts it.</summary>
-internal sealed class FormEndpoints(ServedStudies studies, StartedStudy started, IStudyDesk desk)
+internal sealed class FormEndpoints(ServedStudies studies, StartedStudy started, DataChoices choices, IStudyDesk desk)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/form", () => new { TakesNew = studies.TakesNew, desk.Choices });
+        routes.MapGet("/api/form", () => new { studies.TakesNew, choices.TakesPaths, BroughtFiles.MostBytes, desk.Choices });
         routes.MapPost("/api/cost", CostAsync);
         routes.MapPost("/api/studies", StartAsync);
     }
@@ -45,17 +44,9 @@ internal sealed class FormEndpoints(ServedStudies studies, StartedStudy started,
         return TypedResults.Accepted((string?)null);
     }, cancel);
 
-    private async Task<IResult> PlannedAsync(StudyAsked asked, Func<RequestedStudy, IResult> answer, CancellationToken cancel)
-    {
-        try
-        {
-            return answer(await desk.PlanAsync(asked.Options ?? new Dictionary<string, string>(StringComparer.Ordinal), cancel));
-        }
-        catch (Exception e) when (e is InvalidRequestException or WorkFailedException)
-        {
-            return TypedResults.Text(e.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
-        }
-    }
+    private Task<IResult> PlannedAsync(StudyAsked asked, Func<RequestedStudy, IResult> answer, CancellationToken cancel) => Answers.OfAsync(
+        async () => answer(await desk.PlanAsync(choices.Resolve(asked.Options ?? new Dictionary<string, string>(StringComparer.Ordinal)), cancel)),
+        message => choices.Shown(message, asked.Options?.GetValueOrDefault("data")));
 
     /// <param name="Name">Of the study's folder.</param>
     /// <param name="Options">Options of <c>fathom study</c> without their dashes.</param>

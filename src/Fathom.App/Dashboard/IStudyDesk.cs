@@ -1,3 +1,4 @@
+using Fathom.Study;
 using Fathom.Study.Costs;
 using Fathom.Study.Data;
 using Fathom.Study.Plans;
@@ -13,8 +14,12 @@ internal interface IStudyDesk
     /// <summary>A data set, read once.</summary>
     Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel);
 
+    /// <summary>Reads the data that options of <c>fathom study</c> ask for, given by their names without dashes.</summary>
+    /// <exception cref="InvalidRequestException">It cannot be read so; the command line's own words.</exception>
+    Task<LoadedData> ReadAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel);
+
     /// <summary>Plans as <c>fathom study</c> does with these options, given by their names without dashes.</summary>
-    /// <exception cref="Study.InvalidRequestException">An option is not understood; the command line's own words.</exception>
+    /// <exception cref="InvalidRequestException">An option is not understood; the command line's own words.</exception>
     Task<RequestedStudy> PlanAsync(IReadOnlyDictionary<string, string> options, CancellationToken cancel);
 
     /// <summary>What <c>fathom plan</c> says of it.</summary>
@@ -22,4 +27,14 @@ internal interface IStudyDesk
 
     /// <summary>Carries a study out and writes its report, as <c>fathom study</c> does.</summary>
     Task CarryOutAsync(StudyPlan plan, string folder, CancellationToken cancel);
+
+    /// <summary>The data that a study was trained on.</summary>
+    /// <exception cref="InvalidRequestException">It is not here, or another lies in its place.</exception>
+    async Task<LoadedData> LoadOfAsync(StudyPlan plan, CancellationToken cancel)
+    {
+        LoadedData loaded = await LoadAsync(plan.Data.Request, cancel);
+        return loaded.Data.ContentSha256 == plan.Data.Sha256
+            ? loaded
+            : throw new InvalidRequestException($"{plan.Data.Name} is not the data set here that this study was trained on");
+    }
 }

@@ -12,7 +12,7 @@ namespace Fathom.App.Dashboard;
 /// </summary>
 internal sealed class RequestGuard(AccessToken token, string? otherHosts)
 {
-    /// <summary>A form or an image of 200 × 200; nothing but a picture's file is larger.</summary>
+    /// <summary>A form; pixels, rows, a picture's file and data that is brought are larger.</summary>
     public const int MostBodyBytes = 64 * 1024;
 
     /// <summary>Nothing but this server's own files, no inline script or style, no frames.</summary>
@@ -21,10 +21,16 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>What a request may have: a picture's file as much as on the command line.</summary>
-    private static int MostBytes(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.Value is { } path && path.EndsWith("/pictures", StringComparison.Ordinal)
-            ? Picture.MostFileBytes
-            : MostBodyBytes;
+    private static long MostBytes(HttpRequest request) => HttpMethods.IsPost(request.Method) ? request.Path.Value switch
+    {
+        DataEndpoints.Route => BroughtFiles.MostBytes,
+        { } path when path.EndsWith("/pictures", StringComparison.Ordinal) => Picture.MostFileBytes,
+        { } path when path.EndsWith("/predict", StringComparison.Ordinal) || path.EndsWith("/rows", StringComparison.Ordinal) => PictureEndpoints.MostPixelBytes,
+        _ => MostBodyBytes,
+    }
+    : MostBodyBytes;
+
+    private static string TooLarge(HttpRequest request) => $"This request has at most {MostBytes(request) / 1024:N0} KiB.";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -50,7 +56,7 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
             }
             catch (BadHttpRequestException e)
             {
-                await RefuseAsync(context, e.StatusCode, "The request was not understood or too large.");
+                await RefuseAsync(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(context.Request) : "The request was not understood or too large.");
             }
         }
     }
@@ -78,7 +84,7 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
             _ when !HasToken(request) =>
                 (StatusCodes.Status401Unauthorized, "The token is missing or of an earlier server. Open the address that fathom printed."),
             _ when request.ContentLength > MostBytes(request) =>
-                (StatusCodes.Status413PayloadTooLarge, $"This request has at most {MostBytes(request) / 1024} KiB."),
+                (StatusCodes.Status413PayloadTooLarge, TooLarge(request)),
             _ => null,
         };
     }

@@ -1,5 +1,7 @@
 using Fathom.Study;
 using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Microsoft.AspNetCore.Http;
 
 namespace Fathom.App.Dashboard;
 
@@ -20,6 +22,10 @@ internal sealed class ServedStudies(string folder, bool isOneStudy)
     public string? Find(string name) => TakesNew
         ? IsName(name) && IsStudy(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null
         : name == OwnName ? folder : null;
+
+    /// <summary>Answers about a study that is there and has a plan.</summary>
+    public Task<IResult> WithPlanAsync(string name, Func<string, StudyPlan, Task<IResult>> answer) => Answers.OfAsync(async () =>
+        Find(name) is string found && StudyFolder.ReadPlan(found) is StudyPlan plan ? await answer(found, plan) : TypedResults.NotFound());
 
     /// <summary>The folder for a study that may be new.</summary>
     /// <exception cref="InvalidRequestException">Not a name that a folder can have here.</exception>

@@ -6,6 +6,7 @@ namespace Fathom.App.Dashboard;
 internal sealed record StudyMessage(bool Whole, StudyHead Study, IReadOnlyList<RunMessage> Runs);
 
 /// <summary>The study itself, small enough to come with every message.</summary>
+/// <param name="IsOfRows">Whether examples are rows of a table; else they are images.</param>
 /// <param name="IsBeingTrained">Whether some process holds the folder.</param>
 /// <param name="DoneFraction">0 to 1, by operations.</param>
 /// <param name="SecondsLeft">Null where nobody trains, or no epoch was timed yet.</param>
@@ -18,6 +19,7 @@ internal sealed record StudyHead(
     string Name,
     string Data,
     bool IsSynthetic,
+    bool IsOfRows,
     IReadOnlyList<string> Classes,
     int ImageHeight,
     int ImageWidth,

@@ -85,7 +85,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
 
     /// <summary>What can be told whatever is wrong with the rest: the study's name and what is wrong.</summary>
     public StudyMessage HeadAlone(string? fault) => new(
-        Whole: false, new StudyHead(name, "", false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, "", [], _problem, fault), []);
+        Whole: false, new StudyHead(name, "", false, false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, "", [], _problem, fault), []);
 
     /// <summary>A study that grew by runs is another one to the page.</summary>
     private bool ReadPlan(long version)
@@ -211,6 +211,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         name,
         _plan!.Data.Name,
         _plan.Data.IsSynthetic,
+        _plan.Data.IsOfRows,
         _plan.Data.ClassNames,
         _plan.Data.ImageHeight,
         _plan.Data.ImageWidth,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Data.Tables;
+using Fathom.Study.Plans;
 
 namespace Fathom.App.Terminal;
 
@@ -19,15 +20,47 @@ internal static class RowPredictions
         }
     }
 
-    private static string[] Answer(float[] probabilities, int row, IReadOnlyList<string> classes)
+    /// <summary>The same for machines, with every probability.</summary>
+    /// <param name="asked">The rows.</param>
+    /// <param name="runs">The network of each.</param>
+    /// <param name="shares">Of each network, probabilities [rows, classes].</param>
+    /// <param name="classes">Names of the classes.</param>
+    public static object ForJson(AskedRows asked, IReadOnlyList<RunSpec> runs, IReadOnlyList<float[]> shares, IReadOnlyList<string> classes) => new
     {
-        ReadOnlySpan<float> shares = probabilities.AsSpan(row * classes.Count, classes.Count);
+        Classes = classes,
+        Columns = asked.Rows.Names,
+        asked.UnknownCells,
+        Rows = Enumerable.Range(0, asked.Rows.Count).Select(row => new
+        {
+            Line = asked.Rows.Line(row),
+            Cells = asked.Rows.Cells(row),
+            UnlikeTraining = asked.IsUnlike?[row],
+            Networks = runs.Zip(shares, (run, all) => new
+            {
+                run.Arm,
+                run.Depth,
+                run.Seed,
+                Class = classes[Best(all.AsSpan(row * classes.Count, classes.Count))],
+                Probabilities = all[(row * classes.Count)..((row + 1) * classes.Count)],
+            }),
+        }),
+    };
+
+    private static int Best(ReadOnlySpan<float> shares)
+    {
         int best = 0;
         for (int index = 1; index < shares.Length; index++)
         {
             best = shares[index] > shares[best] ? index : best;
         }
 
+        return best;
+    }
+
+    private static string[] Answer(float[] probabilities, int row, IReadOnlyList<string> classes)
+    {
+        ReadOnlySpan<float> shares = probabilities.AsSpan(row * classes.Count, classes.Count);
+        int best = Best(shares);
         return [classes[best], shares[best].ToString("F6", CultureInfo.InvariantCulture)];
     }
 

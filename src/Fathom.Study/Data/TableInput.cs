@@ -8,17 +8,45 @@ namespace Fathom.Study.Data;
 /// <param name="UnknownCells">Cells whose value no training row had.</param>
 public sealed record TableInput(TableRows Rows, ReadOnlyMemory<float> Features, int UnknownCells)
 {
+    /// <summary>From a file.</summary>
+    /// <param name="path">CSV and its like, or Parquet.</param>
+    /// <param name="encoding">How rows become features.</param>
+    /// <param name="cancel">Ends it.</param>
     /// <exception cref="InvalidRequestException">It is no table, lacks a column, or a number column has text: where, what was expected.</exception>
-    public static TableInput Read(string path, TableEncoding encoding, CancellationToken cancel)
-    {
-        DataPath place = DataPath.Look(path);
-        if (!new TableKind().Recognizes(place))
-        {
-            throw new InvalidRequestException($"'{path}' is {place.Describe()}, expected a table with the columns that the network was trained on.");
-        }
+    public static TableInput Read(string path, TableEncoding encoding, CancellationToken cancel) =>
+        Of(AskedTable.Open(path, Known(encoding, null), cancel), encoding);
 
-        TableFile[] files = [new TableFile(place.Path, place.Head, place.Open)];
-        RawTable table = ParquetTable.IsParquet(place.Head.Span) ? ParquetTable.Read(files, out _, cancel) : DelimitedText.Read(files, out _, cancel);
+    /// <summary>From a text: lines with the columns' names above them, or lines alone with the columns in their order.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="encoding">How rows become features.</param>
+    /// <param name="fileColumns">All columns of the file that was trained on, so that its own lines are understood; null where that is not known.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="InvalidRequestException">It is no table, lacks a column, or a number column has text: where, what was expected.</exception>
+    public static TableInput Parse(string text, string name, TableEncoding encoding, IReadOnlyList<string>? fileColumns, CancellationToken cancel) =>
+        Of(AskedTable.Parse(text, name, Known(encoding, fileColumns), cancel), encoding);
+
+    /// <summary>The columns of a file that is a table, whatever they hold; none where it is no table or a damaged one.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string path, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. AskedTable.Open(path, known: null, cancel).Columns.Select(column => column.Name)];
+        }
+        catch (InvalidRequestException)
+        {
+            return [];
+        }
+    }
+
+    private static KnownColumns Known(TableEncoding encoding, IReadOnlyList<string>? fileColumns)
+    {
+        string[] needed = [.. encoding.Columns.Select(column => column.Name)];
+        return new KnownColumns(needed, fileColumns is null ? [needed] : [needed, fileColumns]);
+    }
+
+    private static TableInput Of(RawTable table, TableEncoding encoding)
+    {
         int width = encoding.FeatureCount;
         if ((long)table.Rows * width > Array.MaxLength)
         {

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace Fathom.Study.Formats;
 
 /// <summary>
-/// <c>model.onnx</c>: raw pixels 0–255 as <c>pixels</c> [N, features] in, or a table's raw columns, each by its name, [N, 1];
-/// <c>probabilities</c> [N, classes] out. Scaling, imputation and one-hot are part of the graph.
+/// <c>model.onnx</c>: raw pixels 0–255 as <c>pixels</c> [N, features] in, of a table of pictures the table's own numbers, or a table's
+/// raw columns, each by its name, [N, 1]; <c>probabilities</c> [N, classes] out. Scaling, imputation and one-hot are part of the graph.
 /// </summary>
 public static class OnnxWriter
 {
@@ -28,6 +28,12 @@ public static class OnnxWriter
         else
         {
             graph.Input.Add(Value(OnnxGraph.Input, model.Shape.Inputs));
+            if (model.Table?.Brightest is { } white and not OnnxPixels.White)
+            {
+                graph.Initializer.Add(OnnxPixels.ConstantsFor(white).Select(Tensor));
+                graph.Node.Add(OnnxPixels.Nodes());
+                features = OnnxPixels.Output;
+            }
         }
 
         graph.Initializer.Add(OnnxGraph.ConstantsFor(model.Design).Concat(model.Tensors).Select(Tensor));

@@ -23,10 +23,10 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"注意：{Quantities.Grouped(repeated.Of)} 張測試圖片中有 {repeated.Pictures} 張也出現在訓練或驗證資料中，測試準確率會因此偏高。"),
         TakenForTable table => Say(
             $"{table.File} is a table ({Format(table.Format)}) of {Counted(table.Rows, "row")} and {Counted(table.Columns, "column")}, {Counted(table.Inputs, "input")} for the network; the class is {LabelOf(table.Label, table.IsGuessed)}, {table.Classes} {Plural(table.Classes, "class", "classes")}.",
-            $"{table.File} 是表格（{Format(table.Format)}）：{Quantities.Grouped(table.Rows)} 列、{Quantities.Grouped(table.Columns)} 欄，成為網路的 {Quantities.Grouped(table.Inputs)} 個輸入；類別欄是 {LabelOf(table.Label, table.IsGuessed)}，共 {Quantities.Grouped(table.Classes)} 類。"),
+            $"{table.File} 是表格（{Format(table.Format)}）：{Quantities.Grouped(table.Rows)} 列、{Quantities.Grouped(table.Columns)} 欄，成為網路的 {Quantities.Grouped(table.Inputs)} 個輸入；類別欄是{LabelOf(table.Label, table.IsGuessed)}，共 {Quantities.Grouped(table.Classes)} 類。"),
         TakenForPictures pictures => Say(
             $"{pictures.File} is a table of {Counted(pictures.Rows, "grey picture")} of {pictures.Side} × {pictures.Side} pixels, 0 black to {pictures.Brightest} white; the class is {LabelOf(pictures.Label, pictures.IsGuessed)}, {pictures.Classes} {Plural(pictures.Classes, "class", "classes")}.",
-            $"{pictures.File} 是 {Quantities.Grouped(pictures.Rows)} 張 {pictures.Side} × {pictures.Side} 像素灰階圖片的表格，0 為黑、{pictures.Brightest} 為白；類別欄是 {LabelOf(pictures.Label, pictures.IsGuessed)}，共 {Quantities.Grouped(pictures.Classes)} 類。"),
+            $"{pictures.File} 是 {Quantities.Grouped(pictures.Rows)} 張 {pictures.Side} × {pictures.Side} 像素灰階圖片的表格，0 為黑、{pictures.Brightest} 為白；類別欄是{LabelOf(pictures.Label, pictures.IsGuessed)}，共 {Quantities.Grouped(pictures.Classes)} 類。"),
         ColumnsLeftOut left => Say($"Not used: {Few(left.Columns)}, {Reason(left.Why)}.", $"不使用：{Few(left.Columns)}，{Reason(left.Why)}。"),
         FewExamples few => Say(
             $"Only {Counted(few.Training, "example")} to train on: Fathom’s own recipes take smaller batches, so that an epoch has eight steps or more, unless you choose the batch.",

@@ -25,6 +25,11 @@ public sealed class PictureTexts(Language language) : Wording(language)
         "Fathom cannot tell whether a picture is like what was trained on: the study keeps no likeness (too few pictures were held out, or an earlier version trained it).",
         "無法判斷圖片是否像訓練資料：這個研究沒有留下比對用的資料（保留的圖片太少，或由較早的版本訓練）。");
 
+    /// <summary>Of a table's rows that are pictures.</summary>
+    public string UnlikeRows(int rows, int of) => Say(
+        $"Warning: {Quantities.Grouped(rows)} of {Counted(of, "row")} {Plural(rows, "is", "are")} unlike anything trained on; the answer there means little.",
+        $"注意：{Quantities.Grouped(of)} 列中有 {Quantities.Grouped(rows)} 列不像任何訓練圖片，這些答案不可靠。");
+
     private string Done(IReadOnlyList<PictureChange> changes) => Say(
         $"Done to the picture: {string.Join(", ", changes.Select(Name))}.",
         $"圖片經過處理：{string.Join("、", changes.Select(Name))}。");

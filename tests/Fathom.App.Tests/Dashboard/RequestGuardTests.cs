@@ -124,7 +124,7 @@ public sealed class RequestGuardTests
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1], 1);
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/studies/tiny/predict") { Content = new ByteArrayContent(new byte[70_000]) };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/studies/tiny/requests") { Content = new StringContent(new string(' ', 70_000), System.Text.Encoding.UTF8, "application/json") };
         request.Headers.TransferEncodingChunked = !saysItsLength;
 
         using HttpResponseMessage response = await served.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -7,6 +7,7 @@ import { drawOverview } from './overview.js';
 import { StartForm } from './start-form.js';
 import { Together } from './together.js';
 import { TryOut } from './try-out.js';
+import { TryRow } from './try-row.js';
 import { currentLanguage, fillTexts, t, toggleLanguage } from './texts.js';
 
 const place = id => document.getElementById(id);
@@ -65,7 +66,7 @@ function draw() {
   for (const id of ['overview', 'together', 'depths', 'try']) {
     place(id).hidden = false;
   }
-  parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new TryOut(place('try'), study) };
+  parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new (state.study.isOfRows ? TryRow : TryOut)(place('try'), study) };
   document.title = `${state.study.name} · Fathom`;
   place('synthetic').hidden = !state.study.isSynthetic;
   place('metric').firstChild.textContent = state.study.metric;

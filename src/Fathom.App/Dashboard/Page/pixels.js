@@ -1,4 +1,4 @@
-// The pen of the drawing area.
+// The pen of the drawing area, and pixels on a canvas.
 
 /** Draws a soft line of a pen about three pixels wide. */
 export function stroke(pixels, width, height, [x0, y0], [x1, y1]) {
@@ -16,4 +16,21 @@ export function stroke(pixels, width, height, [x0, y0], [x1, y1]) {
       }
     }
   }
+}
+
+export function bytes(base64) {
+  return Uint8Array.from(atob(base64), byte => byte.charCodeAt(0));
+}
+
+/** Grey, or red, green and blue beside each other; as bytes, or as base64 of them. */
+export function paint(canvas, pixels) {
+  const values = typeof pixels === 'string' ? bytes(pixels) : pixels;
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(canvas.width, canvas.height);
+  const channels = values.length / (canvas.width * canvas.height);
+  for (let at = 0; at < canvas.width * canvas.height; at++) {
+    const value = values.subarray(at * channels, (at + 1) * channels);
+    image.data.set([value[0], value[channels >> 1], value[channels - 1], 255], at * 4);
+  }
+  context.putImageData(image, 0, 0);
 }

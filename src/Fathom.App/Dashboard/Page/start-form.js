@@ -1,5 +1,6 @@
 // A form whose fields are the options of `fathom study`; it says what a study costs before it can be started.
 import { get, post } from './api.js';
+import { DataField } from './data-field.js';
 import { h } from './dom.js';
 import { duration, large, t } from './texts.js';
 
@@ -19,7 +20,9 @@ export class StartForm {
     this.place.hidden = !this.choices.takesNew;
     this.cost = h('div', { 'aria-live': 'polite' });
     this.startButton = h('button', { type: 'submit', class: 'primary', disabled: true }, t('start'));
+    this.data = new DataField(this.choices, () => this.stale());
     this.form = h('form', { submit: event => { event.preventDefault(); this.start(); }, input: () => this.stale() },
+      this.data.place,
       h('div', { class: 'fields' }, ...this.fields()),
       h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => this.ask() }, t('cost')), this.startButton),
       this.cost);
@@ -27,18 +30,17 @@ export class StartForm {
   }
 
   fields() {
-    const { data, arms } = this.choices.choices;
+    const { arms } = this.choices.choices;
     const text = (name, label, note, placeholder, value = '') => h('label', {}, label, h('input', { name, placeholder, value, autocomplete: 'off', spellcheck: 'false' }), h('small', {}, note));
-    const choice = (name, label, values) => h('label', {}, label, h('select', { name }, ...values.map(value => h('option', { value }, value))));
     return [
       text('name', t('name'), t('nameNote'), 'my-study', `study-${new Date().toISOString().slice(5, 16).replace(/[-T:]/g, '')}`),
-      choice('data', t('data'), data),
       text('depths', t('depthsField'), t('depthsNote'), '1,10,30'),
       text('budgets', t('budgets'), t('budgetsNote'), '10,20,30,100'),
       text('seeds', t('seeds'), t('seedsNote'), '1'),
       arms.length > 1 ? text('arms', t('arms'), arms.join(', '), 'homework') : null,
       text('width', t('width'), '', '128'),
       text('learning-rate', t('learningRate'), '', '0.01'),
+      text('batch', t('batch'), t('batchNote'), ''),
     ].filter(field => field !== null);
   }
 

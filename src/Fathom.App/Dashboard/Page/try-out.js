@@ -1,9 +1,12 @@
 // An image, drawn, dropped or from the test set, and what the networks of every depth make of it.
 import { get, post, studyPath } from './api.js';
 import { h } from './dom.js';
-import { stroke } from './pixels.js';
-import { depthName } from './series.js';
-import { currentLanguage, percent, t } from './texts.js';
+import { bytes, paint, stroke } from './pixels.js';
+import { probabilityTable } from './probabilities.js';
+import { currentLanguage, t } from './texts.js';
+
+/** Larger pictures and those in colour are not drawn by hand. */
+const MOST_DRAWN = 64;
 
 export class TryOut {
   constructor(place, study) {
@@ -31,26 +34,30 @@ export class TryOut {
   build() {
     const { imageWidth: width, imageHeight: height, channels } = this.head;
     this.pixels = new Uint8Array(width * height * channels);
-    this.canvas = h('canvas', { id: 'drawing', width, height, role: 'img', 'aria-label': t('draw') });
+    const isDrawn = channels === 1 && Math.max(width, height) <= MOST_DRAWN;
+    this.canvas = h('canvas', { id: 'drawing', class: isDrawn ? 'pen' : null, width, height, role: 'img', 'aria-label': t(isDrawn ? 'draw' : 'shown') });
     this.remark = h('p', { class: 'note', role: 'status' });
     this.thumbnails = h('div', { class: 'thumbnails' });
     this.result = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('probability') });
     const file = h('input', { type: 'file', accept: 'image/*', hidden: true, 'aria-label': t('choose'), change: () => this.read(file.files[0]) });
     this.place.replaceChildren(
       h('h2', { id: 'try-title' }, t('tryTitle')),
-      h('p', { class: 'note' }, t('tryNote')),
+      h('p', { class: 'note' }, t(isDrawn ? 'tryNote' : 'tryNoteFile')),
       h('div', { class: 'tools' },
         h('div', {},
           this.canvas,
           h('div', { class: 'buttons' },
-            h('button', { type: 'button', click: () => this.take(new Uint8Array(this.pixels.length)) }, t('clear')),
-            h('button', { type: 'button', click: () => this.take(this.pixels.map(value => 255 - value)) }, t('invert')),
+            isDrawn ? h('button', { type: 'button', click: () => this.take(new Uint8Array(this.pixels.length)) }, t('clear')) : null,
+            isDrawn ? h('button', { type: 'button', click: () => this.take(this.pixels.map(value => 255 - value)) }, t('invert')) : null,
             h('button', { type: 'button', click: () => file.click() }, t('choose')), file),
           this.remark,
           this.thumbnails,
           h('button', { type: 'button', class: 'small', click: () => this.listTestImages() }, t('more'))),
         this.result));
-    this.listenToPen();
+    this.canvas.style.aspectRatio = `${width} / ${height}`;
+    if (isDrawn) {
+      this.listenToPen();
+    }
     this.listenToDrop();
     this.listTestImages();
   }
@@ -136,18 +143,7 @@ export class TryOut {
   }
 
   showProbabilities(answers) {
-    const heads = answers.map(answer => h('th', { scope: 'col' }, `${depthName(this.head, answer.arm, answer.depth)}`));
-    const cell = (answer, label) => {
-      const share = answer.probabilities[label];
-      const bar = h('span', { class: 'bar' });
-      bar.style.setProperty('--share', `${(share * 100).toFixed(1)}%`);
-      return h('td', { class: share === Math.max(...answer.probabilities) ? 'best' : null }, bar, percent(share));
-    };
-    this.result.replaceChildren(h('table', { class: 'probabilities' },
-      h('caption', { class: 'note' }, t('probability')),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('class')), ...heads)),
-      h('tbody', {}, ...this.head.classes.map((name, label) => h('tr', {},
-        h('th', { scope: 'row', class: label === this.truth ? 'truth' : null }, name), ...answers.map(answer => cell(answer, label)))))));
+    this.result.replaceChildren(probabilityTable(this.head, answers, this.truth));
   }
 
   async listTestImages() {
@@ -170,19 +166,4 @@ export class TryOut {
     const label = t('testImage', { index: images.from + index, label: this.head.classes[images.labels[index]] });
     return h('button', { type: 'button', 'aria-label': label, title: label, click: () => this.take(pixels, images.labels[index]) }, canvas);
   }
-}
-
-function bytes(base64) {
-  return Uint8Array.from(atob(base64), byte => byte.charCodeAt(0));
-}
-
-function paint(canvas, pixels) {
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(canvas.width, canvas.height);
-  const channels = pixels.length / (canvas.width * canvas.height);
-  for (let at = 0; at < canvas.width * canvas.height; at++) {
-    const value = pixels.subarray(at * channels, (at + 1) * channels);
-    image.data.set([value[0], value[channels >> 1], value[channels - 1], 255], at * 4);
-  }
-  context.putImageData(image, 0, 0);
 }

@@ -12,30 +12,31 @@ internal static class DelimitedText
     /// <param name="files">The first decides names and separator.</param>
     /// <param name="ends">Rows behind the end of each file.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <param name="known">Columns that are expected; null where the file alone says what it holds.</param>
     /// <exception cref="InvalidRequestException">A row is ragged, a number column has text, or it is no table: which line, what was expected.</exception>
-    public static RawTable Read(IReadOnlyList<TableFile> files, out int[] ends, CancellationToken cancel)
+    public static RawTable Read(IReadOnlyList<TableFile> files, out int[] ends, CancellationToken cancel, KnownColumns? known = null)
     {
         RawTable? table = null;
         ends = new int[files.Count];
         for (int index = 0; index < files.Count; index++)
         {
-            table = Read(files[index], table, cancel);
+            table = Read(files[index], table, known, cancel);
             ends[index] = table.Rows;
         }
 
         return table!;
     }
 
-    private static RawTable Read(TableFile file, RawTable? table, CancellationToken cancel)
+    private static RawTable Read(TableFile file, RawTable? table, KnownColumns? known, CancellationToken cancel)
     {
         Encoding encoding = TableText.EncodingOf(file.Head.Span)
             ?? throw file.Fault("is not text, expected a table in UTF-8 or UTF-16.");
-        char separator = SeparatorOf(file, encoding);
+        char separator = SeparatorOf(file, encoding, known);
         try
         {
             using StreamReader text = new(file.Open(), encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
             using SepReader rows = Sep.New(separator).Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(text);
-            return new Filling(file, separator, table).Fill(rows, cancel);
+            return new Filling(file, separator, table, known).Fill(rows, cancel);
         }
         catch (DecoderFallbackException damage)
         {
@@ -51,7 +52,7 @@ internal static class DelimitedText
         }
     }
 
-    private static char SeparatorOf(TableFile file, Encoding encoding)
+    private static char SeparatorOf(TableFile file, Encoding encoding, KnownColumns? known)
     {
         Decoder decoder = ((Encoding)encoding.Clone()).GetDecoder();
         char[] letters = new char[file.Head.Length];
@@ -68,11 +69,12 @@ internal static class DelimitedText
 
         bool isWhole = file.Head.Length < 64 * 1024;
         return Separator.Of(letters.AsSpan(0, read).TrimStart('\ufeff'), isWhole)
+            ?? (known is { MayBeOneCell: true } ? ',' : (char?)null)
             ?? throw file.Fault("has one column, expected several with a comma, semicolon, tab or '|' between them.");
     }
 
     /// <summary>One pass over a file's rows.</summary>
-    private sealed class Filling(TableFile file, char separator, RawTable? filled)
+    private sealed class Filling(TableFile file, char separator, RawTable? filled, KnownColumns? known)
     {
         private RawTable? _table = filled;
         private readonly bool _mayHaveDecimalComma = separator != ',';
@@ -94,6 +96,11 @@ internal static class DelimitedText
                 if (first is null)
                 {
                     (first, firstLine) = (Cells(row), row.LineNumberFrom);
+                    if (known is not null)
+                    {
+                        StartKnown(first, firstLine);
+                    }
+
                     continue;
                 }
 
@@ -115,7 +122,7 @@ internal static class DelimitedText
             }
 
             return first is null ? throw file.Fault("has no rows, expected a table.")
-                : _order is null ? throw file.Fault("has one line, expected rows of data below the names of the columns.")
+                : _order is null || _table!.Rows == 0 ? throw file.Fault("has one line, expected rows of data below the names of the columns.")
                 : _table!;
         }
 
@@ -136,7 +143,26 @@ internal static class DelimitedText
             string[] header = first.Length == second.Length - 1 ? ["", .. first] : first;
             _header = HeaderGuess.IsHeader(header, second, _mayHaveDecimalComma) ? header : null;
             _skippedNames = _header is null ? 0 : header.Length - first.Length;
-            string[] names = HeaderGuess.Names(_header ?? [], header.Length);
+            Begin(HeaderGuess.Names(_header ?? [], header.Length));
+        }
+
+        /// <summary>A first line that names the columns, or a row that has as many cells as they are; else nothing, and the file is judged as any.</summary>
+        private void StartKnown(string[] first, long line)
+        {
+            if (known!.AreNamedIn(first))
+            {
+                _header = first;
+                Begin(HeaderGuess.Names(first, first.Length));
+            }
+            else if (known.OrderOf(first) is { } order)
+            {
+                Begin([.. order]);
+                Add(first, line);
+            }
+        }
+
+        private void Begin(string[] names)
+        {
             CheckNames(names);
             _table ??= new RawTable(names, _header is not null, _mayHaveDecimalComma, separator.ToString());
             _table.Begin(file);

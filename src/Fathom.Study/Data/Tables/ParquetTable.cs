@@ -9,7 +9,7 @@ internal static class ParquetTable
 {
     public static bool IsParquet(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8);
 
-    /// <inheritdoc cref="DelimitedText.Read(IReadOnlyList{TableFile}, out int[], CancellationToken)"/>
+    /// <inheritdoc cref="DelimitedText.Read(IReadOnlyList{TableFile}, out int[], CancellationToken, KnownColumns?)"/>
     public static RawTable Read(IReadOnlyList<TableFile> files, out int[] ends, CancellationToken cancel)
     {
         RawTable? table = null;
