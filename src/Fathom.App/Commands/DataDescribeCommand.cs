@@ -53,7 +53,9 @@ internal sealed class DataDescribeCommand : Command
                 description.PixelMean,
                 description.PixelStandardDeviation,
                 description.Classes,
+                loaded.Table?.Label,
                 Columns = loaded.Columns.Count == 0 ? null : loaded.Columns,
+                Notices = loaded.Notices.Select(new DataTexts(language).Of),
             });
             return ExitCodes.Success;
         }

@@ -143,6 +143,8 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["chooseColumn"] = Say("choose…", "請選擇…"),
         ["ignoreField"] = Say("Columns to leave out", "不使用的欄位"),
         ["ignoreNote"] = Say("names or numbers, such as id,3", "名稱或編號，例如 id,3"),
+        ["imageSize"] = Say("Side that pictures are scaled to", "圖片縮放後的邊長"),
+        ["imageSizeNote"] = Say("in pixels; now {height} × {width}", "像素；目前 {height} × {width}"),
         ["testFraction"] = Say("Part held out for testing", "測試集比例"),
         ["testFractionNote"] = Say("0.2 unless the data has a test part", "預設 0.2；已有測試集時不用"),
         ["splitSeed"] = Say("Draw of the parts", "抽樣編號"),

@@ -24,7 +24,7 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string Where => Say("where", "位置");
     public string What => Say("what", "內容");
     public string Images => Say("images", "圖片");
-    public string Examples => Say("examples", "張數");
+    public string Examples => Say("examples", "筆數");
     public string Pixels => Say("pixels", "像素");
     public string Label => Say("label", "標籤");
     public string Class => Say("class", "類別");

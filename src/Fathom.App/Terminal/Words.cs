@@ -153,7 +153,7 @@ internal sealed class Words(Language language) : Wording(language)
             $"Test {NameOf(metric)}, mean ± standard deviation over {Counted(seeds, "seed")}:",
             $"測試{NameOf(metric)}，{seeds} 個種子的平均 ± 標準差：");
     public string NoNewImages(string reason) => Say(
-        $"No new test images for the report; those kept before are shown: {reason}", $"報告沒有新的測試圖片，沿用先前保留的：{reason}");
+        $"No new wrong test examples for the report; those kept before are shown: {reason}", $"報告沒有新的分錯範例，沿用先前保留的：{reason}");
 
     /// <summary>A reason for <see cref="NoNewImages"/>.</summary>
     public string OtherData(string data) => Say(

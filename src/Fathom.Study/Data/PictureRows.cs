@@ -23,7 +23,7 @@ public sealed record PictureRows(TableRows Rows, ReadOnlyMemory<byte> Pixels)
         RawColumn[] columns = [.. table.Columns.Where(column => column.Name != encoding.Label)];
         if (columns.Length != pixels)
         {
-            throw table.Fault(FormattableString.Invariant($"has {columns.Length} columns beside the class '{encoding.Label}', expected the {pixels} pixels that the network was trained on."));
+            throw table.Fault(FormattableString.Invariant($"has {columns.Length} {(columns.Length == 1 ? "column" : "columns")} beside the class '{encoding.Label}', expected the {pixels} pixels that the network was trained on."));
         }
 
         if ((long)table.Rows * pixels > Array.MaxLength)

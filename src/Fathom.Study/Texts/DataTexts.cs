@@ -50,12 +50,12 @@ public sealed class DataTexts(Language language) : Wording(language)
     /// <summary>What becomes of a column.</summary>
     public string Of(ColumnSummary column) => column switch
     {
-        { IsLabel: true } => Say("the class", "類別"),
+        { IsLabel: true } => Say("the class", "要判斷的類別"),
         { WhyLeftOut: { } why } => Say($"not used, {Reason(why)}", $"不使用，{Reason(why)}"),
         { Kind: ColumnKind.Number } => Say("a number", "數字"),
         { Kind: ColumnKind.YesNo } => Say("yes or no", "是或否"),
-        { Kind: ColumnKind.NumberedCategory } => Say("categories, numbered", "類別（以數字編號）"),
-        _ => Say("categories", "類別（文字）"),
+        { Kind: ColumnKind.NumberedCategory } => Say("categories, numbered", "分類（以數字編號）"),
+        _ => Say("categories", "分類（文字）"),
     };
 
     /// <summary>Of rows that are asked about.</summary>

@@ -64,8 +64,8 @@ public sealed class PreflightTexts(Language language) : Wording(language)
 
     private string? Homework(Preflight preflight) => preflight.EpochsToLearn is { } epochs
         ? Say(
-            $"In Fathom's runs of the homework such networks took about {Counted((long)epochs, "epoch")} (give or take {Preflight.EpochsToLearnError}) until half of the images were right.",
-            $"在 Fathom 重做的作業中，這樣的網路約需 {(long)epochs} 個週期（誤差 {Preflight.EpochsToLearnError} 個）才能答對一半的圖片。")
+            $"On Fashion-MNIST such networks took about {Counted((long)epochs, "epoch")} (give or take {Preflight.EpochsToLearnError}) until half of the images were right.",
+            $"在 Fashion-MNIST 上，這樣的網路約需 {(long)epochs} 個週期（誤差 {Preflight.EpochsToLearnError} 個）才能答對一半的圖片。")
         : null;
 
     private string Ratio(Preflight preflight)

@@ -32,7 +32,7 @@ public sealed partial class ReportCommandTests
         await File.WriteAllTextAsync(path, before, TestContext.Current.CancellationToken);
         session.Work.Loaded = session.Work.Loaded with { Data = session.Work.Loaded.Data with { ContentSha256 = new string('b', 64) } };
         Assert.Equal(0, await session.RunAsync("report", "tiny"));
-        Assert.Contains("No new test images for the report", session.Error, StringComparison.Ordinal);
+        Assert.Contains("No new wrong test examples for the report", session.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -45,7 +45,7 @@ public sealed partial class ReportCommandTests
         string before = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         session.Work.Loaded = session.Work.Loaded with { Data = session.Work.Loaded.Data with { ContentSha256 = new string('b', 64) } };
         Assert.Equal(0, await session.RunAsync("report", "tiny"));
-        Assert.DoesNotContain("No new test images", session.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("No new wrong test examples", session.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 

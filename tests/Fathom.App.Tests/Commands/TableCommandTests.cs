@@ -116,6 +116,30 @@ public sealed class TableCommandTests : IDisposable
         Assert.Contains("1 cell has a value that no training row had", _session.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Rows_of_a_table_of_pictures_are_asked_in_the_tables_own_numbers()
+    {
+        string header = string.Join(',', Enumerable.Range(1, 64).Select(pixel => $"p{pixel}").Append("digit"));
+        string[] rows = [.. Enumerable.Range(0, 120).Select(row => string.Join(',', Enumerable.Range(0, 64).Select(pixel => $"{((pixel < 32) == (row % 2 == 0) ? 16 - row % 5 : row % 3)}").Append($"{row % 2}")))];
+        string path = Write("dots.csv", [header, .. rows]);
+        Assert.True(await _session.RunAsync("study", "--data", path, "--label", "digit", "--depths", "1", "--budgets", "20", "--learning-rate", "0.1", "--out", "study") == 0, _session.Error);
+        Write("new.csv", [header[..^6], rows[0][..^2], rows[1][..^2]]);
+        int before = _session.Output.Length;
+
+        Assert.True(await _session.RunAsync("predict", "study", "new.csv") == 0, _session.Error);
+        string[] lines = _session.Output[before..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        before = _session.Output.Length;
+        Assert.True(await _session.RunAsync("predict", "study", path, "--json") == 0, _session.Error);
+
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith($"{rows[0][..^2]},0,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{rows[1][..^2]},1,", lines[2], StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(_session.Output[before..]);
+        Assert.All(
+            json.RootElement.GetProperty("rows").EnumerateArray(),
+            row => Assert.Equal(row.GetProperty("cells").EnumerateArray().Last().GetString(), row.GetProperty("networks")[0].GetProperty("class").GetString()));
+    }
+
     [Theory]
     [InlineData("--label species", "has no column 'species', expected one of: size, colour, kind. Name one with --label.")]
     [InlineData("--label kind --ignore weight", "has no column 'weight' to leave out (--ignore).")]

@@ -15,7 +15,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task Curves_grow_findings_appear_and_a_reload_and_a_lost_connection_lose_nothing()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         await using GatedStudy training = new(served, [1, 2], 12);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
@@ -45,7 +45,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task A_button_pauses_a_run_and_another_lets_it_go_on()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         await using GatedStudy training = new(served, [1], 6);
         await window.Page.GotoAsync(served.Address.ToString());
 
@@ -68,7 +68,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1], 3);
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         for (int tab = 0; tab < 9; tab++)
         {
             IPage hidden = await window.Page.Context.NewPageAsync();
@@ -86,7 +86,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task Ten_windows_that_are_all_seen_take_turns()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         await using GatedStudy training = new(served, [1], 6);
         List<IPage> windows = [];
         for (int other = 0; other < 9; other++)
@@ -116,7 +116,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         await using Served served = await Served.StartAsync();
         served.Train("first", [1], 3);
         served.Train("second", [1, 2], 3);
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
 
@@ -134,7 +134,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task A_run_that_fails_says_why()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         served.Train("tiny", [1], 3);
         string record = Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1", "run.json");
         string text = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
@@ -153,7 +153,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task The_form_says_the_cost_before_it_starts_a_study_and_then_shows_it()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         ILocator start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
@@ -181,7 +181,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 10);
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         ILocator top = page.Locator(".probabilities td.best");
@@ -209,7 +209,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     {
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 3);
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
 
@@ -227,7 +227,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     public async Task Figures_are_rounded_in_the_browser_as_everywhere_else()
     {
         await using Served served = await Served.StartAsync();
-        await using Window window = await OpenAsync();
+        await using Window window = await Window.OpenAsync(browser);
         await window.Page.GotoAsync(served.Address.ToString());
         double[] fractions = [.. Enumerable.Range(0, 8001).Select(step => step / 8000.0), 1e-7, 3.5e-21, -0.0005, 0.29549999999999998];
 
@@ -247,7 +247,7 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         Assert.SkipWhen(axe is null, "the sources, and axe-core with them, are not beside the tests");
         await using Served served = await Served.StartAsync();
         served.Train("tiny", [1, 2], 10);
-        await using Window window = await OpenAsync(width, scheme, bypassPolicy: true);
+        await using Window window = await Window.OpenAsync(browser, width, scheme, bypassPolicy: true);
         IPage page = window.Page;
         await page.GotoAsync(served.Address.ToString());
         await Expect(page.Locator(".probabilities")).ToBeVisibleAsync();
@@ -266,47 +266,9 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     /// <summary>The report's browser tests carry it.</summary>
-    private static string? AxeScript([CallerFilePath] string thisFile = "")
+    internal static string? AxeScript([CallerFilePath] string thisFile = "")
     {
         string beside = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "Fathom.Browser.Tests", "Axe", "axe.min.js");
         return File.Exists(beside) ? beside : null;
-    }
-
-    private async Task<Window> OpenAsync(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool bypassPolicy = false)
-    {
-        IBrowserContext context = await browser.OpenAsync(new()
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = 1000 },
-            ColorScheme = scheme,
-            BypassCSP = bypassPolicy,
-            Locale = "en-GB",
-        });
-        return new Window(context, await context.NewPageAsync());
-    }
-
-    /// <summary>A profile of its own with one page.</summary>
-    private sealed class Window : IAsyncDisposable
-    {
-        private readonly IBrowserContext _context;
-
-        public Window(IBrowserContext context, IPage page)
-        {
-            (_context, Page) = (context, page);
-            page.Console += (_, message) =>
-            {
-                if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
-                {
-                    Complaints.Add(message.Text);
-                }
-            };
-            page.PageError += (_, error) => Complaints.Add(error);
-        }
-
-        public IPage Page { get; }
-
-        /// <summary>Errors on the console; those of a connection that a test cuts are not among them.</summary>
-        public List<string> Complaints { get; } = [];
-
-        public ValueTask DisposeAsync() => _context.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Fathom.Engine;
 using Fathom.Engine.Networks;
 using Fathom.Study.Data;
@@ -67,15 +68,119 @@ public sealed class TableModelTests : IDisposable
         Assert.Contains("\"kind\":\"numbered-category\"", SafetensorsReader.Read(path).Metadata["table"], StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever has the file alone: its header, the JSON in it, a row's cells as text, and the formulas of docs/own-data.md.</summary>
+    [Fact]
+    public void Features_can_be_made_anew_from_the_metadata_alone()
+    {
+        (LoadedData loaded, TrainedModel model) = Trained(depth: 2);
+        using MemoryStream file = new();
+        ModelFile.Write(model, file);
+        using JsonDocument header = HeaderOf(file.ToArray());
+        using var table = JsonDocument.Parse(header.RootElement.GetProperty("__metadata__").GetProperty("table").GetString()!);
+
+        string[] names = [.. loaded.TestRows!.Names];
+        float[] made =
+        [
+            .. Enumerable.Range(0, loaded.TestRows.Count).SelectMany(row => table.RootElement.GetProperty("columns").EnumerateArray()
+                .SelectMany(column => Made(column, loaded.TestRows.Cells(row)[Array.IndexOf(names, column.GetProperty("name").GetString())]))),
+        ];
+
+        Assert.True(made.AsSpan().SequenceEqual(loaded.Data.Test.Values.Span));
+        Assert.Equal("class", table.RootElement.GetProperty("label").GetString());
+
+        static IEnumerable<float> Made(JsonElement column, string cell)
+        {
+            bool isMissing = cell.Length == 0;
+            string[] values = column.TryGetProperty("values", out JsonElement listed) ? [.. listed.EnumerateArray().Select(value => value.GetString()!)] : [];
+            double mean = column.GetProperty("mean").GetDouble();
+            float[] own = column.GetProperty("kind").GetString() switch
+            {
+                "number" => [(float)(((isMissing ? mean : double.Parse(cell, CultureInfo.InvariantCulture)) - mean) / column.GetProperty("deviation").GetDouble())],
+                "yes-no" => [cell == values[0] ? 0 : cell == values[1] ? 1 : (float)column.GetProperty("fill").GetDouble()],
+                _ => [.. values.Select(value => cell == value ? 1f : 0)],
+            };
+            return column.GetProperty("tellsMissing").GetBoolean() ? [.. own, isMissing ? 1 : 0] : own;
+        }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(7)]
+    [InlineData(255)]
+    public void A_table_of_pictures_is_asked_in_its_own_numbers_whatever_is_white(int white)
+    {
+        string[] lines = [.. Enumerable.Range(0, 61).Select(row => string.Join(',', Enumerable.Range(0, 49).Select(pixel => $"{(row == 0 ? white : (row * 31 + pixel * 7) % (white + 1))}").Prepend($"{row % 3}")))];
+        string header = string.Join(',', Enumerable.Range(1, 49).Select(pixel => $"pixel{pixel}").Prepend("label"));
+        string test = _made.Write("test.csv", [header, .. lines[40..]]);
+        LoadedData loaded = MadeTable.Load(_made.Write("train.csv", [header, .. lines[..40]]), new DataRequest(TestPath: test));
+        Assert.Equal(white, loaded.Table!.Brightest);
+        TrainedModel model = Model(loaded, depth: 2);
+        using MemoryStream onnx = new();
+        OnnxWriter.Write(model, onnx);
+        float[] raw = [.. lines[40..].SelectMany(line => line.Split(',').Skip(1)).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture))];
+
+        using InferenceSession session = new(onnx.ToArray());
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(
+            [NamedOnnxValue.CreateFromTensor("pixels", new DenseTensor<float>(raw, [21, 49]))]);
+        var asked = PictureRows.Read(test, model.Table!, 49, TestContext.Current.CancellationToken);
+
+        Assert.True(asked.Pixels.Span.SequenceEqual(loaded.Data.Test.Pixels.Span));
+        float[] expected = Network.FromTensors(model.Design, model.Tensors).Predict(asked.Pixels.Span);
+        Assert.All(outputs.Single().AsTensor<float>(), (probability, place) => Assert.Equal(expected[place], probability, tolerance: 1e-6));
+    }
+
+    /// <summary>Every whole number under every white, as ONNX's operators compute it.</summary>
+    [Fact]
+    public void Stretching_in_float32_gives_the_same_byte_as_reading_a_table()
+    {
+        for (int white = 1; white <= 127; white++)
+        {
+            for (int number = 0; number <= 255; number++)
+            {
+                float stretched = Math.Min(MathF.Round(number * 255f / white, MidpointRounding.ToEven), 255);
+                Assert.Equal(PixelTable.Pixel(number, white), stretched);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("label,1\n0,1\n", "has 1 column beside the class 'label', expected the 49 pixels that the network was trained on.")]
+    [InlineData("12.5", "line 2: column 'pixel3': '12.5' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
+    [InlineData("", "line 2: column 'pixel3': '' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
+    public void A_row_that_is_no_picture_is_refused_with_its_place(string text, string expected)
+    {
+        string header = string.Join(',', Enumerable.Range(1, 49).Select(pixel => $"pixel{pixel}"));
+        string[] lines = text.Contains('\n', StringComparison.Ordinal)
+            ? text.Split('\n')
+            : [header, string.Join(',', Enumerable.Range(1, 49).Select(pixel => pixel == 3 ? text : "1")), string.Join(',', Enumerable.Repeat("2", 49))];
+        string path = _made.Write("asked.csv", lines);
+
+        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
+            () => PictureRows.Read(path, new TableEncoding("label", [], 16), 49, TestContext.Current.CancellationToken));
+
+        Assert.EndsWith(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _made.Dispose();
+
+    private static JsonDocument HeaderOf(byte[] file) =>
+        JsonDocument.Parse(file.AsMemory(8, (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(file)));
 
     private (LoadedData Loaded, TrainedModel Model) Trained(int depth)
     {
         LoadedData loaded = MadeTable.Load(_made.Write("flowers.csv", Lines), new DataRequest(Label: "class"));
-        NetworkDesign design = new(new NetworkShape(loaded.Table!.FeatureCount, 8, 3, depth), ActivationKind.Relu) { Scaling = InputScaling.Unchanged };
+        return (loaded, Model(loaded, depth));
+    }
+
+    private static TrainedModel Model(LoadedData loaded, int depth)
+    {
+        NetworkDesign design = new(new NetworkShape(loaded.Data.Training.FeatureCount, 8, 3, depth), ActivationKind.Relu)
+        {
+            Scaling = loaded.Table!.Brightest is null ? InputScaling.Unchanged : InputScaling.UnitInterval,
+        };
         NamedTensor[] tensors = [.. TrainedModel.ExpectedTensors(design).Select((tensor, index) => new NamedTensor(
             tensor.Name, tensor.Shape, [.. Enumerable.Range(0, tensor.Shape.Aggregate(1, (product, size) => product * size)).Select(place => MathF.Sin(place * 1.7f + index) * 0.4f)]))];
-        return (loaded, new TrainedModel(design, loaded.Data.ClassNames, tensors) { Table = loaded.Table });
+        return new TrainedModel(design, loaded.Data.ClassNames, tensors) { Table = loaded.Table };
     }
 
     private static NamedOnnxValue Column(InferenceSession session, TableColumn column, TableRows rows, int place)

@@ -5,13 +5,13 @@ import { paint } from './pixels.js';
 import { currentLanguage, t } from './texts.js';
 
 /** The options of `fathom study` that say how a person's own data is read. */
-const READING = ['label', 'ignore', 'test-fraction', 'split-seed'];
+const READING = ['label', 'ignore', 'image-size', 'test-fraction', 'split-seed'];
 
 export class DataField {
   /** `changed` hears when what would be studied is another. */
   constructor({ choices, takesPaths, mostBytes }, changed) {
     Object.assign(this, { takesPaths, mostBytes, changed, asked: 0, sending: null, brought: null });
-    this.names = h('select', { name: 'data', change: () => this.named() }, ...choices.data.map(name => h('option', { value: name }, name)));
+    this.names = h('select', { name: 'data', 'aria-label': t('data'), change: () => this.named() }, ...choices.data.map(name => h('option', { value: name }, name)));
     this.said = h('div', { class: 'understood', 'aria-live': 'polite' });
     this.file = h('input', { type: 'file', hidden: true, tabindex: '-1', 'aria-label': t('chooseData'), change: () => this.take(this.file.files[0]) });
     this.path = h('input', { 'aria-label': t('dataPath'), placeholder: t('dataPath'), autocomplete: 'off', spellcheck: 'false', keydown: event => {
@@ -110,7 +110,7 @@ export class DataField {
       }
     } catch (refusal) {
       if (asked === this.asked) {
-        this.fail(refusal.message || t('lost'));
+        this.fail(refusal.message || t('lost'), Object.keys(options).length > 1);
       }
     } finally {
       if (asked === this.asked) {
@@ -128,8 +128,15 @@ export class DataField {
     this.brought = data;
   }
 
-  fail(message) {
-    this.said.replaceChildren(h('p', { class: 'problem', role: 'alert' }, message));
+  /** Where an option of data that is there is at fault, its fields stay, to be corrected. */
+  fail(message, keepsFields = false) {
+    const line = h('p', { class: 'problem', role: 'alert' }, message);
+    if (keepsFields) {
+      this.said.querySelector('.problem')?.remove();
+      this.said.prepend(line);
+    } else {
+      this.said.replaceChildren(line);
+    }
     this.changed();
   }
 
@@ -148,6 +155,7 @@ export class DataField {
         understood ? null : h('option', { value: '' }, t('chooseColumn')),
         ...columns.map(name => h('option', { value: name, selected: name === label }, name)))) : null,
       isTable ? text('ignore', t('ignoreField'), t('ignoreNote')) : null,
+      !isTable && understood?.rows.length === 0 && understood.label === null ? text('image-size', t('imageSize'), t('imageSizeNote', understood)) : null,
       text('test-fraction', t('testFraction'), t('testFractionNote')),
       text('split-seed', t('splitSeed'), t('splitSeedNote')),
     ];
@@ -155,7 +163,7 @@ export class DataField {
       problem ? h('p', { class: 'problem', role: 'alert' }, problem) : h('h3', {}, t('understood', { name: understood.name })),
       ...(understood?.sentences ?? []).map(sentence => h('p', { class: sentence.isWarning ? 'warning' : null }, sentence.text)),
       h('div', { class: 'fields' }, ...fields),
-      ...(understood ? this.details(understood) : []));
+      ...(understood ? this.details(understood).filter(part => part !== null) : []));
     // Read anew, the same fields stand there, and the one that was worked in goes on being so.
     if (focused) {
       this.said.querySelector(`[name="${focused}"]`)?.focus();
@@ -165,7 +173,7 @@ export class DataField {
   details(of) {
     const table = (name, heads, rows) => h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name }, h('table', { class: 'words' },
       h('caption', { class: 'note' }, name),
-      h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)))),
+      h('thead', {}, h('tr', {}, ...heads.map((head, place) => h('th', { scope: 'col', class: typeof rows[0]?.[place] === 'number' ? 'number' : null }, head)))),
       h('tbody', {}, ...rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map(cell => h('td', { class: typeof cell === 'number' ? 'number' : null }, `${cell}`)))))));
     return [
       h('p', {}, t('parts', of)),

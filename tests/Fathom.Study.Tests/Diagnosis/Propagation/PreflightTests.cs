@@ -178,7 +178,7 @@ public class PreflightTests
         Assert.Equal(
             "Before training: expect a slow start, many epochs long. Each hidden layer passes 0.71 of the signal on and 0.70 of the gradient back. "
             + "Over 30 layers hardly anything is left that tells the classes apart: at first an epoch lowers the loss by less than 0.00002. "
-            + "In Fathom's runs of the homework such networks took about 17 epochs (give or take 6) until half of the images were right. "
+            + "On Fashion-MNIST such networks took about 17 epochs (give or take 6) until half of the images were right. "
             + "Try He's initial weights (arm he).",
             new PreflightTexts(Language.English).Of(preflight));
     }
