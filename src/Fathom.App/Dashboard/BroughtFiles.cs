@@ -137,7 +137,7 @@ internal sealed partial class BroughtFiles(string folder, TimeProvider clock)
     /// <summary>What a server that was killed left.</summary>
     private void DeleteUnfinished()
     {
-        foreach (string path in Directory.EnumerateFiles(Root, "*" + Unfinished).Where(path => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > LongestTransfer))
+        foreach (string path in Directory.EnumerateFiles(Root, "*" + Unfinished).Where(path => clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > LongestTransfer))
         {
             File.Delete(path);
         }

@@ -1,6 +1,5 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
-using Fathom.Study.Data.Tables;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
 

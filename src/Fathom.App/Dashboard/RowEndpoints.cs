@@ -22,15 +22,15 @@ internal sealed class RowEndpoints(ServedStudies studies, TrainedNetworks networ
     public void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder study = routes.MapGroup("/api/studies/{name}");
-        study.MapGet("/columns", (string name) => studies.WithPlanAsync(name, (_, plan) => Task.FromResult(Columns(plan))));
+        study.MapGet("/columns", (string name) => studies.WithPlanAsync(name, (_, plan) => ColumnsAsync(plan)));
         study.MapGet("/test-rows", TestRowAsync);
         study.MapPost("/rows", RowsAsync);
     }
 
-    private static IResult Columns(StudyPlan plan)
+    private static Task<IResult> ColumnsAsync(StudyPlan plan)
     {
         IReadOnlyList<TableColumn> columns = EncodingOf(plan).Columns;
-        return TypedResults.Ok(new
+        return Task.FromResult<IResult>(TypedResults.Ok(new
         {
             Total = columns.Count,
             Fields = columns.Count > MostFields ? [] : columns.Select(column => new
@@ -44,7 +44,7 @@ internal sealed class RowEndpoints(ServedStudies studies, TrainedNetworks networ
                     _ => column.Values![0],
                 },
             }),
-        });
+        }));
     }
 
     /// <summary>One row of the test part as its file has it, and its class.</summary>

@@ -11,7 +11,7 @@ namespace Fathom.App.Dashboard;
 internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, StartedStudy started)
 {
     private readonly Lock _asking = new();
-    
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/studies", () => studies.Names());

@@ -3,11 +3,17 @@ using Fathom.Study.Data.Tables;
 namespace Fathom.Study.Data;
 
 /// <summary>Rows of a table whose every cell but the class is a pixel, asked of networks that were trained on such a table.</summary>
-/// <param name="Rows">As the file has them.</param>
-/// <param name="Pixels">[rows, pixels], 0 black to 255 white, made of the file's numbers as in training.</param>
-public sealed record PictureRows(TableRows Rows, ReadOnlyMemory<byte> Pixels)
+public sealed class PictureRows
 {
     private const int Largest = 255;
+
+    private PictureRows(TableRows rows, byte[] pixels) => (Rows, Pixels) = (rows, pixels);
+
+    /// <summary>As the file has them.</summary>
+    public TableRows Rows { get; }
+
+    /// <summary>[rows, pixels], 0 black to 255 white, made of the file's numbers as in training.</summary>
+    public ReadOnlyMemory<byte> Pixels { get; }
 
     /// <summary>Whether a file is such a table and no picture.</summary>
     public static bool IsTable(string path) => File.Exists(path) && new TableKind().Recognizes(DataPath.Look(path));

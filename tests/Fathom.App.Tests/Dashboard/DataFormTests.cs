@@ -29,7 +29,7 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
 
         await Expect(understood).ToContainTextAsync("the class is 'kind', 2 classes.");
         await Expect(label).ToHaveValueAsync("kind");
-        await Expect(understood).ToContainTextAsync("3 inputs of a network; 51 examples to train on, 13 to validate, 16 to test.", new() { IgnoreCase = false });
+        await Expect(understood).ToContainTextAsync("4 inputs of a network; 51 examples to train on, 13 to validate, 16 to test.");
         await Expect(understood.GetByRole(AriaRole.Row, new() { Name = "colour categories 16 2 grey, white" })).ToBeVisibleAsync();
         await Expect(understood.GetByRole(AriaRole.Row, new() { Name = "cockle 32 8" })).ToBeVisibleAsync();
         await understood.Locator("[name=ignore]").FillAsync("colour");

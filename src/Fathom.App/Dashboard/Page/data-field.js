@@ -77,8 +77,21 @@ export class DataField {
 
   /** The same data, read otherwise. */
   describe() {
-    const fields = Object.fromEntries(READING.map(name => [name, this.option(name)]).filter(([, value]) => value !== ''));
-    return this.ask({ data: this.names.value, ...fields }, this.names.selectedOptions[0].textContent);
+    return this.ask({ data: this.names.value, ...this.options() }, this.names.selectedOptions[0].textContent);
+  }
+
+  options() {
+    return Object.fromEntries(READING.map(name => [name, this.option(name)]).filter(([, value]) => value !== ''));
+  }
+
+  /** The field of another language gives its data over, to be told in this one. */
+  takeOver(before) {
+    this.names.value = before.names.value;
+    if (before.brought !== null && before.names.value === before.brought) {
+      const shown = before.names.selectedOptions[0].textContent;
+      this.bring(before.brought, shown);
+      this.ask({ data: before.brought, ...before.options() }, shown);
+    }
   }
 
   ask(options, shown) {

@@ -20,12 +20,16 @@ export class StartForm {
     this.place.hidden = !this.choices.takesNew;
     this.cost = h('div', { 'aria-live': 'polite' });
     this.startButton = h('button', { type: 'submit', class: 'primary', disabled: true }, t('start'));
+    const before = this.data;
     this.data = new DataField(this.choices, () => this.stale());
     this.form = h('form', { submit: event => { event.preventDefault(); this.start(); }, input: () => this.stale() },
       this.data.place,
       h('div', { class: 'fields' }, ...this.fields()),
       h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => this.ask() }, t('cost')), this.startButton),
       this.cost);
+    if (before) {
+      this.data.takeOver(before);
+    }
     this.place.replaceChildren(h('h2', { id: 'start-title' }, t('startTitle')), h('p', { class: 'note' }, t('startNote')), this.form);
   }
 
