@@ -136,6 +136,8 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         await DropAsync(page.Locator("fieldset.data"), "貝殼.csv", BroughtDataTests.Shells("class"));
         await Expect(page.Locator(".understood h3")).ToHaveTextAsync("貝殼 的內容");
         await Expect(page.Locator(".understood")).ToContainTextAsync("類別欄是「class」（自動找到），共 2 類。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.Locator(".understood h3")).ToHaveTextAsync("What was understood of 貝殼");
         Assert.Empty(window.Complaints);
     }
 
