@@ -90,12 +90,14 @@ internal static class DelimitedText
             {
                 if (row.ColCount == 1 && row[0].Span.Trim().Length == 0)
                 {
+                    firstLine += first is null ? 1 : 0;
                     continue;
                 }
 
                 if (first is null)
                 {
-                    (first, firstLine) = (Cells(row), row.LineNumberFrom);
+                    // Counted here: the reader, asked for no header, gives the first row the number of the second.
+                    first = Cells(row);
                     if (known is not null)
                     {
                         StartKnown(first, firstLine);

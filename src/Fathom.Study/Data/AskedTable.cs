@@ -1,6 +1,7 @@
 using System.Text;
+using Fathom.Study.Data.Tables;
 
-namespace Fathom.Study.Data.Tables;
+namespace Fathom.Study.Data;
 
 /// <summary>Reads rows that a network is asked about.</summary>
 internal static class AskedTable
