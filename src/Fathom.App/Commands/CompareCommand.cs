@@ -23,7 +23,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<double?> _margin = OptionKinds.PositiveNumber(
         "--margin", "How far behind the best still counts as good: points of accuracy, or units of another figure [default: 1 point, or 1 % of a loss]");
 
-    private readonly Option<string?> _out = OptionKinds.Text("--out", "FILE", "Write the report: .html, .md, .tex or .csv by its ending");
+    private readonly Option<string?> _out = OptionKinds.Text("--out", "FILE", "Write the report, its table or its picture: .html, .md, .tex, .csv, .svg or .png by its ending");
     private readonly Option<bool> _json = JsonOutput.Option();
     private readonly Option<Language?> _language = LanguageOption.Create();
 
@@ -93,7 +93,11 @@ internal sealed class CompareCommand : Command
         string? path = paths.Where(path => run.Log.Path.StartsWith(path, StringComparison.Ordinal)).MaxBy(path => path.Length);
         string own = Path.TrimEndingDirectorySeparator(path ?? run.Log.Path);
         bool isAlone = paths.Count(other => Path.GetFileName(Path.TrimEndingDirectorySeparator(other)) == Path.GetFileName(own)) == 1;
-        return isAlone ? Path.GetFileName(own) : Path.Join(Path.GetFileName(Path.GetDirectoryName(own)), Path.GetFileName(own));
+        string condition = isAlone ? Path.GetFileName(own) : Path.Join(Path.GetFileName(Path.GetDirectoryName(own)), Path.GetFileName(own));
+        // A study of Fathom's has several arms and depths, each a condition.
+        return run.Log.Format == LogFormats.Fathom && Path.TrimEndingDirectorySeparator(run.Log.Path) != own
+            ? $"{condition} {ConditionNames.WithoutSeed(Path.GetFileName(run.Log.Name))}"
+            : condition;
     }
 
     private static bool IsAccuracy(JudgedLog[] runs) =>
@@ -122,16 +126,18 @@ internal sealed class CompareCommand : Command
 
     private static string Write(string path, ConditionComparison all, Language language)
     {
-        string text = Path.GetExtension(path).ToUpperInvariant() switch
+        byte[] content = Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".HTML" or ".HTM" => ConditionReport.Html(all, language),
-            ".MD" => ConditionReport.Markdown(all, language),
-            ".TEX" => ConditionReport.Latex(all, language),
-            ".CSV" => Csv(all),
-            var other => throw new InvalidRequestException($"--out {path} ends in \"{other}\"; expected .html, .md, .tex or .csv"),
+            ".HTML" or ".HTM" => Encoding.UTF8.GetBytes(ConditionReport.Html(all, language)),
+            ".MD" => Encoding.UTF8.GetBytes(ConditionReport.Markdown(all, language)),
+            ".TEX" => Encoding.UTF8.GetBytes(ConditionReport.Latex(all, language)),
+            ".CSV" => Encoding.UTF8.GetBytes(Csv(all)),
+            ".SVG" => Encoding.UTF8.GetBytes(ConditionReport.Svg(all, language)),
+            ".PNG" => ConditionReport.Png(all, language),
+            var other => throw new InvalidRequestException($"--out {path} ends in \"{other}\"; expected .html, .md, .tex, .csv, .svg or .png"),
         };
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        AtomicFile.Write(path, stream => stream.Write(content));
         return path;
     }
 
@@ -163,5 +169,6 @@ internal sealed class CompareCommand : Command
         }),
         all.SmallestDetectable,
         all.SeedsToSettle,
+        Differences = all.Differences.Select(one => new { one.Setting, one.Values }),
     };
 }

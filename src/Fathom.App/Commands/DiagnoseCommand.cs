@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Fathom.App.Dashboard;
 using Fathom.App.Terminal;
 using Fathom.Study;
 using Fathom.Study.Diagnosis.Findings;
@@ -27,6 +28,8 @@ internal sealed class DiagnoseCommand : Command
     private readonly Option<bool> _junit = new("--junit") { Description = "Print the runs as JUnit's XML on standard output: a case each, failed where --fail-on says so" };
     private readonly Option<IReadOnlyList<FindingKind>?> _failOn = FailOn.Option();
     private readonly Option<bool> _watch = new("--watch") { Description = "Go on while the files grow: say what is new, write --out anew; with --fail-on end at the first such finding" };
+    private readonly Option<bool> _live = new("--live") { Description = "With --watch, show the report in a browser too, on this machine alone; it follows the files" };
+    private readonly Option<int?> _port = OptionKinds.WholeNumber("--port", "Port of the live page [default: any that is free]", new(0, 65535));
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DiagnoseCommand(CommandContext context)
@@ -36,7 +39,7 @@ internal sealed class DiagnoseCommand : Command
         _context = context;
         _logs = new LogOptions(context, "A log, or a folder that is searched for logs");
         _logs.AddTo(this);
-        foreach (Option option in new Option[] { _failOn, _out, _json, _markdown, _junit, _watch, _language })
+        foreach (Option option in new Option[] { _failOn, _out, _json, _markdown, _junit, _watch, _live, _port, _language })
         {
             Add(option);
         }
@@ -51,9 +54,14 @@ internal sealed class DiagnoseCommand : Command
             {
                 result.AddError("--watch goes on; expected it without --json, --markdown and --junit");
             }
+            else if (!result.GetValue(_watch) && (result.GetValue(_live) || result.GetValue(_port) is not null))
+            {
+                result.AddError("--live and --port show what --watch sees; expected --watch too");
+            }
         });
         ExampleHelp.Attach(this, context.Output,
             "fathom diagnose logs/",
+            "fathom diagnose logs/ --watch --live",
             "fathom diagnose history.csv --validation-size 5000 --classes 10 --out report.html",
             "fathom diagnose runs/ --fail-on overfitting,diverged --junit > fathom.xml");
         SetAction(RunAsync);
@@ -67,9 +75,18 @@ internal sealed class DiagnoseCommand : Command
         WriteReport(parsed, runs, language);
         Print(parsed, reading, runs, language);
         bool hasFailed = HasFailed(parsed, runs);
-        if (parsed.GetValue(_watch) && !(hasFailed && parsed.GetValue(_failOn) is not null))
+        if (parsed.GetValue(_watch) && !hasFailed)
         {
-            hasFailed = await WatchAsync(parsed, runs, language, cancel);
+            await using ReportServer? live = parsed.GetValue(_live)
+                ? await ReportServer.StartAsync(LogReport.Html(runs, language), parsed.GetValue(_port) ?? 0, cancel)
+                : null;
+            if (live is not null)
+            {
+                _context.Error.Profile.Out.Writer.WriteLine(new Words(language).LivePageAt(live.Address.ToString()));
+                _context.Error.Profile.Out.Writer.Flush();
+            }
+
+            hasFailed = await WatchAsync(parsed, runs, language, live, cancel);
         }
 
         return hasFailed ? ExitCodes.Found : ExitCodes.Success;
@@ -152,7 +169,7 @@ internal sealed class DiagnoseCommand : Command
     }
 
     /// <returns>Whether what <c>--fail-on</c> names was found.</returns>
-    private async Task<bool> WatchAsync(ParseResult parsed, JudgedLog[] runs, Language language, CancellationToken cancel)
+    private async Task<bool> WatchAsync(ParseResult parsed, JudgedLog[] runs, Language language, ReportServer? live, CancellationToken cancel)
     {
         WatchedPaths watched = new([.. _logs.Paths(parsed).Select(_context.FullPath)]);
         while (true)
@@ -175,6 +192,7 @@ internal sealed class DiagnoseCommand : Command
             }
 
             WriteReport(parsed, now, language);
+            live?.Show(LogReport.Html(now, language));
             foreach (JudgedLog run in now.Where(run => IsNews(run, runs)))
             {
                 LogStory.Write(_context.Output, run, language);

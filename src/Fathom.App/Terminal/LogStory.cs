@@ -50,6 +50,11 @@ internal static class LogStory
         {
             Prose.Write(console, words.Folded(folded));
         }
+
+        foreach (string sentence in words.Seeds(runs))
+        {
+            Prose.Write(console, sentence);
+        }
     }
 
     public static void WritePassedOver(IAnsiConsole console, LogReading reading)

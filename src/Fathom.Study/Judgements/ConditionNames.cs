@@ -5,10 +5,13 @@ namespace Fathom.Study.Judgements;
 /// <summary>Which runs are seeds of one condition, by their names.</summary>
 public static partial class ConditionNames
 {
-    /// <summary>A name without what numbers a seed, a fold or a trial: <c>adam_seed3</c> and <c>adam-s3</c> are <c>adam</c>.</summary>
+    private static readonly string[] Endings = [".csv", ".tsv", ".json", ".jsonl", ".txt", ".log", ".out"];
+
+    /// <summary>A name without what numbers a seed, a fold or a trial: <c>adam_seed3.csv</c> and <c>adam-s3</c> are <c>adam</c>.</summary>
     public static string WithoutSeed(string name)
     {
-        string bare = Numbered().Replace(name, "").Trim('/', '\\', '_', '-', '.', ' ');
+        string ending = Array.Find(Endings, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ?? "";
+        string bare = Numbered().Replace(name[..^ending.Length], "").Trim('/', '\\', '_', '-', '.', ' ');
         return bare.Length > 0 ? bare : name;
     }
 

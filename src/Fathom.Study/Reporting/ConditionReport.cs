@@ -22,21 +22,31 @@ public static class ConditionReport
         return MarkdownPage.Of(body);
     }
 
-    /// <summary>A <c>tabular</c> with <c>booktabs</c> rules.</summary>
+    /// <summary>A <c>tabular</c> with <c>booktabs</c> rules; what may be said stands above it as comments.</summary>
     public static string Latex(ConditionComparison all, Language language)
     {
         ConditionTexts texts = new(language);
         IEnumerable<string> rows = all.Conditions.Select(one => Line(texts.Row(all, one)));
-        return $"\\begin{{tabular}}{{l{new string('r', texts.Head.Count - 2)}l}}\n\\toprule\n{Line(texts.Head)}\\midrule\n{string.Concat(rows)}\\bottomrule\n\\end{{tabular}}\n";
+        return string.Concat(texts.Sentences(all).Select(sentence => $"% {sentence.ReplaceLineEndings(" ")}\n"))
+            + $"\\begin{{tabular}}{{l{new string('r', texts.Head.Count - 2)}l}}\n\\toprule\n{Line(texts.Head)}\\midrule\n{string.Concat(rows)}\\bottomrule\n\\end{{tabular}}\n";
 
         static string Line(IEnumerable<string> cells) => string.Join(" & ", cells.Select(Escaped)) + " \\\\\n";
     }
+
+    /// <summary>Means and ranges over the epochs, as a picture.</summary>
+    public static string Svg(ConditionComparison all, Language language) => FigureOf(all, language).Svg();
+
+    /// <summary>The same, 300 dots an inch.</summary>
+    public static byte[] Png(ConditionComparison all, Language language) => FigureOf(all, language).Png();
+
+    private static Figure FigureOf(ConditionComparison all, Language language) =>
+        new ConditionFigure(all.Quantity, all.IsAccuracy, [.. all.Conditions.Select(one => (one.Name, one.Runs))], language).Build(new ConditionTexts(language).Title(all));
 
     private static XElement Body(ConditionComparison all, Language language)
     {
         ConditionTexts texts = new(language);
         LogWords words = new(language);
-        Figure figure = new ConditionFigure(all, language).Build(texts.Title(all));
+        Figure figure = FigureOf(all, language);
         return Pages.Html.Of(
             "body",
             Pages.Html.Of(

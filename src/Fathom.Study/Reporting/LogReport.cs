@@ -45,7 +45,7 @@ public static class LogReport
                 Pages.Html.Section(
                     "answer",
                     Pages.Html.Of("h1", words.PageTitle(runs)),
-                    runs.Count > 1 ? Overview(runs, words) : null),
+                    runs.Count > 1 ? Overview(runs, words, charts) : null),
                 sections),
             PageScripts.Elements(DataOf(charts, words)));
     }
@@ -54,9 +54,10 @@ public static class LogReport
     internal static string DataOf(IReadOnlyDictionary<string, ChartSpec> charts, LogWords words) =>
         new PageData(ScriptWords(words), charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json();
 
-    private static object[] Overview(IReadOnlyList<JudgedLog> runs, LogWords words) =>
+    private static object[] Overview(IReadOnlyList<JudgedLog> runs, LogWords words, IDictionary<string, ChartSpec> charts) =>
     [
         Pages.Html.List(FoldedVerdict.Of(runs).Select(words.Folded)),
+        .. Seeds(SeedFold.Of(runs), words, charts),
         Pages.Html.Table(
             "runs",
             [words.Run, words.VerdictHead],
@@ -66,6 +67,25 @@ public static class LogReport
                 run.Verdict(words.Language),
             ])),
     ];
+
+    /// <summary>Groups of seeds, those that measure the same in one picture.</summary>
+    private static IEnumerable<object> Seeds(IReadOnlyList<SeedFold> groups, LogWords words, IDictionary<string, ChartSpec> charts)
+    {
+        if (groups.Count == 0)
+        {
+            yield break;
+        }
+
+        int drawings = 0;
+        yield return Pages.Html.List(groups.Select(group => (object)words.Seeds(group)));
+        foreach (IGrouping<(string Quantity, bool IsAccuracy, LogAxisKind Axis), SeedFold> alike in groups.GroupBy(group => (group.Quantity, group.IsAccuracy, group.Runs[0].Log.Axis.Kind)))
+        {
+            Figure drawn = new ConditionFigure(alike.Key.Quantity, alike.Key.IsAccuracy, [.. alike.Select(group => (group.Name, group.Runs))], words.Language).Build(words.SeedsHead);
+            Figure figure = drawn with { Name = $"seeds{Quantities.Whole(++drawings)}" };
+            charts[figure.Name] = figure.Chart!;
+            yield return Pages.Html.Classed("div", "figures", Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", $"{words.SeedsHead}: {alike.Key.Quantity}"), figure.Inline()), "id", figure.Name));
+        }
+    }
 
     private static Dictionary<string, string> ScriptWords(LogWords words)
     {

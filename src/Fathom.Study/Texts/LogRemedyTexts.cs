@@ -13,12 +13,13 @@ internal sealed class LogRemedyTexts(JudgedLog judged, Language language) : Word
             return null;
         }
 
-        return ToolWords.SettingOf(judged.Log.Format, suggestion.Remedy) is { } setting ? Say($"{sentence} ({setting}).", $"{sentence}（{setting}）。") : Ended(sentence);
+        string[] settings = [.. new[] { ToolWords.SettingOf(judged.Log, suggestion.Remedy), MayClip(suggestion.Remedy, finding) ? ToolWords.ClippingOf(judged.Log) : null }.OfType<string>()];
+        return string.Join(", ", settings) is { Length: > 0 } setting ? Say($"{sentence} ({setting}).", $"{sentence}（{setting}）。") : Ended(sentence);
     }
 
     private string? Sentence(RemedyKind remedy, Finding finding, FindingNumbers n) => remedy switch
     {
-        RemedyKind.LowerRate => finding.Kind is FindingKind.Diverged || finding.Case is "RateTooHighDiverged" or "RateTooHighFirstSteps" or "Stuck"
+        RemedyKind.LowerRate => MayClip(remedy, finding)
             ? Say("Lower the learning rate to a tenth, or clip gradients", "把學習率降到十分之一，或裁剪梯度")
             : Say("Lower the learning rate to a third", "把學習率降到三分之一"),
         RemedyKind.RaiseRate => Say("Raise the learning rate before adding epochs", "先提高學習率，再考慮增加週期"),
@@ -45,6 +46,9 @@ internal sealed class LogRemedyTexts(JudgedLog judged, Language language) : Word
         RemedyKind.MorePatience => Say("Give early stopping more patience", "把提前停止的容忍週期放寬"),
         _ => null,
     };
+
+    private static bool MayClip(RemedyKind remedy, Finding finding) => remedy == RemedyKind.LowerRate
+        && (finding.Kind is FindingKind.Diverged || finding.Case is "RateTooHighDiverged" or "RateTooHighFirstSteps" or "Stuck");
 
     /// <summary>Twice as far as it went; of a few readings at least five.</summary>
     private string Longer() => Quantities.Whole((int)Math.Round(judged.PositionOf(Math.Max(2 * judged.Rows.Count, 5))));

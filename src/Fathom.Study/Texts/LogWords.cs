@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Diagnosis.Forecasting;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 
@@ -46,6 +47,32 @@ public sealed class LogWords(Language language) : Wording(language)
         return Say($"In {folded.Found.Count} of {Counted(folded.Runs, "run")}: {what}{where}.", $"{folded.Runs} 次訓練中有 {folded.Found.Count} 次：{what}{where}。");
     }
 
+    /// <summary>Seeds folded: "adam, 5 runs: val_accuracy ended at 91.2 % on average (95 %: 90.7 % to 91.7 %; runs from 90.4 % to 91.9 %)".</summary>
+    internal string Seeds(SeedFold group)
+    {
+        string from = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Min());
+        string to = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Max());
+        string lost = group.Reached.Count == group.Runs.Count ? "" : Say($" {group.Runs.Count - group.Reached.Count} of them diverged.", $"其中 {group.Runs.Count - group.Reached.Count} 次發散。");
+        return group.Mean is { } mean
+            ? Say(
+                $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {Value(group, mean.Estimate)} on average (95 %: {Value(group, mean.Low)} to {Value(group, mean.High)}; runs from {from} to {to}).{lost}",
+                $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 最後平均為 {Value(group, mean.Estimate)}（95 %：{Value(group, mean.Low)} 至 {Value(group, mean.High)}；各次介於 {from} 與 {to} 之間）。{lost}")
+            : Say($"{group.Name}, {Counted(group.Runs.Count, "run")}: too few ended to be folded.{lost}", $"{group.Name}，{group.Runs.Count} 次訓練：順利結束的太少，無法合併。{lost}");
+    }
+
+    /// <summary>Runs that differ by their seed alone, folded: a sentence for each group of them, and where there are several, what compares them; none without such groups.</summary>
+    public IReadOnlyList<string> Seeds(IReadOnlyList<JudgedLog> runs) => SeedFold.Of(runs) is var groups && groups.Count > 1
+        ? [.. groups.Select(Seeds), CompareThem]
+        : [.. groups.Select(Seeds)];
+
+    private string CompareThem => Say($"Which of them is better, and how sure that is: {Comparing} with the same paths.", $"哪一個較好、有多大把握：以相同的路徑執行 {Comparing}。");
+
+    private const string Comparing = "fathom compare";
+
+    internal string SeedsHead => Say("Seeds folded into mean and range", "各種子合併為平均與範圍");
+
+    private static string Value(SeedFold group, double value) => group.IsAccuracy ? Quantities.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);
+
     private string Kind(FoldedVerdict folded) => folded.Kind switch
     {
         FindingKind.Diverged => Say("diverged", "發散"),
@@ -91,7 +118,19 @@ public sealed class LogWords(Language language) : Wording(language)
         string told = Say(
             $"Expected at epoch {Number(Math.Round(judged.PositionOf(last.Epoch), 2))}: {Value(judged, judged.Told(last.Mid))} (95 %: {Value(judged, bounds[0])} to {Value(judged, bounds[1])}).",
             $"預期第 {Number(Math.Round(judged.PositionOf(last.Epoch), 2))} 個週期：{Value(judged, judged.Told(last.Mid))}（95 %：{Value(judged, bounds[0])} 至 {Value(judged, bounds[1])}）。");
-        return new LogCounting(Language).Of(told, judged.Log.Axis.Kind);
+        return new LogCounting(Language).Of(told, judged.Log.Axis.Kind) + Stray(judged, last);
+    }
+
+    /// <summary>A last reading beyond which the expectation lies on the other side than the course goes is said to be off that course.</summary>
+    private string Stray(JudgedLog judged, ForecastPoint end)
+    {
+        double level = judged.Forecast!.Level;
+        bool isTurned = judged.Last is { } last && Math.Sign(end.Mid - last) != Math.Sign(end.Mid - level) && end.Mid != level;
+        string now = Value(judged, judged.Told(level));
+        string read = judged.Last is { } reading ? Value(judged, judged.Told(reading)) : now;
+        return !isTurned || now == read ? "" : Say(
+            $" That is counted from the course of the curve, now at {now}; the last reading, {read}, lies off it by noise.",
+            $"這是從曲線目前的走勢（{now}）算起；最後一筆讀數 {read} 因雜訊偏離了走勢。");
     }
 
     private static string Value(JudgedLog judged, double value) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
@@ -160,8 +199,8 @@ public sealed class LogWords(Language language) : Wording(language)
             LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
             LogNoteKind.AllNaN => Say($"{names} holds nothing but NaN and is left out.", $"{names} 全為 NaN，已略去。"),
             LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
-            LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded twice, as a resumed run does; the later ones count.", $"{x} 至 {y} 記錄了兩次，應為中斷後續訓；採用後來的。"),
-            LogNoteKind.Interleaved => Say($"Runs among each other in the file, told apart by their counts: {x}.", $"檔案中有 {x} 次訓練交錯，依編號分開。"),
+            LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded more than once, as a resumed run or a second logger does; the later ones count.", $"{x} 至 {y} 記錄了不只一次，應為中斷後續訓或重複記錄；採用後來的。"),
+            LogNoteKind.Interleaved => Say($"The file holds {Counted((int)note.Numbers[0], "run")} among each other; they were told apart by their counts and by how their values go on.", $"檔案中有 {(int)note.Numbers[0]} 次訓練交錯，依編號與數值的延續分開。"),
             LogNoteKind.TrainIsRunning => Say("Training figures are means while the weights moved, validation figures are measured after: training below validation is no fault.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
             LogNoteKind.ValidationIsTest => Say($"{names} serves as validation: what was chosen by it is no longer measured by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
             LogNoteKind.Sampled => Say($"The file keeps a sample of {x} steps, not all.", $"檔案只保留 {x} 步的抽樣，不是全部。"),

@@ -4,14 +4,14 @@ using Fathom.Study.Histories.Logs;
 namespace Fathom.Study.Texts;
 
 /// <summary>A remedy in the words of the tool that wrote a log: the setting that makes the change; the same in every language.</summary>
+/// <remarks>Names as the tools' manuals have them: keras.io, lightning.ai, huggingface.co/docs, docs.ultralytics.com, xgboost.readthedocs.io, lightgbm.readthedocs.io, catboost.ai, docs.fast.ai, scikit-learn.org.</remarks>
 internal static class ToolWords
 {
     /// <summary>Null where the tool is not known, or has no such setting.</summary>
-    public static string? SettingOf(string format, RemedyKind remedy) => remedy switch
+    public static string? SettingOf(TrainingLog log, RemedyKind remedy) => remedy switch
     {
-        RemedyKind.StopEarly => format switch
+        RemedyKind.StopEarly => IsKeras(log) ? "EarlyStopping(restore_best_weights=True)" : log.Format switch
         {
-            LogFormats.KerasCsvLogger or LogFormats.KerasHistoryJson or LogFormats.KerasPrinted => "EarlyStopping(restore_best_weights=True)",
             LogFormats.Lightning => "ModelCheckpoint(monitor=\"val_loss\")",
             LogFormats.HuggingFace => "load_best_model_at_end=True",
             LogFormats.XGBoost => "early_stopping_rounds",
@@ -22,9 +22,20 @@ internal static class ToolWords
             LogFormats.ScikitLearn => "early_stopping=True",
             _ => null,
         },
-        RemedyKind.TrainLonger or RemedyKind.LongerSchedule => format switch
+        RemedyKind.MorePatience => IsKeras(log) ? "EarlyStopping(patience)" : log.Format switch
         {
-            LogFormats.KerasCsvLogger or LogFormats.KerasHistoryJson or LogFormats.KerasPrinted or LogFormats.Ultralytics or LogFormats.Timm => "epochs",
+            LogFormats.Lightning => "EarlyStopping(patience)",
+            LogFormats.HuggingFace => "EarlyStoppingCallback(early_stopping_patience)",
+            LogFormats.XGBoost or LogFormats.CatBoost => "early_stopping_rounds",
+            LogFormats.LightGbm => "early_stopping(stopping_rounds)",
+            LogFormats.Ultralytics => "patience",
+            LogFormats.Fastai => "EarlyStoppingCallback(patience)",
+            LogFormats.ScikitLearn => "n_iter_no_change",
+            _ => null,
+        },
+        RemedyKind.TrainLonger or RemedyKind.LongerSchedule => IsKeras(log) ? "epochs" : log.Format switch
+        {
+            LogFormats.Ultralytics or LogFormats.Timm => "epochs",
             LogFormats.Lightning => "max_epochs",
             LogFormats.HuggingFace => "num_train_epochs, max_steps",
             LogFormats.XGBoost => "num_boost_round",
@@ -34,16 +45,44 @@ internal static class ToolWords
             LogFormats.NanoGpt => "max_iters",
             _ => null,
         },
-        RemedyKind.LowerRate or RemedyKind.RaiseRate or RemedyKind.DecayRate or RemedyKind.DecayRateAndKeepBest => format switch
+        RemedyKind.DecayRate or RemedyKind.DecayRateAndKeepBest => IsKeras(log) ? "keras.optimizers.schedules.CosineDecay" : log.Format switch
         {
-            LogFormats.KerasCsvLogger or LogFormats.KerasHistoryJson or LogFormats.KerasPrinted => "learning_rate",
+            LogFormats.HuggingFace => "lr_scheduler_type=\"cosine\"",
+            LogFormats.Ultralytics => "cos_lr=True, lrf",
+            LogFormats.NanoGpt => "decay_lr=True",
+            LogFormats.Timm => "--sched cosine",
+            LogFormats.Fastai => "fit_one_cycle",
+            LogFormats.XGBoost => "eta",
+            LogFormats.LightGbm or LogFormats.CatBoost => "learning_rate",
+            _ => null,
+        },
+        RemedyKind.LowerRate or RemedyKind.RaiseRate => IsKeras(log) ? "learning_rate" : log.Format switch
+        {
             LogFormats.HuggingFace or LogFormats.NanoGpt or LogFormats.CatBoost or LogFormats.LightGbm => "learning_rate",
             LogFormats.XGBoost => "eta",
-            LogFormats.Ultralytics => "lr0, lrf",
+            LogFormats.Ultralytics => "lr0",
             LogFormats.ScikitLearn => "learning_rate_init",
-            LogFormats.Timm => "lr",
+            LogFormats.Timm => "--lr",
             _ => null,
         },
         _ => null,
+    };
+
+    /// <summary>The setting that clips gradients; null where the tool has none.</summary>
+    public static string? ClippingOf(TrainingLog log) => IsKeras(log) ? "clipnorm" : log.Format switch
+    {
+        LogFormats.Lightning => "gradient_clip_val",
+        LogFormats.HuggingFace => "max_grad_norm",
+        LogFormats.NanoGpt => "grad_clip",
+        LogFormats.Timm => "--clip-grad",
+        _ => null,
+    };
+
+    /// <summary>Its own files; the history that pandas wrote; TensorBoard's events as Keras tags them, which Fathom's own export does too.</summary>
+    private static bool IsKeras(TrainingLog log) => log.Format switch
+    {
+        LogFormats.KerasCsvLogger or LogFormats.KerasHistoryJson or LogFormats.KerasPrinted or LogFormats.PandasCsv => true,
+        LogFormats.TensorBoard => log.TrainIsRunning == true && (log.TrainLoss ?? log.ValidationLoss)?.Column.EndsWith("epoch_loss", StringComparison.Ordinal) == true,
+        _ => false,
     };
 }

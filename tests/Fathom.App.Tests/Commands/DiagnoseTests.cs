@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Fathom.App.Tests.Commands;
@@ -102,6 +105,160 @@ public sealed class DiagnoseTests
         Assert.Equal(0, await session.RunAsync("compare", Path.Combine(session.Folder, "adam"), Path.Combine(session.Folder, "sgd"), "--out", "table.tex"));
         Assert.Contains("Proved worse: sgd", session.Output, StringComparison.Ordinal);
         Assert.Contains("\\toprule", await File.ReadAllTextAsync(Path.Combine(session.Folder, "table.tex"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_live_page_shows_the_report_to_this_machine_and_waits_for_the_next_one()
+    {
+        using Session session = new();
+        string log = Write(session, "log.csv", epoch => epoch < 8 ? Rising(epoch) : null);
+        Task<int> watching = session.RunAsync("diagnose", log, "--watch", "--live", "--fail-on", "overfitting");
+        string address = await AddressAsync(session);
+        Assert.StartsWith("http://127.0.0.1:", address, StringComparison.Ordinal);
+        using HttpClient browser = new();
+
+        using HttpResponseMessage first = await browser.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+        Assert.Contains("<svg", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("1; url=/?seen=0", Assert.Single(first.Headers.GetValues("Refresh")));
+        Task<string> next = browser.GetStringAsync(new Uri(new Uri(address), "/?seen=0"), TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.False(next.IsCompleted);
+        Write(session, "log.csv", Rising);
+
+        Assert.Contains("overfits from", await next.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(3, await watching.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_live_page_is_shut_to_who_lacks_the_token()
+    {
+        using Session session = new();
+        string log = Write(session, "log.csv", epoch => epoch < 8 ? Rising(epoch) : null);
+        Task<int> watching = session.RunAsync("diagnose", log, "--watch", "--live", "--fail-on", "overfitting");
+        string address = await AddressAsync(session);
+        using HttpClient stranger = new();
+
+        using HttpResponseMessage refused = await stranger.GetAsync(new Uri(address[..address.IndexOf('?', StringComparison.Ordinal)]), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Write(session, "log.csv", Rising);
+        await watching.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Live_without_watch_is_refused()
+    {
+        using Session session = new();
+        Assert.Equal(2, await session.RunAsync("diagnose", Write(session, "log.csv", Rising), "--live"));
+        Assert.Contains("expected --watch too", session.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seeds_are_folded_and_drawn_as_one_band()
+    {
+        using Session session = new();
+        for (int seed = 1; seed <= 5; seed++)
+        {
+            int shift = seed;
+            Write(session, $"logs/adam_seed{seed}.csv", epoch => Row(epoch, 0.3 + 0.001 * shift));
+        }
+
+        Assert.Equal(0, await session.RunAsync("diagnose", Path.Combine(session.Folder, "logs"), "--out", "report.html"));
+        Assert.Contains("5 runs: val_loss ended at 0.3", session.Output, StringComparison.Ordinal);
+        Assert.Contains("id=\"seeds1\"", await File.ReadAllTextAsync(Path.Combine(session.Folder, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_compared_is_told_alike_in_every_form()
+    {
+        using Session session = new(width: 160);
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            int shift = seed;
+            Write(session, $"adam/s{seed}.csv", epoch => Row(epoch, 0.3 + 0.01 * shift));
+            Write(session, $"sgd/s{seed}.csv", epoch => Row(epoch, 0.31 + 0.01 * shift));
+        }
+
+        string[] command = ["compare", Path.Combine(session.Folder, "adam"), Path.Combine(session.Folder, "sgd")];
+        Assert.Equal(0, await session.RunAsync(command));
+        string told = session.Output;
+        foreach (string word in new[] { "lower is better", "or less counts as no difference", "four times in five", "would settle", "P(beats the best)", "4/4", "behind the best" })
+        {
+            Assert.Contains(word, told, StringComparison.Ordinal);
+        }
+
+        foreach (string ending in new[] { "html", "md", "tex", "csv", "svg", "png" })
+        {
+            Assert.Equal(0, await session.RunAsync([.. command, "--out", $"table.{ending}"]));
+            byte[] content = await File.ReadAllBytesAsync(Path.Combine(session.Folder, $"table.{ending}"), TestContext.Current.CancellationToken);
+            string text = Encoding.UTF8.GetString(content);
+            Assert.Equal(ending == "png", content is [0x89, (byte)'P', (byte)'N', (byte)'G', ..]);
+            if (ending is "html" or "md" or "tex")
+            {
+                Assert.Contains("four times in five", text, StringComparison.Ordinal);
+                Assert.Contains("would settle", text, StringComparison.Ordinal);
+                Assert.Contains("P(beats the best)", text, StringComparison.Ordinal);
+            }
+        }
+
+        int before = session.Output.Length;
+        Assert.Equal(0, await session.RunAsync([.. command, "--json"]));
+        using JsonDocument json = JsonDocument.Parse(session.Output[before..]);
+        Assert.True(json.RootElement.GetProperty("smallestDetectable").GetDouble() > 0);
+        Assert.True(json.RootElement.GetProperty("seedsToSettle").GetInt32() > 4);
+        Assert.InRange(json.RootElement.GetProperty("conditions")[1].GetProperty("winsOverBest").GetDouble(), 0, 0.5);
+    }
+
+    [Fact]
+    public async Task Two_studies_are_compared_depth_by_depth_with_what_differs_in_their_recipes()
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1,2", "--budgets", "6", "--seeds", "2", "--batch", "32", "--out", "slow", "--learning-rate", "0.01"));
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1,2", "--budgets", "6", "--seeds", "2", "--batch", "32", "--out", "fast", "--learning-rate", "0.1"));
+
+        Assert.Equal(0, await session.RunAsync("compare", "slow", "fast"));
+
+        Assert.Contains("fast homework-d1", session.Output, StringComparison.Ordinal);
+        Assert.Contains("recipe.learningRate", session.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_documents_commands_do_their_work()
+    {
+        string page = Path.Combine(Root(), "docs", "histories.md");
+        string[] lines = [.. File.ReadLines(page).Where(line => line.StartsWith("    fathom ", StringComparison.Ordinal)).Select(line => line.Trim())];
+        Assert.True(lines.Length > 5);
+        foreach (string line in lines)
+        {
+            using Session session = new();
+            for (int seed = 1; seed <= 3; seed++)
+            {
+                int shift = seed;
+                Write(session, $"runs/adam/s{seed}.csv", epoch => Row(epoch, 0.3 + 0.001 * shift));
+                Write(session, $"runs/sgd/s{seed}.csv", epoch => Row(epoch, 0.5 + 0.001 * shift));
+            }
+
+            Write(session, "logs/history.csv", Settled);
+            string[] words = [.. Regex.Matches(line["fathom ".Length..], "\"(?<quoted>[^\"]*)\"|\\S+", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(word => word.Groups["quoted"].Success ? word.Groups["quoted"].Value : word.Value)];
+            Assert.True(await session.RunAsync(words) == 0, $"{line}: {session.Error}");
+        }
+    }
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    private static async Task<string> AddressAsync(Session session)
+    {
+        for (int look = 0; look < 200; look++)
+        {
+            if (Regex.Match(session.Error, @"http://\S+", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } found)
+            {
+                return found.Value;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new InvalidOperationException($"no address was told: {session.Error}");
     }
 
     private static (double Train, double Validation)? Rising(int epoch) =>

@@ -10,6 +10,7 @@ public sealed class ConditionTests
 {
     [Theory]
     [InlineData("adam_seed3", "adam")]
+    [InlineData("adam_seed3.csv", "adam")]
     [InlineData("adam-s3", "adam")]
     [InlineData("runs/adam/seed_12", "runs/adam")]
     [InlineData("resnet50", "resnet50")]

@@ -72,7 +72,7 @@ internal static class CsvLoader
         }
         catch (Exception e) when (e is NotSupportedException or InvalidDataException or ArgumentException)
         {
-            throw new InvalidRequestException($"{file.Path}: after line {target.Line} no table: {Plain.Text(e.Message)}", e);
+            throw new InvalidRequestException($"{file.Path}: after line {target.Line} no table: a row of more than 16 million letters, or a quote that is never closed", e);
         }
     }
 

@@ -19,7 +19,8 @@ internal static class WandbChart
 
     public static IEnumerable<RawRun> Runs(LogFile file, Frame frame, IReadOnlyList<string> names, IReadOnlyList<LogNote> notes)
     {
-        bool epochs = ColumnNames.Understand(names[0]).Quantity == Quantity.Epoch;
+        FrameColumn count = frame.Columns[0];
+        bool epochs = ColumnNames.Understand(count.Name).Quantity == Quantity.Epoch;
         IEnumerable<IGrouping<string, string>> runs = names.Skip(1).Where(name => !IsBound(name))
             .GroupBy(name => name[..name.LastIndexOf(Between, StringComparison.Ordinal)], StringComparer.Ordinal);
         foreach (IGrouping<string, string> run in runs)
@@ -30,7 +31,7 @@ internal static class WandbChart
             foreach (int row in rows)
             {
                 int to = own.AddRow();
-                own.Set(to, epochs ? "epoch" : "Step", frame.Find(names[0])![row]);
+                own.Set(to, epochs ? "epoch" : "Step", count[row]);
                 foreach (FrameColumn column in columns.Where(column => !Cell.IsMissing(column[row])))
                 {
                     own.Set(to, column.Name[(run.Key.Length + Between.Length)..], column[row]);

@@ -39,6 +39,12 @@ internal sealed class LogFile
     /// <exception cref="WorkFailedException">It may not be read.</exception>
     public static LogFile Open(string path)
     {
+        // A pipe that nobody writes to would be waited for without end.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            throw new InvalidRequestException($"{path}: the file is empty, or it is a pipe; expected a file with what was recorded, because it is read twice");
+        }
+
         using Stream raw = OpenRaw(path);
         if (!raw.CanSeek)
         {

@@ -36,7 +36,7 @@ public enum LogNoteKind
     /// <summary>Rows x to y (as counted) were recorded twice, as a resumed run does; the later ones are kept.</summary>
     ResumedEpochs,
 
-    /// <summary>x runs stand row by row among each other; told apart by their counts.</summary>
+    /// <summary>x runs stand row by row among each other; told apart by their counts and by how their values go on.</summary>
     Interleaved,
 
     /// <summary>Training's values are means while the weights moved, validation's are measured after: a gap below zero is no fault.</summary>

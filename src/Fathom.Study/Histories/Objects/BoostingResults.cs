@@ -32,6 +32,8 @@ internal static class BoostingResults
         {
             TrainIsRunning = boosting ? false : null,
             RowsAre = boosting ? LogAxisKind.Round : LogAxisKind.Row,
+            // As each tool's best_iteration counts.
+            FirstRow = format is LogFormats.XGBoost or LogFormats.CatBoost ? 0 : 1,
             Notes = notes,
         };
     }

@@ -15,13 +15,15 @@ internal sealed class JsonTree
     private const int MostEntries = 1 << 20;
 
     private readonly JsonTextReader _reader;
+    private readonly BoundedText? _text;
     private readonly CancellationToken _cancellation;
     private long _numbers;
     private int _entries;
 
-    private JsonTree(JsonTextReader reader, CancellationToken cancellation)
+    private JsonTree(JsonTextReader reader, BoundedText? text, CancellationToken cancellation)
     {
         _reader = reader;
+        _text = text;
         _cancellation = cancellation;
     }
 
@@ -29,15 +31,16 @@ internal sealed class JsonTree
     /// <exception cref="InvalidRequestException">It is no JSON, nested too deep, or too large.</exception>
     public static (IReadOnlyList<JsonValue> Values, bool Cut) Read(LogFile file, CancellationToken cancellation)
     {
-        using StreamReader text = file.OpenText();
+        using BoundedText text = new(file);
         using JsonTextReader reader = new(text) { MaxDepth = Deepest, DateParseHandling = DateParseHandling.None, SupportMultipleContent = true, CloseInput = false };
-        JsonTree tree = new(reader, cancellation);
+        JsonTree tree = new(reader, text, cancellation);
         List<JsonValue> values = [];
         Frame? lines = null;
         try
         {
             while (reader.Read())
             {
+                text.Begin();
                 if (reader.TokenType == JsonToken.Comment)
                 {
                     continue;
@@ -91,7 +94,7 @@ internal sealed class JsonTree
         {
             if (reader.Read() && reader.TokenType == JsonToken.StartObject)
             {
-                new JsonTree(reader, CancellationToken.None).Members(frame, row, "");
+                new JsonTree(reader, null, CancellationToken.None).Members(frame, row, "");
             }
         }
         catch (JsonReaderException e)
@@ -100,7 +103,7 @@ internal sealed class JsonTree
         }
     }
 
-    private static bool IsAtEnd(StreamReader text) => text.Peek() < 0;
+    private static bool IsAtEnd(TextReader text) => text.Peek() < 0;
 
     private static InvalidRequestException Fault(LogFile file, JsonReaderException fault) => fault.Message.Contains("MaxDepth", StringComparison.Ordinal)
         ? new InvalidRequestException($"{file.Path}, line {fault.LineNumber}: nested more than {Deepest} deep; no history is", fault)
@@ -120,6 +123,8 @@ internal sealed class JsonTree
             case JsonToken.String:
                 string text = (string)_reader.Value!;
                 return Numbers.TryParse(text, decimalComma: false, out double number) && !Cell.IsMissing(number) ? new JsonValue.Number(number) : new JsonValue.Text(text);
+            case JsonToken.Boolean:
+                return new JsonValue.Text((bool)_reader.Value! ? "true" : "false");
             default:
                 return new JsonValue.Nothing();
         }
@@ -201,7 +206,7 @@ internal sealed class JsonTree
                     Members(frame, row, name + "/");
                     break;
                 case JsonToken.StartArray:
-                    _reader.Skip();
+                    SkipArray();
                     break;
                 case JsonToken.Integer or JsonToken.Float:
                     frame.Set(row, name, Number());
@@ -250,10 +255,24 @@ internal sealed class JsonTree
         }
     }
 
+    private void SkipArray()
+    {
+        for (int depth = 1; depth > 0;)
+        {
+            depth += Next() switch
+            {
+                JsonToken.StartArray or JsonToken.StartObject => 1,
+                JsonToken.EndArray or JsonToken.EndObject => -1,
+                _ => 0,
+            };
+        }
+    }
+
     private JsonToken Next()
     {
         do
         {
+            _text?.Begin();
             if (!_reader.Read())
             {
                 throw new JsonReaderException("Unexpected end of text.", _reader.Path, _reader.LineNumber, _reader.LinePosition, null);

@@ -9,7 +9,7 @@ internal abstract record JsonValue
 
     public sealed record Number(double Value) : JsonValue;
 
-    /// <summary>Null, true, false.</summary>
+    /// <summary>Null.</summary>
     public sealed record Nothing : JsonValue;
 
     /// <summary>A list of numbers and nulls.</summary>

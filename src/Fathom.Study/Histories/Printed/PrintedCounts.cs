@@ -6,7 +6,7 @@ namespace Fathom.Study.Histories.Printed;
 /// <summary>The epoch and the step that a printed line names.</summary>
 internal static partial class PrintedCounts
 {
-    public static double? Epoch(string text) => Number(EpochNumber().Match(text));
+    public static double? Epoch(string text) => text.Contains("epoch", StringComparison.OrdinalIgnoreCase) ? Number(EpochNumber().Match(text)) : null;
 
     /// <summary>Whether the line is a head alone: <c>Epoch 3/20</c>.</summary>
     public static bool IsEpochHead(string text) => EpochHead().IsMatch(text);

@@ -43,7 +43,7 @@ internal sealed partial class PrintedDialect
             return;
         }
 
-        Format = KerasLine().IsMatch(text) ? LogFormats.KerasPrinted
+        Format = text.Contains(" - ", StringComparison.Ordinal) && KerasSums().IsMatch(text) || KerasBar().IsMatch(text) ? LogFormats.KerasPrinted
             : NanoGptLine().IsMatch(text) ? LogFormats.NanoGpt
             : LlmCLine().IsMatch(text) ? LogFormats.LlmC
             : CatBoostLine().IsMatch(text) ? LogFormats.CatBoost
@@ -62,8 +62,11 @@ internal sealed partial class PrintedDialect
         string? Named(string meaning) => Names.Where(name => name.Value == meaning && frame.Find(name.Key) is not null).Select(name => name.Key).FirstOrDefault();
     }
 
-    [GeneratedRegex(@"\d+m?u?s(/step|/epoch)? - (loss|accuracy|acc)\w*: |^\s*\d+/\d+ \[=+\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex KerasLine();
+    [GeneratedRegex(@"\d+m?u?s(/step|/epoch)? - (loss|accuracy|acc)\w*: ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KerasSums();
+
+    [GeneratedRegex(@"^\s*\d+/\d+ \[=+\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KerasBar();
 
     [GeneratedRegex(@"^step \d+: train loss [\d.naif]+, val loss", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NanoGptLine();

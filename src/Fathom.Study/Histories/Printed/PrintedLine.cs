@@ -27,40 +27,45 @@ internal static partial class PrintedLine
     /// Names before numbers: <c>loss: 0.5</c>, <c>'loss': 0.5</c>, <c>train loss 0.5</c>, <c>Accuracy: 9843/10000 (98%)</c>. A plain
     /// name stands for the set named before it: <c>val Loss: 0.3 Acc: 0.9</c>, <c>Test set: Average loss: …</c>.
     /// </summary>
-    public static IEnumerable<PrintedPair> Pairs(string text)
+    public static IEnumerable<PrintedPair> Pairs(string text, PrintedNames names)
     {
         string section = "";
         int read = 0;
         foreach (Match match in Pair().Matches(text))
         {
-            foreach (Match word in Word().Matches(text[read..match.Groups["name"].Index]))
+            if (match.Groups["name"].Index - read > 1)
             {
-                section = ColumnWords.Sets.ContainsKey(word.Value.ToLowerInvariant()) ? word.Value.ToLowerInvariant() : section;
+                foreach (Match word in Word().Matches(text[read..match.Groups["name"].Index]))
+                {
+                    section = ColumnWords.Sets.ContainsKey(word.Value.ToLowerInvariant()) ? word.Value.ToLowerInvariant() : section;
+                }
             }
 
             read = match.Index + match.Length;
-            string name = match.Groups["name"].Value.Trim(' ', '\'', '"', '-', '*', '(', '.', '/');
-            if (name.Length == 0 || !Numbers.TryParse(match.Groups["number"].Value, decimalComma: false, out double value))
+            PrintedNames.Spoken spoken = names.Of(match.Groups["name"].ValueSpan);
+            if (spoken.Name.Length == 0 || !Numbers.TryParse(match.Groups["number"].ValueSpan, decimalComma: false, out double value))
             {
                 continue;
             }
 
-            string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            string? spoken = Array.Find(words, word => ColumnWords.Sets.ContainsKey(word.ToLowerInvariant().TrimEnd('.')));
-            section = spoken is not null && words.Length > 1 ? spoken.ToLowerInvariant().TrimEnd('.') : section;
-            if (IsCount(words[^1]))
+            section = spoken.Set ?? section;
+            if (spoken.IsCount)
             {
                 continue;
             }
 
-            bool told = section.Length == 0 || ColumnNames.Understand(name).Set != ReadingSet.None;
+            if (section.Length > 0 && spoken.Meaning.Set == ReadingSet.None)
+            {
+                spoken = names.Of($"{section} {spoken.Name}");
+            }
+
             int? outOf = match.Groups["whole"].Success && int.TryParse(match.Groups["whole"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int whole) && whole > 0 && value >= 0 && value <= whole ? whole : null;
-            yield return new PrintedPair(told ? name : $"{section} {name}", outOf is { } all ? value / all : value, outOf);
+            yield return new PrintedPair(spoken, outOf is { } all ? value / all : value, outOf);
         }
     }
 
     /// <summary>Whether it is a progress bar, under way or full.</summary>
-    public static bool IsBar(string text) => Bar().IsMatch(text);
+    public static bool IsBar(string text) => text.AsSpan().ContainsAny('%', '/') && Bar().IsMatch(text);
 
     /// <summary>The batch that Keras has come to and how many there are, where the line shows its bar.</summary>
     public static (int Done, int All)? KerasBar(string text)
@@ -68,8 +73,6 @@ internal static partial class PrintedLine
         Match match = Batches().Match(text);
         return match.Success && int.TryParse(match.Groups["done"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int done) && int.TryParse(match.Groups["all"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int all) ? (done, all) : null;
     }
-
-    private static bool IsCount(string word) => ColumnWords.Epochs.Contains(word.ToLowerInvariant()) || ColumnWords.Steps.Contains(word.ToLowerInvariant());
 
     [GeneratedRegex(@"\u001b(\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(\u0007|\u001b\\)?|[@-Z\\-_])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Escapes();

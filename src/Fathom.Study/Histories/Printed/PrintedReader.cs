@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fathom.Study.Histories.Files;
@@ -13,6 +14,12 @@ internal sealed partial class PrintedReader(string path)
     private const string StepColumn = "step";
     private const string RoundColumn = "round";
     private const int LinesTried = 20_000;
+
+    /// <summary>Lines with one of these say nothing of an epoch's readings.</summary>
+    private static readonly SearchValues<string> Ignorable = SearchValues.Create(
+        ["train_runtime", "Traceback (", "  File \"", "did not improve", "improved from", "Saving model", "saving model", "Restoring model", "early stopping"], StringComparison.Ordinal);
+
+    private readonly PrintedNames _names = new();
 
     private readonly Frame _frame = new();
     private readonly Frame _bars = new();
@@ -57,13 +64,13 @@ internal sealed partial class PrintedReader(string path)
     private void Look(string line, int number, bool ended)
     {
         string text = PrintedLine.Shown(line);
-        if (text.Length < 3 || Ignored().IsMatch(text))
+        if (text.Length < 3 || IsIgnored(text))
         {
             return;
         }
 
         _dialect.Look(text);
-        if (Validated().Match(text) is { Success: true } validated)
+        if (text.Contains("validate on", StringComparison.Ordinal) && Validated().Match(text) is { Success: true } validated)
         {
             _validationSize = int.TryParse(validated.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : null;
             return;
@@ -100,6 +107,8 @@ internal sealed partial class PrintedReader(string path)
         };
     }
 
+    private static bool IsIgnored(string text) => text.AsSpan().ContainsAny(Ignorable) || (text.StartsWith("    ", StringComparison.Ordinal) && Assigned().IsMatch(text));
+
     private void Count(string text)
     {
         if (PrintedCounts.Epoch(text) is { } epoch)
@@ -108,34 +117,34 @@ internal sealed partial class PrintedReader(string path)
             _epoch = epoch;
         }
 
-        _step = PrintedCounts.Step(text) ?? Leading().Match(text) switch
+        _step = PrintedCounts.Step(text) ?? (!char.IsAsciiDigit(text[0]) ? _step : Leading().Match(text) switch
         {
             { Success: true } match => double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture),
             _ => _step,
-        };
+        });
         _round = _dialect.CountsRounds ? PrintedCounts.Round(text) ?? _round : _round;
     }
 
     private IEnumerable<(string Name, double Value)> Readings(string text)
     {
-        if (Leading().Match(text) is { Success: true } leading && Numbers.TryParse(leading.Groups["value"].Value, decimalComma: false, out double plain))
+        if (char.IsAsciiDigit(text[0]) && Leading().Match(text) is { Success: true } leading && Numbers.TryParse(leading.Groups["value"].Value, decimalComma: false, out double plain))
         {
             string set = leading.Groups["set"].Value;
             yield return (set is "hella" or "eval" ? "val accuracy (hellaswag)" : $"{set} loss", plain);
             yield break;
         }
 
-        foreach (PrintedPair pair in PrintedLine.Pairs(text))
+        foreach (PrintedPair pair in PrintedLine.Pairs(text, _names))
         {
-            ColumnMeaning meaning = ColumnNames.Understand(pair.Name);
-            if (meaning.Quantity is Quantity.Loss or Quantity.Accuracy or Quantity.Score or Quantity.LearningRate || _dialect.Names.ContainsKey(pair.Name))
+            ColumnMeaning meaning = pair.Spoken.Meaning;
+            if (meaning.Quantity is Quantity.Loss or Quantity.Accuracy or Quantity.Score or Quantity.LearningRate || _dialect.Names.ContainsKey(pair.Spoken.Name))
             {
                 if (pair.OutOf is { } all && meaning.Set is ReadingSet.Validation or ReadingSet.Test)
                 {
                     _validationSize ??= all;
                 }
 
-                yield return (pair.Name, pair.Value);
+                yield return (pair.Spoken.Name, pair.Value);
             }
         }
     }
@@ -190,8 +199,8 @@ internal sealed partial class PrintedReader(string path)
         return _frame;
     }
 
-    [GeneratedRegex(@"train_runtime|^Traceback|^\s*File ""|\bdid not improve\b|\bimproved from\b|\bSaving model\b|\bsaving model\b|Restoring model|early stopping|^\s{4,}[\w.]+ [-+*/]?= ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Ignored();
+    [GeneratedRegex(@"^\s{4,}[\w.]+ [-+*/]?= ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Assigned();
 
     [GeneratedRegex(@"validate on (?<size>\d+) samples", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Validated();

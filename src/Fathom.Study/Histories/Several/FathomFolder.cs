@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fathom.Study.Histories.Delimited;
 using Fathom.Study.Histories.Files;
 using Fathom.Study.Histories.Logs;
@@ -47,7 +48,8 @@ internal sealed class FathomFolder : IFolderFormat
     private static RawRun Run(string folder, string history, string name, CancellationToken cancellation)
     {
         LogFile file = LogFile.Open(history);
-        (Frame frame, _, IReadOnlyList<LogNote> notes) = CsvLoader.Load(file, CsvShape.Of(file)!, cancellation);
+        (Frame frame, _, IReadOnlyList<LogNote> notes) = CsvLoader.Load(
+            file, CsvShape.Of(file) ?? throw new InvalidRequestException($"{history}: no rows of numbers below the names of its columns; expected one for each epoch"), cancellation);
         RawRun run = new(folder, name.Length > 0 ? name : Path.GetFileName(folder), LogFormats.Fathom, frame)
         {
             TrainIsRunning = false,
@@ -71,19 +73,7 @@ internal sealed class FathomFolder : IFolderFormat
         SortedDictionary<string, string> settings = new(StringComparer.Ordinal);
         if (record.Find("spec") is JsonValue.Map spec)
         {
-            foreach ((string key, JsonValue value) in spec.Entries)
-            {
-                string? text = value switch
-                {
-                    JsonValue.Text one => one.Value,
-                    JsonValue.Number number => number.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
-                    _ => null,
-                };
-                if (text is not null)
-                {
-                    settings[key] = Plain.Text(text);
-                }
-            }
+            Add(settings, "", spec);
         }
 
         return run with
@@ -92,5 +82,28 @@ internal sealed class FathomFolder : IFolderFormat
             ValidationSize = data?.Find("validationCount") is JsonValue.Number size ? (int)size.Value : null,
             Classes = data?.Find("classNames") is JsonValue.List classes ? classes.Items.Count : null,
         };
+    }
+
+    /// <summary>Arm, depth and seed, and every field of the recipe.</summary>
+    private static void Add(SortedDictionary<string, string> settings, string prefix, JsonValue.Map spec)
+    {
+        foreach ((string key, JsonValue value) in spec.Entries)
+        {
+            string? text = value switch
+            {
+                JsonValue.Text one => one.Value,
+                JsonValue.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
+                JsonValue.Series { Values.Count: > 0 } list => string.Join(' ', list.Values.Select(one => one.ToString("R", CultureInfo.InvariantCulture))),
+                _ => null,
+            };
+            if (value is JsonValue.Map inner)
+            {
+                Add(settings, prefix + key + ".", inner);
+            }
+            else if (text is not null)
+            {
+                settings[prefix + key] = Plain.Text(text);
+            }
+        }
     }
 }

@@ -33,14 +33,16 @@ internal static class Folding
             string where = name.Length > 0 ? $"{run.Path}, {Plain.Text(name)}" : run.Path;
             int[] kept = [.. read.Select(i => rows[i])];
             double[] count = [.. read.Select(i => counts[i])];
-            IReadOnlyList<Chains.Chain> chains = double.IsNaN(count[0]) ? [new Chains.Chain(kept, count, [])] : Chains.Of(kept, count, where);
-            for (int i = 0; i < chains.Count; i++)
+            Chains.Chain[] chains = double.IsNaN(count[0])
+                ? [new Chains.Chain(kept, count, [])]
+                : [.. Chains.Of(kept, count, where).SelectMany(chain => Parting.Of(whole, chain, where))];
+            for (int i = 0; i < chains.Length; i++)
             {
-                string part = chains.Count > 1 ? $"#{i + 1}" : "";
-                Choice own = groups.Count == 1 && chains.Count == 1 ? whole : Choosing.Of(run with { Frame = run.Frame.Part(chains[i].Rows) }, named);
+                string part = chains.Length > 1 ? $"#{i + 1}" : "";
+                Choice own = groups.Count == 1 && chains.Length == 1 ? whole : Choosing.Of(run with { Frame = run.Frame.Part(chains[i].Rows) }, named);
                 string[] names = [run.Name, name, part];
                 LogNote[] notes = filled ? [new LogNote(LogNoteKind.CountFilled, (whole.Epoch ?? whole.Step)!.Name), .. chains[i].Notes] : [.. chains[i].Notes];
-                yield return LogBuilder.Build(run, string.Join(' ', names.Where(word => word.Length > 0)), own.In(run.Frame), chains[i], notes);
+                yield return LogBuilder.Build(run, string.Join(' ', names.Where(word => word.Length > 0)), own.In(run.Frame) with { Epoch = whole.Epoch, Step = whole.Step, StepIsRound = whole.StepIsRound }, chains[i], notes);
             }
         }
     }

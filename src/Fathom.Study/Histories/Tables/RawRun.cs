@@ -21,6 +21,9 @@ internal sealed record RawRun(string Path, string Name, string Format, Frame Fra
     /// <summary>What rows are where no column counts.</summary>
     public LogAxisKind RowsAre { get; init; } = LogAxisKind.Row;
 
+    /// <summary>What the tool counts a first row as, where no column counts.</summary>
+    public int FirstRow { get; init; } = 1;
+
     /// <summary>Whether losses of one set are parts of one sum, as Ultralytics' box, cls and dfl.</summary>
     public bool LossesAddUp { get; init; }
 

@@ -24,7 +24,8 @@ internal static class RowFolder
 
         if (chain.Counts.All(IsWhole))
         {
-            return EpochFolder.Fold(run, choice, chain);
+            Folded folded = EpochFolder.Fold(run, choice, chain);
+            return run.RowsAre == LogAxisKind.Round ? folded with { Axis = folded.Axis with { Kind = LogAxisKind.Round } } : folded;
         }
 
         return Fractional(choice, chain);
@@ -63,7 +64,7 @@ internal static class RowFolder
 
     private static Folded Direct(RawRun run, Choice choice, Chains.Chain chain)
     {
-        double[] counts = [.. Enumerable.Range(1, chain.Rows.Count).Select(number => (double)number)];
+        double[] counts = [.. Enumerable.Range(run.FirstRow, chain.Rows.Count).Select(number => (double)number)];
         LogCurve?[] curves = [.. choice.Slots.Select(pick => pick is null ? null : new LogCurve(pick.Name, [.. chain.Rows.Select(row => Cell.Reading(pick.At(row)))]))];
         return new Folded(new LogAxis(run.RowsAre, null, counts), curves, run.RowsAre == LogAxisKind.Row ? [new LogNote(LogNoteKind.RowsCounted, counts.Length)] : []);
     }

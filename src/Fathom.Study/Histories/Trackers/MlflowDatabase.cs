@@ -31,7 +31,7 @@ internal static class MlflowDatabase
     {
         IReadOnlyList<string> columns = SqliteFile.Columns(connection, "runs");
         string name = columns.Contains("name", StringComparer.Ordinal) ? "name" : "run_uuid";
-        string alive = columns.Contains("lifecycle_stage", StringComparer.Ordinal) ? "WHERE lifecycle_stage IS NOT 'deleted'" : "";
+        string alive = columns.Contains("lifecycle_stage", StringComparer.Ordinal) ? "WHERE lifecycle_stage IS NOT 'deleted' AND run_uuid IS NOT NULL" : "WHERE run_uuid IS NOT NULL";
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = columns.Count == 0
             ? "SELECT DISTINCT run_uuid, run_uuid FROM metrics ORDER BY 1"
@@ -54,7 +54,7 @@ internal static class MlflowDatabase
         string step = columns.Contains("step", StringComparer.Ordinal) ? "step" : "0";
         string nan = columns.Contains("is_nan", StringComparer.Ordinal) ? "is_nan" : "0";
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT key, value, timestamp, {step}, {nan} FROM metrics WHERE run_uuid = $run AND key NOT LIKE 'system/%' ORDER BY timestamp, {step}";
+        command.CommandText = $"SELECT key, value, timestamp, {step}, {nan} FROM metrics WHERE run_uuid = $run AND key NOT LIKE 'system/%' AND typeof(value) IN ('real', 'integer') ORDER BY timestamp, {step}";
         command.Parameters.AddWithValue("$run", run);
         using SqliteDataReader reader = command.ExecuteReader();
         SortedDictionary<string, List<TimedReading>> series = new(StringComparer.Ordinal);

@@ -30,11 +30,11 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>The columns of a table; empty where there is no such table.</summary>
+    /// <summary>The columns of a table; empty where there is no such table. A view is none: it can go on for ever.</summary>
     public static IReadOnlyList<string> Columns(SqliteConnection connection, string table)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM pragma_table_info($table)";
+        command.CommandText = "SELECT column.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS column WHERE one.type = 'table' AND one.name = $table";
         command.Parameters.AddWithValue("$table", table);
         using SqliteDataReader reader = command.ExecuteReader();
         List<string> columns = [];

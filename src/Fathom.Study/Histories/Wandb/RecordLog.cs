@@ -13,10 +13,13 @@ internal sealed class RecordLog(LogFile file) : IDisposable
     private const int BlockBytes = 32 * 1024;
     private const int HeaderBytes = 7;
     private const int LongestRecord = 256 << 20;
+    private const uint Polynomial = 0xEDB88320;
     private const byte Full = 1;
     private const byte First = 2;
     private const byte Middle = 3;
     private const byte Last = 4;
+
+    private static readonly uint[] Checksums = Table();
 
     private readonly Stream _stream = file.OpenStream();
     private readonly byte[] _block = new byte[BlockBytes];
@@ -114,9 +117,44 @@ internal sealed class RecordLog(LogFile file) : IDisposable
                 return null;
             }
 
+            if (ChecksumOf(_block.AsSpan(_at + 6, 1 + length)) != BinaryPrimitives.ReadUInt32LittleEndian(_block.AsSpan(_at)))
+            {
+                DamagedAt = Position;
+                return null;
+            }
+
             _at = start + length;
             return (kind, _block.AsMemory(start, length));
         }
+    }
+
+    /// <summary>CRC-32 as zlib has it, of a fragment's kind and data: W&amp;B uses it in the place of LevelDB's.</summary>
+    private static uint ChecksumOf(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = uint.MaxValue;
+        foreach (byte one in bytes)
+        {
+            sum = (sum >> 8) ^ Checksums[(byte)(sum ^ one)];
+        }
+
+        return ~sum;
+    }
+
+    private static uint[] Table()
+    {
+        uint[] table = new uint[256];
+        for (uint index = 0; index < table.Length; index++)
+        {
+            uint value = index;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ Polynomial;
+            }
+
+            table[index] = value;
+        }
+
+        return table;
     }
 
     private bool Fill()

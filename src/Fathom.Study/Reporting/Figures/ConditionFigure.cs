@@ -7,7 +7,7 @@ using ScottPlot;
 namespace Fathom.Study.Reporting.Figures;
 
 /// <summary>Conditions side by side: the mean of each one's runs and their range, over what the tools count.</summary>
-internal sealed class ConditionFigure(ConditionComparison all, Language language)
+internal sealed class ConditionFigure(string quantity, bool isAccuracy, IReadOnlyList<(string Name, IReadOnlyList<JudgedLog> Runs)> conditions, Language language)
 {
     private const int MostPoints = 600;
 
@@ -15,14 +15,14 @@ internal sealed class ConditionFigure(ConditionComparison all, Language language
 
     public Figure Build(string title)
     {
-        (string Name, SeedBand Band)[] bands = [.. all.Conditions.Select(one => (one.Name, BandOf(one))).Where(one => one.Item2.Epochs.Length > 0)];
-        LogAxisKind axis = all.Conditions[0].Runs[0].Log.Axis.Kind;
+        (string Name, SeedBand Band)[] bands = [.. conditions.Select(one => (one.Name, BandOf(one.Runs))).Where(one => one.Item2.Epochs.Length > 0)];
+        LogAxisKind axis = conditions[0].Runs[0].Log.Axis.Kind;
         return new Figure("conditions", title, _words.LogFigureDescription(axis), () => Draw(bands, axis))
         {
             Chart = new ChartSpec(
                 title,
                 _words.Axis(axis),
-                all.Quantity,
+                quantity,
                 [
                     .. bands.Select((one, index) => ChartSeries.Of(one.Name, one.Band, Palette.NameOf(index)) with { Dash = Palette.IsSecondRound(index) }),
                 ]),
@@ -31,7 +31,7 @@ internal sealed class ConditionFigure(ConditionComparison all, Language language
 
     private Plot Draw((string Name, SeedBand Band)[] bands, LogAxisKind axis)
     {
-        Plot plot = PlotCanvas.New(_words.Axis(axis), all.Quantity, mark: null);
+        Plot plot = PlotCanvas.New(_words.Axis(axis), quantity, mark: null);
         for (int index = 0; index < bands.Length; index++)
         {
             (string name, SeedBand band) = bands[index];
@@ -47,12 +47,12 @@ internal sealed class ConditionFigure(ConditionComparison all, Language language
     }
 
     /// <summary>At each count that any run was measured at, over the runs that were.</summary>
-    private SeedBand BandOf(Condition condition)
+    private SeedBand BandOf(IReadOnlyList<JudgedLog> runs)
     {
         (double X, double Y)[] points =
         [
-            .. from run in condition.Runs
-               let curve = run.Log.ValidationMetric is { } metric && (all.IsAccuracy || run.Log.Metric?.Name == all.Quantity) ? metric : run.Log.ValidationLoss
+            .. from run in runs
+               let curve = run.Log.ValidationMetric is { } metric && (isAccuracy || run.Log.Metric?.Name == quantity) ? metric : run.Log.ValidationLoss
                where curve is not null
                from row in Enumerable.Range(0, curve.Values.Count)
                where curve.Values[row] is { } value && double.IsFinite(value)

@@ -104,3 +104,8 @@ function addReadout(figure, heat) {
     readout.textContent = '\u00a0';
   }
 }
+
+// A page that follows a training comes anew with each epoch: it stays where its reader was.
+const follows = new URLSearchParams(location.search).has('seen');
+if (follows) scrollTo(0, Number(sessionStorage.getItem('scroll')));
+if (follows || location.protocol === 'http:') addEventListener('pagehide', () => sessionStorage.setItem('scroll', scrollY));
