@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fathom.DiagnosisBench.Advice;
 using Fathom.DiagnosisBench.Elsewhere;
 using Fathom.DiagnosisBench.Forecasts;
@@ -6,6 +7,8 @@ using Fathom.DiagnosisBench.Preflights;
 using Fathom.DiagnosisBench.Reading;
 using Fathom.DiagnosisBench.Recorded;
 using Fathom.DiagnosisBench.Scoring;
+using Fathom.DiagnosisBench.Varied;
+using Fathom.Engine.Training;
 using Fathom.Study.Data;
 using Fathom.Study.Folders;
 
@@ -43,10 +46,22 @@ switch (args)
         Console.Write(SeedSpread.Write(studies));
         return 0;
     case ["remedies", string folder, .. string[] names]:
-        AdvicePage.Update(folder, names, new(() => PublishedSetReader.Read(FashionMnist.Set, Environment.GetEnvironmentVariable("FATHOM_DATA")!)), Console.Out);
+        AdvicePage.Update(
+            folder,
+            names,
+            new(Fashion),
+            Kept(),
+            Console.Out);
+        return 0;
+    case ["varied", string count]:
+        foreach ((VariedCase one, RunHistory history) in VariedRuns.Of(int.Parse(count, CultureInfo.InvariantCulture), Fashion(), Kept()))
+        {
+            Console.WriteLine($"{one.Number}: depth {one.Depth}, {history.Epochs.Count} of {one.Recipe.Epochs} epochs, accuracy {history.Epochs[^1].ValidationAccuracy}");
+        }
+
         return 0;
     case ["preflight", string folder, .. string[] names]:
-        PreflightPage.Update(folder, names, PublishedSetReader.Read(FashionMnist.Set, Environment.GetEnvironmentVariable("FATHOM_DATA")!), Console.Out);
+        PreflightPage.Update(folder, names, Fashion(), Console.Out);
         return 0;
     case ["record", string folder]:
         Recorder.RecordMissing(new RecordedFolder(folder), Console.Out);
@@ -69,7 +84,9 @@ switch (args)
               forecasts PATH…             forecasts of the recorded runs, and of studies or labelled files, beside what came
               calibrate STUDY…            the constants of the forecasts' intervals, fitted to the recorded runs and the studies'
               seeds STUDY…                how far the lowest validation losses of seeds lie apart
-              remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA
+              remedies FOLDER [NAME…]     obey the advice for recipes that have no file in FOLDER yet; needs FATHOM_DATA;
+                                          trained histories are kept in the folder FATHOM_KEPT, where that is set
+              varied COUNT                train so many runs of varied recipes, for forecasts to learn from; needs FATHOM_DATA and FATHOM_KEPT
               preflight FOLDER [NAME…]    the sentence before training beside what the run then did; trains what has no file in FOLDER yet; needs FATHOM_DATA
               record FOLDER               train the runs of FOLDER/labels.json whose files are missing
               import FOLDER RUN NAME      take a run trained by `fathom train` into FOLDER
@@ -79,3 +96,7 @@ switch (args)
 
 ForecastCut[] Cuts(string[] paths) =>
     [.. RealHistory.Of(recorded).Concat(paths.SelectMany(RealHistory.Of)).AsParallel().AsOrdered().SelectMany(ForecastCut.Of)];
+
+Dataset Fashion() => PublishedSetReader.Read(FashionMnist.Set, Environment.GetEnvironmentVariable("FATHOM_DATA")!);
+
+KeptHistories Kept() => new(Environment.GetEnvironmentVariable("FATHOM_KEPT"));

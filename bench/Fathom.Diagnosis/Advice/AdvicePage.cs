@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fathom.DiagnosisBench.Recorded;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 
@@ -21,8 +22,9 @@ internal static class AdvicePage
     /// <param name="folder">Of the files; the page stands beside it, under its name.</param>
     /// <param name="names">The cases to train; all where none is named.</param>
     /// <param name="data">Fashion-MNIST.</param>
+    /// <param name="kept">Where histories are kept.</param>
     /// <param name="output">A line for each case.</param>
-    public static void Update(string folder, IReadOnlyList<string> names, Lazy<Dataset> data, TextWriter output)
+    public static void Update(string folder, IReadOnlyList<string> names, Lazy<Dataset> data, KeptHistories kept, TextWriter output)
     {
         Directory.CreateDirectory(folder);
         foreach (AdviceCase one in AdviceCase.All.Where(one => names.Count == 0 || names.Contains(one.Name, StringComparer.Ordinal)))
@@ -30,7 +32,7 @@ internal static class AdvicePage
             string file = FileOf(folder, one);
             if (!File.Exists(file))
             {
-                AdviceResult result = AdviceTrial.Run(one, data.Value);
+                AdviceResult result = AdviceTrial.Run(one, data.Value, kept);
                 File.WriteAllText(file, JsonSerializer.Serialize(result, Options) + "\n");
                 output.WriteLine(Row(one, result));
             }

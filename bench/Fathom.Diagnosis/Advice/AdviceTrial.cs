@@ -12,7 +12,7 @@ internal static class AdviceTrial
 {
     private const int Seeds = 3;
 
-    public static AdviceResult Run(AdviceCase one, Dataset data)
+    public static AdviceResult Run(AdviceCase one, Dataset data, KeptHistories kept)
     {
         DataSplit split = new(
             data.Training.Slice(0, one.TrainingCount),
@@ -21,7 +21,7 @@ internal static class AdviceTrial
             data.ClassNames.Count,
             data.ImageHeight,
             data.ImageWidth);
-        RunHistory[] before = Train(split, one.Recipe, one.Depth);
+        RunHistory[] before = Train(kept, split, one.Recipe, one.Depth);
         IReadOnlyList<Finding> findings = Diagnostician.Diagnose(new DiagnosisInput(
             before[0],
             one.Recipe.Epochs,
@@ -37,11 +37,11 @@ internal static class AdviceTrial
             [.. findings.Select(finding => FindingTexts.Label(finding, Language.English))],
             suggestion,
             Outcomes(before, one.Recipe),
-            suggestion is { CanBeTrained: true } ? Outcomes(Train(split, suggestion.Applied(one.Recipe), suggestion.Depth), suggestion.Applied(one.Recipe)) : []);
+            suggestion is { CanBeTrained: true } ? Outcomes(Train(kept, split, suggestion.Applied(one.Recipe), suggestion.Depth), suggestion.Applied(one.Recipe)) : []);
 
         Outcome[] Outcomes(RunHistory[] histories, Recipe recipe) => [.. histories.Select(history => Outcome.Of(history, recipe, split.ClassCount))];
     }
 
-    private static RunHistory[] Train(DataSplit split, Recipe recipe, int depth) =>
-        [.. Enumerable.Range(1, Seeds).Select(seed => Recorder.Train(split, recipe, depth, seed))];
+    private static RunHistory[] Train(KeptHistories kept, DataSplit split, Recipe recipe, int depth) =>
+        [.. Enumerable.Range(1, Seeds).Select(seed => kept.Train(split, recipe, depth, seed))];
 }
