@@ -27,6 +27,12 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     /// </summary>
     private const double UsualLevel = 0.45;
 
+    /// <summary>Half the square of the normal law's 99 % quantile (Wilks 1938).</summary>
+    private const double UnlikelyLogRatio = 2.71;
+
+    /// <summary>Walks that are tried, each of half the variance of the one before.</summary>
+    private const int SmallerWalks = 14;
+
     private const double MiddleToLargest = 0.47 / 0.35;
 
     /// <summary>Validation sizes that are thought possible where none is known, each as likely as the other: a walk is told apart by a factor of two at best.</summary>
@@ -42,7 +48,9 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
 
     /// <summary>Of a validation loss as Fathom measures it.</summary>
     /// <param name="count">Examples.</param>
-    public static CourseNoise Known(int count) => new(LossNoise.WalkVariance(count), MiddleToLargest, 0, false) { Count = count };
+    /// <param name="curve">Steadied: one that is far smoother than such a set would make it was measured on examples that stray less.</param>
+    public static CourseNoise Known(int count, double[] curve) =>
+        new(Math.Min(LossNoise.WalkVariance(count), LargestOf(curve, LossNoise.WalkVariance(count))), MiddleToLargest, 0, false) { Count = count };
 
     /// <param name="curve">Steadied.</param>
     /// <param name="input">What is known of the set.</param>
@@ -84,17 +92,36 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     /// <remarks>Restricted likelihood of the local level model with two regressors (Harvey 1989, section 3.4): a few epochs say little, and small sizes are not excluded; hundreds of smooth ones are.</remarks>
     private static double Expected(double[] curve, double variance)
     {
+        double[] walks = [.. PossibleSizes.Select(size => variance / size)];
+        double[] logLikelihoods = LogLikelihoods(curve, walks);
+        double most = logLikelihoods.Max();
+        double[] weights = [.. logLikelihoods.Select(one => Math.Exp(one - most))];
+        return walks.Zip(weights, (walk, weight) => weight * walk).Sum() / weights.Sum();
+    }
+
+    /// <summary>
+    /// The largest walk, up to a usual one, that the curve does not speak against: the upper end of a one-sided 99 % interval by likelihood ratio. Few
+    /// epochs speak against none; hundreds of smooth ones against most.
+    /// </summary>
+    private static double LargestOf(double[] curve, double usual)
+    {
+        double[] walks = [.. Enumerable.Range(0, SmallerWalks).Select(halvings => Math.ScaleB(usual, -halvings))];
+        double[] logLikelihoods = LogLikelihoods(curve, walks);
+        double least = logLikelihoods.Max() - UnlikelyLogRatio;
+        return walks.Zip(logLikelihoods).First(one => one.Second >= least).First;
+    }
+
+    /// <summary>How likely the later two thirds of a curve are under each walk; all alike where there are too few.</summary>
+    private static double[] LogLikelihoods(double[] curve, double[] walks)
+    {
         int start = curve.Length / 3;
         double[] later = curve[start..];
         if (later.Length < Evidence.FewestEpochs)
         {
-            return PossibleSizes.Average(size => variance / size);
+            return new double[walks.Length];
         }
 
-        double jitter = Math.Max(Math.Pow(Smoothing.OrdinaryNoiseBetweenNeighbours(later), 2), 1e-12 * variance);
-        double[] logLikelihoods = [.. PossibleSizes.Select(size => new LocalLevel(variance / size, jitter).LogLikelihood(later, start + 1))];
-        double most = logLikelihoods.Max();
-        double[] weights = [.. logLikelihoods.Select(one => Math.Exp(one - most))];
-        return PossibleSizes.Zip(weights, (size, weight) => weight * variance / size).Sum() / weights.Sum();
+        double jitter = Math.Max(Math.Pow(Smoothing.OrdinaryNoiseBetweenNeighbours(later), 2), 1e-10 * walks.Max());
+        return [.. walks.Select(walk => new LocalLevel(walk, jitter).LogLikelihood(later, start + 1))];
     }
 }
