@@ -12,7 +12,7 @@ internal static class CalibrationPage
 
     public static string Write(IReadOnlyList<ForecastCut> cuts)
     {
-        StringBuilder text = new("| figure | ln s | error | epochs | level | tested on | forecasts | last epoch inside, out of sample | median width |\n|---|---|---|---|---|---|---|---|---|\n");
+        StringBuilder text = new("| figure | tested on | forecasts | last epoch inside, out of sample | median width |\n|---|---|---|---|---|\n");
         Add(text, "loss", [.. cuts.Where(cut => cut.IsLoss)], ReachLaw.OfLoss.LeastLevel);
         Add(text, "accuracy", [.. cuts.Where(cut => !cut.IsLoss)], ReachLaw.OfAccuracy.LeastLevel);
         return text.ToString();
@@ -21,6 +21,7 @@ internal static class CalibrationPage
     private static void Add(StringBuilder text, string figure, ForecastCut[] cuts, double leastLevel)
     {
         ReachLaw law = ReachFit.Of(cuts, leastLevel);
+        Console.WriteLine($"{figure}: {string.Join(", ", law.Factors.Select(factor => factor.ToString("0.00", CultureInfo.InvariantCulture)))}");
         string[] recipes = [.. cuts.Select(cut => cut.History.Recipe).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         (ForecastCut Cut, double Reach)[] tested =
         [
@@ -33,7 +34,7 @@ internal static class CalibrationPage
         ];
         foreach (IGrouping<string, (ForecastCut Cut, double Reach)> source in tested.GroupBy(one => one.Cut.History.Source, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {figure} | {law.Scale:0.00} | {law.OfError:0.00} | {law.OfEpochs:0.00} | {law.OfLevel:0.00} | {source.Key} | {source.Count()} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {figure} | {source.Key} | {source.Count()} ");
             text.Append(CultureInfo.InvariantCulture, $"| {100 * source.Average(one => one.Cut.Error <= one.Reach ? 1.0 : 0):0.0} % | {Sample.Median([.. source.Select(Width)]):0.0000} |\n");
         }
     }

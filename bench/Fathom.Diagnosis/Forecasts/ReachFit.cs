@@ -7,38 +7,39 @@ namespace Fathom.DiagnosisBench.Forecasts;
 /// <summary>Fits a <see cref="ReachLaw"/>: a high quantile of ln |error| as a linear function of its terms.</summary>
 internal static class ReachFit
 {
-    /// <summary>One in two hundred more than is promised: about so much is lost on recipes that a fit has not seen.</summary>
-    private const double Quantile = 0.955;
+    /// <summary>One in a hundred more than is promised: about so much is lost on recipes that a fit has not seen.</summary>
+    private const double Quantile = 0.96;
     private const double LeastError = 1e-4;
 
-    /// <summary>The kink of the check function is rounded over this, so that a simplex does not stall on it.</summary>
-    private const double Rounding = 0.01;
+    /// <summary>The kink of the check function is rounded over this, so that it has a gradient.</summary>
+    private const double Rounding = 0.02;
+
+    /// <summary>Terms that say much the same share what they explain.</summary>
+    private const double Ridge = 1e-4;
 
     public static ReachLaw Of(IReadOnlyList<ForecastCut> cuts, double leastLevel)
     {
         double[] weights = Weights(cuts);
-        double[][] terms = [.. cuts.Select(cut => ReachLaw.Terms(cut.Outlook, leastLevel))];
+        Vector<double>[] terms = [.. cuts.Select(cut => Vector<double>.Build.Dense(ReachLaw.Terms(cut.Outlook, leastLevel)))];
         double[] errors = [.. cuts.Select(cut => Math.Log(double.Hypot(cut.Error, LeastError)))];
-        double Loss(Vector<double> law)
+        (double, Vector<double>) Loss(Vector<double> law)
         {
-            double sum = 0;
+            double sum = Ridge * (law * law);
+            Vector<double> gradient = 2 * Ridge * law;
             for (int index = 0; index < errors.Length; index++)
             {
-                double over = errors[index] - law.DotProduct(Vector<double>.Build.Dense(terms[index]));
-                sum += weights[index] * ((Quantile - 0.5) * over + 0.5 * Math.Sqrt(over * over + Rounding * Rounding));
+                double over = errors[index] - law * terms[index];
+                double rounded = Math.Sqrt(over * over + Rounding * Rounding);
+                sum += weights[index] * ((Quantile - 0.5) * over + 0.5 * rounded);
+                gradient -= weights[index] * (Quantile - 0.5 + 0.5 * over / rounded) * terms[index];
             }
 
-            return sum;
+            return (sum, gradient);
         }
 
-        // Restarted from its own answer: one run of a simplex may end early.
-        Vector<double> best = Vector<double>.Build.DenseOfArray([0, 0.5, 0.5, 1]);
-        for (int round = 0; round < 4; round++)
-        {
-            best = NelderMeadSimplex.Minimum(ObjectiveFunction.Value(Loss), best, Vector<double>.Build.Dense(4, 0.3), 1e-9, 20_000).MinimizingPoint;
-        }
-
-        return new ReachLaw(best[0], best[1], best[2], best[3], leastLevel);
+        Vector<double> start = Vector<double>.Build.Dense(terms[0].Count, 0.1);
+        Vector<double> best = new BfgsMinimizer(1e-7, 1e-9, 1e-12, 5000).FindMinimum(ObjectiveFunction.Gradient(Loss), start).MinimizingPoint;
+        return new ReachLaw([.. best], leastLevel);
     }
 
     /// <summary>A run counts once however often it was cut, a recipe by the root of its runs.</summary>

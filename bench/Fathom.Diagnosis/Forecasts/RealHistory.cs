@@ -1,5 +1,6 @@
 using Fathom.DiagnosisBench.Labelled;
 using Fathom.DiagnosisBench.Recorded;
+using Fathom.DiagnosisBench.Varied;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Measures;
 using Fathom.Study.Folders;
@@ -19,6 +20,13 @@ internal sealed record RealHistory(string Source, string Recipe, IReadOnlyList<E
         where folder.Holds(run)
         let history = folder.Read(run)
         select new RealHistory("recorded", run.Name.Split("-s")[0], Finite(history), true, cut => run.Input(history, cut));
+
+    public static RealHistory Of(VariedCase one, RunHistory history) => new(
+        VariedRuns.Source,
+        $"{one.Number}",
+        Finite(history),
+        true,
+        cut => new DiagnosisInput(history.Until(cut), cut, 10, Math.Min(10_000, one.TrainingCount), one.ValidationCount, one.Recipe, one.Depth, false));
 
     /// <param name="path">A file of labelled histories, the folder of a study, or a folder of studies.</param>
     public static IEnumerable<RealHistory> Of(string path)

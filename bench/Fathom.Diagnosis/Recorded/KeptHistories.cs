@@ -19,6 +19,9 @@ internal sealed class KeptHistories(string? folder)
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>Whether nothing is kept.</summary>
+    public bool IsEmpty => !Directory.Exists(folder);
+
     /// <summary>One network's history, on one thread, or as it is kept.</summary>
     public RunHistory Train(DataSplit split, Recipe recipe, int depth, int seed)
     {

@@ -8,6 +8,9 @@ internal static class VariedRuns
 {
     public const string Source = "varied";
 
+    /// <summary>As many as forecasts learn from.</summary>
+    public const int Count = 400;
+
     /// <param name="count">How many, from number 0.</param>
     /// <param name="data">Fashion-MNIST.</param>
     /// <param name="kept">Where histories are kept.</param>

@@ -18,11 +18,11 @@ public static class Forecaster
 
         LossTrend? trend = LossTrend.Of(evidence);
         bool rises = LossRise.Of(evidence) is { IsBeyondNoise: true, TrainingRose: false };
-        return Of(outlook, ReachOf(evidence, outlook), LeastOf(evidence), GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying), change =>
-            rises ? Math.Max(0, change)
-            : trend is { IsImproving: true } ? Math.Min(0, change)
-            : trend is { IsFlat: true } ? Math.Clamp(change, -trend.Threshold, trend.Threshold)
-            : change);
+        return Of(outlook, ReachOf(evidence, outlook), LeastOf(evidence), GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying), (start, change) =>
+            rises ? Rising(start, change)
+            : trend is { IsImproving: true } ? -Rising(-start, -change)
+            : trend is { IsFlat: true } ? Math.Clamp(start + change, -trend.Threshold, trend.Threshold)
+            : start + change);
     }
 
     /// <summary>Validation accuracy to come, kept between 0 and 1; null where <see cref="OfLoss(DiagnosisInput)"/> is.</summary>
@@ -37,11 +37,11 @@ public static class Forecaster
         Rise rise = Rise.Of(evidence.SteadyError, 0, evidence.UsualOfError);
         bool improves = LossTrend.Of(evidence) is { IsImproving: true };
         bool guesses = evidence.TakeOff.LeftGuessing is null;
-        Forecast error = Of(outlook, ReachLaw.OfAccuracy.Of(outlook), 0, GainOf(evidence, evidence.SteadyError, evidence.UsualOfError), change =>
+        Forecast error = Of(outlook, ReachLaw.OfAccuracy.Of(outlook), 0, GainOf(evidence, evidence.SteadyError, evidence.UsualOfError), (start, change) =>
             guesses ? 0
-            : rise.Size > rise.Noise ? Math.Max(0, change)
-            : improves ? Math.Min(0, change)
-            : change);
+            : rise.Size > rise.Noise ? Rising(start, change)
+            : improves ? -Rising(-start, -change)
+            : start + change);
         return error with
         {
             Level = 1 - error.Level,
@@ -55,12 +55,15 @@ public static class Forecaster
         static double Accuracy(double error) => Math.Clamp(1 - error, 0, 1);
     }
 
+    /// <summary>What is found to rise is foretold above its last value, also where that lies above its course.</summary>
+    private static double Rising(double start, double change) => Math.Max(start + Math.Max(0, change), Math.Max(0, change) / 2);
+
     /// <summary>The law holds for nats and for accuracies; other curves have only what forecasts of this run were wrong by, twice.</summary>
     private static double ReachOf(Evidence evidence, Outlook outlook) => evidence.Input.Measured switch
     {
         { Subject: CourseSubject.ValidationMetric, Metric: MetricKind.Accuracy } => ReachLaw.OfAccuracy.Of(outlook),
         { Subject: not CourseSubject.ValidationMetric, IsCrossEntropy: true } => ReachLaw.OfLoss.Of(outlook),
-        _ => 2 * outlook.Error,
+        _ => 2 * outlook.Straying.Error,
     };
 
     /// <summary>No cross-entropy lies below zero, nor does what was never seen there.</summary>
@@ -96,8 +99,8 @@ public static class Forecaster
     /// <param name="reach">How far it may stray, half as many epochs on.</param>
     /// <param name="least">No value lies below.</param>
     /// <param name="verdict">Level and gain as the verdict has them.</param>
-    /// <param name="allowed">The change that the verdict allows.</param>
-    private static Forecast Of(Outlook outlook, double reach, double least, (double Level, Interval Gain) verdict, Func<double, double> allowed)
+    /// <param name="allowed">The change from the last measured value that the verdict allows, from where the forecast starts and what is to come.</param>
+    private static Forecast Of(Outlook outlook, double reach, double least, (double Level, Interval Gain) verdict, Func<double, double, double> allowed)
     {
         int last = Outlook.LastEpoch(outlook.Epochs);
         return new Forecast(
@@ -106,7 +109,7 @@ public static class Forecaster
             [
                 .. Enumerable.Range(outlook.Epochs + 1, last - outlook.Epochs).Select(epoch =>
                 {
-                    double mid = Math.Max(least, outlook.Level + allowed(outlook.ChangeTo(epoch)));
+                    double mid = Math.Max(least, outlook.Last + allowed(outlook.Start - outlook.Last, outlook.ChangeTo(epoch)));
                     double ahead = (epoch - outlook.Epochs) / (double)(last - outlook.Epochs);
                     double half = reach * Math.Sqrt((1 + ahead) / 2);
                     return new ForecastPoint(epoch, Math.Max(least, mid - half), mid, mid + half);

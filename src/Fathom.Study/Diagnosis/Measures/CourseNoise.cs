@@ -27,8 +27,8 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     /// </summary>
     private const double UsualLevel = 0.45;
 
-    /// <summary>Half the square of the normal law's 99 % quantile (Wilks 1938).</summary>
-    private const double UnlikelyLogRatio = 2.71;
+    /// <summary>Half the square of the normal law's 99.9 % quantile (Wilks 1938).</summary>
+    private const double UnlikelyLogRatio = 4.77;
 
     /// <summary>Walks that are tried, each of half the variance of the one before.</summary>
     private const int SmallerWalks = 14;
@@ -100,7 +100,7 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
     }
 
     /// <summary>
-    /// The largest walk, up to a usual one, that the curve does not speak against: the upper end of a one-sided 99 % interval by likelihood ratio. Few
+    /// The largest walk, up to a usual one, that the curve does not speak against: the upper end of a one-sided 99.9 % interval by likelihood ratio. Few
     /// epochs speak against none; hundreds of smooth ones against most.
     /// </summary>
     private static double LargestOf(double[] curve, double usual)

@@ -15,7 +15,7 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// A running median finds the lowest stretch, and the valley begins where it first comes down to that; what lies before is
 /// the fall and takes no part. A hinge uses every epoch of the rise where a difference of two medians uses few (Hinkley 1969, "Inference about
 /// the Intersection in Two-Phase Regression", Biometrika 56). It was chosen among many, of which more are unlike the longer the
-/// run: so the quantile is Student's of 1 − 0.01/w, w = ln(T/3) and at least 1, as the benchmark's tuning part asks.
+/// run: so the quantile is Student's of 1 − 0.013/w, w = ln(T/3) and at least 1, as the benchmark's tuning part asks.
 /// </remarks>
 internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double Noise, double NoiseIfKnown, double Sigma, double Degrees)
 {
@@ -54,7 +54,7 @@ internal sealed record Rise(int LowestEpoch, double Lowest, double Last, double 
         double ErrorOfStep(int epoch) => Math.Sqrt(2 * usualJitter.Deviation * usualJitter.Deviation + walk * Math.Log((epoch + 1.0) / epoch));
     }
 
-    private const double ByChance = 0.01;
+    private const double ByChance = 0.013;
 
     /// <summary>A step down by more σ than this belongs to the fall before the valley.</summary>
     private const double StillFalling = 2;
