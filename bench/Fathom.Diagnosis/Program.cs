@@ -53,9 +53,6 @@ switch (args)
             Kept(),
             Console.Out);
         return 0;
-    case ["dump", string file, .. string[] paths]:
-        File.WriteAllLines(file, Cuts(paths).Select(cut => FormattableString.Invariant($"{cut.History.Source},{cut.History.Recipe},{cut.IsLoss},{cut.Part},{cut.Outlook.Epochs},{cut.Measured.Length},{cut.Outlook.Last},{cut.Outlook.Level},{cut.Outlook.ChangeTo(cut.Last.Epoch)},{cut.Outlook.Straying.Jitter},{cut.Outlook.Straying.PastError},{cut.Outlook.Straying.OrdinaryJitter},{cut.Outlook.Straying.Range},{cut.Outlook.Straying.RecentRange},{(cut.IsLoss ? cut.Last.Mid : 1 - cut.Last.Mid)},{(cut.IsLoss ? cut.Measured[cut.Last.Epoch - 1] : 1 - cut.Measured[cut.Last.Epoch - 1])},{cut.Last.High - cut.Last.Low},{cut.Holds(cut.Last)}")));
-        return 0;
     case ["varied", string count]:
         foreach ((VariedCase one, RunHistory history) in VariedRuns.Of(int.Parse(count, CultureInfo.InvariantCulture), Fashion(), Kept()))
         {
