@@ -1,5 +1,4 @@
 using Fathom.Study.Diagnosis.Measures;
-using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Diagnosis.Forecasting;
 

@@ -48,9 +48,11 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
 
     /// <summary>Of a validation loss as Fathom measures it.</summary>
     /// <param name="count">Examples.</param>
-    /// <param name="curve">Steadied: one that is far smoother than such a set would make it was measured on examples that stray less.</param>
-    public static CourseNoise Known(int count, double[] curve) =>
-        new(Math.Min(LossNoise.WalkVariance(count), LargestOf(curve, LossNoise.WalkVariance(count))), MiddleToLargest, 0, false) { Count = count };
+    public static CourseNoise Known(int count) => new(LossNoise.WalkVariance(count), MiddleToLargest, 0, false) { Count = count };
+
+    /// <summary>What a rise is held against. A curve that is far smoother than a set of its size would make it was measured on examples that stray less.</summary>
+    /// <param name="curve">Steadied.</param>
+    public double WalkVarianceOfRise(double[] curve) => IsEstimated || WalkVariance == 0 ? WalkVariance : LargestOf(curve, WalkVariance);
 
     /// <param name="curve">Steadied.</param>
     /// <param name="input">What is known of the set.</param>

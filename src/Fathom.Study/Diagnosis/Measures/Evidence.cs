@@ -171,7 +171,7 @@ internal sealed class Evidence
         && (Input.Recipe is not null || Epochs.All(epoch => double.IsFinite(epoch.TrainLossRunning)));
 
     private CourseNoise NoiseOf() => Input.ValidationCount is { } count && IsMeasuredAsOurs
-        ? CourseNoise.Known(count, SteadyLoss)
+        ? CourseNoise.Known(count)
         : CourseNoise.Of(SteadyLoss, Input);
 
     private static bool IsFinite(EpochRecord epoch, Measured measured) =>

@@ -36,7 +36,7 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
     public static LossRise Of(Evidence evidence)
     {
         Rise rise = Rise.Of(
-            evidence.SteadyLoss, evidence.Noise.WalkVariance, evidence.UsualJitter);
+            evidence.SteadyLoss, evidence.Noise.WalkVarianceOfRise(evidence.SteadyLoss), evidence.UsualJitter);
         ReadOnlySpan<double> training = evidence.RunningLoss;
         int window = Rise.WindowFor(training.Length);
         int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
