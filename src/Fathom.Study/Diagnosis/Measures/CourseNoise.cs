@@ -52,7 +52,7 @@ internal sealed record CourseNoise(double WalkVariance, double Share, double Lea
 
     /// <summary>What a rise is held against. A curve that is far smoother than a set of its size would make it was measured on examples that stray less.</summary>
     /// <param name="curve">Steadied.</param>
-    public double WalkVarianceOfRise(double[] curve) => IsEstimated || WalkVariance == 0 ? WalkVariance : LargestOf(curve, WalkVariance);
+    public double WalkVarianceOfRise(double[] curve) => Count is null ? WalkVariance : LargestOf(curve, WalkVariance);
 
     /// <param name="curve">Steadied.</param>
     /// <param name="input">What is known of the set.</param>
