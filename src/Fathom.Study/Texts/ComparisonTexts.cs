@@ -82,7 +82,7 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         string odds = Listed(others.Select(other => Say(
             $"{Named(other, chosen)} in {Share(OddsOf(chosen, other))}", $"{Named(other, chosen)}的占 {Share(OddsOf(chosen, other))}")));
         return Say(
-            $"Of all pairs of runs, {Named(chosen, others[0])} had the higher validation {metric} than {odds}.",
+            $"Of all pairs of runs, {Named(chosen, others[0])} had a higher validation {metric} than {odds}.",
             $"兩兩比較各次訓練的驗證{metric}，{Named(chosen, others[0])}勝過{odds}。");
     }
 
@@ -102,7 +102,7 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         return recommendation.IsFirstIndication
             ? Say($"{Counted(seeds, "seed")} of each would say how sure this is: {more}", $"每個訓練 {seeds} 個種子，才能說明有多確定：{more}")
             : Say(
-                $"About {Counted(seeds, "seed")} of each should settle it, were the differences as they look now: {more}",
+                $"About {Counted(seeds, "seed")} of each should settle it, if the differences are as they look now: {more}",
                 $"若差異如目前所見，每個約 {seeds} 個種子應可定案：{more}");
     }
 

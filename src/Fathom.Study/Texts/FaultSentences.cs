@@ -40,7 +40,7 @@ internal sealed class FaultSentences(Language language) : Wording(language)
             $"大約從第 {n.Plain("epoch")} 個週期起過擬合：驗證損失在第 {n.Plain("lowestEpoch")} 個週期最低（{n.Fixed("lowestLoss", 3)}），到第 {n.Plain("endEpoch")} 個為 {n.Fixed("lastLoss", 3)}，訓練損失卻仍在下降。上升約 {n.Percent("rise")}，光是雜訊最多只有 {n.Percent("noise")}。驗證準確率也隨之下降，從第 {n.Plain("bestAccuracyEpoch")} 個週期的 {n.Percent("bestAccuracy")} 降到 {n.Percent("lastAccuracy")}。"),
         (FindingKind.GeneralizationGap, _) => Say(
             $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}; 95 %: {n.Points("gapLow")} to {n.Points("gapHigh")} points). A gap alone does no harm.",
-            $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點（95 %：{n.Points("gapLow")} 至 {n.Points("gapHigh")}）。只有差距並無害處。"),
+            $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點（95 %：{n.Points("gapLow")} 至 {n.Points("gapHigh")}）。單是有差距並無害處。"),
         (FindingKind.Unstable, "Steps") => Say(
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what the validation set's size explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Training loss jumps at the same epochs, so the steps at learning rate {n.Rate("learningRate")} shake the weights.",
             $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是驗證集大小所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。訓練損失在同樣的週期跳動，可見是學習率 {n.Rate("learningRate")} 的步幅在搖動權重。"),
@@ -49,7 +49,7 @@ internal sealed class FaultSentences(Language language) : Wording(language)
             $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是驗證集大小所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。比較時請看多個週期與亂數種子的平均，不要只看一次訓練的某一個週期。"),
         (FindingKind.EarlySpike, _) => Say(
             $"Early in training, at epoch {n.Plain("epoch")}, validation loss jumped from {n.Fixed("lossBefore", 3)} to {n.Fixed("lossAfter", 3)}, and training loss with it. Where the run recovers, nothing is lost.",
-            $"訓練初期的第 {n.Plain("epoch")} 個週期，驗證損失從 {n.Fixed("lossBefore", 3)} 跳升到 {n.Fixed("lossAfter", 3)}，訓練損失也一起上升。之後若恢復，就沒有損失。"),
+            $"訓練初期的第 {n.Plain("epoch")} 個週期，驗證損失從 {n.Fixed("lossBefore", 3)} 跳升到 {n.Fixed("lossAfter", 3)}，訓練損失也一起上升。之後若能恢復，就沒有影響。"),
         (FindingKind.Stationary, _) => Say(
             $"The gradient has all but gone: over the last tenth of the epochs its norm is {n.Small("gradientNorm")}, {n.Percent("gradientShare")} of its largest, and training loss no longer falls. The run stands at a stationary point; whether a minimum, a saddle or a plateau, no history tells.",
             $"梯度幾乎消失：最後十分之一的週期中，梯度範數為 {n.Small("gradientNorm")}，只有最大值的 {n.Percent("gradientShare")}，訓練損失也不再下降。訓練停在一個駐點；是極小值、鞍點還是平坦區，單看紀錄無法分辨。"),

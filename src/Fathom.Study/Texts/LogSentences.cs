@@ -64,7 +64,7 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         (FindingKind.Overfitting, var grade) => Overfits(finding, n, grade),
         (FindingKind.GeneralizationGap, _) when judged.Log.TrainIsRunning ?? true => Say(
             $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}), though it is a mean over each epoch while the weights moved: measured as validation is, it would be higher still. A gap alone does no harm.",
-            $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點；而且它是權重變動時每個週期的平均，若照驗證的方式量，還會更高。只有差距並無害處。"),
+            $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點；而且它是權重變動時每個週期的平均，若照驗證的方式量，還會更高。單是有差距並無害處。"),
         (FindingKind.Unstable, _) => Say(
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what {Set} explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Compare means over epochs and seeds, never one epoch of one run.",
             $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是{Set}所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。比較時請看多個週期與亂數種子的平均，不要只看一次訓練的某一個週期。"),

@@ -189,7 +189,9 @@ public class TextTests
             new Histories { TimeConstant = 50 }.Draw(1),
             new Histories { OverfitsFrom = 40 }.Draw(1),
             new Histories { OverfitsFrom = 40, OverfittingRise = 0.012 }.Draw(1),
-            .. new[] { 15, 20, 25, 30, 40 }.SelectMany(constant => new[] { 100, 300, 1000 }.Select(count => new Histories { TimeConstant = constant, ValidationCount = count }.Draw(1))),
+            .. from constant in (double[])[15, 20, 25, 30, 40]
+               from count in (int[])[100, 300, 1000]
+               select new Histories { TimeConstant = constant, ValidationCount = count }.Draw(1),
             new Histories { OverfitsFrom = 40, AccuracyLost = 0.03 }.Draw(1),
             new Histories { AccuracyJitter = 0.03 }.Draw(1),
             new Histories { Gap = 0.05, FloorLoss = 0 }.Draw(1),
