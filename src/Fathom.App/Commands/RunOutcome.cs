@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study;
@@ -35,7 +36,7 @@ internal static class RunOutcome
         record.Spec.Seed,
         record.Status,
         record.StopReason,
-        Results = record.Results.Select(result => new { result.Budget, result.TestLoss, result.TestAccuracy, TestBalancedAccuracy = DecidingMetric.BalancedAccuracy.OnTest(result) }),
+        Results = record.Results.Select((result, index) => Json(result, record.Data?.ClassNames, isLast: index == record.Results.Count - 1)),
         Findings = record.Findings.Select(finding => new
         {
             finding.Kind,
@@ -47,6 +48,25 @@ internal static class RunOutcome
             Remedy = FindingTexts.Remedy(finding, language),
         }),
     };
+
+    /// <summary>With the intervals of a test set of this size; class by class at the last budget.</summary>
+    private static object Json(BudgetResult result, IReadOnlyList<string>? classNames, bool isLast)
+    {
+        ClassScores? scores = result.Confusion.Count > 0 ? ClassScores.Of([result.Confusion]) : null;
+        return new
+        {
+            result.Budget,
+            result.TestLoss,
+            result.TestAccuracy,
+            TestBalancedAccuracy = scores?.BalancedAccuracy.Estimate,
+            TestAccuracyInterval = scores?.Accuracy,
+            TestBalancedAccuracyInterval = scores?.BalancedAccuracy,
+            WorstClass = scores?.Worst is { } worst ? NameOf(worst) : null,
+            Classes = !isLast ? null : scores?.Classes.Select(score => new { Name = NameOf(score), score.Count, score.Precision, score.Recall, score.F1 }),
+        };
+
+        string NameOf(ClassScore score) => classNames is null ? score.Class.ToString(CultureInfo.InvariantCulture) : classNames[score.Class];
+    }
 
     /// <exception cref="WorkFailedException">A run failed; the first reason is given.</exception>
     public static void ThrowIfFailed(IReadOnlyList<RunRecord> records)
@@ -68,15 +88,34 @@ internal static class RunOutcome
             Environment.NewLine, failed.SelectMany(run => (run.Failure ?? [run.StopReason!]).Prepend($"{run.Spec.Name}:")));
     }
 
+    /// <summary>Both accuracies with their intervals, and the worst class.</summary>
+    private static IEnumerable<(string Label, string Text)> Tested(Words words, RunRecord record)
+    {
+        if (record.Results is not [.., { Confusion.Count: > 0 } test] || ClassScores.Of([test.Confusion]) is not { } scores)
+        {
+            return [];
+        }
+
+        string? worst = scores.Worst is { F1.Estimate: < 1 } one ? record.Data?.ClassNames[one.Class] : null;
+        return
+        [
+            (words.OnTest(DecidingMetric.Accuracy), Texts.Percent(scores.Accuracy)),
+            (words.OnTest(DecidingMetric.BalancedAccuracy), Texts.Percent(scores.BalancedAccuracy)),
+            .. worst is null ? Array.Empty<(string, string)>() : [(words.WorstClass, $"{worst}, F1 {Texts.Percent(scores.Worst!.F1!)}")],
+        ];
+    }
+
     private static void Print(IAnsiConsole output, RunResult result, DecidingMetric metric, string folder, Language language)
     {
         Words words = new Words(language);
         EpochRecord? last = result.History.Epochs is [.., var epoch] ? epoch : null;
         Prose.WriteLabelled(
             output,
-            (words.OnTraining(metric), Texts.Percent(last is null ? null : metric.OnTraining(last))),
-            (words.OnValidation(metric), Texts.Percent(last is null ? null : metric.OnValidation(last))),
-            (words.OnTest(metric), Texts.Percent(result.Record.Results is [.., var test] ? metric.OnTest(test) : null)));
+            [
+                (words.OnTraining(metric), Texts.Percent(last is null ? null : metric.OnTraining(last))),
+                (words.OnValidation(metric), Texts.Percent(last is null ? null : metric.OnValidation(last))),
+                .. Tested(words, result.Record),
+            ]);
         foreach (Finding finding in result.Record.FindingsAtTheEnd())
         {
             string remedy = FindingTexts.Remedy(finding, language) is string advice ? $" {advice}" : "";

@@ -1,12 +1,18 @@
 using System.Globalization;
 using Fathom.Study;
 using Fathom.Study.Diagnosis.Forecasting;
+using Fathom.Study.Statistics;
 
 namespace Fathom.App.Terminal;
 
 /// <summary>Figures as a terminal shows them.</summary>
 internal static class Texts
 {
+    /// <summary>"88.1 % (87.0–89.1)".</summary>
+    public static string Percent(Interval interval) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Percent(interval.Estimate)} ({Rounded.Percent(interval.Low, 1):F1}–{Rounded.Percent(interval.High, 1):F1})");
+
     public static string Percent(double? fraction) =>
         fraction is double value && double.IsFinite(value) ? string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(value, 1):F1} %") : "–";
 

@@ -49,6 +49,7 @@ internal sealed class Words(Language language) : Wording(language)
     public string OnTraining(DecidingMetric metric) => Say($"train {NameOf(metric)}", $"訓練{NameOf(metric)}");
     public string OnValidation(DecidingMetric metric) => Say($"validation {NameOf(metric)}", $"驗證{NameOf(metric)}");
     public string OnTest(DecidingMetric metric) => Say($"test {NameOf(metric)}", $"測試{NameOf(metric)}");
+    public string WorstClass => Say("worst class on test", "測試最差的類別");
     public string Semicolon => Say("; ", "；");
 
     /// <summary>In few columns.</summary>

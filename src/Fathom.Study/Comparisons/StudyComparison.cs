@@ -14,9 +14,10 @@ public sealed record StudyComparison(
     {
         StudyPlan plan = results.Plan;
         IReadOnlyList<SeedGroup> groups = SeedGroup.AllOf(results);
+        double[]? weights = TestImages.WeightsIn(plan);
         Dictionary<int, TestImages> images = plan.Budgets.ToDictionary(
             budget => budget,
-            budget => new TestImages(groups.SelectMany(group => group.ReadingsAt(budget)), plan.Data.TestCount));
+            budget => new TestImages(groups.SelectMany(group => group.ReadingsAt(budget)), plan.Data.TestCount, weights));
         BudgetComparison[] comparisons =
         [
             .. from arm in plan.Arms

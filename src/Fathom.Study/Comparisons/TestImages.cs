@@ -1,4 +1,6 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Metrics;
+using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 
 namespace Fathom.Study.Comparisons;
@@ -11,7 +13,8 @@ internal sealed class TestImages
 
     /// <param name="readings">Every run at the budget.</param>
     /// <param name="testCount">Images of the test set.</param>
-    public TestImages(IEnumerable<BudgetReading> readings, int testCount)
+    /// <param name="weights">What each of them counts; null: all alike.</param>
+    public TestImages(IEnumerable<BudgetReading> readings, int testCount, double[]? weights = null)
     {
         List<int[]> wrong = [];
         foreach (BudgetReading reading in readings)
@@ -26,13 +29,34 @@ internal sealed class TestImages
             wrong.Add(images);
         }
 
-        _bootstrap = wrong.Count > 1 ? new PairedBootstrap(wrong, testCount) : null;
+        _bootstrap = wrong.Count > 1 ? new PairedBootstrap(wrong, testCount, weights) : null;
     }
 
     /// <summary>The first run whose images were not recorded, or do not agree with its accuracy; null where all were.</summary>
     public string? Problem { get; }
 
-    /// <summary>Test accuracy of A minus that of B over images and seeds; null where a run's images or a second seed is missing.</summary>
+    /// <summary>What each test image counts where a study's metric is read off them; null where all count alike.</summary>
+    /// <remarks>Balanced accuracy: n/(K·nₖ) for the nₖ of class k, so that the mean of what is right is the mean of the recalls.</remarks>
+    public static double[]? WeightsIn(StudyPlan plan)
+    {
+        if (plan.Metric == DecidingMetric.Accuracy)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> labels = plan.TestLabels.Span;
+        int[] counts = ClassSizes.Of(labels, plan.Data.ClassNames.Count);
+        int occurring = counts.Count(count => count > 0);
+        double[] weights = new double[labels.Length];
+        for (int image = 0; image < labels.Length; image++)
+        {
+            weights[image] = (double)labels.Length / (occurring * (double)counts[labels[image]]);
+        }
+
+        return weights;
+    }
+
+    /// <summary>The deciding metric on test of A minus that of B over images and seeds; null where a run's images or a second seed is missing.</summary>
     public Interval? Difference(DepthReading a, DepthReading b) =>
         _bootstrap is not null && Positions(a) is { } left && Positions(b) is { } right ? _bootstrap.Difference(left, right) : null;
 

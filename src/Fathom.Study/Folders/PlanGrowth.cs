@@ -28,6 +28,7 @@ internal static class PlanGrowth
         return planned with
         {
             Metric = requested.StatesMetric ? requested.Metric : planned.Metric,
+            TestLabels = requested.StatesMetric ? requested.TestLabels : planned.TestLabels,
             Data = planned.Data with { Source = requested.Data.Source },
             Margin = requested.StatesMargin ? requested.Margin : planned.Margin,
             Depths = [.. planned.Depths.Union(requested.Depths).Order()],

@@ -54,7 +54,7 @@ public static class PlanBuilder
             TuneLearningRate = tuneLearningRate,
             Margin = margin ?? 0,
         };
-        plan = metric is { } chosen ? plan with { Metric = chosen } : plan;
+        plan = metric is { } chosen ? plan with { Metric = chosen, TestLabels = chosen == DecidingMetric.Accuracy ? default : data.Test.Labels } : plan;
         IReadOnlyList<string> problems = Problems(plan);
         return problems.Count == 0 ? plan : throw new InvalidRequestException(string.Join('\n', problems));
     }

@@ -50,6 +50,10 @@ public sealed record StudyPlan
         init => _metric = value;
     }
 
+    /// <summary>The class of each test example where the metric needs it to compare networks example by example; else empty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReadOnlyMemory<byte> TestLabels { get; init; }
+
     /// <summary>Whether the metric was asked for, or read from a file.</summary>
     [JsonIgnore]
     internal bool StatesMetric => _metric is not null;

@@ -19,14 +19,17 @@ public sealed class PairedBootstrap
 
     private readonly IReadOnlyList<int[]> _wrong;
     private readonly int _exampleCount;
+    private readonly double[] _weights;
 
     /// <summary>[run][resample] accuracies on the examples drawn.</summary>
     private readonly double[][] _resampled;
 
     /// <param name="wrong">For each run the examples it got wrong, ascending.</param>
     /// <param name="exampleCount">Examples of the test set.</param>
-    public PairedBootstrap(IReadOnlyList<int[]> wrong, int exampleCount)
+    /// <param name="weights">What each example counts, 1 in the mean; null: all alike. With n/(K·nₖ) for those of class k, accuracies are balanced ones.</param>
+    public PairedBootstrap(IReadOnlyList<int[]> wrong, int exampleCount, double[]? weights = null)
     {
+        _weights = weights ?? [.. Enumerable.Repeat(1.0, exampleCount)];
         _wrong = wrong;
         _exampleCount = exampleCount;
         _resampled = [.. wrong.Select(_ => new double[Resamples])];
@@ -68,17 +71,17 @@ public sealed class PairedBootstrap
         return new Interval(estimate, estimate - reach, estimate + reach);
     }
 
-    private double[] Accuracies(IReadOnlyList<int> runs) => [.. runs.Select(run => 1 - (double)_wrong[run].Length / _exampleCount)];
+    private double[] Accuracies(IReadOnlyList<int> runs) => [.. runs.Select(run => 1 - _wrong[run].Sum(example => _weights[example]) / _exampleCount)];
 
     private double Accuracy(int[] wrong, int[] drawn)
     {
-        int missed = 0;
+        double missed = 0;
         foreach (int example in wrong)
         {
-            missed += drawn[example];
+            missed += drawn[example] * _weights[example];
         }
 
-        return 1 - (double)missed / _exampleCount;
+        return 1 - missed / _exampleCount;
     }
 
     private double DrawnMean(IReadOnlyList<int> runs, int resample, RandomStream random)
@@ -102,7 +105,7 @@ public sealed class PairedBootstrap
         }
 
         double n = runs.Count;
-        double variance = misses.Sum(count => count * (n - count) / (n * (n - 1))) / _exampleCount;
+        double variance = misses.Select((count, example) => _weights[example] * _weights[example] * count * (n - count) / (n * (n - 1))).Sum() / _exampleCount;
         return variance / (n * _exampleCount);
     }
 }

@@ -130,11 +130,43 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string NothingConfused => ofRows
         ? Say("Every test row was classified correctly.", "沒有任何測試資料列被分錯。")
         : Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
+    public string ClassesHeading(int budget) => Say($"How well it tells each class, at {Epochs(budget)}", $"訓練 {Epochs(budget)}後各類別的表現");
+    public string BothAccuracies(string accuracy, string balanced) => Say(
+        $"On test, accuracy is {accuracy}; balanced accuracy, in which every class counts alike, is {balanced}.",
+        $"測試集上，準確率為 {accuracy}；每個類別同等看待的平衡準確率為 {balanced}。");
+    public string WorstClass(string name, string f1, string precision, string recall) => Say(
+        $"The worst is {name}: F1 {f1}, precision {precision}, recall {recall}.",
+        $"最差的是 {name}：F1 {f1}，精確率 {precision}，召回率 {recall}。");
+    public string EachClass => Say("Precision, recall and F1 of each class", "各類別的精確率、召回率與 F1");
+    public string CountColumn => ofRows ? Say("Test rows", "測試資料列") : Say("Test images", "測試圖片");
+    public string PrecisionColumn => Say("Precision", "精確率");
+    public string RecallColumn => Say("Recall", "召回率");
+    public string ClassesNote(int runs)
+    {
+        string together = runs == 1
+            ? ""
+            : Say(" All seeds together; as they are tested on the same examples, they make no interval shorter.", "所有種子合計；因為測試的是相同樣本，區間不會因此變窄。");
+        return Say(
+            $"In brackets 95 % intervals, over test sets of this size. Precision: of what is taken for the class, the share that is of it. Recall: of the class, the share that is found. F1: their harmonic mean.{together}",
+            $"括號內為 95 % 信賴區間，以這樣大小的測試集而言。精確率：被判為該類別者中真正屬於該類別的比例。召回率：該類別中被找出的比例。F1：兩者的調和平均。{together}");
+    }
+
     public string MatrixHeading => Say("Confusion matrix", "混淆矩陣");
     public string TruthAgainstPrediction => Say("truth ↓ / prediction →", "真實 ↓ / 預測 →");
 
     // Method
     public string MethodHeading => Say("Method", "方法");
+    public string MetricLabel => Say("Decided by", "評比指標");
+
+    /// <summary>What decides, and what guessing gets by it.</summary>
+    public string DecidedBy(Chance chance)
+    {
+        string guessing = metric == DecidingMetric.Accuracy
+            ? Say($"answering always with the largest class gets {Percent(chance.Share)}", $"一律回答最大的類別可得 {Percent(chance.Share)}")
+            : Say($"answering always with one class gets {Percent(chance.Share)}", $"一律回答同一個類別可得 {Percent(chance.Share)}");
+        return Say($"{Capital(Metric)}, higher is better. On validation, {guessing}.", $"{Metric}，愈高愈好。在驗證集上，{guessing}。");
+    }
+
     public string DataLabel => Say("Data", "資料");
     public string SplitLabel => Say("Split", "切分");
     public string Split(int training, int validation, int test) => Say(

@@ -91,6 +91,84 @@ public sealed partial class OneAnswerTests
         }
     }
 
+    /// <summary>Three unequal classes whose numbers overlap: what is best by accuracy is not what each class alike would choose.</summary>
+    [Theory]
+    [InlineData(Language.English, "balanced accuracy")]
+    [InlineData(Language.TraditionalChinese, "平衡準確率")]
+    public async Task Every_surface_names_the_metric_that_decides_and_shows_it(Language language, string named)
+    {
+        using Session session = new(width: 200);
+        await File.WriteAllLinesAsync(Path.Combine(session.Folder, "shells.csv"), Shells(), TestContext.Current.CancellationToken);
+        string[] study =
+        [
+            "study", "--data", "shells.csv", "--depths", "1,2", "--budgets", "2,6", "--seeds", "2", "--learning-rate", "0.1", "--class-weights", "balanced",
+            "--language", language.Tag(), "--out", "shells",
+        ];
+        string folder = Path.Combine(session.Folder, "shells");
+        Assert.Equal(0, await session.RunAsync([.. study, "--metric", "balanced-accuracy"]));
+        using Session machine = new();
+        Assert.Equal(0, await machine.RunAsync("report", folder, "--language", language.Tag(), "--json"));
+        Assert.Equal(0, await machine.RunAsync("report", folder, "--language", language.Tag(), "--format", "markdown"));
+
+        string page = OneLine(XElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "report.html"), TestContext.Current.CancellationToken)).Value);
+        string markdown = OneLine(await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken));
+        string[] csv = await File.ReadAllLinesAsync(Path.Combine(folder, "summary.csv"), TestContext.Current.CancellationToken);
+        using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "summary.json"), TestContext.Current.CancellationToken));
+        using JsonDocument plan = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "study.json"), TestContext.Current.CancellationToken));
+        using JsonDocument printed = JsonDocument.Parse(machine.Output[..(machine.Output.LastIndexOf('}') + 1)]);
+        StudyMirror mirror = new("shells", folder, TimeProvider.System);
+        mirror.Refresh();
+        StudyMessage live = mirror.Changes(since: 0, language)!;
+
+        string answer = Assert.Single(printed.RootElement.GetProperty("answer").EnumerateArray()).GetString()!;
+        Assert.Contains(named, answer, StringComparison.Ordinal);
+        Assert.All([OneLine(session.Output), page, markdown], text => Assert.Contains(answer, text, StringComparison.Ordinal));
+        Assert.Equal([answer], live.Study.Answer);
+        Assert.Equal(named, live.Study.Metric, ignoreCase: true);
+        Assert.Contains(language == Language.English ? $"Test {named}, mean" : $"測試{named}，", session.Output, StringComparison.Ordinal);
+        Assert.All([page, markdown], text => Assert.Contains(language == Language.English ? $"Test {named}" : $"測試{named}", text, StringComparison.Ordinal));
+        Assert.Equal("balanced-accuracy", plan.RootElement.GetProperty("metric").GetString());
+        Assert.Equal("balanced-accuracy", printed.RootElement.GetProperty("metric").GetString());
+        Assert.Equal("balanced-accuracy", summary.RootElement.GetProperty("metric").GetProperty("name").GetString());
+        Assert.Equal("higher-is-better", summary.RootElement.GetProperty("metric").GetProperty("direction").GetString());
+        Assert.Equal(0.333333, summary.RootElement.GetProperty("metric").GetProperty("chance").GetDouble());
+        Assert.All(csv.Skip(1), row => Assert.EndsWith(",balanced-accuracy", row, StringComparison.Ordinal));
+        Assert.Contains("--metric balanced-accuracy", page, StringComparison.Ordinal);
+        Assert.Contains("--class-weights balanced", page, StringComparison.Ordinal);
+
+        string[] told = [.. csv.Skip(1).Select(line => Percent(Figures(csv[0], line)["test_balanced_accuracy"]))];
+        Assert.Equal(told, InTerminal(session.Output));
+        Assert.NotEqual(told, csv.Skip(1).Select(line => Percent(Figures(csv[0], line)["test_accuracy"])));
+        Assert.All(told, figure => Assert.Contains($"{figure} % ±", page, StringComparison.Ordinal));
+        Assert.All(told, figure => Assert.Contains($"{figure} % ±", markdown, StringComparison.Ordinal));
+        double[] ofRuns = [.. live.Runs.Select(run => run.TestAccuracy!.Value).Order()];
+        Assert.Equal(
+            printed.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("results").EnumerateArray().Last().GetProperty("testBalancedAccuracy").GetDouble()).Order(),
+            ofRuns, (a, b) => Math.Abs(a - b) < 1e-12);
+
+        // Asked again by accuracy: nothing is trained anew, and every surface names the other one.
+        DateTime trained = File.GetLastWriteTimeUtc(Path.Combine(folder, "runs", "homework-d2-s1", "history.csv"));
+        using Session again = new(width: 200);
+        File.Copy(Path.Combine(session.Folder, "shells.csv"), Path.Combine(again.Folder, "shells.csv"));
+        Assert.Equal(0, await again.RunAsync([.. study[..^1], folder, "--metric", "accuracy"]));
+        Assert.Equal(trained, File.GetLastWriteTimeUtc(Path.Combine(folder, "runs", "homework-d2-s1", "history.csv")));
+        Assert.DoesNotContain(language == Language.English ? $"({named}" : $"（{named}", again.Output, StringComparison.Ordinal);
+        Assert.Contains(language == Language.English ? "(accuracy within" : "準確率差距", OneLine(again.Output), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Shells()
+    {
+        Random random = new(3);
+        string[] kinds = [.. Enumerable.Repeat("cockle", 320), .. Enumerable.Repeat("mussel", 60), .. Enumerable.Repeat("whelk", 20)];
+        random.Shuffle(kinds);
+        yield return "kind,length,weight";
+        foreach (string kind in kinds)
+        {
+            (double length, double weight) = kind switch { "cockle" => (3, 9), "mussel" => (4.2, 8), _ => (3.9, 11) };
+            yield return string.Create(CultureInfo.InvariantCulture, $"{kind},{length + 1.6 * random.NextDouble():F3},{weight + 3.0 * random.NextDouble():F3}");
+        }
+    }
+
     /// <summary>The numbers of a row of summary.csv by its columns' names.</summary>
     private static Dictionary<string, double> Figures(string head, string line) => head.Split(',').Zip(line.Split(','))
         .Where(cell => double.TryParse(cell.Second, NumberStyles.Float, CultureInfo.InvariantCulture, out _))

@@ -16,6 +16,49 @@ public class PairedBootstrapTests
     }
 
     [Fact]
+    public void Weighted_by_class_the_estimate_is_the_difference_of_balanced_accuracies()
+    {
+        // Eight of one class, two of another: n/(K·nₖ).
+        double[] weights = [.. Enumerable.Repeat(10 / (2 * 8.0), 8), .. Enumerable.Repeat(10 / (2 * 2.0), 2)];
+        Interval difference = new PairedBootstrap([[0, 1], [0], [1, 2, 9], [3, 8, 9]], 10, weights).Difference([0, 1], [2, 3]);
+
+        double first = ((6 / 8.0 + 1) / 2 + (7 / 8.0 + 1) / 2) / 2;
+        double second = ((6 / 8.0 + 1 / 2.0) / 2 + (7 / 8.0 + 0) / 2) / 2;
+        Assert.Equal(first - second, difference.Estimate, 1e-12);
+        Assert.True(difference.Low < difference.Estimate && difference.Estimate < difference.High);
+    }
+
+    [Fact]
+    public void Equal_weights_change_no_bit()
+    {
+        int[][] wrong = [.. Enumerable.Range(0, 4).Select(run => SimulatedTest.Wrong(seed: 1, run, offset: 0, images: 500))];
+        double[] ones = [.. Enumerable.Repeat(1.0, 500)];
+
+        Assert.Equal(new PairedBootstrap(wrong, 500).Difference([0, 1], [2, 3]), new PairedBootstrap(wrong, 500, ones).Difference([0, 1], [2, 3]));
+    }
+
+    /// <summary>Beside test sets drawn anew again and again.</summary>
+    [Fact]
+    public void Weighted_intervals_hold_the_true_difference_about_as_often_as_they_say()
+    {
+        const int Common = 180;
+        const int Rare = 30;
+        double[] weights = [.. Enumerable.Repeat((Common + Rare) / (2.0 * Common), Common), .. Enumerable.Repeat((Common + Rare) / (2.0 * Rare), Rare)];
+        Random random = new(6);
+        const int Studies = 200;
+        int held = Enumerable.Range(0, Studies).Count(_ =>
+        {
+            // Each example is hard or not for all runs; the second depth misses one rare example in five more.
+            double[] hard = [.. weights.Select(_ => random.NextDouble())];
+            int[][] wrong = [.. Enumerable.Range(0, 6).Select(run => Enumerable.Range(0, Common + Rare).Where(example =>
+                hard[example] + 0.1 * (random.NextDouble() - 0.5) < 0.2 + (run >= 3 && example >= Common ? 0.2 : 0)).ToArray())];
+            return new PairedBootstrap(wrong, Common + Rare, weights).Difference([0, 1, 2], [3, 4, 5]).Contains(0.1);
+        });
+
+        Assert.InRange(held, 0.90 * Studies, Studies);
+    }
+
+    [Fact]
     public void Run_again_it_gives_the_same_bits()
     {
         int[][] wrong = [.. Enumerable.Range(0, 6).Select(run => SimulatedTest.Wrong(seed: 1, run, offset: 0, images: 500))];

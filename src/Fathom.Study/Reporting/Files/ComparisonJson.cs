@@ -9,17 +9,20 @@ namespace Fathom.Study.Reporting.Files;
 /// <summary>Comparisons as <c>summary.json</c> holds them.</summary>
 internal static class ComparisonJson
 {
-    public static JsonObject Of(BudgetComparison comparison, IReadOnlyList<SeedGroup> groups) => new()
+    /// <param name="comparison">At one budget.</param>
+    /// <param name="groups">All of the study.</param>
+    /// <param name="classNames">To tell the scores of each class too, of long studies at the last budget alone; null: without.</param>
+    public static JsonObject Of(BudgetComparison comparison, IReadOnlyList<SeedGroup> groups, IReadOnlyList<string>? classNames = null) => new()
     {
         ["arm"] = comparison.Arm,
         ["budget"] = comparison.Budget,
-        ["candidates"] = new JsonArray([.. comparison.Readings.OrderBy(depth => depth.Depth).Select(depth => Of(depth, groups, comparison.Budget))]),
+        ["candidates"] = new JsonArray([.. comparison.Readings.OrderBy(depth => depth.Depth).Select(depth => Of(depth, groups, comparison.Budget, classNames))]),
         ["pairs"] = new JsonArray([.. comparison.Pairs.Select(Of)]),
         ["recommendation"] = comparison.Recommendation is { } recommendation ? Of(recommendation) : null,
         ["test_images_not_recorded_by"] = comparison.Unpaired,
     };
 
-    private static JsonObject Of(DepthReading depth, IReadOnlyList<SeedGroup> groups, int budget) => new()
+    private static JsonObject Of(DepthReading depth, IReadOnlyList<SeedGroup> groups, int budget, IReadOnlyList<string>? classNames) => new()
     {
         ["arm"] = depth.Arm,
         ["depth"] = depth.Depth,
@@ -36,6 +39,7 @@ internal static class ComparisonJson
             ["validation_balanced_accuracy"] = Number(DecidingMetric.BalancedAccuracy.OnValidation(run.Epoch)),
             ["test_balanced_accuracy"] = Number(DecidingMetric.BalancedAccuracy.OnTest(run.Test)),
         })]),
+        ["scores"] = classNames is not null ? ScoresJson.Of([.. depth.Runs.Select(run => run.Test)], classNames) : null,
         ["shortfall"] = Of(depth.Shortfall),
         ["verdict"] = KebabCase.NameOf(depth.Verdict),
         ["is_best"] = depth.IsBest,
@@ -116,7 +120,7 @@ internal static class ComparisonJson
         ["ci_high"] = Number(spread.High),
     };
 
-    private static JsonObject? Of(Interval? interval) => interval is null ? null : new JsonObject
+    internal static JsonObject? Of(Interval? interval) => interval is null ? null : new JsonObject
     {
         ["estimate"] = Number(interval.Estimate),
         ["ci_low"] = Number(interval.Low),

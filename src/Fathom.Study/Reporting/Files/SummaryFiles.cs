@@ -85,7 +85,7 @@ internal static class SummaryFiles
                 ["chance"] = Rounded.To(answer.Results.Plan.ChanceOnValidation(answer.Results.Plan.Metric).Share, 6),
             },
             ["rows"] = rows,
-            ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups))]),
+            ["comparisons"] = new JsonArray([.. comparison.Comparisons.Select(item => ComparisonJson.Of(item, comparison.Groups, item.Budget == answer.Results.Plan.Budgets[^1] ? answer.Results.Plan.Data.ClassNames : null))]),
             ["over_arms"] = comparison.OverArms is { } arms ? ComparisonJson.Of(arms, comparison.Groups) : null,
         };
         if (answer.Summary.TunedRates.Count > 0)

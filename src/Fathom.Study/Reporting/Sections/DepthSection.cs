@@ -77,6 +77,11 @@ internal static class DepthSection
         }
 
         yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
+        if (ClassTable.Build(context, group) is { } classes)
+        {
+            yield return classes;
+        }
+
         if (group.Runs.Count > 1)
         {
             yield return SeedTable(context, group);

@@ -20,6 +20,7 @@ internal static class MethodSection
         ReportTexts texts = context.Texts;
         StudyPlan plan = context.Plan;
         yield return (texts.ChoicesLabel, texts.Choices(context.Results.Runs.Sum(run => run.Record.Results.Count)));
+        yield return (texts.MetricLabel, texts.DecidedBy(plan.ChanceOnValidation(plan.Metric)));
         yield return (texts.DataLabel, plan.Data.Name);
         yield return (texts.ChecksumLabel, Html.Of("code", plan.Data.Sha256));
         yield return (texts.SplitLabel, texts.Split(plan.Data.TrainingCount, plan.Data.ValidationCount, plan.Data.TestCount));
