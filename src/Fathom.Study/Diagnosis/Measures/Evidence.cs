@@ -160,6 +160,9 @@ internal sealed class Evidence
     private bool RunningCompares => Input.Recipe is null
         or { LabelSmoothing: 0, ClassWeights: ClassWeightKind.None, Dropout: 0, InputDropout: 0, Shift: 0, Flip: false };
 
+    /// <summary>Whether classes count differently in the running loss: a few rare examples may carry it, so it is held against no evaluated loss and no fixed noise.</summary>
+    public bool RunningIsWeighted => Input.Recipe is { ClassWeights: not ClassWeightKind.None };
+
     private static double[] Steadied(double[] values, double[] train, double[] running, bool compares) =>
         SteadiedLoss.Of(values, train, compares ? running : LikeWithLike.Running(train, running));
 

@@ -41,8 +41,8 @@ internal static class Setbacks
         return epochs;
     }
 
-    /// <summary>Where the number of examples is not known, or a loss is no cross-entropy, its own jitter tells.</summary>
-    private static double NoiseOf(Evidence evidence) => evidence.Input is { RemeasuredCount: { } count, Measured.IsCrossEntropy: true }
+    /// <summary>Where the number of examples is not known, or a loss is no cross-entropy or weighted, its own jitter tells.</summary>
+    private static double NoiseOf(Evidence evidence) => evidence.Input is { RemeasuredCount: { } count, Measured.IsCrossEntropy: true } && !evidence.RunningIsWeighted
         ? Beyond / Math.Sqrt(count)
         : evidence.EpochCount < Evidence.FewestEpochs ? double.PositiveInfinity
         : 4 * Smoothing.OrdinaryNoiseBetweenNeighbours(evidence.RunningLoss);

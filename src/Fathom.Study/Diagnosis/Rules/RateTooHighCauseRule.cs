@@ -40,7 +40,7 @@ internal sealed class RateTooHighCauseRule : IRule
             };
         }
 
-        if (evidence.Has(Needs.Chance | Needs.EvaluatedTrainLoss) && evidence.Input.Measured.IsCrossEntropy && Math.Log(evidence.Input.ClassCount!.Value) is var guessing
+        if (!evidence.RunningIsWeighted && evidence.Has(Needs.Chance | Needs.EvaluatedTrainLoss) && evidence.Input.Measured.IsCrossEntropy && Math.Log(evidence.Input.ClassCount!.Value) is var guessing
             && evidence.EpochCount > 0 && evidence.RunningLoss[0] > Worse * Math.Max(guessing, evidence.TrainLoss[0])
             && (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is { Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
         {
