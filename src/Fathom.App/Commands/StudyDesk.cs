@@ -9,6 +9,7 @@ using Fathom.Study.Costs;
 using Fathom.Study.Data;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Summaries;
@@ -30,7 +31,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
 
     /// <summary>The options that a form may give; none but the data names a file.</summary>
     private static readonly string[] Allowed =
-        [.. Reading, "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer"];
+        [.. Reading, "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer", "metric", "class-weights"];
 
     private readonly KeptData _data = new();
     private readonly ConcurrentDictionary<TrainingLoad, TrainingSpeed> _speeds = new();
@@ -42,6 +43,8 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
         ["activation"] = [.. KebabCase.NamesOf<ActivationKind>().Keys],
         ["initializer"] = [.. KebabCase.NamesOf<InitializerKind>().Keys],
         ["optimizer"] = [.. KebabCase.NamesOf<OptimizerKind>().Keys],
+        ["metric"] = [.. KebabCase.NamesOf<DecidingMetric>().Keys],
+        ["class-weights"] = [.. KebabCase.NamesOf<ClassWeightKind>().Keys],
     };
 
     public Task<LoadedData> LoadAsync(DataRequest request, CancellationToken cancel) =>

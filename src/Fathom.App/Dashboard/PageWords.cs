@@ -171,6 +171,8 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["learningRate"] = Say("Learning rate", "學習率"),
         ["batch"] = Say("Batch", "批次"),
         ["batchNote"] = Say("smaller by itself where examples are few", "資料少時會自動縮小"),
+        ["metric"] = Say("Decided by", "評比指標"),
+        ["classWeights"] = Say("Class weights in the loss", "損失中的類別權重"),
         ["cost"] = Say("What will it cost?", "要花多少？"),
         ["start"] = Say("Start", "開始"),
         ["measuring"] = Say("Measuring this machine…", "正在量測這台機器…"),

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Formats;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Tests.Folders;
 using Fathom.Study.Tests.Plans;
@@ -181,6 +183,46 @@ public sealed class StudyRunnerTests
         Assert.Equal(4, observer.Started.Count);
         Assert.Equal(whole.Content(), grown.Content());
     }
+
+    [Fact]
+    public void A_study_is_asked_again_by_another_metric_without_training_and_keeps_it_until_another_is_asked_for()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        RecordingObserver observer = new();
+
+        Sample.Runner().Run(ByBalancedAccuracy, folder, observer);
+        Assert.Equal(DecidingMetric.BalancedAccuracy, StudyFolder.ReadPlan(folder.Path)!.Metric);
+        Assert.Equal(Sample.Data.Test.Labels.ToArray(), StudyFolder.ReadPlan(folder.Path)!.TestLabels.ToArray());
+        Sample.Runner().Run(Sample.Plan(), folder, observer);
+
+        Assert.Equal(DecidingMetric.BalancedAccuracy, StudyFolder.ReadPlan(folder.Path)!.Metric);
+        Assert.Empty(observer.Started);
+    }
+
+    [Fact]
+    public void A_study_recorded_before_balanced_accuracies_were_is_read_and_is_not_decided_by_them()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("study.json");
+        JsonNode old = JsonNode.Parse(File.ReadAllText(path))!;
+        old["data"]!.AsObject().Remove("classes");
+        old.AsObject().Remove("metric");
+        File.WriteAllText(path, old.ToJsonString());
+
+        StudyPlan read = StudyFolder.ReadPlan(folder.Path)!;
+        Assert.Equal(DecidingMetric.Accuracy, read.Metric);
+        Assert.Equal(Chance.OfEqual(2, 4), read.ChanceOnValidation(read.Metric));
+        Sample.Runner().Run(Sample.Plan(), folder);
+        Assert.Contains(
+            "it cannot be decided by balanced-accuracy",
+            Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(ByBalancedAccuracy, folder)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static StudyPlan ByBalancedAccuracy => PlanBuilder.Build(
+        Sample.Data, Sample.ValidationFraction, [1, 3], [Sample.Arm], [1], [2, 4], metric: DecidingMetric.BalancedAccuracy);
 
     [Fact]
     public void Another_study_is_refused_and_every_difference_named()

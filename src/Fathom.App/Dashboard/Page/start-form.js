@@ -34,8 +34,9 @@ export class StartForm {
   }
 
   fields() {
-    const { arms } = this.choices.choices;
+    const { arms, metric: metrics, 'class-weights': weights } = this.choices.choices;
     const text = (name, label, note, placeholder, value = '') => h('label', {}, label, h('input', { name, placeholder, value, autocomplete: 'off', spellcheck: 'false' }), h('small', {}, note));
+    const choice = (name, label, values, usual) => h('label', {}, label, h('select', { name }, ...values.map(value => h('option', { value: value === usual ? '' : value }, value))));
     return [
       text('name', t('name'), t('nameNote'), 'my-study', `study-${new Date().toISOString().slice(5, 16).replace(/[-T:]/g, '')}`),
       text('depths', t('depthsField'), t('depthsNote'), '1,10,30'),
@@ -45,6 +46,8 @@ export class StartForm {
       text('width', t('width'), '', '128'),
       text('learning-rate', t('learningRate'), '', '0.01'),
       text('batch', t('batch'), t('batchNote'), ''),
+      choice('metric', t('metric'), metrics, 'accuracy'),
+      choice('class-weights', t('classWeights'), weights, 'none'),
     ].filter(field => field !== null);
   }
 
