@@ -26,9 +26,14 @@ public static class WilsonInterval
     /// <summary>The mean of independent proportions with its 95 % interval, made of theirs.</summary>
     /// <param name="proportions">Each with its own interval, one or more.</param>
     /// <remarks>Zou, Huang and Zhang 2009, Computational Statistics and Data Analysis 53, 1080–1085, with equal coefficients: distances to the limits are squared and added.</remarks>
+    /// <exception cref="ArgumentException">There is none.</exception>
     public static Interval MeanOf(IReadOnlyCollection<Interval> proportions)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(proportions.Count);
+        if (proportions.Count == 0)
+        {
+            throw new ArgumentException("There are no proportions; expected one or more.", nameof(proportions));
+        }
+
         double mean = proportions.Average(one => one.Estimate);
         double below = Math.Sqrt(proportions.Sum(one => (one.Estimate - one.Low) * (one.Estimate - one.Low))) / proportions.Count;
         double above = Math.Sqrt(proportions.Sum(one => (one.High - one.Estimate) * (one.High - one.Estimate))) / proportions.Count;
