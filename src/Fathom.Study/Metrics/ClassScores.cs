@@ -16,9 +16,14 @@ public sealed record ClassScores(Interval Accuracy, Interval BalancedAccuracy, I
     public ClassScore? Worst => Classes.Where(one => one.F1 is not null).MinBy(one => one.F1!.Estimate);
 
     /// <param name="confusions">Of each run [truth][prediction] counts, all on the same examples; at least one.</param>
-    /// <returns>Null where there are no examples.</returns>
+    /// <returns>Null where there are no examples, or a count is below 0, as after an edit by hand.</returns>
     public static ClassScores? Of(IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> confusions)
     {
+        if (confusions.Any(one => one.Any(row => row.Any(count => count < 0))))
+        {
+            return null;
+        }
+
         double runs = confusions.Count;
         int classes = confusions[0].Count;
         double[] right = [.. Each(label => confusions.Sum(one => one[label][label]) / runs)];

@@ -74,6 +74,7 @@ public sealed class ClassScoresTests
     {
         Assert.Equal(2, ClassScores.Of([new int[][] { [50, 0, 5], [0, 20, 0], [0, 0, 3] }])!.Worst!.Class);
         Assert.Null(ClassScores.Of([new int[][] { [0, 0], [0, 0] }]));
+        Assert.Null(ClassScores.Of([new int[][] { [5, 0], [9, -2] }]));
     }
 
     private static int[][] Confusion(JsonElement golden) =>
