@@ -16,7 +16,20 @@ train() {
     "$@" study --data sketches --threads "$threads" --out "$out/sigmoid" \
       --activation sigmoid --depths 3 --width 17 --batch 61 --budgets 1 &&
     "$@" study --data sketches --threads "$threads" --out "$out/recipes" \
-      --recipe eng/bits-recipes.json --depths 5 --budgets 2 --validation-fraction 0.9
+      --recipe eng/bits-recipes.json --depths 5 --budgets 2 --validation-fraction 0.9 &&
+    table >"$out/table.csv" &&
+    "$@" study --data "$out/table.csv" --threads "$threads" --out "$out/table" \
+      --depths 1,3 --width 17 --batch 23 --budgets 2 --learning-rate 0.1
+}
+
+# table: a person's own table, with numbers, texts, yes and no and missing cells; its features are float32.
+table() {
+  awk 'BEGIN {
+    print "size,weight,colour,smells,class"
+    for (row = 0; row < 300; row++)
+      printf "%s,%.3f,%s,%s,%s\n", row % 17 ? (row * 37 % 101) / 8 : "NA", (row * 53 % 997) / 7, row % 4 ? "blue" : "red",
+        row % 3 ? "yes" : "no", (row * 37 % 101 + row * 53 % 997 / 20 > 75) ? "heavy" : "light"
+  }'
 }
 
 # fingerprint OUT: a hash over every run's history without its seconds, layer statistics, weights and test losses.

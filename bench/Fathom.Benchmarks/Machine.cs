@@ -56,7 +56,7 @@ internal static class Machine
     }
 
     /// <summary>The head of a result: title, date, commit, processor, versions, data.</summary>
-    public static string Head(string title, Dataset data)
+    public static string Head(string title, Dataset? data)
     {
         StringBuilder text = new();
         text.AppendLine($"# {title}").AppendLine();
@@ -64,7 +64,11 @@ internal static class Machine
         text.AppendLine($"- Commit: {Commit()}");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Processor: {Processor()}, {Environment.ProcessorCount} cores, kernels of {KernelSet.Default.Width}");
         text.AppendLine($"- Runtime: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
-        text.AppendLine($"- Data: {data.Name}{(data.IsSynthetic ? " (synthetic)" : "")}, 48,000 images trained on");
+        if (data is not null)
+        {
+            text.AppendLine($"- Data: {data.Name}{(data.IsSynthetic ? " (synthetic)" : "")}, 48,000 images trained on");
+        }
+
         return text.AppendLine().ToString();
     }
 

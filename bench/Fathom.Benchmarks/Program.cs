@@ -11,6 +11,7 @@ const string Usage = """
       linear [--write]                     what an epoch costs as depth, examples and epochs grow
       recipes [--write]                    what optimisers, normalisation, skips and dropout cost over plain descent
       features [--write]                   what float32 features cost over bytes
+      reading FILE... [--write]            tables from the file to features, and made ones of 10⁶ rows and of 10⁵ columns
       baseline                             the shares of peak, added to this processor's baseline as one more session
       check                                the shares of peak against that baseline; exit code 1 where slower
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
@@ -33,6 +34,13 @@ switch (args.FirstOrDefault())
         return Linear(BenchmarkData.Load());
     case "features":
         return Features(BenchmarkData.Load());
+    case "reading":
+        string[] files = [.. args.Skip(1).TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+        Report("reading", Machine.Head("Reading tables", data: null) + ReadingBenchmark.Table(files, Rounds(ReadingBenchmark.DefaultRounds), Console.Error));
+        return 0;
+    case "reading-one":
+        Console.WriteLine(ReadingBenchmark.One(args[1], Rounds(ReadingBenchmark.DefaultRounds)));
+        return 0;
     case "baseline":
         Console.Error.WriteLine("added: " + Baseline.Add(Shares()));
         return 0;

@@ -36,7 +36,7 @@ internal sealed class DataDescribeCommand : Command
         LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), language, cancel);
         _data.Tell(loaded, language);
         Dataset data = loaded.Data;
-        DataDescription description = DataDescription.Of(data);
+        DataDescription description = DataDescription.Of(data, RecipeOptions.Validation(loaded, _data.ValidationFraction(parsed)));
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
@@ -49,6 +49,7 @@ internal sealed class DataDescribeCommand : Command
                 data.ImageWidth,
                 data.Channels,
                 description.TrainingCount,
+                description.ValidationCount,
                 description.TestCount,
                 description.PixelMean,
                 description.PixelStandardDeviation,
@@ -68,11 +69,11 @@ internal sealed class DataDescribeCommand : Command
     {
         Dataset data = loaded.Data;
         (string, string)[] what = loaded.Columns.Count > 0
-            ? [(words.Inputs, Whole(data.ImageWidth)), (words.Examples, words.RowCounts(description.TrainingCount, description.TestCount))]
+            ? [(words.Inputs, Whole(data.ImageWidth)), (words.Examples, words.ExampleCounts(description.TrainingCount - description.ValidationCount, description.ValidationCount, description.TestCount))]
             :
             [
                 (words.Images, words.ImageSize(data.ImageHeight, data.ImageWidth, data.Channels)),
-                (words.Examples, words.ExampleCounts(description.TrainingCount, description.TestCount)),
+                (words.Examples, words.ExampleCounts(description.TrainingCount - description.ValidationCount, description.ValidationCount, description.TestCount)),
                 (words.Pixels, words.PixelMoments(description.PixelMean, description.PixelStandardDeviation)),
             ];
         Prose.WriteLabelled(
@@ -92,10 +93,11 @@ internal sealed class DataDescribeCommand : Command
         table.AddColumn(new TableColumn(words.Label).RightAligned());
         table.AddColumn(words.Class);
         table.AddColumn(new TableColumn(words.Training).RightAligned());
+        table.AddColumn(new TableColumn(words.ValidationHead).RightAligned());
         table.AddColumn(new TableColumn(words.Test).RightAligned());
         foreach ((int label, ClassCount count) in description.Classes.Index())
         {
-            table.AddRow(new Text(Whole(label)), new Text(count.Name), new Text(Whole(count.Training)), new Text(Whole(count.Test)));
+            table.AddRow(new Text(Whole(label)), new Text(count.Name), new Text(Whole(count.Training - count.Validation)), new Text(Whole(count.Validation)), new Text(Whole(count.Test)));
         }
 
         _context.Output.Write(table);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Fathom.App.Terminal;
 using Fathom.Engine.Training;
 using Fathom.Study.Data;
@@ -16,6 +17,8 @@ internal sealed class DataSelection(CommandContext context)
 
     private readonly Option<string?> _folder = OptionKinds.Text(
         "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
+
+    private readonly Option<double?> _validationFraction = RecipeOptions.ValidationFractionOption();
 
     private readonly ReadingOptions _reading = new(context);
 
@@ -44,6 +47,15 @@ internal sealed class DataSelection(CommandContext context)
         .. folder is not null && data.Source?.Path is null ? ["--data-dir", folder] : Array.Empty<string>(),
     ];
 
+    /// <summary>The words that hold the same part out for validation; none where it is the usual one, or the data keeps its own.</summary>
+    public static IReadOnlyList<string> ValidationWords(StudyPlan plan)
+    {
+        double asked = plan.Data.Source?.AskedValidationFraction ?? plan.ValidationFraction;
+        return asked == StudyPlan.UsualValidationFraction || plan.Data.Source is { KeepsValidation: true }
+            ? []
+            : [ReadingOptions.Names.ValidationFraction, asked.ToString(CultureInfo.InvariantCulture)];
+    }
+
     public void AddTo(Command command)
     {
         command.Add(_name);
@@ -56,6 +68,7 @@ internal sealed class DataSelection(CommandContext context)
     {
         AddFolderTo(command);
         _reading.AddTo(command);
+        command.Add(_validationFraction);
     }
 
     public void AddFolderTo(Command command) => command.Add(_folder);
@@ -114,7 +127,13 @@ internal sealed class DataSelection(CommandContext context)
     /// <param name="parsed">The command line.</param>
     /// <param name="data">A name or a path; null where neither is given.</param>
     public DataRequest Request(ParseResult parsed, string? data) =>
-        _reading.Read(parsed, data is null ? new DataRequest() : DataRequest.For(data, context.FullPath));
+        _reading.Read(parsed, data is null ? new DataRequest() : DataRequest.For(data, context.FullPath)) with
+        {
+            ValidationFraction = ValidationFraction(parsed) ?? StudyPlan.UsualValidationFraction,
+        };
+
+    /// <summary>What a verb without recipes is asked to hold out for validation; null where nothing is said.</summary>
+    public double? ValidationFraction(ParseResult parsed) => parsed.GetResult(_validationFraction) is null ? null : parsed.GetValue(_validationFraction);
 
     public Task<LoadedData> LoadAsync(DataCatalog catalog, DataRequest request, Language language, CancellationToken cancel) => DownloadDisplay.FollowAsync(
         context.Error, new Words(language), progress => context.Work.LoadAsync(catalog, request, progress, cancel));

@@ -22,6 +22,20 @@ internal sealed class ReadingOptions(CommandContext context)
 
     private readonly Option<string?> _test = OptionKinds.Text("--test", "PATH", "Test part, where it is a file or folder of its own");
 
+    private readonly Option<string?> _validation = OptionKinds.Text("--validation", "PATH", "Validation part, where it is a file or folder of its own");
+
+    private readonly Option<string?> _group = OptionKinds.Text(
+        "--group-column", "COLUMN", "Column of a table, by name or number: rows with the same value there stay in one part");
+
+    private readonly Option<string?> _part = OptionKinds.Text(
+        "--part-column", "COLUMN", "Column of a table, by name or number, that says which part a row is of: train, val or test");
+
+    private readonly Option<SplitRule?> _split = OptionKinds.Choice(
+        "--split", "How parts that the data does not name are made: at random, of each class its share, or as the file's last rows [default: by-class]", KebabCase.NamesOf<SplitRule>());
+
+    private readonly Option<int?> _examples = OptionKinds.WholeNumber(
+        "--examples", "Train on so many examples, of each class its share; validation and test stay whole [default: all]", new(2, int.MaxValue));
+
     private readonly Option<double?> _testFraction = OptionKinds.PositiveNumber(
         "--test-fraction", "Part held out for testing where the data has no test part, above 0 and below 1 [default: 0.2]");
 
@@ -36,6 +50,12 @@ internal sealed class ReadingOptions(CommandContext context)
         Missing = "--missing",
         ImageSize = "--image-size",
         Test = "--test",
+        Validation = "--validation",
+        ValidationFraction = "--validation-fraction",
+        Group = "--group-column",
+        Part = "--part-column",
+        Split = "--split",
+        Examples = "--examples",
         TestFraction = "--test-fraction",
         SplitSeed = "--split-seed",
     };
@@ -48,6 +68,11 @@ internal sealed class ReadingOptions(CommandContext context)
         .. Word(Names.Missing, request.Missing == MissingValues.Impute ? null : KebabCase.NameOf(request.Missing)),
         .. Word(Names.ImageSize, request.ImageSize?.ToString(CultureInfo.InvariantCulture)),
         .. Word(Names.Test, request.TestPath),
+        .. Word(Names.Validation, request.ValidationPath),
+        .. Word(Names.Group, request.GroupColumn),
+        .. Word(Names.Part, request.PartColumn),
+        .. Word(Names.Split, request.Split == SplitRule.ByClass ? null : KebabCase.NameOf(request.Split)),
+        .. Word(Names.Examples, request.Examples?.ToString(CultureInfo.InvariantCulture)),
         .. Word(Names.TestFraction, request.TestFraction?.ToString(CultureInfo.InvariantCulture)),
         .. Word(Names.SplitSeed, request.SplitSeed?.ToString(CultureInfo.InvariantCulture)),
     ];
@@ -60,7 +85,12 @@ internal sealed class ReadingOptions(CommandContext context)
         command.Add(_imageSize);
         command.Add(_test);
         command.Add(_testFraction);
+        command.Add(_validation);
+        command.Add(_group);
+        command.Add(_part);
+        command.Add(_split);
         command.Add(_splitSeed);
+        command.Add(_examples);
     }
 
     /// <summary>The request with what the command line says of it.</summary>
@@ -70,10 +100,17 @@ internal sealed class ReadingOptions(CommandContext context)
         Ignore = parsed.GetValue(_ignore),
         Missing = parsed.GetValue(_missing) ?? MissingValues.Impute,
         ImageSize = parsed.GetValue(_imageSize),
-        TestPath = parsed.GetValue(_test) is string path ? context.FullPath(path) : null,
+        TestPath = FullPath(parsed.GetValue(_test)),
+        ValidationPath = FullPath(parsed.GetValue(_validation)),
+        GroupColumn = parsed.GetValue(_group),
+        PartColumn = parsed.GetValue(_part),
+        Split = parsed.GetValue(_split) ?? SplitRule.ByClass,
+        Examples = parsed.GetValue(_examples),
         TestFraction = parsed.GetValue(_testFraction),
         SplitSeed = parsed.GetValue(_splitSeed),
     };
+
+    private string? FullPath(string? path) => path is null ? null : context.FullPath(path);
 
     private static string[] Word(string option, string? value) => value is null ? [] : [option, value];
 }

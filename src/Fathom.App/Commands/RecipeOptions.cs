@@ -17,8 +17,11 @@ internal sealed class RecipeOptions(CommandContext context)
 
     public Option<int?> Epochs { get; } = OptionKinds.WholeNumber("--epochs", "How long every run trains [default: as the arms say]", new(1, 100_000));
 
-    public Option<double?> ValidationFraction { get; } = OptionKinds.PositiveNumber(
-        "--validation-fraction", "Part of the training set held out for validation, from its end [default: 0.2]");
+    public Option<double?> ValidationFraction { get; } = ValidationFractionOption();
+
+    /// <summary>For verbs without recipes too.</summary>
+    public static Option<double?> ValidationFractionOption() => OptionKinds.PositiveNumber(
+        ReadingOptions.Names.ValidationFraction, "Part of the training set held out for validation, from its end [default: 0.2]");
 
     public void AddTo(Command command)
     {
@@ -38,8 +41,22 @@ internal sealed class RecipeOptions(CommandContext context)
         : [];
 
     /// <summary>The part of the training set that is held out for validation.</summary>
-    public double Validation(ParseResult parsed, LoadedData loaded) =>
-        parsed.GetValue(ValidationFraction) ?? loaded.Data.ValidationFraction ?? StudyPlan.UsualValidationFraction;
+    /// <exception cref="InvalidRequestException">A part is asked for and the data keeps another.</exception>
+    public double Validation(ParseResult parsed, LoadedData loaded) => Validation(loaded, parsed.GetValue(ValidationFraction));
+
+    /// <summary>The same of a fraction that was asked for.</summary>
+    public static double Validation(LoadedData loaded, double? asked)
+    {
+        if (loaded.Data.ValidationFraction is not double own)
+        {
+            return asked ?? StudyPlan.UsualValidationFraction;
+        }
+
+        bool isOther = asked is double fraction && DataSplit.TrainingCount(loaded.Data, fraction) != DataSplit.TrainingCount(loaded.Data, own);
+        return isOther && loaded.Request is { KeepsValidation: true }
+            ? throw new InvalidRequestException($"{loaded.Data.Name} has a validation part of its own, so {ReadingOptions.Names.ValidationFraction} has nothing to hold out. Leave it out.")
+            : own;
+    }
 
     /// <summary>
     /// An arm with every option that was given put in; epochs are the plan's to decide. Batches of Fathom's own arms are made for its own data sets:

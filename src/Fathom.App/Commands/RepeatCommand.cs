@@ -26,9 +26,7 @@ internal static class RepeatCommand
             .. Changed(plan),
             .. plan.MatchParameters is int depth ? [string.Create(CultureInfo.InvariantCulture, $"--match-parameters {depth}")] : Array.Empty<string>(),
             .. plan.TuneLearningRate ? ["--tune-learning-rate"] : Array.Empty<string>(),
-            .. plan.ValidationFraction == StudyPlan.UsualValidationFraction
-                ? Array.Empty<string>()
-                : [string.Create(CultureInfo.InvariantCulture, $"--validation-fraction {plan.ValidationFraction}")],
+            .. DataSelection.ValidationWords(plan),
             .. plan.Margin == StudyPlan.UsualMargin
                 ? Array.Empty<string>()
                 : [string.Create(CultureInfo.InvariantCulture, $"--margin {(decimal)plan.Margin * 100:0.######}")],

@@ -22,11 +22,7 @@ internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, stri
         Arm trained = Plan.Arms.Single(one => one.Name == arm);
         Arm? named = NamedArms.Named(arm);
         Recipe wanted = suggestion.Applied(Plan.RecipeOf(trained, suggestion.Depth));
-        List<string> words = [.. DataSelection.Words(Plan.Data, DataFolder)];
-        if (Plan.ValidationFraction != StudyPlan.UsualValidationFraction)
-        {
-            words.AddRange(["--validation-fraction", Text(Plan.ValidationFraction)]);
-        }
+        List<string> words = [.. DataSelection.Words(Plan.Data, DataFolder), .. DataSelection.ValidationWords(Plan)];
 
         if (named is null)
         {
@@ -50,5 +46,5 @@ internal sealed record SuggestedCommand(StudyPlan Plan, string StudyFolder, stri
         return string.Create(CultureInfo.InvariantCulture, $"try-{safe}{position}-d{suggestion.Depth}-e{suggestion.Budget}-{KebabCase.NameOf(suggestion.Remedy)}");
     }
 
-    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

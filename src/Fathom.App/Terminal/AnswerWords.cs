@@ -29,6 +29,7 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string Label => Say("label", "標籤");
     public string Class => Say("class", "類別");
     public string Training => Say("training", "訓練");
+    public string ValidationHead => Say("validation", "驗證");
     public string Test => Say("test", "測試");
     public string Image => Say("image", "圖片");
     public string Is => Say("is", "正解");
@@ -40,8 +41,6 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string Different => Say("different", "相異值");
     public string Such => Say("such as", "例如");
     public string More(int count) => Say($"{count} more", $"另外 {count} 個");
-    public string RowCounts(int training, int test) => Say(
-        $"{training} for training (validation among them), {test} for testing", $"訓練 {training} 列（含驗證），測試 {test} 列");
     public string Inputs => Say("inputs", "輸入");
 
     // Plans and the bench
@@ -92,8 +91,8 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string ImageSize(int height, int width, int channels) => channels == 1
         ? Say($"{height} × {width} pixels, grey", $"{height} × {width} 像素，灰階")
         : Say($"{height} × {width} pixels, in colour", $"{height} × {width} 像素，彩色");
-    public string ExampleCounts(int training, int test) => Say(
-        $"{training} for training, {test} for testing", $"訓練 {training} 張，測試 {test} 張");
+    public string ExampleCounts(int training, int validation, int test) => Say(
+        $"{training} to train on, {validation} to validate, {test} to test", $"訓練 {training} 筆，驗證 {validation} 筆，測試 {test} 筆");
     public string PixelMoments(double mean, double deviation) => Say(
         $"mean {mean:F4}, standard deviation {deviation:F4} (0 to 1)", $"平均 {mean:F4}，標準差 {deviation:F4}（0 到 1）");
     public string Good(string file) => Say($"good  {file}", $"正確  {file}");
@@ -101,5 +100,8 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     /// <param name="problem">As an error line, which names the file.</param>
     public string Bad(string problem) => Say($"BAD   {problem}", $"錯誤  {problem}");
     public string WrittenTo(string path) => Say($"Written: {path}", $"已寫入：{path}");
+    public string FeaturesWritten(int features, int training, int validation, int test) => Say(
+        $"{Counted(features, "feature")} of {Counted(training, "example")} to train on, {Grouped(validation)} to validate, {Grouped(test)} to test.",
+        $"{Grouped(features)} 個特徵；訓練 {Grouped(training)} 筆、驗證 {Grouped(validation)} 筆、測試 {Grouped(test)} 筆。");
     public string TestImage(int number) => Say($"test {number}", $"測試 {number}");
 }

@@ -16,10 +16,12 @@ internal static class Texts
     public static string Percent(double? fraction) =>
         fraction is double value && double.IsFinite(value) ? string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(value, 1):F1} %") : "–";
 
-    /// <summary>At most seven characters: <c>3.2 s</c>, <c>48 s</c>, <c>2m 05s</c>, <c>1h 02m</c>, <c>3d 04h</c>.</summary>
+    /// <summary>At most seven characters: <c>12 ms</c>, <c>3.2 s</c>, <c>48 s</c>, <c>2m 05s</c>, <c>1h 02m</c>, <c>3d 04h</c>.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
         null => "–",
+        { TotalSeconds: > 0 and < 0.001 } => "< 1 ms",
+        { TotalSeconds: > 0 and < 0.05 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F0} ms"),
         { TotalSeconds: < 9.95 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
         { } time => WholeSeconds(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds))),
     };

@@ -34,7 +34,7 @@ internal sealed class Words(Language language) : Wording(language)
     public string Epoch => Say("epoch", "週期");
     public string Train => Say("train", "訓練");
     public string Validation => Say("validation", "驗證");
-    public string Rate => Say("images/s", "張/秒");
+    public string Rate => Say("examples/s", "筆/秒");
     public string Left => Say("left", "剩餘");
     public string Found => Say("found", "診斷");
 

@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Fathom.Engine.Training;
 using Fathom.Study.Data.Pictures;
-using Fathom.Study.Data.Tables;
+using Fathom.Study.Data.Splits;
 
 namespace Fathom.Study.Data;
 
@@ -22,16 +19,18 @@ internal static class BroughtPictures
     {
         Check(path, parts, request, names);
         (LabelledPictures training, LabelledPictures test, bool isDrawn) = Draw(parts, request);
-        double? validation = parts.Validation is { } kept ? (kept.Labels.Length - 0.5) / training.Labels.Length : null;
+        double? validation = parts.Validation is { } kept ? DataRequest.FractionOf(training.Labels.Length - kept.Labels.Length, kept.Labels.Length) : null;
+        ExampleSet trained = new(training.Pixels, training.Labels, parts.Features);
+        ExampleSet tested = new(test.Pixels, test.Labels, parts.Features);
         Dataset data = new(
             Path.GetFileNameWithoutExtension(path.Name) is { Length: > 0 } name ? name : path.Name,
-            Sha256(parts, training, test),
+            PictureHash.Of(parts.Height, parts.Width, parts.Channels, parts.ClassNames, trained, tested),
             isSynthetic: false,
             parts.Height,
             parts.Width,
             parts.ClassNames,
-            new ExampleSet(training.Pixels, training.Labels, parts.Features),
-            new ExampleSet(test.Pixels, test.Labels, parts.Features),
+            trained,
+            tested,
             parts.Channels)
         {
             ValidationFraction = validation,
@@ -40,27 +39,40 @@ internal static class BroughtPictures
         List<DataNotice> notices = [new TakenForPictureSet(path.Name, all, parts.ClassNames.Count, parts.Height, parts.Width, parts.Channels, scaled)];
         if (isDrawn)
         {
-            notices.Add(new TestHeldOut(test.Labels.Length, all, request.SplitSeed ?? 1));
+            notices.Add(new TestHeldOut(test.Labels.Length, training.Labels.Length + test.Labels.Length - (parts.Validation?.Labels.Length ?? 0), request.SplitSeed ?? 1) { Rule = request.Split });
         }
 
-        if (Repeated(training, test, parts.Features) is > 0 and int repeated)
+        LoadedData loaded = FewerExamples.Of(
+            new LoadedData(data, path.Path, StandInReason: null) { Request = request with { KeepsValidation = parts.Validation is not null }, Notices = notices },
+            request, names);
+        return loaded with { Notices = [.. loaded.Notices, .. Repeated(loaded.Data, request)] };
+    }
+
+    private static IEnumerable<DataNotice> Repeated(Dataset data, DataRequest request)
+    {
+        int training = DataSplit.TrainingCount(data, data.ValidationFraction ?? request.ValidationFraction);
+        (int inValidation, int inTest) = Repeats.Of(data, training);
+        if (inTest > 0)
         {
-            notices.Add(new RepeatedPictures(repeated, test.Labels.Length));
+            yield return new RepeatedPictures(inTest, data.Test.Count);
         }
 
-        return new LoadedData(data, path.Path, StandInReason: null) { Request = request, Notices = notices };
+        if (inValidation > 0)
+        {
+            yield return new RepeatedValidationPictures(inValidation, data.Training.Count - training);
+        }
     }
 
     private static void Check(DataPath path, PictureParts parts, DataRequest request, DataOptionNames names)
     {
-        if (request.Label is not null || request.Ignore is not null || request.Missing != MissingValues.Impute)
-        {
-            throw new InvalidRequestException($"'{path.Path}' holds pictures, which have no columns: leave out {names.Label}, {names.Ignore} and {names.Missing}.");
-        }
-
         if (parts.ClassNames.Count is < 2 or > 256)
         {
             throw new InvalidRequestException($"'{path.Path}' holds pictures of {parts.ClassNames.Count} {(parts.ClassNames.Count == 1 ? "class" : "classes")}, expected 2 to 256. Add pictures of another class, each class by itself.");
+        }
+
+        if (parts.Test is not null && request.TestFraction is not null)
+        {
+            throw new InvalidRequestException($"'{path.Path}' has a test part, so {names.TestFraction} has nothing to hold out. Leave it out.");
         }
 
         int[] counts = new int[parts.ClassNames.Count];
@@ -78,6 +90,16 @@ internal static class BroughtPictures
     private static (LabelledPictures Training, LabelledPictures Test, bool IsDrawn) Draw(PictureParts parts, DataRequest request)
     {
         bool isDrawn = parts.Test is null;
+        if (request.Split == SplitRule.InOrder)
+        {
+            RowDraw ordered = RowDraw.InOrder(
+                parts.Training.Labels.Length,
+                isDrawn ? request.TestFraction ?? UsualTestFraction : 0,
+                parts.Validation is null ? request.TrainingCount : count => count,
+                request.SplitSeed ?? 1);
+            return (Joined(Chosen(parts, [.. ordered.Training, .. ordered.Validation]), parts.Validation), parts.Test ?? Chosen(parts, ordered.Test), isDrawn);
+        }
+
         if (!isDrawn && parts.KeepsOrder && (parts.Validation is not null || HasEveryClassAtItsEnd(parts, request)))
         {
             return (Joined(parts.Training, parts.Validation), parts.Test!, false);
@@ -118,32 +140,4 @@ internal static class BroughtPictures
 
     private static LabelledPictures Joined(LabelledPictures first, LabelledPictures? second) =>
         second is null ? first : new LabelledPictures([.. first.Pixels, .. second.Pixels], [.. first.Labels, .. second.Labels]);
-
-    /// <summary>Over sizes, class names, all pixels and all labels, training before test; numbers little-endian.</summary>
-    private static string Sha256(PictureParts parts, LabelledPictures training, LabelledPictures test)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<int>([training.Labels.Length, test.Labels.Length, parts.Height, parts.Width, parts.Channels]));
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', parts.ClassNames)));
-        foreach (LabelledPictures part in new[] { training, test })
-        {
-            hash.AppendData(part.Pixels);
-            hash.AppendData(part.Labels);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static int Repeated(LabelledPictures training, LabelledPictures test, int features)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        for (int at = 0; at < training.Pixels.Length; at += features)
-        {
-            seen.Add(Key(training.Pixels, at));
-        }
-
-        return Enumerable.Range(0, test.Labels.Length).Count(index => seen.Contains(Key(test.Pixels, index * features)));
-
-        string Key(byte[] pixels, int at) => Convert.ToBase64String(SHA256.HashData(pixels.AsSpan(at, features)));
-    }
 }

@@ -23,10 +23,10 @@ public sealed class DataCatalog
     /// <summary>Loads what is asked for: by name, or from a file or folder, which is recognised by its content.</summary>
     /// <exception cref="InvalidRequestException">Unknown name, or a file that is not what it should be.</exception>
     /// <exception cref="WorkFailedException">A data set asked for by name could not be downloaded.</exception>
-    public Task<LoadedData> LoadAsync(DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
+    public async Task<LoadedData> LoadAsync(DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
         request.Path is null
-            ? LoadAsync(request.Name, progress, cancel)
-            : Task.Run(() => DataKinds.Load(request, _options, cancel), cancel);
+            ? FewerExamples.OfPublished(await LoadAsync(request.Name, progress, cancel), request, _options.Names)
+            : await Task.Run(() => DataKinds.Load(request, _options, cancel), cancel);
 
     /// <summary>
     /// Loads a data set, downloading it into the cache where it is nowhere else; with <paramref name="name"/> null,

@@ -13,6 +13,18 @@ public sealed record DataOptionNames
 
     public string Test { get; init; } = nameof(DataRequest.TestPath);
 
+    public string Validation { get; init; } = nameof(DataRequest.ValidationPath);
+
+    public string ValidationFraction { get; init; } = nameof(DataRequest.ValidationFraction);
+
+    public string Group { get; init; } = nameof(DataRequest.GroupColumn);
+
+    public string Part { get; init; } = nameof(DataRequest.PartColumn);
+
+    public string Split { get; init; } = nameof(DataRequest.Split);
+
+    public string Examples { get; init; } = nameof(DataRequest.Examples);
+
     public string TestFraction { get; init; } = nameof(DataRequest.TestFraction);
 
     public string SplitSeed { get; init; } = nameof(DataRequest.SplitSeed);

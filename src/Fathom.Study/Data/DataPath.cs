@@ -60,7 +60,7 @@ internal sealed class DataPath
             int read = content.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
             return read > 0
                 ? new DataPath(path, isFolder: false, isGzip, head[..read])
-                : throw new InvalidRequestException($"'{path}' is empty, expected data in it.");
+                : throw new InvalidRequestException($"'{path}' is empty, expected data in it. Write or copy it again.");
         }
         catch (InvalidDataException damage)
         {
@@ -75,8 +75,21 @@ internal sealed class DataPath
     /// <summary>Opens the file, unpacked.</summary>
     public Stream Open() => IsGzip ? new GZipStream(File.OpenRead(Path), CompressionMode.Decompress) : File.OpenRead(Path);
 
+    /// <summary>What a text that is no table is, and what to do; null where it may be one.</summary>
+    public string? TextAdvice()
+    {
+        string start = System.Text.Encoding.UTF8.GetString(Head.Span[..Math.Min(Head.Length, 256)]).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? "is a web page, expected a table. Download the file itself, not the page that shows it."
+            : start.StartsWith('{') || start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("[[", StringComparison.Ordinal)
+                ? "is JSON, expected a table. Write it as CSV."
+                : null;
+    }
+
     /// <summary>"a folder", "a file that begins with …", for a message.</summary>
     public string Describe() => IsFolder
         ? "a folder"
+        : Head.Span.StartsWith("PK\u0003\u0004"u8) && Head.Span.IndexOf("[Content_Types].xml"u8) >= 0 || Head.Span.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0])
+            ? "a workbook of a spreadsheet (save its sheet as CSV)"
         : $"a file that begins with the bytes {Convert.ToHexStringLower(Head.Span[..Math.Min(8, Head.Length)])}";
 }

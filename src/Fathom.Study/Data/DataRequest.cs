@@ -15,6 +15,16 @@ namespace Fathom.Study.Data;
 /// <param name="TestPath">The test part, where it lies in a file or folder of its own; absolute.</param>
 /// <param name="TestFraction">How much is held out as test part where none is given; null: the usual fifth.</param>
 /// <param name="SplitSeed">Which draw of the parts, for data that has none of its own; null: the first.</param>
+/// <param name="ValidationPath">The validation part, where it lies in a file or folder of its own; absolute.</param>
+/// <param name="GroupColumn">Of a table: rows with the same value in this column, by name or number, stay in one part.</param>
+/// <param name="PartColumn">Of a table: the column, by name or number, that says which part a row is of.</param>
+/// <param name="Split">How the parts that the data does not name are made.</param>
+/// <param name="Examples">How many examples are trained on, of each class its share; null: all. Validation and test stay whole.</param>
+/// <param name="KeepsValidation">Found by looking: the data keeps a validation part of its own.</param>
+/// <param name="AskedValidationFraction">
+/// The <see cref="ValidationFraction"/> that was asked for, where the parts do not tell it: groups fill a fraction only roughly, and of fewer
+/// examples it is another. Null elsewhere.
+/// </param>
 public sealed record DataRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Path = null,
@@ -24,7 +34,14 @@ public sealed record DataRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ImageSize = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TestPath = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? TestFraction = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SplitSeed = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SplitSeed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ValidationPath = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? GroupColumn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PartColumn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] SplitRule Split = SplitRule.ByClass,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Examples = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool KeepsValidation = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AskedValidationFraction = null)
 {
     /// <summary>
     /// The part of the training examples that will be held out from their end. What is learnt of the features before
@@ -39,6 +56,9 @@ public sealed record DataRequest(
         int count = ValidationFraction is > 0 and < 1 ? (int)(examples * (1 - ValidationFraction)) : 0;
         return count > 0 && count < examples ? count : examples / 2;
     }
+
+    /// <summary>The fraction that holds out exactly so many validation examples behind so many to train on.</summary>
+    internal static double FractionOf(int training, int validation) => (validation - 0.5) / (training + validation);
 
     /// <summary>What a person's word asks for: a known name, or one misspelt; else a file or folder.</summary>
     /// <param name="text">As typed.</param>

@@ -12,13 +12,8 @@ internal sealed class IdxFolderKind : IDataKind
 
     public LoadedData Load(DataPath path, DataRequest request, DataOptions options, CancellationToken cancel)
     {
-        foreach ((object? given, string option) in new (object?, string)[] { (request.ImageSize, options.Names.ImageSize), (request.TestPath, options.Names.Test) })
-        {
-            if (given is not null)
-            {
-                throw new InvalidRequestException($"'{path.Path}' holds IDX files, which have no use for {option}. Leave it out.");
-            }
-        }
+        DataOptionNames names = options.Names;
+        GivenOptions.RefuseAllBut($"'{path.Path}' holds IDX files, which have", request, names, names.TestFraction, names.Split, names.SplitSeed, names.Examples);
 
         IReadOnlyList<IdxFolder.Entry> files = IdxFolder.Look(path.Path);
         string[] sets = [.. files.Select(file => file.Set).Distinct(StringComparer.Ordinal)];
@@ -26,16 +21,16 @@ internal sealed class IdxFolderKind : IDataKind
             ? throw new InvalidRequestException(
                 $"'{path.Path}' holds {sets.Length} data sets ({string.Join(", ", sets.Select(set => set.Length == 0 ? "one without a name" : set))}), expected one. "
                 + $"Put one into a folder of its own, or name a published one and this folder with {options.Download.FolderOption}.")
-            : Published(path, files, request) ?? Own(path, files, request, options);
+            : Published(path, files, request, options.Names) ?? Own(path, files, request, options);
     }
 
     /// <summary>A published set is that set wherever it lies; null where it is none, as its training labels tell.</summary>
-    private static LoadedData? Published(DataPath path, IReadOnlyList<IdxFolder.Entry> files, DataRequest request)
+    private static LoadedData? Published(DataPath path, IReadOnlyList<IdxFolder.Entry> files, DataRequest request, DataOptionNames names)
     {
         string[] folders = [.. files.Select(file => Path.GetDirectoryName(file.Path)!).Distinct(StringComparer.Ordinal)];
         PublishedSet? set = folders.Select(PublishedSetReader.Recognize).FirstOrDefault(known => known is not null);
         return set is not null && folders.FirstOrDefault(folder => set.Files.All(file => file.FindIn(folder) is not null)) is { } complete
-            ? new LoadedData(PublishedSetReader.Read(set, complete), path.Path, StandInReason: null) { Request = request }
+            ? FewerExamples.OfPublished(new LoadedData(PublishedSetReader.Read(set, complete), path.Path, StandInReason: null) { Request = request }, request, names)
             : null;
     }
 

@@ -14,10 +14,8 @@ internal sealed class NumpyKind : IDataKind
 
     public LoadedData Load(DataPath path, DataRequest request, DataOptions options, CancellationToken cancel)
     {
-        if (request.ImageSize is not null || request.TestPath is not null)
-        {
-            throw new InvalidRequestException($"'{path.Path}' holds arrays, which have no use for {options.Names.ImageSize} and {options.Names.Test}. Leave them out.");
-        }
+        DataOptionNames names = options.Names;
+        GivenOptions.RefuseAllBut($"'{path.Path}' holds arrays, which have", request, names, names.TestFraction, names.Split, names.SplitSeed, names.Examples);
 
         if (!path.IsFolder && NumpyArray.Is(path.Head.Span))
         {
@@ -37,7 +35,7 @@ internal sealed class NumpyKind : IDataKind
             {
                 foreach (string file in Directory.EnumerateFiles(path.Path, "*.npy").Order(StringComparer.Ordinal))
                 {
-                    arrays[Path.GetFileNameWithoutExtension(file)] = NumpyArray.Parse(File.ReadAllBytes(file), file);
+                    Add(arrays, Path.GetFileName(file), File.ReadAllBytes(file), file);
                 }
 
                 return arrays;
@@ -52,7 +50,7 @@ internal sealed class NumpyKind : IDataKind
                     packed.CopyTo(content);
                 }
 
-                arrays[Path.GetFileNameWithoutExtension(entry.Name)] = NumpyArray.Parse(content.ToArray(), $"{path.Path}: {entry.Name}");
+                Add(arrays, entry.Name, content.ToArray(), $"{path.Path}: {entry.Name}");
             }
 
             return arrays;
@@ -60,6 +58,15 @@ internal sealed class NumpyKind : IDataKind
         catch (Exception cause) when (cause is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidRequestException($"'{path.Path}' cannot be read as NumPy's arrays: {cause.Message} Get or save it again.", cause);
+        }
+    }
+
+    /// <summary>Texts, such as the names of classes, lie beside and are no pictures.</summary>
+    private static void Add(Dictionary<string, NumpyArray> arrays, string file, byte[] content, string name)
+    {
+        if (!NumpyArray.HoldsTexts(content))
+        {
+            arrays[Path.GetFileNameWithoutExtension(file)] = NumpyArray.Parse(content, name);
         }
     }
 

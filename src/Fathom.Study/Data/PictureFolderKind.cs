@@ -11,14 +11,15 @@ internal sealed class PictureFolderKind : IDataKind
 
     public LoadedData Load(DataPath path, DataRequest request, DataOptions options, CancellationToken cancel)
     {
-        if (request.TestPath is { } test && !Directory.Exists(test))
-        {
-            throw new InvalidRequestException($"'{test}' is no folder, expected one with a folder of pictures for each class, as '{path.Path}' has. Name such a folder with {options.Names.Test}.");
-        }
+        DataOptionNames names = options.Names;
+        GivenOptions.RefuseAllBut(
+            $"'{path.Path}' holds pictures in folders, which have", request, names, names.ImageSize, names.Test, names.TestFraction, names.Validation, names.SplitSeed, names.Examples);
+        CheckFolder(path, request.TestPath, names.Test);
+        CheckFolder(path, request.ValidationPath, names.Validation);
 
         try
         {
-            var tree = PictureTree.Look(path.Path, request.TestPath);
+            var tree = PictureTree.Look(path.Path, request.TestPath, request.ValidationPath);
             PictureParts parts = PictureFolder.Read(tree, request.ImageSize, options.Names.ImageSize, out int scaled, cancel);
             LoadedData loaded = BroughtPictures.Assemble(path, parts, request, options.Names, scaled);
             return tree.LeftOut.Count == 0 ? loaded : loaded with { Notices = [.. loaded.Notices, new FilesLeftOut(tree.LeftOut.Count, tree.LeftOut[0])] };
@@ -31,6 +32,14 @@ internal sealed class PictureFolderKind : IDataKind
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
             throw new InvalidRequestException($"'{path.Path}' cannot be read: {denied.Message} Check its permissions.", denied);
+        }
+    }
+
+    private static void CheckFolder(DataPath path, string? folder, string option)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new InvalidRequestException($"'{folder}' is no folder, expected one with a folder of pictures for each class, as '{path.Path}' has. Name such a folder with {option}.");
         }
     }
 }

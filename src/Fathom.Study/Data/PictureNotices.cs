@@ -15,6 +15,11 @@ public sealed record TakenForPictureSet(string Name, int Pictures, int Classes, 
 /// <param name="Example">One of them.</param>
 public sealed record FilesLeftOut(int Files, string Example) : DataNotice;
 
+/// <summary>Validation pictures that are trained on too, pixel for pixel.</summary>
+/// <param name="Pictures">How many.</param>
+/// <param name="Of">Validation pictures.</param>
+public sealed record RepeatedValidationPictures(int Pictures, int Of) : DataNotice;
+
 /// <summary>Test pictures that are trained or validated on too, pixel for pixel.</summary>
 /// <param name="Pictures">How many.</param>
 /// <param name="Of">Test pictures.</param>

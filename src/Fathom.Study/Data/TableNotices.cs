@@ -44,11 +44,25 @@ public sealed record RowsWithoutClass(int Rows) : DataNotice;
 /// <summary>Values of validation or test rows that no training row has.</summary>
 /// <param name="Column">Where.</param>
 /// <param name="Cells">How many cells.</param>
-public sealed record UnknownValues(string Column, int Cells) : DataNotice;
+/// <param name="Value">The first of them, as written.</param>
+/// <param name="File">Where that stands.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Known">The values of training rows.</param>
+public sealed record UnknownValues(string Column, int Cells, string Value, string File, long Line, IReadOnlyList<string> Known) : DataNotice;
 
 /// <summary>Each value of a column goes with one class alone.</summary>
 /// <param name="Column">Its name.</param>
 public sealed record LabelLeak(string Column) : DataNotice;
+
+/// <summary>Groups that stand in two parts, because files or a column put them there.</summary>
+/// <param name="Column">Of the groups.</param>
+/// <param name="Groups">How many.</param>
+public sealed record GroupsInTwoParts(string Column, int Groups) : DataNotice;
+
+/// <summary>Validation rows that stand among those trained on too.</summary>
+/// <param name="Rows">How many.</param>
+/// <param name="Of">Validation rows.</param>
+public sealed record RepeatedInValidation(int Rows, int Of) : DataNotice;
 
 /// <summary>Test rows that stand among those trained or validated on too.</summary>
 /// <param name="Rows">How many.</param>

@@ -35,7 +35,7 @@ public sealed record DataReference(
         get
         {
             // Half an example less: the count of training examples is rounded down, and is the same again.
-            double fraction = (ValidationCount - 0.5) / (TrainingCount + ValidationCount);
+            double fraction = Source?.AskedValidationFraction ?? DataRequest.FractionOf(TrainingCount, ValidationCount);
             return (Source ?? new DataRequest(Name)) with { ValidationFraction = fraction };
         }
     }

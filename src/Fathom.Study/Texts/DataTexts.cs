@@ -9,6 +9,33 @@ public sealed class DataTexts(Language language) : Wording(language)
     /// <summary>A notice in a sentence.</summary>
     public string Of(DataNotice notice) => notice switch
     {
+        TestHeldOut { Group: { } column } held => Say(
+            $"There is no test part: {Quantities.Grouped(held.Examples)} of {Counted(held.All, "row")} are held out for testing, drawn with split seed {held.Seed} so that rows with the same {column} stay together; validation rows too.",
+            $"沒有測試集：從 {Quantities.Grouped(held.All)} 列中抽出 {Quantities.Grouped(held.Examples)} 列作測試（分割種子 {held.Seed}），{column} 相同的列不會分開；驗證資料也是。"),
+        TestHeldOut { Rule: SplitRule.InOrder } held => Say(
+            $"There is no test part: the last {Quantities.Grouped(held.Examples)} of {Counted(held.All, "example")} are held out for testing, and those before them validate.",
+            $"沒有測試集：{Quantities.Grouped(held.All)} 筆資料中最後 {Quantities.Grouped(held.Examples)} 筆作測試，其前的作驗證。"),
+        FewerTrained few => Say(
+            $"Trained on {Quantities.Grouped(few.Examples)} of {Counted(few.Of, "example")}, of each class its share; validation and test stay whole.",
+            $"只用 {Quantities.Grouped(few.Of)} 筆訓練資料中的 {Quantities.Grouped(few.Examples)} 筆，各類別依比例抽出；驗證與測試資料不變。"),
+        ClassesLacking { Part: SplitPart.Training } lacking => Say(
+            $"Warning: no example to train on is of {Few(lacking.Classes)}; the network cannot learn {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"注意：訓練資料中沒有 {Few(lacking.Classes)}，網路學不到{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}。"),
+        ClassesLacking { Part: SplitPart.Validation } lacking => Say(
+            $"No validation example is of {Few(lacking.Classes)}, so no choice looks at {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"驗證資料中沒有 {Few(lacking.Classes)}，挑選時不會考慮{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}。"),
+        ClassesLacking lacking => Say(
+            $"No test example is of {Few(lacking.Classes)}, so test accuracy says nothing of {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"測試資料中沒有 {Few(lacking.Classes)}，測試準確率與{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}無關。"),
+        GroupsInTwoParts groups => Say(
+            $"Warning: {Counted(groups.Groups, "group")} of {groups.Column} {Plural(groups.Groups, "stands", "stand")} in two parts, as the parts are given; test accuracy may be too good by that.",
+            $"注意：{groups.Column} 有 {groups.Groups} 組同時出現在兩個部分（資料就是這樣分的），測試準確率可能因此偏高。"),
+        RepeatedInValidation repeated => Say(
+            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "validation row")} {Plural(repeated.Rows, "stands", "stand")} among the training rows too, equal in every input.",
+            $"注意：{Quantities.Grouped(repeated.Of)} 列驗證資料中有 {Quantities.Grouped(repeated.Rows)} 列也在訓練資料裡，所有輸入都相同。"),
+        RepeatedValidationPictures repeated => Say(
+            $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} validation pictures are trained on too, pixel for pixel; validation accuracy is too good by that.",
+            $"注意：{Quantities.Grouped(repeated.Of)} 張驗證圖片中有 {repeated.Pictures} 張也用來訓練，驗證準確率會因此偏高。"),
         TestHeldOut held => Say(
             $"There is no test part: {Quantities.Grouped(held.Examples)} of {Counted(held.All, "example")} are held out for testing, drawn by class with split seed {held.Seed}.",
             $"沒有測試集：從 {Quantities.Grouped(held.All)} 筆資料中依類別抽出 {Quantities.Grouped(held.Examples)} 筆作測試（分割種子 {held.Seed}）。"),
@@ -36,8 +63,8 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"{Counted(missing.Cells, "cell")} without a value, in {Few(missing.Columns)}: a usual value stands in, and where training rows lack some the network is told.",
             $"{Few(missing.Columns)} 共有 {Quantities.Grouped(missing.Cells)} 個空格：以常見的值代替；訓練資料若有缺值，也會告訴網路。"),
         UnknownValues unknown => Say(
-            $"{Counted(unknown.Cells, "cell")} of {unknown.Column} outside the training rows {Plural(unknown.Cells, "has a value", "have values")} that no training row has; the network sees none of the known ones.",
-            $"{unknown.Column} 欄有 {unknown.Cells} 格的值在訓練資料中沒出現過；網路看到的是「都不是」。"),
+            $"{unknown.File}, line {unknown.Line}, column '{unknown.Column}': '{unknown.Value}' stands in no training row{(unknown.Cells > 1 ? $", nor do the values of {Counted(unknown.Cells - 1, "other cell")}" : "")}; expected {Few(unknown.Known)}. The network sees none of these there; correct it where it is misspelt.",
+            $"{unknown.File} 第 {unknown.Line} 行「{unknown.Column}」欄：「{unknown.Value}」沒有在訓練資料中出現過{(unknown.Cells > 1 ? $"，另有 {unknown.Cells - 1} 格也是" : "")}；訓練資料的值是 {Few(unknown.Known)}。網路看到的是「都不是」；如果是打錯字，請更正。"),
         LabelLeak leak => Say(
             $"Warning: {leak.Column} tells the class by itself; each of its values goes with one class. If it is known only after the class is, leave it out.",
             $"注意：只看 {leak.Column} 就知道類別，它的每個值都只屬於一類。如果它是知道類別之後才有的，請不要使用。"),
@@ -79,6 +106,7 @@ public sealed class DataTexts(Language language) : Wording(language)
     {
         LeftOut.Asked => Say("as asked", "依要求"),
         LeftOut.Identifier => Say("as it numbers or names the rows", "因為只是編號或名稱"),
+        LeftOut.Split => Say("as it says how rows are split", "因為是用來分割資料的"),
         LeftOut.FreeText => Say("as its text differs in nearly every row", "因為幾乎每列的文字都不同"),
         LeftOut.OneValue => Say("as all training rows have the same value", "因為訓練資料的值都相同"),
         _ => Say("as no training row has a value", "因為訓練資料都沒有值"),

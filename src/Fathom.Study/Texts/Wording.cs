@@ -74,6 +74,8 @@ public abstract class Wording(Language language)
     /// <summary>A stretch of time with the unit that suits its size, to two figures.</summary>
     protected string Duration(double seconds) => seconds switch
     {
+        > 0 and < 0.001 => Say("less than 1 ms", "不到 1 毫秒"),
+        > 0 and < 0.05 => Say($"{1000 * seconds:0} ms", $"{1000 * seconds:0} 毫秒"),
         < 10 => Say($"{seconds:0.0} s", $"{seconds:0.0} 秒"),
         < 100 => Say($"{seconds:0} s", $"{seconds:0} 秒"),
         < 6000 => Say($"{seconds / 60:0} min", $"{seconds / 60:0} 分鐘"),

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Fathom.App.Tests.Commands;
 
@@ -138,6 +140,79 @@ public sealed class TableCommandTests : IDisposable
         Assert.All(
             json.RootElement.GetProperty("rows").EnumerateArray(),
             row => Assert.Equal(row.GetProperty("cells").EnumerateArray().Last().GetString(), row.GetProperty("networks")[0].GetProperty("class").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--group-column place --validation-fraction 0.3")]
+    [InlineData("--part-column part")]
+    [InlineData("--split in-order --test-fraction 0.1")]
+    [InlineData("--examples 20 --split-seed 3")]
+    [InlineData("--examples 30 --group-column place")]
+    [InlineData("--validation val.csv --group-column place")]
+    public async Task Every_split_is_kept_with_the_study_and_repeated_by_its_printed_command(string options)
+    {
+        string[] rows = [.. Shells.Select((line, row) => row == 0 ? line + ",place,part" : $"{line},beach {row / 6},{(row % 9) switch { 0 => "val", 1 or 2 => "test", _ => "train" }}")];
+        string path = Write("shells.csv", rows);
+        Write("val.csv", [rows[0], .. rows[60..]]);
+        string[] study = ["study", "--data", path, "--label", "kind", "--depths", "1", "--budgets", "2", .. options.Split(' '), "--out"];
+
+        Assert.True(await _session.RunAsync([.. study, "first"]) == 0, _session.Error);
+        Assert.True(await _session.RunAsync([.. study, "first"]) == 0, _session.Error);
+        Assert.Contains("was already trained", _session.Error, StringComparison.Ordinal);
+        Assert.True(await _session.RunAsync("report", "first") == 0, _session.Error);
+        string report = await File.ReadAllTextAsync(In("first", "report.html"), TestContext.Current.CancellationToken);
+        string printed = WebUtility.HtmlDecode(Regex.Match(report, "fathom study --data [^<]*--budgets 2 [^<]*", RegexOptions.None, TimeSpan.FromSeconds(9)).Value);
+        Assert.True(await _session.RunAsync([.. printed.Split(' ')[1..], "--out", "second"]) == 0, printed + _session.Error);
+
+        Assert.Equal(await DataOf("first"), await DataOf("second"));
+        Assert.Equal(
+            Accuracies(await File.ReadAllLinesAsync(In("first", "summary.csv"), TestContext.Current.CancellationToken)),
+            Accuracies(await File.ReadAllLinesAsync(In("second", "summary.csv"), TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_validation_fraction_that_the_datas_own_part_leaves_no_room_for_is_refused()
+    {
+        string path = Write("shells.csv", [.. Shells.Select((line, row) => row == 0 ? line + ",part" : $"{line},{(row % 5) switch { 0 => "val", 1 => "test", _ => "train" }}")]);
+
+        Assert.Equal(2, await _session.RunAsync("study", "--data", path, "--label", "kind", "--part-column", "part", "--validation-fraction", "0.4"));
+
+        Assert.Contains("shells has a validation part of its own, so --validation-fraction has nothing to hold out. Leave it out.", _session.Error, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Accuracies(string[] summary) => summary.Select(line => string.Join(',', line.Split(',').Take(8)));
+
+    private async Task<string> DataOf(string study)
+    {
+        using JsonDocument plan = JsonDocument.Parse(await File.ReadAllTextAsync(In(study, "study.json"), TestContext.Current.CancellationToken));
+        return plan.RootElement.GetProperty("data").GetRawText();
+    }
+
+    [Fact]
+    public async Task Exported_features_are_the_networks_inputs_and_can_be_read_again()
+    {
+        string path = Write("shells.csv", Shells);
+
+        Assert.True(await _session.RunAsync("data", "export", path, "--label", "kind", "--validation-fraction", "0.3", "--out", "features.csv") == 0, _session.Error);
+        Assert.True(await _session.RunAsync("data", "export", path, "--label", "kind", "--out", "features.npz", "--json") == 0, _session.Error);
+
+        string[] lines = await File.ReadAllLinesAsync(In("features.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("part,kind,size,colour=grey,colour=white,colour is missing", lines[0]);
+        Assert.Equal((44, 20, 16), (Count("train"), Count("val"), Count("test")));
+        Assert.True(await _session.RunAsync("data", "describe", "features.csv", "--part-column", "part") == 0, _session.Error);
+        Assert.Contains("44 to train on, 20 to validate, 16 to test", _session.Output, StringComparison.Ordinal);
+
+        int Count(string part) => lines.Count(line => line.StartsWith(part + ",", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_export_needs_a_format_that_is_known()
+    {
+        string path = Write("shells.csv", Shells);
+
+        Assert.Equal(2, await _session.RunAsync("data", "export", path, "--label", "kind", "--out", "features.xlsx"));
+
+        Assert.Contains("features.xlsx is no name that says a format; expected a file that ends in .npz or .csv", _session.Error, StringComparison.Ordinal);
     }
 
     [Theory]

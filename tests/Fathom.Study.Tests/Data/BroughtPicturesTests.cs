@@ -153,7 +153,7 @@ public sealed class BroughtPicturesTests : IDisposable
     {
         Tree("", 5);
 
-        Assert.Contains("holds pictures, which have no columns: leave out Label, Ignore and Missing.", Refusal(new DataRequest { Label = "x" }), StringComparison.Ordinal);
+        Assert.Contains("holds pictures in folders, which have no use for Label. Leave it out.", Refusal(new DataRequest { Label = "x" }), StringComparison.Ordinal);
     }
 
     [Fact]

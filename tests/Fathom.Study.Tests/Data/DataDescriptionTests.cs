@@ -15,7 +15,7 @@ public sealed class DataDescriptionTests
         DataDescription description = DataDescription.Of(data);
 
         Assert.Equal((3, 1), (description.TrainingCount, description.TestCount));
-        Assert.Equal([new ClassCount("left", 1, 1), new ClassCount("right", 2, 0)], description.Classes);
+        Assert.Equal([new ClassCount("left", 1, 1) { Validation = 1 }, new ClassCount("right", 2, 0)], description.Classes);
         Assert.Equal(0.5, description.PixelMean, 12);
         Assert.Equal(0.5, description.PixelStandardDeviation, 12);
     }

@@ -40,7 +40,8 @@ export function duration(seconds) {
     return '–';
   }
   const whole = Math.max(0, Math.round(seconds));
-  return whole < 60 ? t('seconds', { n: seconds < 9.95 ? Math.max(0, seconds).toFixed(1) : whole })
+  return seconds > 0 && seconds < 0.05 ? t('milliseconds', { n: seconds < 0.001 ? '< 1' : Math.round(1000 * seconds) })
+    : whole < 60 ? t('seconds', { n: seconds < 9.95 ? Math.max(0, seconds).toFixed(1) : whole })
     : whole < 3600 ? t('minutes', { m: Math.floor(whole / 60), s: whole % 60 })
     : t('hours', { h: Math.floor(whole / 3600), m: Math.floor(whole % 3600 / 60) });
 }

@@ -17,6 +17,9 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
 
     public static bool Is(ReadOnlySpan<byte> head) => head.Length > 10 && head[0] == 0x93 && head[1..].StartsWith("NUMPY"u8);
 
+    /// <summary>Whether it is an array of texts.</summary>
+    public static bool HoldsTexts(ReadOnlySpan<byte> file) => Is(file) && file[..Math.Min(file.Length, 64)].IndexOf("'descr': '<U"u8) >= 0;
+
     /// <exception cref="InvalidRequestException">Cut, of another format, or of numbers that cannot be pixels or labels.</exception>
     public static NumpyArray Parse(byte[] file, string name)
     {

@@ -25,11 +25,11 @@ internal sealed record PictureTree(
     public static bool IsIn(string folder) => Root(folder) is not null;
 
     /// <exception cref="InvalidRequestException">A class has no pictures, or a part has a class that training has not.</exception>
-    public static PictureTree Look(string folder, string? testFolder)
+    public static PictureTree Look(string folder, string? testFolder, string? validationFolder = null)
     {
         string root = Root(folder)!;
         string training = Part(root, TrainingNames) ?? root;
-        string? validation = training == root ? null : Part(root, ValidationNames);
+        string? validation = validationFolder is not null ? Part(validationFolder, ValidationNames) ?? validationFolder : training == root ? null : Part(root, ValidationNames);
         string? test = testFolder is not null ? Part(testFolder, TestNames) ?? testFolder : training == root ? null : Part(root, TestNames);
         string[] classes = [.. Folders(training).Select(Path.GetFileName).OfType<string>()];
         List<string> leftOut = [];

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Fathom.Study.Data.Tables;
 
 /// <summary>What the text of a cell means.</summary>
-internal static class CellText
+internal static partial class CellText
 {
     private static readonly string[] MissingWords = ["NA", "N/A", "?", "NaN", "null"];
 
@@ -59,8 +60,24 @@ internal static class CellText
         return double.IsFinite(number);
     }
 
+    /// <summary>What keeps a text from being the number that it means, in words; null where it means none.</summary>
+    public static string? Dress(string cell) => cell.Length > 40 ? null
+        : Grouped().IsMatch(cell) ? "a separator of thousands"
+        : DecimalComma().IsMatch(cell) ? "a decimal comma"
+        : Signed().IsMatch(cell) ? "a sign of currency or per cent"
+        : null;
+
     public static bool IsDate(string cell) =>
         DateTime.TryParseExact(cell, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [GeneratedRegex(@"^[+-]?\d{1,3}([,' ’]\d{3})+(\.\d+)?$|^[+-]?\d{1,3}(\.\d{3})+,\d+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^[+-]?\d+,\d+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DecimalComma();
+
+    [GeneratedRegex(@"^[€$£¥] ?[+-]?[\d.,]*\d$|^[+-]?\d[\d.,]* ?[€$£¥%]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Signed();
 
     /// <summary>The same number always has the same text.</summary>
     public static string Canonical(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
     public TableColumn? Of(RawColumn column, out LeftOut why)
     {
         why = default;
-        int filled = trainingRows.Count(row => !column.IsMissing(row));
+        int filled = column.MissingCount == 0 ? trainingRows.Length : trainingRows.Count(row => !column.IsMissing(row));
         if (filled == 0)
         {
             why = LeftOut.Empty;
@@ -37,8 +37,8 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
     private TableColumn? Numbers(RawColumn column, int filled, bool tellsMissing, out LeftOut why)
     {
         why = LeftOut.OneValue;
-        double[] numbers = [.. trainingRows.Select(column.Number).Where(number => !double.IsNaN(number))];
-        double[] different = [.. numbers.Distinct().Order()];
+        double[] numbers = NumbersOf(column, filled);
+        double[] different = Different(numbers);
         if (different.Length == 1 && !tellsMissing)
         {
             return null;
@@ -93,6 +93,30 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
         return new TableColumn(column.Name, ColumnKind.Category, Values: values, TellsMissing: tellsMissing);
     }
 
+    private double[] NumbersOf(RawColumn column, int filled)
+    {
+        double[] numbers = new double[filled];
+        int count = 0;
+        foreach (int row in trainingRows)
+        {
+            double number = column.Number(row);
+            if (!double.IsNaN(number))
+            {
+                numbers[count++] = number;
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Ascending.</summary>
+    private static double[] Different(double[] numbers)
+    {
+        double[] different = [.. new HashSet<double>(numbers)];
+        Array.Sort(different);
+        return different;
+    }
+
     private static string? Of(string[] values, string[] words) =>
         values.FirstOrDefault(value => words.Contains(value.ToLowerInvariant(), StringComparer.Ordinal));
 
@@ -116,9 +140,16 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
     /// <summary>Text in a column of numbers, dates, and missing cells where none may be.</summary>
     private void CheckText(RawColumn column)
     {
-        if (question.RefusesMissing && Enumerable.Range(0, table.Rows).FirstOrDefault(column.IsMissing, -1) is >= 0 and int missing)
+        if (question.RefusesMissing && column.MissingCount > 0 && Enumerable.Range(0, table.Rows).FirstOrDefault(column.IsMissing, -1) is >= 0 and int missing)
         {
             throw table.Fault(table.PlaceOf(missing), column, $"there is no value, expected one in every cell. Fill it, leave the column out with {question.IgnoreOption}, or let {question.MissingOption} impute it.");
+        }
+
+        if (column is { Comma: { } comma, Point: { } point })
+        {
+            ((string text, long place), long other) = comma.Place < point.Place ? (point, comma.Place) : (comma, point.Place);
+            throw table.Fault(place, column, FormattableString.Invariant(
+                $"'{text}' has a decimal {(text.Contains('.', StringComparison.Ordinal) ? "point" : "comma")} and line {RawTable.LineAt(other)} the other, expected one of them in the whole column. Write all numbers with a point."));
         }
 
         if (column.IsAllNumbers)
@@ -138,10 +169,23 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
         long all = counts.Sum();
         long numbers = counts.Where((_, code) => !double.IsNaN(column.Value(code))).Sum();
         int odd = Enumerable.Range(0, counts.Length).First(code => double.IsNaN(column.Value(code)));
+        if (numbers * 10 >= all * 9 && column.FirstRow(odd) == table.PlaceOf(0) && ColumnsWithTextIn(table.PlaceOf(0)) > 1)
+        {
+            throw table.Fault(column.FirstRow(odd), column,
+                $"'{column.Texts[odd]}' is no number, and other columns of numbers have text in this line too; expected a row of data below one line of names. Remove this line, or the names above it.");
+        }
+
         if (numbers * 10 >= all * 9)
         {
             throw table.Fault(column.FirstRow(odd), column, FormattableString.Invariant(
                 $"'{column.Texts[odd]}' is no number, expected one as in {numbers:N0} other rows. Correct it, or leave the cell empty where the value is missing."));
+        }
+
+        int dressed = Enumerable.Range(0, counts.Length).FirstOrDefault(code => CellText.Dress(column.Texts[code]) is not null, -1);
+        if (dressed >= 0 && counts.Where((_, code) => CellText.Dress(column.Texts[code]) is not null || !double.IsNaN(column.Value(code))).Sum() * 10 >= all * 9)
+        {
+            throw table.Fault(column.FirstRow(dressed), column,
+                $"'{column.Texts[dressed]}' is a number with {CellText.Dress(column.Texts[dressed])}, expected digits and a point alone, such as 1234.5. Write the column so, or leave it out with {question.IgnoreOption} {Quoted(column.Name)}.");
         }
 
         long dates = counts.Where((_, code) => CellText.IsDate(column.Texts[code])).Sum();
@@ -151,6 +195,12 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
                 $"'{column.Texts[odd]}' is a date; Fathom does not read dates. Leave the column out with {question.IgnoreOption} {Quoted(column.Name)}, or make numbers of it (year, days since).");
         }
     }
+
+    /// <summary>Columns that are numbers but for a text in one place.</summary>
+    private int ColumnsWithTextIn(long place) => table.Columns.Count(column =>
+        column is { IsAllNumbers: false, HasTexts: true }
+        && column.Texts.Index().Where(text => double.IsNaN(column.Value(text.Index))).Select(text => text.Index).ToArray() is [int only]
+        && column.FirstRow(only) == place);
 
     private static string Quoted(string name) => name.All(char.IsAsciiLetterOrDigit) ? name : $"'{name}'";
 

@@ -13,16 +13,47 @@ public sealed record ColumnSummary(string Name, bool IsLabel, ColumnKind? Kind, 
     private const int MostExamples = 3;
 
     /// <summary>A summary of every column, in the file's order.</summary>
-    internal static IReadOnlyList<ColumnSummary> Of(LearnedTable learned) =>
-        [.. learned.Table.Columns.Select((column, index) => Of(learned, column, index == learned.Label.Index))];
-
-    private static ColumnSummary Of(LearnedTable learned, RawColumn column, bool isLabel)
+    internal static IReadOnlyList<ColumnSummary> Of(LearnedTable learned)
     {
-        int[] filled = [.. Enumerable.Range(0, column.Count).Where(row => !column.IsMissing(row))];
-        ColumnKind? kind = isLabel ? null : learned.Encoding.Columns.FirstOrDefault(learnt => learnt.Name == column.Name)?.Kind;
+        Dictionary<string, ColumnKind> kinds = learned.Encoding.Columns.ToDictionary(column => column.Name, column => column.Kind, StringComparer.Ordinal);
+        return [.. learned.Table.Columns.Select((column, index) => Of(learned, column, kinds, index == learned.Label.Index))];
+    }
+
+    private static ColumnSummary Of(LearnedTable learned, RawColumn column, Dictionary<string, ColumnKind> kinds, bool isLabel)
+    {
+        ColumnKind? kind = !isLabel && kinds.TryGetValue(column.Name, out ColumnKind known) ? known : null;
         LeftOut? why = learned.LeftOut.TryGetValue(column.Name, out LeftOut reason) ? reason : null;
-        int different = column.HasTexts ? column.Texts.Count : filled.Select(column.Number).Distinct().Count();
+        IReadOnlyList<string> different = column.HasTexts ? column.Texts : Numbers(column);
         return new ColumnSummary(
-            column.Name, isLabel, kind, why, column.Count - filled.Length, different, [.. filled.Select(column.Text).Distinct(StringComparer.Ordinal).Take(MostExamples)]);
+            column.Name, isLabel, kind, why, column.MissingCount, column.HasTexts ? column.Texts.Count : DifferentNumbers(column), [.. different.Take(MostExamples)]);
+    }
+
+    /// <summary>The first few different numbers, as text.</summary>
+    private static List<string> Numbers(RawColumn column)
+    {
+        List<string> first = [];
+        for (int row = 0; row < column.Count && first.Count < MostExamples; row++)
+        {
+            if (!column.IsMissing(row) && column.Text(row) is var text && !first.Contains(text, StringComparer.Ordinal))
+            {
+                first.Add(text);
+            }
+        }
+
+        return first;
+    }
+
+    private static int DifferentNumbers(RawColumn column)
+    {
+        HashSet<double> seen = [];
+        for (int row = 0; row < column.Count; row++)
+        {
+            if (!column.IsMissing(row))
+            {
+                seen.Add(column.Number(row));
+            }
+        }
+
+        return seen.Count;
     }
 }

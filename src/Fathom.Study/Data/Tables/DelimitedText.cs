@@ -109,7 +109,7 @@ internal static class DelimitedText
                 if (_order is null)
                 {
                     string[] second = Cells(row);
-                    Start(first, second);
+                    Start(first, firstLine, second);
                     if (_header is null)
                     {
                         Add(first, firstLine);
@@ -139,8 +139,14 @@ internal static class DelimitedText
             return cells;
         }
 
-        private void Start(string[] first, string[] second)
+        private void Start(string[] first, long firstLine, string[] second)
         {
+            if (second.Length > 2 && first.Where(cell => cell.Trim().Length > 0).ToArray() is [var title] && second.All(cell => cell.Trim().Length > 0)
+                && !CellText.TryNumber(title.Trim(), _mayHaveDecimalComma, out _))
+            {
+                throw file.FaultAt(firstLine, $"'{title.Trim()}' stands alone, expected {second.Length} names of columns or a row of data, as many cells as the next line has. Remove this line.");
+            }
+
             // R writes no name over its row names.
             string[] header = first.Length == second.Length - 1 ? ["", .. first] : first;
             _header = HeaderGuess.IsHeader(header, second, _mayHaveDecimalComma) ? header : null;
@@ -187,14 +193,14 @@ internal static class DelimitedText
             {
                 return names.Length == _table.Columns.Count
                     ? [.. Enumerable.Range(0, names.Length)]
-                    : throw file.Fault($"has {names.Length} columns, expected {_table.Columns.Count} as in the first file.");
+                    : throw file.Fault($"has {names.Length} columns, expected {_table.Columns.Count} as in the first file. Name the right file.");
             }
 
             return
             [
                 .. _table.Columns.Select(column => Array.IndexOf(names, column.Name) is >= 0 and int place
                     ? place
-                    : throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file; it has {Shown(names)}.")),
+                    : throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file; it has {Shown(names)}. Name the right file, or give it these columns; rows without classes cannot test, only be predicted.")),
             ];
         }
 

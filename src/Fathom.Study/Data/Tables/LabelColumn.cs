@@ -22,28 +22,35 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
     {
         int index = question.Label is { } asked
             ? table.Find(asked) ?? throw table.Fault($"has no column '{asked}', expected one of: {Names(table.Columns)}. {Meant(table, asked)}Name one with {question.LabelOption}.")
-            : Guess(table) ?? throw table.Fault(
+            : Guess(table, question) ?? throw table.Fault(
                 $"does not say which column holds the classes. Name it with {question.LabelOption}: {Names(Candidates(table))}.");
         return Read(table, index, question);
     }
 
-    private static int? Guess(RawTable table)
+    private static int? Guess(RawTable table, TableQuestion question)
     {
-        int[] named = [.. table.Columns.Index().Where(column => Usual.Contains(column.Item.Name.ToLowerInvariant(), StringComparer.Ordinal)).Select(column => column.Index)];
+        HashSet<int> aside = question.Aside(table);
+        int[] named = [.. table.Columns.Index().Where(column => !aside.Contains(column.Index) && Usual.Contains(column.Item.Name.ToLowerInvariant(), StringComparer.Ordinal)).Select(column => column.Index)];
         if (named.Length > 0)
         {
             return named.Length == 1 ? named[0] : null;
         }
 
         // The only column that is no number, at either end: as most published tables have it.
-        int last = table.Columns.Count - 1;
-        int[] texts = [.. table.Columns.Index().Where(column => !column.Item.IsAllNumbers).Select(column => column.Index)];
-        if (texts is [int only] && (only == 0 || only == last) && table.Columns[only].Texts.Count is > 1 and <= MostClasses && table.Columns[only].Texts.Count * 2 <= table.Rows)
+        int[] free = [.. Enumerable.Range(0, table.Columns.Count).Where(column => !aside.Contains(column))];
+        if (free.Length == 0)
+        {
+            return null;
+        }
+
+        (int first, int last) = (free[0], free[^1]);
+        int[] texts = [.. table.Columns.Index().Where(column => !column.Item.IsAllNumbers && !aside.Contains(column.Index)).Select(column => column.Index)];
+        if (texts is [int only] && (only == first || only == last) && table.Columns[only].Texts.Count is > 1 and <= MostClasses && table.Columns[only].Texts.Count * 2 <= table.Rows)
         {
             return only;
         }
 
-        int[] ends = [.. new[] { 0, last }.Distinct().Where(end => PixelTable.IsLikely(table, end) && IsNumbered(table.Columns[end]))];
+        int[] ends = [.. new[] { first, last }.Distinct().Where(end => PixelTable.IsLikely(table, [end, .. aside]) && IsNumbered(table.Columns[end]))];
         return ends is [int beside] ? beside : null;
     }
 
@@ -95,7 +102,13 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
 
         Dictionary<string, int> labels = classes.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
         int[] ofCodes = [.. Enumerable.Range(0, column.Texts.Count).Select(code => labels[column.IsAllNumbers ? CellText.Canonical(column.Value(code)) : column.Texts[code]])];
-        return new LabelColumn(index, isGuessed, classes, [.. Enumerable.Range(0, table.Rows).Select(row => column.Code(row) is >= 0 and int code ? ofCodes[code] : NoLabel)]);
+        int[] labelOf = new int[table.Rows];
+        for (int row = 0; row < labelOf.Length; row++)
+        {
+            labelOf[row] = column.Code(row) is >= 0 and int code ? ofCodes[code] : NoLabel;
+        }
+
+        return new LabelColumn(index, isGuessed, classes, labelOf);
     }
 
     private static InvalidRequestException NotClasses(RawTable table, RawColumn column, string what) => table.Fault(
@@ -107,10 +120,10 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
         return few.Length > 0 ? few : table.Columns;
     }
 
-    private static string Meant(RawTable table, string asked) =>
+    public static string Meant(RawTable table, string asked) =>
         Spelling.Nearest(asked, table.Columns.Select(column => column.Name)) is { } near ? $"Did you mean '{near}'? " : "";
 
-    private static string Names(IEnumerable<RawColumn> columns)
+    public static string Names(IEnumerable<RawColumn> columns)
     {
         string[] names = [.. columns.Select(column => column.Name)];
         return names.Length <= 12 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(10))}, … {names[^1]} ({names.Length} in all)";

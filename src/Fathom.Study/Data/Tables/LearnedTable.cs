@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study.Data.Splits;
 
 namespace Fathom.Study.Data.Tables;
 
@@ -8,11 +9,11 @@ internal sealed class LearnedTable
     /// <summary>Beyond, the inputs are refused: .NET's arrays end there.</summary>
     private const long MostFeatures = 1L << 29;
 
-    private LearnedTable(RawTable table, LabelColumn label, RowDraw draw, TableEncoding encoding, IReadOnlyList<RawColumn> used, IReadOnlyDictionary<string, LeftOut> leftOut)
+    private LearnedTable(RawTable table, LabelColumn label, TableSplit split, TableEncoding encoding, IReadOnlyList<RawColumn> used, IReadOnlyDictionary<string, LeftOut> leftOut)
     {
         Table = table;
         Label = label;
-        Draw = draw;
+        Split = split;
         Encoding = encoding;
         Used = used;
         LeftOut = leftOut;
@@ -22,7 +23,10 @@ internal sealed class LearnedTable
 
     public LabelColumn Label { get; }
 
-    public RowDraw Draw { get; }
+    /// <summary>The parts, and where they come from.</summary>
+    public TableSplit Split { get; }
+
+    public RowDraw Draw => Split.Rows;
 
     public TableEncoding Encoding { get; }
 
@@ -34,34 +38,37 @@ internal sealed class LearnedTable
 
     public bool IsPictures => Encoding.Brightest is not null;
 
-    /// <summary>Values that no training row has, by column, with how many cells of validation and test have one.</summary>
-    public Dictionary<string, int> Unknown { get; } = new(StringComparer.Ordinal);
+    /// <summary>Values that no training row has, by column: how many cells of validation and test have one, and the row of the first.</summary>
+    public Dictionary<string, (int Cells, int FirstRow)> Unknown { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Judges a table and learns of its training rows.</summary>
     /// <param name="table">As read.</param>
-    /// <param name="ownRows">Rows of the first file; those behind are the test part.</param>
+    /// <param name="ends">Rows behind the end of each file; those behind the first are parts that are given.</param>
     /// <param name="question">What is asked.</param>
     /// <exception cref="InvalidRequestException">It cannot be studied as it is.</exception>
-    public static LearnedTable Of(RawTable table, int ownRows, TableQuestion question)
+    public static LearnedTable Of(RawTable table, int[] ends, TableQuestion question)
     {
         LabelColumn label = LabelColumn.Of(table, question);
-        RowDraw draw = Drawn(table, label, ownRows, question);
-        if (question.Ignore.Count == 0 && PixelTable.IsLikely(table, label.Index))
+        HashSet<int> aside = [label.Index, .. question.Aside(table)];
+        bool arePictures = question.Ignore.Count == 0 && PixelTable.IsLikely(table, aside);
+        TableSplit split = TableParts.Of(table, label, ends, question, arePictures);
+        int[] trainingRows = split.Rows.Training;
+        if (arePictures)
         {
-            int brightest = PixelTable.BrightestOf(table, label.Index, draw.Training);
-            return new LearnedTable(table, label, draw, new TableEncoding(table.Columns[label.Index].Name, [], brightest),
-                [.. table.Columns.Where((_, index) => index != label.Index)], new Dictionary<string, LeftOut>(StringComparer.Ordinal));
+            RawColumn[] pixels = [.. table.Columns.Where((_, index) => !aside.Contains(index))];
+            return new LearnedTable(table, label, split, new TableEncoding(table.Columns[label.Index].Name, [], PixelTable.BrightestOf(pixels, trainingRows)),
+                pixels, new Dictionary<string, LeftOut>(StringComparer.Ordinal));
         }
 
         HashSet<int> asked = [.. question.Ignore.Select(name => table.Find(name) ?? throw table.Fault($"has no column '{name}' to leave out ({question.IgnoreOption})."))];
-        ColumnFit fit = new(table, draw.Training, question);
+        ColumnFit fit = new(table, trainingRows, question);
         List<TableColumn> columns = [];
         List<RawColumn> used = [];
         Dictionary<string, LeftOut> leftOut = new(StringComparer.Ordinal);
         foreach ((int index, RawColumn column) in table.Columns.Index().Where(column => column.Index != label.Index))
         {
-            LeftOut why = Tables.LeftOut.Asked;
-            if (!asked.Contains(index) && fit.Of(column, out why) is { } learnt)
+            LeftOut why = asked.Contains(index) ? Tables.LeftOut.Asked : Tables.LeftOut.Split;
+            if (!asked.Contains(index) && !aside.Contains(index) && fit.Of(column, out why) is { } learnt)
             {
                 columns.Add(learnt);
                 used.Add(column);
@@ -80,7 +87,7 @@ internal sealed class LearnedTable
 
         long cells = (long)encoding.FeatureCount * table.Rows;
         return cells <= MostFeatures
-            ? new LearnedTable(table, label, draw, encoding, used, leftOut)
+            ? new LearnedTable(table, label, split, encoding, used, leftOut)
             : throw table.Fault(FormattableString.Invariant(
                 $"becomes {encoding.FeatureCount:N0} inputs in {table.Rows:N0} rows, {cells * 4 / 1e9:F1} GB; expected at most {MostFeatures * 4 / 1e9:F1} GB. Leave columns out with {question.IgnoreOption}, or take fewer rows."));
     }
@@ -93,28 +100,62 @@ internal sealed class LearnedTable
         int from = 0;
         foreach ((int index, TableColumn learnt) in Encoding.Columns.Index())
         {
-            RawColumn column = Used[index];
-            bool wantsText = learnt.Kind is ColumnKind.Category or ColumnKind.YesNo;
-            int unknown = 0;
-            for (int place = 0; place < rows.Length; place++)
+            List<int> unknown = Used[index].HasTexts
+                ? FillByCode(Used[index], learnt, rows, features.AsSpan(from), width)
+                : FillByNumber(Used[index], learnt, rows, features.AsSpan(from), width);
+            if (unknown.Count > 0)
             {
-                int row = rows[place];
-                Span<float> target = features.AsSpan(place * width + from, learnt.FeatureCount);
-                bool isKnown = wantsText
-                    ? learnt.Encode(column.IsMissing(row) ? null : column.Text(row), double.NaN, target)
-                    : learnt.Encode(null, column.Number(row), target);
-                unknown += isKnown ? 0 : 1;
-            }
-
-            if (unknown > 0)
-            {
-                Unknown[learnt.Name] = Unknown.GetValueOrDefault(learnt.Name) + unknown;
+                (int cells, int first) = Unknown.GetValueOrDefault(learnt.Name, (0, unknown[0]));
+                Unknown[learnt.Name] = (cells + unknown.Count, Math.Min(first, unknown.Min()));
             }
 
             from += learnt.FeatureCount;
         }
 
         return features;
+    }
+
+    /// <summary>What a text becomes is found out once.</summary>
+    /// <returns>Rows whose value no training row has.</returns>
+    private static List<int> FillByCode(RawColumn column, TableColumn learnt, ReadOnlySpan<int> rows, Span<float> features, int width)
+    {
+        int count = learnt.FeatureCount;
+        bool wantsText = learnt.Kind is ColumnKind.Category or ColumnKind.YesNo;
+        float[] encoded = new float[(column.Texts.Count + 1) * count];
+        bool[] isKnown = new bool[column.Texts.Count + 1];
+        for (int code = RawColumn.Missing; code < column.Texts.Count; code++)
+        {
+            // The missing one stands first.
+            string? text = wantsText && code >= 0 ? column.Texts[code] : null;
+            isKnown[code + 1] = learnt.Encode(text, wantsText || code < 0 ? double.NaN : column.Value(code), encoded.AsSpan((code + 1) * count, count));
+        }
+
+        List<int> unknown = [];
+        for (int place = 0; place < rows.Length; place++)
+        {
+            int code = column.Code(rows[place]) + 1;
+            encoded.AsSpan(code * count, count).CopyTo(features[(place * width)..]);
+            if (!isKnown[code])
+            {
+                unknown.Add(rows[place]);
+            }
+        }
+
+        return unknown;
+    }
+
+    private static List<int> FillByNumber(RawColumn column, TableColumn learnt, ReadOnlySpan<int> rows, Span<float> features, int width)
+    {
+        List<int> unknown = [];
+        for (int place = 0; place < rows.Length; place++)
+        {
+            if (!learnt.Encode(null, column.Number(rows[place]), features.Slice(place * width, learnt.FeatureCount)))
+            {
+                unknown.Add(rows[place]);
+            }
+        }
+
+        return unknown;
     }
 
     /// <summary>The examples of some rows.</summary>
@@ -127,24 +168,7 @@ internal sealed class LearnedTable
         }
 
         return IsPictures
-            ? new ExampleSet(PixelTable.Pixels(Table, Label.Index, rows, Encoding.Brightest!.Value).AsMemory(), labels, Used.Count)
+            ? new ExampleSet(PixelTable.Pixels(Used, rows, Encoding.Brightest!.Value).AsMemory(), labels, Used.Count)
             : new ExampleSet(Features(rows).AsMemory(), labels, Encoding.FeatureCount);
-    }
-
-    private static RowDraw Drawn(RawTable table, LabelColumn label, int ownRows, TableQuestion question)
-    {
-        // Rows without a class teach and test nothing.
-        int[] labelled = [.. Enumerable.Range(0, ownRows).Where(row => label.Labels[row] >= 0)];
-        byte[] labels = [.. labelled.Select(row => (byte)label.Labels[row])];
-        bool hasTest = ownRows < table.Rows;
-        RowDraw draw = RowDraw.Of(labels, label.ClassNames.Count, hasTest ? 0 : question.TestFraction, question.TrainingCount, question.SplitSeed);
-        int[] test = hasTest
-            ? [.. Enumerable.Range(ownRows, table.Rows - ownRows).Where(row => label.Labels[row] >= 0)]
-            : Rows(draw.Test);
-        return draw.Training.Length > 0
-            ? new RowDraw(Rows(draw.Training), Rows(draw.Validation), test)
-            : throw table.Fault($"has {labelled.Length} rows with a class, expected enough to train, validate and test on.");
-
-        int[] Rows(int[] places) => [.. places.Select(place => labelled[place])];
     }
 }

@@ -17,4 +17,7 @@ public enum LeftOut
 
     /// <summary>No training row has a value.</summary>
     Empty,
+
+    /// <summary>It says which part or group a row is of.</summary>
+    Split,
 }

@@ -48,7 +48,7 @@ internal static class ParquetTable
             foreach (RawColumn column in table.Columns)
             {
                 DataField field = byName.GetValueOrDefault(column.Name)
-                    ?? throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file.");
+                    ?? throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file. Name the right file.");
                 string?[] cells = await CellsAsync(file, rows, field, count, cancel);
                 for (int row = 0; row < count; row++)
                 {

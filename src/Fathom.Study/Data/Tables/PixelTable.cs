@@ -9,20 +9,22 @@ internal static partial class PixelTable
     private const int White = 255;
 
     /// <summary>Whether every column but one is a pixel: named so or without names, a whole number 0…255, a square number of them.</summary>
-    public static bool IsLikely(RawTable table, int label)
+    /// <param name="table">As read.</param>
+    /// <param name="others">The columns that are no pixels: the label, and what says a row's part or group.</param>
+    public static bool IsLikely(RawTable table, HashSet<int> others)
     {
-        int count = table.Columns.Count - 1;
+        int count = table.Columns.Count - others.Count;
         int side = (int)Math.Sqrt(count);
         return count >= LeastPixels && side * side == count
-            && (!table.HasHeader || table.Columns.Index().All(column => column.Index == label || PixelName().IsMatch(column.Item.Name)))
-            && table.Columns.Index().All(column => column.Index == label || IsPixel(column.Item));
+            && (!table.HasHeader || table.Columns.Index().All(column => others.Contains(column.Index) || PixelName().IsMatch(column.Item.Name)))
+            && table.Columns.Index().All(column => others.Contains(column.Index) || IsPixel(column.Item));
     }
 
     /// <summary>The number that is white: 255, or the largest of the training rows where all are far below (0…16 of scanned digits).</summary>
-    public static int BrightestOf(RawTable table, int label, ReadOnlySpan<int> trainingRows)
+    public static int BrightestOf(IEnumerable<RawColumn> pixels, ReadOnlySpan<int> trainingRows)
     {
         double largest = 1;
-        foreach (RawColumn column in table.Columns.Where((_, index) => index != label))
+        foreach (RawColumn column in pixels)
         {
             foreach (int row in trainingRows)
             {
@@ -37,12 +39,12 @@ internal static partial class PixelTable
     public static byte Pixel(double number, int brightest) => (byte)Math.Min(Math.Round(number * White / brightest, MidpointRounding.ToEven), White);
 
     /// <summary>Pictures of some rows, a row after the other.</summary>
-    public static byte[] Pixels(RawTable table, int label, ReadOnlySpan<int> rows, int brightest)
+    public static byte[] Pixels(IReadOnlyList<RawColumn> columns, ReadOnlySpan<int> rows, int brightest)
     {
-        int count = table.Columns.Count - 1;
+        int count = columns.Count;
         byte[] pixels = new byte[(long)rows.Length * count];
         int place = 0;
-        foreach (RawColumn column in table.Columns.Where((_, index) => index != label))
+        foreach (RawColumn column in columns)
         {
             byte[] ofCodes = [.. Enumerable.Range(0, column.Texts.Count).Select(code => Pixel(column.Value(code), brightest))];
             for (int index = 0; index < rows.Length; index++)

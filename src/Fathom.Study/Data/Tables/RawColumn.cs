@@ -43,6 +43,15 @@ internal sealed class RawColumn
     /// <summary>The place of a row's text, or <see cref="Missing"/>; not for a column whose texts were forgotten.</summary>
     public int Code(int row) => _codes![row];
 
+    /// <summary>Rows without a value.</summary>
+    public int MissingCount { get; private set; }
+
+    /// <summary>The first number with a decimal comma, and where it stands; null where none has one, or may.</summary>
+    public (string Text, long Place)? Comma { get; private set; }
+
+    /// <summary>The first number with a decimal point where a comma would be one too.</summary>
+    public (string Text, long Place)? Point { get; private set; }
+
     public bool HasTexts => _codes is not null;
 
     /// <summary>What a text means as a number; NaN where it is none.</summary>
@@ -67,11 +76,13 @@ internal sealed class RawColumn
     {
         cell = cell.Trim();
         bool isMissing = CellText.IsMissing(cell);
+        MissingCount += isMissing ? 1 : 0;
         if (_codes is null)
         {
             double number = double.NaN;
             bool isGood = isMissing || CellText.TryNumber(cell, _mayHaveDecimalComma, out number);
             _numbers!.Add(isMissing ? double.NaN : number);
+            NoteDecimals(cell, row);
             return isGood;
         }
 
@@ -98,10 +109,28 @@ internal sealed class RawColumn
         return true;
     }
 
+    private void NoteDecimals(ReadOnlySpan<char> number, long place)
+    {
+        if (_mayHaveDecimalComma && Comma is null && number.Contains(','))
+        {
+            Comma = (number.ToString(), place);
+        }
+
+        if (_mayHaveDecimalComma && Point is null && number.Contains('.'))
+        {
+            Point = (number.ToString(), place);
+        }
+    }
+
     private int AddText(string text, long row)
     {
         bool isNumber = CellText.TryNumber(text, _mayHaveDecimalComma, out double number);
         _isAllNumbers &= isNumber;
+        if (isNumber)
+        {
+            NoteDecimals(text, row);
+        }
+
         _places.Add(text, _texts.Count);
         _texts.Add(text);
         _values.Add(isNumber ? number : double.NaN);

@@ -51,6 +51,12 @@ internal sealed class RawTable
     /// <summary>The line of its file that a row stands in.</summary>
     public long LineOf(int row) => _places[row] & LineMask;
 
+    /// <summary>The file that a row stands in.</summary>
+    public string FileOf(int row) => _files[(int)(_places[row] >> FileBits)].Path;
+
+    /// <summary>The line of a place.</summary>
+    public static long LineAt(long place) => place & LineMask;
+
     /// <summary>Where a row stands.</summary>
     public long PlaceOf(int row) => _places[row];
 

@@ -7,8 +7,10 @@ namespace Fathom.Study.Data.Tables;
 /// <summary>A checksum of what was decoded, the same for the same cells in any format, and of who tests.</summary>
 internal static class TableHash
 {
-    /// <summary>Over the classes, every used column (name, kind and cells) in the rows' order, and the rows of the test part; numbers as float64, little-endian.</summary>
-    public static string Of(LearnedTable learned)
+    /// <summary>Over the classes, every used column (name, kind and cells) in the rows' order, and the rows of the test part, where it says more those of the others; numbers as float64, little-endian.</summary>
+    /// <param name="learned">The table.</param>
+    /// <param name="isUsualSplit">Whether all rows but the test part's were drawn by class with the first seed; then who trains and validates follows, and is left out.</param>
+    public static string Of(LearnedTable learned, bool isUsualSplit)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "fathom table 1");
@@ -23,7 +25,7 @@ internal static class TableHash
         {
             RawColumn column = learned.Used[index];
             Append(hash, column.Name);
-            Append(hash, learned.IsPictures ? "pixel" : KebabCase.NameOf(learned.Encoding.Columns[index].Kind));
+            Append(hash, KebabCase.NameOf(learned.Encoding.Columns[index].Kind));
             if (column.IsAllNumbers)
             {
                 AppendNumbers(hash, column);
@@ -35,6 +37,13 @@ internal static class TableHash
         }
 
         hash.AppendData(MemoryMarshal.AsBytes<int>(learned.Draw.Test));
+        if (!isUsualSplit)
+        {
+            Append(hash, "split");
+            hash.AppendData(MemoryMarshal.AsBytes<int>(learned.Draw.Training));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(learned.Draw.Validation));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -19,4 +19,32 @@ internal sealed record TableQuestion(
     Func<int, int> TrainingCount,
     string LabelOption,
     string IgnoreOption,
-    string MissingOption);
+    string MissingOption)
+{
+    /// <summary>Rows with the same value in this column stay in one part; null: rows are drawn one by one.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The column that says which part a row is of; null: none does.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether parts are the file's last rows, not drawn.</summary>
+    public bool InOrder { get; init; }
+
+    /// <summary>How many rows are trained on; null: all.</summary>
+    public int? Examples { get; init; }
+
+    /// <summary>Whether the second file is the validation part.</summary>
+    public bool HasValidationFile { get; init; }
+
+    /// <summary>What the caller calls the column of groups.</summary>
+    public string GroupOption { get; init; } = nameof(Group);
+
+    /// <summary>What the caller calls the column of parts.</summary>
+    public string PartOption { get; init; } = nameof(Part);
+
+    /// <summary>What the caller calls the number of rows to train on.</summary>
+    public string ExamplesOption { get; init; } = nameof(Examples);
+
+    /// <summary>The columns that say how rows are split, and are no inputs.</summary>
+    public HashSet<int> Aside(RawTable table) => [.. new[] { Group, Part }.Where(name => name is not null).Select(name => table.Find(name!)).OfType<int>()];
+}

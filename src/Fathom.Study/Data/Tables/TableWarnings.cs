@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace Fathom.Study.Data.Tables;
 
-/// <summary>What in a table may mislead: columns that tell the class, rows that stand in two parts.</summary>
+/// <summary>What in a table may mislead: columns that tell the class.</summary>
 internal static class TableWarnings
 {
     private const int LeastRows = 20;
@@ -10,18 +8,6 @@ internal static class TableWarnings
     /// <summary>Columns each of whose values goes with one class alone, so that they tell the class; some may be no more than that.</summary>
     public static IReadOnlyList<string> Leaks(LearnedTable learned) =>
         learned.IsPictures ? [] : [.. learned.Used.Where(column => TellsTheClass(column, learned)).Select(column => column.Name)];
-
-    /// <summary>How many test rows a training or validation row equals in every input.</summary>
-    public static int RepeatedInTest(LearnedTable learned)
-    {
-        if (learned.IsPictures || learned.Draw.Test.Length == 0)
-        {
-            return 0;
-        }
-
-        HashSet<UInt128> seen = [.. Prints(learned, [.. learned.Draw.Training, .. learned.Draw.Validation])];
-        return Prints(learned, learned.Draw.Test).Count(seen.Contains);
-    }
 
     private static bool TellsTheClass(RawColumn column, LearnedTable learned)
     {
@@ -53,19 +39,5 @@ internal static class TableWarnings
 
         // Values that stand in one row or two tell nothing.
         return rows >= LeastRows && column.Texts.Count * 5 <= rows && classOf.Distinct().Count() > 1;
-    }
-
-    private static IEnumerable<UInt128> Prints(LearnedTable learned, int[] rows)
-    {
-        int width = learned.Encoding.FeatureCount;
-        float[] features = learned.Features(rows);
-        return Enumerable.Range(0, rows.Length).Select(row => Print(MemoryMarshal.AsBytes(features.AsSpan(row * width, width))));
-    }
-
-    private static UInt128 Print(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        System.Security.Cryptography.SHA256.HashData(bytes, hash);
-        return MemoryMarshal.Read<UInt128>(hash);
     }
 }

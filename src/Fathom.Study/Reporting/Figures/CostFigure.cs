@@ -32,7 +32,7 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
         [
             .. _curves.Select((curve, index) => new ChartSeries(
                 curve.Label,
-                [.. curve.Rows.Select(row => Math.Round(row.Seconds, 2))],
+                [.. curve.Rows.Select(row => Readable(row.Seconds))],
                 ChartSeries.Short(curve.Rows.Select(row => 100 * row.Deciding.Test)),
                 Palette.NameOf(index))
             {
@@ -65,6 +65,9 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
         return plot;
     }
 
+    /// <summary>Hundredths, of less than a second three figures: the axis is logarithmic, and of a small table a run takes milliseconds.</summary>
+    private static double Readable(double seconds) => Math.Round(seconds, Math.Clamp(2 - (int)Math.Floor(Math.Log10(seconds)), 2, 15));
+
     /// <summary>1, 2 and 5 of every decade, in seconds.</summary>
     private static NumericManual Ticks(double[] seconds)
     {
@@ -74,7 +77,7 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
             foreach (double step in new[] { 1.0, 2, 5 })
             {
                 double value = step * Math.Pow(10, exponent);
-                ticks.AddMajor(Math.Log10(value), value.ToString("0.####", CultureInfo.InvariantCulture));
+                ticks.AddMajor(Math.Log10(value), value.ToString("0.######", CultureInfo.InvariantCulture));
             }
         }
 

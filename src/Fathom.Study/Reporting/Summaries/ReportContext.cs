@@ -25,7 +25,7 @@ internal sealed class ReportContext
         _inFull = [.. InFull()];
         Reference = reference ?? ReferenceFile.Homework.Reference;
         ReferenceTexts = new ReferenceTexts(Reference, texts.Language);
-        bool isAbout = Plan.Data.Source?.Path is null || IsReferenceBrought;
+        bool isAbout = Plan.Data.Source is null || IsReferenceBrought;
         ReferenceArms = isAbout ? [.. Plan.Arms.Where(IsOfTheReference).Select(arm => arm.Name)] : [];
         ArmNames = [.. Plan.Arms.Select((arm, position) => FigureNames.OfArm(arm.Name, position))];
     }

@@ -12,7 +12,7 @@ internal sealed class MadeTable : IDisposable
     {
         CacheDirectory = Path.GetTempPath(),
         MayDownload = false,
-        Names = new DataOptionNames { Label = "--label", Ignore = "--ignore", Missing = "--missing", ImageSize = "--image-size" },
+        Names = new DataOptionNames { Label = "--label", Ignore = "--ignore", Missing = "--missing", ImageSize = "--image-size", Group = "--group-column", Part = "--part-column", Examples = "--examples", Test = "--test", Validation = "--validation" },
     };
 
     /// <summary>60 rows of three kinds of flower: two numbers, a colour, whether it smells, and a name beside.</summary>

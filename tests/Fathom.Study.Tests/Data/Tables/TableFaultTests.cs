@@ -36,7 +36,7 @@ public sealed class TableFaultTests : IDisposable
     [Fact]
     public void A_row_of_units_below_the_header() => Says(
         [MadeTable.Flowers[0], "cm,mm,,,", .. MadeTable.Flowers[1..]],
-        "line 2: column 'length': 'cm' is no number, expected one as in 60 other rows. Correct it, or leave the cell empty where the value is missing.");
+        "line 2: column 'length': 'cm' is no number, and other columns of numbers have text in this line too; expected a row of data below one line of names. Remove this line, or the names above it.");
 
     [Fact]
     public void Two_columns_of_one_name() => Says(

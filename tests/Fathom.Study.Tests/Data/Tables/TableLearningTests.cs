@@ -52,8 +52,9 @@ public sealed class TableLearningTests : IDisposable
             changed.Data.Training.Values.Slice(0, training * plain.Data.Training.FeatureCount).ToArray());
         Assert.NotEqual(plain.Data.ContentSha256, changed.Data.ContentSha256);
         Assert.Equal(
-            [new UnknownValues("colour", test.Count), new UnknownValues("width", test.Count)],
-            changed.Notices.OfType<UnknownValues>());
+            [("colour", test.Count, "green"), ("width", test.Count, "70")],
+            changed.Notices.OfType<UnknownValues>().Select(unknown => (unknown.Column, unknown.Cells, unknown.Value)));
+        Assert.Equal(testLines.Min(), changed.Notices.OfType<UnknownValues>().First().Line);
         Assert.All(Enumerable.Range(0, test.Count), row => Assert.Equal(0, changed.Data.Test.Feature(row, 6) + changed.Data.Test.Feature(row, 7)));
     }
 

@@ -1,6 +1,4 @@
-using Fathom.Engine.Kernels.Randomness;
-
-namespace Fathom.Study.Data.Tables;
+namespace Fathom.Study.Data.Splits;
 
 /// <summary>Which rows train, validate and test: drawn at random, of each class its share, from a seed of its own.</summary>
 /// <param name="Training">Rows to train on, in random order.</param>
@@ -15,11 +13,30 @@ internal sealed record RowDraw(int[] Training, int[] Validation, int[] Test)
     /// <param name="seed">Of the draw.</param>
     public static RowDraw Of(ReadOnlySpan<byte> labels, int classes, double testFraction, Func<int, int> trainingCount, int seed)
     {
-        List<int> rows = [.. Shuffled(labels.Length, seed)];
+        List<int> rows = [.. ExampleSample.Shuffled(labels.Length, seed)];
         int[] test = Take(rows, labels, classes, (int)Math.Round(labels.Length * testFraction, MidpointRounding.AwayFromZero));
         int[] validation = Take(rows, labels, classes, rows.Count - trainingCount(rows.Count));
         return new RowDraw([.. rows], validation, test);
     }
+
+    /// <summary>The last rows test, those before them validate, the rest train, in random order.</summary>
+    /// <inheritdoc cref="Of"/>
+    /// <param name="count">Number of rows.</param>
+    public static RowDraw InOrder(int count, double testFraction, Func<int, int> trainingCount, int seed)
+    {
+        int rest = count - (int)Math.Round(count * testFraction, MidpointRounding.AwayFromZero);
+        int training = trainingCount(rest);
+        return new RowDraw(
+            [.. ExampleSample.Shuffled(count, seed).Where(row => row < training)],
+            [.. Enumerable.Range(training, rest - training)],
+            [.. Enumerable.Range(rest, count - rest)]);
+    }
+
+    /// <summary>The same with fewer rows to train on.</summary>
+    /// <param name="labels">The class of each row.</param>
+    /// <param name="examples">How many.</param>
+    public RowDraw WithFewer(byte[] labels, int examples) =>
+        this with { Training = [.. ExampleSample.Of([.. Training.Select(row => labels[row])], examples).Select(place => Training[place])] };
 
     /// <summary>Takes so many rows out of a list, the first of each class; a class keeps at least one.</summary>
     private static int[] Take(List<int> rows, ReadOnlySpan<byte> labels, int classes, int count)
@@ -68,18 +85,5 @@ internal sealed record RowDraw(int[] Training, int[] Validation, int[] Test)
         }
 
         return quotas;
-    }
-
-    private static int[] Shuffled(int count, int seed)
-    {
-        int[] order = [.. Enumerable.Range(0, count)];
-        RandomStream random = new(seed, RandomPurpose.Split, 0);
-        for (int last = count - 1; last > 0; last--)
-        {
-            int other = (int)random.NextBelow((uint)last + 1);
-            (order[last], order[other]) = (order[other], order[last]);
-        }
-
-        return order;
     }
 }
