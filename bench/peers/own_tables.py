@@ -8,7 +8,7 @@ bench/results/own-tables.md. Plain descent, no momentum, no penalty, no early st
 last short batch; weights are uniform after Glorot on both sides. What differs because MLPClassifier does not permit otherwise: its biases
 start uniform too (Fathom's at zero), and with two classes it has one logistic output where Fathom has two and softmax. The gradient moves
 both of these, so their difference goes twice as far a step: for two classes and depth 1, a further line has Fathom at half the rate,
-where both sides descend alike.
+where both sides take steps of about the same length.
 """
 
 import argparse

@@ -56,6 +56,8 @@ internal sealed class QuickWork : ILongWork
 
         public void RateChosen(TunedRate rate) => observer.RateChosen(rate);
 
+        public void RunDamaged(RunSpec run, string damage, int epochsKept) => observer.RunDamaged(run, damage, epochsKept);
+
         public void PreflightDone(RunSpec run, Preflight preflight) => observer.PreflightDone(run, preflight);
 
         public void RunStarted(RunSpec run, int epochsDone) => observer.RunStarted(run, epochsDone);

@@ -58,6 +58,7 @@ internal static class FathomCommand
             new ExportCommand(context),
             new DiagnoseCommand(context),
             new CompareCommand(context),
+            new CheckCommand(context),
             new ServeCommand(context),
             new PlanCommand(context),
             new ArmsCommand(context),

@@ -22,6 +22,9 @@ internal sealed class StudyCommand : Command
     private readonly Option<string?> _out = OptionKinds.Text(
         "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
 
+    private readonly Option<string?> _retrain = OptionKinds.Text(
+        "--retrain", "RUN,…", "Runs to train again from the start, whatever their folders hold, such as homework-d3-s1");
+
     private readonly ReferenceOption _reference;
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
@@ -41,6 +44,7 @@ internal sealed class StudyCommand : Command
         _data.AddTo(this);
         Add(_out);
         _reference.AddTo(this);
+        Add(_retrain);
         Add(_threads);
         Add(_language);
         Add(_json);
@@ -63,7 +67,13 @@ internal sealed class StudyCommand : Command
         LoadedData loaded = await _data.LoadAsync(parsed, _plan.ValidationFraction(parsed), language, cancel);
         StudyPlan plan = _plan.Build(parsed, loaded);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
-        StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock, Reference = reference };
+        StudyRunnerOptions options = new()
+        {
+            Threads = parsed.GetValue(_threads) ?? _context.Processors,
+            Clock = _context.Clock,
+            Reference = reference,
+            Retrain = parsed.GetValue(_retrain)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        };
 
         await using LivePage? page = parsed.GetValue(_live)
             ? await LivePage.OpenAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fathom.Engine.Training;
 using Fathom.Study.Formats;
 using Fathom.Study.Plans;
@@ -20,6 +21,11 @@ public sealed class RunFolder(string path)
     public string ModelPath => File("model.safetensors");
 
     public string OnnxPath => File("model.onnx");
+
+    internal string SumsPath => File(RunSums.FileName);
+
+    /// <summary>What a finished run consists of.</summary>
+    internal IReadOnlyList<string> Files => [RecordPath, HistoryPath, LayersPath, CheckpointPath, ModelPath, OnnxPath];
 
     /// <summary>Whether a run was started here.</summary>
     public bool Exists => System.IO.File.Exists(RecordPath);
@@ -52,11 +58,80 @@ public sealed class RunFolder(string path)
         }
 
         RunRecord record = ReadRecord();
-        string[] differences = [.. PlanGrowth.Differences(record, run, data)];
-        return differences.Length == 0
-            ? Result(record)
-            : throw new InvalidRequestException(
-                $"{RecordPath} is of another run: {string.Join("; ", differences)}. Choose another folder, or ask for the same run.");
+        RequireSame(record, run, data);
+        return Result(record);
+    }
+
+    /// <summary>The run, where it is the one that is asked for, or what is damaged; neither where nothing was started.</summary>
+    /// <exception cref="InvalidRequestException">It is another run, or one of another version, which is never taken for damage.</exception>
+    internal (RunResult? Run, string? Damage) Examine(RunSpec run, DataReference data)
+    {
+        if (!Exists)
+        {
+            return (null, null);
+        }
+
+        RunRecord record;
+        try
+        {
+            record = ReadRecord();
+            Sums(record)?.Require(RecordPath);
+        }
+        catch (InvalidRequestException e) when (IsRecordDamaged())
+        {
+            return (null, e.Message);
+        }
+
+        RequireSame(record, run, data);
+        try
+        {
+            return (Result(record), null);
+        }
+        catch (InvalidRequestException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    /// <summary>Whether run.json is certainly not what a command wrote, rather than what this version cannot read.</summary>
+    private bool IsRecordDamaged()
+    {
+        try
+        {
+            if (RunSums.Read(this) is { } sums)
+            {
+                return sums.Problem(RecordPath) is not null;
+            }
+
+            using FileStream stream = new(RecordPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using JsonDocument json = JsonDocument.Parse(stream);
+            return json.RootElement.ValueKind != JsonValueKind.Object;
+        }
+        catch (Exception e) when (e is InvalidRequestException or JsonException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>What is wrong with the networks of a finished run, which are made again from its last checkpoint; null where nothing is.</summary>
+    internal string? OutputProblem()
+    {
+        RunSums? sums = RunSums.Read(this);
+        return Problem(ModelPath) ?? Problem(OnnxPath);
+
+        string? Problem(string file) => sums is not null ? sums.Problem(file)
+            : new FileInfo(file) is { Exists: true, Length: > 0 } ? null
+            : $"{file} is missing or empty";
+    }
+
+    /// <summary>Deletes what a run wrote, so that it starts anew; other files stay.</summary>
+    internal void Clear()
+    {
+        // The record goes first: without it the folder is no run's.
+        foreach (string file in Files.Append(SumsPath).Where(System.IO.File.Exists))
+        {
+            System.IO.File.Delete(file);
+        }
     }
 
     /// <summary>The trained network.</summary>
@@ -64,12 +139,34 @@ public sealed class RunFolder(string path)
     public TrainedModel ReadModel()
     {
         RunRecord record = ReadRecord();
-        return record.IsFinished
-            ? ModelFile.Read(ModelPath)
-            : throw new InvalidRequestException($"{Path}: this run has not ended; run its command again to finish it");
+        if (!record.IsFinished)
+        {
+            throw new InvalidRequestException($"{Path}: this run has not ended; run its command again to finish it");
+        }
+
+        TrainedModel model = ModelFile.Read(ModelPath);
+        Sums(record)?.Require(ModelPath);
+        return model;
     }
 
-    private RunResult Result(RunRecord record) => new(record, ReadHistory(record));
+    private RunResult Result(RunRecord record)
+    {
+        RunHistory history = ReadHistory(record);
+        Sums(record)?.Require(RecordPath, HistoryPath, LayersPath);
+        return new RunResult(record, history);
+    }
+
+    private RunSums? Sums(RunRecord record) => record.IsFinished ? RunSums.Read(this) : null;
+
+    private void RequireSame(RunRecord record, RunSpec run, DataReference data)
+    {
+        string[] differences = [.. PlanGrowth.Differences(record, run, data)];
+        if (differences.Length > 0)
+        {
+            throw new InvalidRequestException(
+                $"{RecordPath} is of another run: {string.Join("; ", differences)}. Choose another folder, or ask for the same run.");
+        }
+    }
 
     private RunHistory ReadHistory(RunRecord record)
     {

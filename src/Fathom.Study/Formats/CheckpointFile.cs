@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 
 namespace Fathom.Study.Formats;
@@ -12,6 +15,11 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
     private const string OutcomeKey = "outcome";
     private const string BestEpochKey = "best_epoch";
     private const string BestLossKey = "best_validation_loss";
+    private const string HistoryKey = "history_sha256";
+    private const string OwnKey = "sha256";
+
+    /// <summary><see cref="EpochSum"/> of the epochs up to the checkpoint; null in files written before it was kept.</summary>
+    internal string? HistorySha256 { get; init; }
 
     public void Write(Stream output)
     {
@@ -31,6 +39,12 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
             metadata.Add(BestLossKey, best.ValidationLoss.ToString("R", CultureInfo.InvariantCulture));
         }
 
+        if (HistorySha256 is { } history)
+        {
+            metadata.Add(HistoryKey, history);
+        }
+
+        metadata.Add(OwnKey, Sum(metadata, Checkpoint.Tensors));
         SafetensorsWriter.Write(new SafetensorsFile(metadata, Checkpoint.Tensors), output);
     }
 
@@ -38,10 +52,18 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
     public static CheckpointFile Read(string path)
     {
         SafetensorsFile file = SafetensorsReader.Read(path);
+        if (file.Metadata.TryGetValue(OwnKey, out string? written) && written != Sum(file.Metadata, file.Tensors))
+        {
+            throw new InvalidRequestException($"{path}: not as it was written; its values or metadata do not have the SHA-256 that it names");
+        }
+
         TrainingOutcome? outcome = file.Metadata.TryGetValue(OutcomeKey, out string? text)
             ? KebabCase.Parse<TrainingOutcome>(text, $"{path}: {OutcomeKey}")
             : null;
-        return new CheckpointFile(new Checkpoint(Number(EpochKey), file.Tensors) { Best = ReadBest() }, outcome);
+        return new CheckpointFile(new Checkpoint(Number(EpochKey), file.Tensors) { Best = ReadBest() }, outcome)
+        {
+            HistorySha256 = file.Metadata.GetValueOrDefault(HistoryKey),
+        };
 
         int Number(string key) => int.TryParse(file.Metadata.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
@@ -55,5 +77,17 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, TrainingOutcome? Outc
 
         InvalidRequestException Wrong(string key, string expected) =>
             new($"{path}: {key} in the metadata is '{file.Metadata.GetValueOrDefault(key)}'; expected {expected}");
+    }
+
+    /// <summary>Over what stands under every other key, the tensors' names and their values.</summary>
+    private static string Sum(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedTensor> tensors)
+    {
+        IEnumerable<string> lines = metadata
+            .Where(entry => entry.Key != OwnKey)
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $"{entry.Key}={entry.Value}")
+            .Concat(tensors.Select(tensor => tensor.Name))
+            .Append(TensorBytes.Sha256(tensors));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 }

@@ -22,3 +22,9 @@ public sealed record RateAnnouncement(TunedRate Rate) : IAnnouncement
 {
     public string Text(Language language) => new AnnouncementTexts(language).Rate(Rate);
 }
+
+/// <summary>A run whose files are damaged and that is trained again from its last good state.</summary>
+internal sealed record DamageAnnouncement(string Run, string Damage, int EpochsKept) : IAnnouncement
+{
+    public string Text(Language language) => new AnnouncementTexts(language).Damage(Run, Damage, EpochsKept);
+}

@@ -57,6 +57,14 @@ public sealed class StudyProgress : IStudyObserver
         }
     }
 
+    public void RunDamaged(RunSpec run, string damage, int epochsKept)
+    {
+        lock (_lock)
+        {
+            _announcements.Add(new DamageAnnouncement(run.Name, damage, epochsKept));
+        }
+    }
+
     public void RunStarted(RunSpec run, int epochsDone) => Replace(run, (before, now) => before with
     {
         Status = RunStatus.Running,

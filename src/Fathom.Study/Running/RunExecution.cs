@@ -24,8 +24,14 @@ internal sealed class RunExecution(
     {
         Directory.CreateDirectory(folder.Path);
         AtomicFile.DeleteLeftovers(folder.Path);
-        RunResult earlier = folder.ReadAs(run, plan.Data) ?? Afresh();
-        RunRecorder recorder = new(
+        RunStart start = RunStart.Of(folder, run, plan);
+        if (start.Damage is { } damage)
+        {
+            observer.RunDamaged(run, damage, start.Checkpoint?.Checkpoint.Epoch ?? 0);
+        }
+
+        RunResult earlier = start.Earlier;
+        using RunRecorder recorder = new(
             folder,
             services,
             observer,
@@ -34,7 +40,7 @@ internal sealed class RunExecution(
             (history, budget) => Diagnose(history, budget, diverged: false));
         try
         {
-            TrainingOutcome outcome = Train(recorder, earlier, () => BetweenEpochs(recorder, cores, cancel), cancel);
+            TrainingOutcome outcome = Train(recorder, start, () => BetweenEpochs(recorder, cores, cancel), cancel);
             Finish(recorder, outcome);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -82,13 +88,10 @@ internal sealed class RunExecution(
         }
     }
 
-    private RunResult Afresh() => new(
-        new RunRecord { Spec = run, Data = plan.Data, Status = RunStatus.Planned }, new RunHistory([], []));
-
-    private TrainingOutcome Train(RunRecorder recorder, RunResult earlier, Func<int> threads, CancellationToken cancel)
+    private TrainingOutcome Train(RunRecorder recorder, RunStart begin, Func<int> threads, CancellationToken cancel)
     {
-        CheckpointFile? start = File.Exists(folder.CheckpointPath) ? CheckpointFile.Read(folder.CheckpointPath) : null;
-        Begin(recorder, earlier, start);
+        CheckpointFile? start = begin.Checkpoint;
+        Begin(recorder, begin.Earlier, start);
         if (start?.Outcome is { } known)
         {
             return known;
@@ -107,13 +110,6 @@ internal sealed class RunExecution(
     private void Begin(RunRecorder recorder, RunResult earlier, CheckpointFile? start)
     {
         int epochsDone = start?.Checkpoint.Epoch ?? 0;
-        if (earlier.History.Epochs.Count < epochsDone)
-        {
-            throw new InvalidRequestException(
-                $"{folder.HistoryPath} and layers.csv have {earlier.History.Epochs.Count} epochs; expected at least {epochsDone}, "
-                + $"those of the checkpoint. Delete {folder.Path} to train this run again.");
-        }
-
         RunRecord record = earlier.Record with
         {
             Status = RunStatus.Running,
@@ -139,7 +135,7 @@ internal sealed class RunExecution(
         AtomicFile.Write(services.Disk, folder.ModelPath, stream => ModelFile.Write(model, stream));
         AtomicFile.Write(services.Disk, folder.OnnxPath, stream => OnnxWriter.Write(model, stream));
         bool diverged = outcome == TrainingOutcome.Diverged;
-        recorder.WriteRecord(recorder.Record with
+        recorder.WriteEnd(recorder.Record with
         {
             Status = diverged ? RunStatus.Diverged : RunStatus.Done,
             StopReason = StopReason(recorder.History, outcome, recorder.State!.Best),

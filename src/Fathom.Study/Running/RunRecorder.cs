@@ -12,7 +12,7 @@ namespace Fathom.Study.Running;
 /// checkpoint is only written after everything up to its epoch stands in history.csv, layers.csv and run.json, so
 /// whatever is newer than the checkpoint can be dropped and made again.
 /// </summary>
-internal sealed class RunRecorder : ITrainingObserver
+internal sealed class RunRecorder : ITrainingObserver, IDisposable
 {
     private readonly RunFolder _folder;
     private readonly RunServices _services;
@@ -20,9 +20,11 @@ internal sealed class RunRecorder : ITrainingObserver
     private readonly Func<IReadOnlyList<LayerRecord>, Preflight> _preflight;
     private readonly Func<RunHistory, int, IReadOnlyList<Finding>> _diagnose;
     private readonly List<EpochRecord> _epochs = [];
+    private readonly EpochSum _sum = new();
     private IReadOnlyList<LayerRecord> _initialLayers = [];
     private bool _resultsAreNew;
     private bool _stateIsWritten;
+    private string? _sumOfState;
     private long _checkpointWritten;
 
     /// <param name="folder">Where to write.</param>
@@ -62,13 +64,18 @@ internal sealed class RunRecorder : ITrainingObserver
     {
         WriteRecord(record);
         _initialLayers = history.InitialLayers;
-        _epochs.AddRange(history.Epochs);
+        foreach (EpochRecord epoch in history.Epochs)
+        {
+            Add(epoch);
+        }
+
         if (state is not null)
         {
             WriteHistory();
         }
 
         State = state;
+        _sumOfState = _sum.Current;
         _stateIsWritten = true;
         _checkpointWritten = _services.Options.Clock.GetTimestamp();
     }
@@ -92,7 +99,7 @@ internal sealed class RunRecorder : ITrainingObserver
     {
         _services.Disk.Append(_folder.LayersPath, LayersCsv.Rows(record));
         _services.Disk.Append(_folder.HistoryPath, HistoryCsv.Rows(record));
-        _epochs.Add(record);
+        Add(record);
         IReadOnlyList<Finding> findings = FindingsAt(record);
         if (_resultsAreNew)
         {
@@ -106,6 +113,7 @@ internal sealed class RunRecorder : ITrainingObserver
         }
 
         State = capture();
+        _sumOfState = _sum.Current;
         _stateIsWritten = false;
         _observer.EpochEnded(Record.Spec, record);
         if (findings.Count > 0)
@@ -114,17 +122,19 @@ internal sealed class RunRecorder : ITrainingObserver
         }
     }
 
+    public void Dispose() => _sum.Dispose();
+
     /// <summary>Writes the state after the last finished epoch, unless it stands on disk already.</summary>
     public void WriteCheckpoint()
     {
         if (!_stateIsWritten && State is not null)
         {
-            WriteCheckpoint(new CheckpointFile(State, Outcome: null));
+            WriteCheckpoint(new CheckpointFile(State, Outcome: null) { HistorySha256 = _sumOfState });
         }
     }
 
     /// <summary>Writes the run's last state with how it ended, so that a killed command need not find out again.</summary>
-    public void WriteLastCheckpoint(TrainingOutcome outcome) => WriteCheckpoint(new CheckpointFile(State!, outcome));
+    public void WriteLastCheckpoint(TrainingOutcome outcome) => WriteCheckpoint(new CheckpointFile(State!, outcome) { HistorySha256 = _sumOfState });
 
     public void WriteRecord(RunRecord record)
     {
@@ -132,6 +142,20 @@ internal sealed class RunRecorder : ITrainingObserver
         AtomicFile.Write(_services.Disk, _folder.RecordPath, stream => stream.Write(json));
         Record = record;
         _resultsAreNew = false;
+    }
+
+    /// <summary>The record of a run that has ended for good, with the sums of all its files before it: where it is written, they are.</summary>
+    public void WriteEnd(RunRecord record)
+    {
+        byte[] sums = RunSums.Bytes(_folder, StudyJson.Bytes(record));
+        AtomicFile.Write(_services.Disk, _folder.SumsPath, stream => stream.Write(sums));
+        WriteRecord(record);
+    }
+
+    private void Add(EpochRecord epoch)
+    {
+        _epochs.Add(epoch);
+        _sum.Add(epoch);
     }
 
     /// <summary>At a budget that is not the run's end, which is judged once it is known how the run ended.</summary>

@@ -61,6 +61,7 @@ public sealed class StudyRunner
 
         StudyPlan whole = StorePlan(plan, folder);
         KeepPictureProfile(data, folder);
+        ClearForRetraining(whole, folder);
         if (whole.TuneLearningRate)
         {
             whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
@@ -140,13 +141,36 @@ public sealed class StudyRunner
 
     private static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, Action<RunResult> ended)
     {
-        if (folder.ReadAs(run, plan.Data) is not { Record.IsFinished: true } finished)
+        // What is damaged is trained again, and told then.
+        if (folder.Examine(run, plan.Data) is not { Run: { Record.IsFinished: true } finished } || IsOutputDamaged(folder))
         {
             return false;
         }
 
         ended(finished);
         return true;
+    }
+
+    private void ClearForRetraining(StudyPlan plan, string folder)
+    {
+        foreach (string name in _services.Options.Retrain)
+        {
+            RunSpec run = plan.Runs.FirstOrDefault(run => run.Name == name) ?? throw new InvalidRequestException(
+                $"{folder} has no run '{name}'; expected one of {string.Join(", ", plan.Runs.Take(3).Select(run => run.Name))}{(plan.Runs.Count() > 3 ? ", …" : "")}");
+            StudyFolder.RunFolder(folder, run).Clear();
+        }
+    }
+
+    private static bool IsOutputDamaged(RunFolder folder)
+    {
+        try
+        {
+            return folder.OutputProblem() is not null;
+        }
+        catch (InvalidRequestException)
+        {
+            return true;
+        }
     }
 
     private void TrainAll(

@@ -9,6 +9,14 @@ internal sealed class AnnouncementTexts(Language language) : Wording(language)
     /// <summary>A sentence that holds of one network.</summary>
     public string Of(string arm, int depth, string sentence) => Say($"{arm} depth {depth}: {sentence}", $"{arm} 深度 {depth}：{sentence}");
 
+    /// <summary>A run that is damaged, and from where it is trained again.</summary>
+    /// <param name="damage">What is damaged, without a full stop.</param>
+    public string Damage(string run, string damage, int epochsKept) => epochsKept == 0
+        ? Say($"{run} is damaged and is trained again from the start: {damage}.", $"{run} 的檔案已損壞，將從頭重新訓練：{damage}。")
+        : Say(
+            $"{run} is damaged and is made again from its checkpoint of epoch {epochsKept}: {damage}.",
+            $"{run} 的檔案已損壞，將從第 {epochsKept} 個週期的檢查點重新產生：{damage}。");
+
     /// <summary>A trial of tuning that ended.</summary>
     public string Trial(LearningRateTrial trial)
     {

@@ -24,6 +24,14 @@ public interface IStudyObserver
     {
     }
 
+    /// <summary>A run's files were found damaged; it is trained again from its last good state.</summary>
+    /// <param name="run">Which.</param>
+    /// <param name="damage">What is damaged, without a full stop.</param>
+    /// <param name="epochsKept">How many epochs are kept: none, or all those of the checkpoint.</param>
+    void RunDamaged(RunSpec run, string damage, int epochsKept)
+    {
+    }
+
     /// <summary>A run starts, or goes on after <paramref name="epochsDone"/> epochs, from an earlier command or a pause.</summary>
     void RunStarted(RunSpec run, int epochsDone);
 

@@ -15,6 +15,9 @@ public sealed record StudyRunnerOptions
     /// <summary>Which of the planned runs to train; a search trains a few at a time.</summary>
     public Func<RunSpec, bool> Wants { get; init; } = _ => true;
 
+    /// <summary>Names of runs that are trained again from the start, whatever their folders hold.</summary>
+    public IReadOnlyCollection<string> Retrain { get; init; } = [];
+
     /// <summary>What the study's reports are laid beside, kept with the plan; null leaves what the folder has.</summary>
     public ReferenceFile? Reference { get; init; }
 

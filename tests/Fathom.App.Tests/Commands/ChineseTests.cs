@@ -31,9 +31,9 @@ public sealed class ChineseTests
         Assert.Equal(0, await session.RunAsync("train", "--depth", "2", "--epochs", "3", "--language", "zh-Hant"));
 
         string[] lines = session.Output.ReplaceLineEndings("\n").Split('\n');
-        Assert.Matches(@"^訓練準確率  \d+\.\d %$", lines[0]);
-        Assert.Matches(@"^驗證準確率  \d+\.\d %$", lines[1]);
-        Assert.Matches(@"^測試準確率  \d+\.\d %$", lines[2]);
+        Assert.Matches(@"^訓練準確率 +\d+\.\d %$", lines[0]);
+        Assert.Matches(@"^驗證準確率 +\d+\.\d %$", lines[1]);
+        Assert.Matches(@"^測試準確率 +\d+\.\d %", lines[2]);
         Assert.Contains("深度 2 完成，3 週期", session.Error, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ namespace Fathom.App.Tests.Commands;
 public sealed class HelpTests
 {
     public static TheoryData<string> Verbs { get; } =
-        ["", "study", "search", "train", "report", "predict", "export", "diagnose", "compare", "serve", "plan", "arms", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
+        ["", "study", "search", "train", "report", "predict", "export", "diagnose", "compare", "check", "serve", "plan", "arms", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
 
     [Theory]
     [MemberData(nameof(Verbs))]

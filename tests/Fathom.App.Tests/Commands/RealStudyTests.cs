@@ -35,7 +35,9 @@ public sealed class RealStudyTests
         string[] summary = await File.ReadAllLinesAsync(Path.Combine(folder, "summary.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(
             "arm,depth,budget,seeds,parameters,train_accuracy,validation_accuracy,test_accuracy,test_accuracy_sd,"
-            + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings,validation_accuracy_jitter,verdict",
+            + "test_accuracy_ci_low,test_accuracy_ci_high,validation_loss,seconds,findings,validation_accuracy_jitter,verdict,"
+            + "train_balanced_accuracy,validation_balanced_accuracy,test_balanced_accuracy,test_balanced_accuracy_sd,test_balanced_accuracy_ci_low,test_balanced_accuracy_ci_high,"
+            + "validation_balanced_accuracy_jitter,decided_by",
             summary[0]);
         Assert.Equal(["homework,1,1,1,7850", "homework,1,2,1,7850", "homework,3,1,1,118282", "homework,3,2,1,118282"],
             summary[1..].Select(row => string.Join(',', row.Split(',')[..5])));

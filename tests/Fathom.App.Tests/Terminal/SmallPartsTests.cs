@@ -9,7 +9,7 @@ public sealed class SmallPartsTests
 {
     [Theory]
     [InlineData(null, "–")]
-    [InlineData(0.04, "0.0 s")]
+    [InlineData(0.04, "40 ms")]
     [InlineData(3.24, "3.2 s")]
     [InlineData(9.96, "10 s")]
     [InlineData(59.4, "59 s")]

@@ -91,6 +91,11 @@ public sealed class StudyFolderTests
         using TemporaryFolder folder = new();
         StudyPlan plan = Sample.Plan();
         Sample.Runner().Run(plan, folder);
+        foreach (string sums in Directory.EnumerateFiles(folder.Path, RunSums.FileName, SearchOption.AllDirectories))
+        {
+            File.Delete(sums);
+        }
+
         string[] basic = ["width", "activation", "initializer", "optimizer", "learningRate", "batchSize", "epochs"];
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*.json", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "pictures.json"))
         {
@@ -172,6 +177,7 @@ public sealed class StudyFolderTests
         JsonNode record = JsonNode.Parse(File.ReadAllText(path))!;
         Assert.All(record["results"]!.AsArray(), result => Assert.True(result!.AsObject().Remove("correct")));
         File.WriteAllText(path, record.ToJsonString());
+        File.Delete(folder.File("runs", "homework-d1-s1", RunSums.FileName));
 
         IReadOnlyList<RunResult> runs = StudyFolder.Read(folder.Path).Runs;
 

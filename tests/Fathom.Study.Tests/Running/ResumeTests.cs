@@ -163,32 +163,6 @@ public sealed class ResumeTests
         Assert.Equal(Undisturbed(TimeSpan.Zero, diverging: false), folder.Content());
     }
 
-    [Fact]
-    public void A_damaged_checkpoint_fails_its_own_run_and_names_the_file()
-    {
-        using TemporaryFolder folder = new();
-        LeaveAfterTwoEpochs(folder);
-        File.WriteAllText(folder.File("runs", "homework-d3-s1", "checkpoint.safetensors"), "not a checkpoint");
-
-        StudyResults results = Sample.Runner().Run(Sample.Plan(), folder);
-
-        Assert.Equal([RunStatus.Done, RunStatus.Failed], results.Runs.Select(run => run.Record.Status));
-        Assert.Contains("checkpoint.safetensors", results.Runs[1].Record.StopReason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_history_shorter_than_the_checkpoint_fails_its_run_and_says_so()
-    {
-        using TemporaryFolder folder = new();
-        LeaveAfterTwoEpochs(folder);
-        string history = folder.File("runs", "homework-d3-s1", "history.csv");
-        File.WriteAllLines(history, File.ReadLines(history).Take(1).ToArray());
-
-        StudyResults results = Sample.Runner().Run(Sample.Plan(), folder);
-
-        Assert.Contains("expected at least 2", results.Runs[1].Record.StopReason, StringComparison.Ordinal);
-    }
-
     private static SortedDictionary<string, string> Undisturbed(TimeSpan interval, bool diverging)
     {
         using TemporaryFolder folder = new();

@@ -44,7 +44,7 @@ public sealed class StudyRunnerTests
         Sample.Runner(disk: new Disk()).Run(Sample.Plan(depths: [1]), folder);
 
         string run = Path.Combine("runs", "homework-d1-s1");
-        string[] names = ["checkpoint.safetensors", "history.csv", "layers.csv", "model.onnx", "model.safetensors", "run.json"];
+        string[] names = ["SHA256SUMS", "checkpoint.safetensors", "history.csv", "layers.csv", "model.onnx", "model.safetensors", "run.json"];
         Assert.Equal(["pictures.json", .. names.Select(name => Path.Combine(run, name)), "study.json"], folder.Content().Keys);
     }
 
@@ -260,12 +260,12 @@ public sealed class StudyRunnerTests
     [InlineData("\"status\": \"done\",", "", "status")]
     [InlineData("\"status\": \"done\"", "\"status\": \"done\", \"mood\": 1", "mood")]
     [InlineData("\"width\": 3,", "", "width")]
-    [InlineData("{", "", "run.json, line ")]
-    public void An_edited_run_is_refused_before_anything_is_trained(string old, string edited, string expected)
+    public void A_run_of_another_version_or_edited_before_there_were_sums_is_refused_before_anything_is_trained(string old, string edited, string expected)
     {
         using TemporaryFolder folder = new();
         Sample.Runner().Run(Sample.Plan(), folder);
         string path = folder.File("runs", "homework-d3-s1", "run.json");
+        File.Delete(folder.File("runs", "homework-d3-s1", RunSums.FileName));
         string text = File.ReadAllText(path);
         int place = text.IndexOf(old, StringComparison.Ordinal);
         File.WriteAllText(path, text[..place] + edited + text[(place + old.Length)..]);

@@ -12,6 +12,8 @@ internal sealed class RecordingObserver : IStudyObserver
 {
     public ConcurrentQueue<(string Run, int EpochsDone)> Started { get; } = new();
 
+    public ConcurrentQueue<(string Run, string Damage, int EpochsKept)> Damaged { get; } = new();
+
     public ConcurrentQueue<string> Paused { get; } = new();
 
     public ConcurrentQueue<(string Run, int Epoch)> Epochs { get; } = new();
@@ -21,6 +23,8 @@ internal sealed class RecordingObserver : IStudyObserver
     public ConcurrentQueue<RunResult> Ended { get; } = new();
 
     public void RunStarted(RunSpec run, int epochsDone) => Started.Enqueue((run.Name, epochsDone));
+
+    public void RunDamaged(RunSpec run, string damage, int epochsKept) => Damaged.Enqueue((run.Name, damage, epochsKept));
 
     public void RunPaused(RunSpec run) => Paused.Enqueue(run.Name);
 

@@ -53,7 +53,7 @@ internal sealed class Outlook
         double ahead = _time[epoch - 1] / _time[Epochs - 1];
         double curved = _mixture.At(ahead) - Level;
         double straight = _line.ChangeTo(ahead);
-        double agreed = curved * straight <= 0 ? 0 : Math.Sign(curved) * Math.Min(Math.Abs(curved), Math.Abs(straight));
+        double agreed = curved * straight > 0 ? Math.Sign(curved) * Math.Min(Math.Abs(curved), Math.Abs(straight)) : 0;
         return Epochs / (Epochs + Caution) * agreed;
     }
 

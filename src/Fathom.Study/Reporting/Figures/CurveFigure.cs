@@ -52,7 +52,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
             .. SingleSeeds(curves.ValidationOf),
         ])
     {
-        Unit = ReferenceEquals(curves.AxisLabel, texts.AccuracyAxis) ? "%" : null,
+        Unit = curves.AxisLabel == texts.AccuracyAxis ? "%" : null,
         Marks = [.. BudgetMarks(), .. FindingMarks(findings, anchor)],
     };
 
