@@ -138,9 +138,9 @@ internal sealed class TableKind : IDataKind
             yield return new FewerTrained(draw.Training.Length, learned.Split.Trainable);
         }
 
-        if (learned.Split.GroupsInTwoParts > 0)
+        if (learned.Split.TornGroups > 0)
         {
-            yield return new GroupsInTwoParts(request.GroupColumn!, learned.Split.GroupsInTwoParts);
+            yield return new GroupsInTwoParts(request.GroupColumn!, learned.Split.TornGroups);
         }
 
         foreach (DataNotice lacking in ClassesLacking.In(label.ClassNames, draw.Training.Select(row => label.Labels[row]), draw.Validation.Select(row => label.Labels[row]), draw.Test.Select(row => label.Labels[row])))

@@ -78,7 +78,7 @@ internal static class TableParts
 
         int[] Rows(int[] places) => [.. places.Select(place => pool[place])];
         RowDraw rows = new(Rows(draw.Training), drawsValidation ? Rows(draw.Validation) : validation, drawsTest ? Rows(draw.Test) : test);
-        return new TableSplit(rows, drawsTest, drawsValidation, groups is null ? 0 : GroupsInTwoParts(rows, groups), pool.Length, trainable);
+        return new TableSplit(rows, drawsTest, drawsValidation, groups is null ? 0 : TornGroups(rows, groups), pool.Length, trainable);
     }
 
     /// <summary>A class that only a given part has is a slip, or cannot be learnt.</summary>
@@ -157,7 +157,7 @@ internal static class TableParts
         return groups;
     }
 
-    private static int GroupsInTwoParts(RowDraw rows, int[] groups)
+    private static int TornGroups(RowDraw rows, int[] groups)
     {
         HashSet<int>[] parts = [.. new[] { rows.Training, rows.Validation, rows.Test }.Select(part => part.Select(row => groups[row]).ToHashSet())];
         return parts.SelectMany(part => part).GroupBy(group => group).Count(group => group.Count() > 1);
