@@ -87,9 +87,22 @@ public sealed class RunFolder(string path)
         {
             return (Result(record), null);
         }
-        catch (InvalidRequestException e)
+        catch (InvalidRequestException e) when (!AreHistoriesAsWritten(record))
         {
             return (null, e.Message);
+        }
+    }
+
+    /// <summary>Whether what cannot be read is another version's, not damaged.</summary>
+    private bool AreHistoriesAsWritten(RunRecord record)
+    {
+        try
+        {
+            return Sums(record) is { } sums && sums.Problem(HistoryPath) is null && sums.Problem(LayersPath) is null;
+        }
+        catch (InvalidRequestException)
+        {
+            return false;
         }
     }
 

@@ -4,7 +4,7 @@ using Fathom.Study.Histories.Logs;
 namespace Fathom.Study.Texts;
 
 /// <summary>A remedy in the words of the tool that wrote a log: the setting that makes the change; the same in every language.</summary>
-/// <remarks>Names as the tools' manuals have them: keras.io, lightning.ai, huggingface.co/docs, docs.ultralytics.com, xgboost.readthedocs.io, lightgbm.readthedocs.io, catboost.ai, docs.fast.ai, scikit-learn.org.</remarks>
+/// <remarks>The most used were looked up in the tools' manuals; check a rarer one there before relying on it: keras.io, lightning.ai, huggingface.co/docs, docs.ultralytics.com, xgboost.readthedocs.io, lightgbm.readthedocs.io, catboost.ai, docs.fast.ai, scikit-learn.org.</remarks>
 internal static class ToolWords
 {
     /// <summary>Null where the tool is not known, or has no such setting.</summary>

@@ -140,6 +140,22 @@ public sealed class IntegrityTests
     }
 
     [Fact]
+    public void A_history_of_another_version_is_refused_and_stays_as_it_is()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string history = folder.File("runs", Run, "history.csv");
+        File.WriteAllText(history, "mood\n" + File.ReadAllText(history));
+        RunFolder run = new(folder.File("runs", Run));
+        File.WriteAllBytes(folder.File("runs", Run, RunSums.FileName), RunSums.Bytes(run, File.ReadAllBytes(run.RecordPath)));
+        SortedDictionary<string, string> before = folder.Content();
+
+        Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(Sample.Plan(), folder));
+
+        Assert.Equal(before, folder.Content());
+    }
+
+    [Fact]
     public void Sums_are_what_sha256sum_reads()
     {
         using TemporaryFolder folder = new();

@@ -154,7 +154,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         double[] values = [.. curves.All.SelectMany(band => band.Low.Concat(band.High)), .. curves.Test.Select(point => point.Y)];
         int last = Math.Max(budgets.Count == 0 ? 1 : budgets[^1], 1);
         double first = curves.All.Where(band => band.High.Length > 0).Select(band => band.High[0]).DefaultIfEmpty(1).Max();
-        double[] shown = ReferenceEquals(curves.AxisLabel, texts.LossAxis) ? [.. values.Where(value => value <= 1.5 * first)] : values;
+        double[] shown = curves.AxisLabel == texts.LossAxis ? [.. values.Where(value => value <= 1.5 * first)] : values;
         double low = shown.DefaultIfEmpty(0).Min();
         double high = shown.DefaultIfEmpty(1).Max();
         double margin = Math.Max(0.06 * (high - low), 1e-3);
