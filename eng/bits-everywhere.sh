@@ -2,14 +2,15 @@
 # The bit contract on this processor: every kernel, every width of vectors that the runtime can be told to hide, 1 to 4
 # threads. One line and one hash each; exit 1 on any difference. Some minutes, most of them for the two configurations
 # without hardware FMA, where each one is a call into the C library. Needs the .NET 10 SDK and nothing else.
+# FATHOM_PROGRAM names a program for this processor that is built already, such as artifacts/linux-x64/fathom of eng/pack.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source eng/bits.sh
 
-dotnet build src/Fathom.App -c Release --nologo -v quiet
-fathom=$PWD/src/Fathom.App/bin/Release/net10.0/fathom
+this_program
+fathom=$program
 
 # A switch that nobody reads would prove nothing.
 if FATHOM_KERNEL=nonsense "$fathom" train --data sketches --depth 1 --epochs 1 --out "$work/nonsense" >"$work/log" 2>&1; then

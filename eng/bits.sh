@@ -5,6 +5,14 @@ export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 first_bits=
 differences=0
 
+# this_program: sets $program, the one that FATHOM_PROGRAM names or one built here.
+this_program() {
+  program=${FATHOM_PROGRAM:-}
+  [[ -n $program ]] && return
+  dotnet build src/Fathom.App -c Release --nologo -v quiet
+  program=$PWD/src/Fathom.App/bin/Release/net10.0/fathom
+}
+
 # train OUT THREADS COMMAND...: trains the studies into OUT. Odd sizes leave ragged tiles and a short last batch.
 train() {
   local out=$1 threads=$2

@@ -17,6 +17,7 @@ const string Usage = """
       peers [--write | --add]              the same work on other frameworks, in turn; added to what today's result holds
       study [--write]                      the homework study as the command does it, beside what peers measured today would take
       serving [--streams N] [--write]      what the live page with N open tabs costs training
+      cluster [RUNS...] [--write]          submitting, status, gathering and report of 1,000 to 100,000 simulated runs on a cluster
       decision GRID... [--write]           how good the depth recommended is, on studies of many seeds (folders) and simulated; kept as bench/results/decision.md
       statistics [--write]                 whether intervals keep what they promise, simulated; kept as bench/results/statistics.md
     Options of all but kernels: --rounds N, and --case DEPTH,WIDTH,BATCH for one case instead of all.
@@ -54,6 +55,14 @@ switch (args.FirstOrDefault())
         return Study(BenchmarkData.Load());
     case "serving":
         return Serving(BenchmarkData.Load());
+    case "cluster":
+        int[] sizes = [.. args.Skip(1).TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        using (ClusterBenchmark cluster = new(Console.Error))
+        {
+            Report("cluster", Machine.Head("A study on a cluster as its runs grow", data: null) + cluster.Table(sizes.Length > 0 ? sizes : [1_000, 10_000, 100_000]));
+        }
+
+        return 0;
     case "decision":
         Keep("decision.md", DecisionBenchmark.Run([.. args.Skip(1).Where(argument => argument != "--write")]));
         return 0;

@@ -6,6 +6,7 @@ using Fathom.DiagnosisBench.Labelled;
 using Fathom.DiagnosisBench.Preflights;
 using Fathom.DiagnosisBench.Reading;
 using Fathom.DiagnosisBench.Recorded;
+using Fathom.DiagnosisBench.Scenarios;
 using Fathom.DiagnosisBench.Scoring;
 using Fathom.DiagnosisBench.Varied;
 using Fathom.Engine.Training;
@@ -35,6 +36,9 @@ switch (args)
         return 0;
     case ["elsewhere"]:
         Console.Write(KnowledgePage.Write(600));
+        return 0;
+    case ["scenarios", string first, string count]:
+        Console.Write(ScenarioPage.Write(int.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture)));
         return 0;
     case ["forecasts", .. string[] paths]:
         Console.Write(ForecastPage.Write(Cuts(paths)));
@@ -81,6 +85,7 @@ switch (args)
                                           train_accuracy, val_accuracy, classes
               corpus FOLDER               verdicts on logs of other tools beside what experts say (MANIFEST.tsv: path, truth, reason)
               elsewhere                   planted histories of which as little is told as another tool's log tells
+              scenarios FIRST COUNT       runs that rules made for plain courses could misread: restarts, plateaus, steps, late NaN, early stops
               forecasts PATH…             forecasts of the recorded runs, and of studies or labelled files, beside what came
               calibrate STUDY…            the constants of the forecasts' intervals, fitted to the recorded runs and the studies'
               seeds STUDY…                how far the lowest validation losses of seeds lie apart

@@ -1,10 +1,16 @@
 """The tables of docs/own-data.md in Fathom and in scikit-learn's MLPClassifier: the same split, features and recipe.
 
 own_tables.py FATHOM TABLES [--seeds N] [--only NAME,NAME] [--write]
+own_tables.py --again --write
 
 FATHOM is the command, TABLES the folder of the files. For each table Fathom studies two depths with its one command, exports the features
-that it trained on, and MLPClassifier trains on them with the same widths, rate, batch, epochs and seeds. With --write the table is kept as
-bench/results/own-tables.md. Plain descent, no momentum, no penalty, no early stopping on both sides; both shuffle each epoch and keep the
+that it trained on, and MLPClassifier trains on them with the same widths, rate, batch, epochs and seeds. With --write each seed's accuracy is
+kept in bench/results/own-tables.jsonl, in place of what stood there for the same table and depth, and the table made of that file as
+bench/results/own-tables.md; --again makes the table anew and trains nothing.
+
+Whether two means agree is a test of equivalence (two one-sided Welch tests, Schuirmann 1987): the 90 % interval of their difference must lie within the
+seeds' spread. The spread is two pooled standard deviations of single runs, within which 19 of 20 seeds of one implementation lie of their own mean. An
+interval wholly outside the spread is a disagreement; one that reaches over its edge decides nothing. Plain descent, no momentum, no penalty, no early stopping on both sides; both shuffle each epoch and keep the
 last short batch; weights are uniform after Glorot on both sides. What differs because MLPClassifier does not permit otherwise: its biases
 start uniform too (Fathom's at zero), and with two classes it has one logistic output where Fathom has two and softmax. The gradient moves
 both of these, so their difference goes twice as far a step: for two classes and depth 1, a further line has Fathom at half the rate,
@@ -33,6 +39,7 @@ from sklearn.neural_network import MLPClassifier
 warnings.filterwarnings("ignore", category=ConvergenceWarning)
 
 DEPTHS = (1, 3)
+RESULTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "results", "own-tables")
 # name, file, what its data needs said, epochs, batch, learning rate, width
 TABLES = [
     ("letter", "LetterRecognition.csv", "", 20, 32, 0.1, 64),
@@ -89,15 +96,79 @@ def percent(values):
     return f"{100 * values.mean():.1f} ± {100 * values.std(ddof=1):.1f}"
 
 
+def compared(ours, theirs):
+    """The difference of the means, half its 90 % interval, the spread of the seeds, whether the means agree, and Welch's p that they are equal."""
+    difference = ours.mean() - theirs.mean()
+    parts = np.array([ours.var(ddof=1) / len(ours), theirs.var(ddof=1) / len(theirs)])
+    error = math.sqrt(parts.sum())
+    degrees = parts.sum() ** 2 / (parts**2 / (np.array([len(ours), len(theirs)]) - 1)).sum() if error > 0 else math.inf
+    half = stats.t.ppf(0.95, degrees) * error
+    freedom = np.array([len(ours) - 1, len(theirs) - 1])
+    spread = 2 * math.sqrt((freedom * [ours.var(ddof=1), theirs.var(ddof=1)]).sum() / freedom.sum())
+    low, high = difference - half, difference + half
+    verdict = "yes" if -spread < low and high < spread else "**no**" if low > spread or high < -spread else "undecided"
+    p = 2 * stats.t.sf(abs(difference) / error, degrees) if error > 0 else float(difference == 0)
+    return difference, half, spread, verdict, p
+
+
+def text_of(kept):
+    lines = [
+        "# Own tables, beside scikit-learn",
+        "",
+        "`bench/peers/own_tables.py` says what is the same and what cannot be; each seed's accuracy is in `own-tables.jsonl`. Test accuracy in per cent, mean ± standard deviation of the seeds.",
+        "*Difference*: of the means, with its 90 % interval (Welch). *Spread*: two pooled standard deviations of single runs. *Agrees*: the interval lies within the spread (two one-sided tests at 5 %); *undecided*: it reaches over its edge.",
+        "*p*: Welch's test that the means are equal. Equal means are not expected: initial biases differ. Among so many tests one in twenty falls below 0.05 by chance.",
+        "",
+        "| table | train, validate, test | depth | seeds | Fathom | scikit-learn | difference | spread | agrees | p |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    order = [name for name, *_ in TABLES]
+    for one in sorted(kept, key=lambda one: (order.index(one["table"]), one["depth"], one["halved"])):
+        ours, theirs = np.array(one["fathom"]), np.array(one["scikit"])
+        difference, half, spread, verdict, p = compared(ours, theirs)
+        name = one["table"] + (", half the rate" if one["halved"] else "")
+        counts = ", ".join(f"{count:,}" for count in one["counts"])
+        lines.append(
+            f"| {name} | {counts} | {one['depth']} | {len(ours)} | {percent(ours)} | {percent(theirs)} | {100 * difference:+.2f} ± {100 * half:.2f} | {100 * spread:.2f} | {verdict} | {p:.3f} |"
+        )
+    versions = ", ".join(sorted({one["version"] for one in kept}))
+    return "\n".join(lines) + f"\n\nscikit-learn {versions}.\n"
+
+
+def read_kept():
+    if not os.path.exists(RESULTS + ".jsonl"):
+        return []
+    with open(RESULTS + ".jsonl", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def key(one):
+    return one["table"], one["depth"], one["halved"]
+
+
+def write(measured):
+    kept = [one for one in read_kept() if key(one) not in {key(new) for new in measured}] + measured
+    with open(RESULTS + ".jsonl", "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(one) + "\n" for one in kept)
+    with open(RESULTS + ".md", "w", encoding="utf-8") as file:
+        file.write(text_of(kept))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("fathom")
-    parser.add_argument("tables")
+    parser.add_argument("fathom", nargs="?")
+    parser.add_argument("tables", nargs="?")
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--only")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--again", action="store_true")
     asked = parser.parse_args()
-    rows = []
+    if asked.again:
+        write([])
+        return
+    if asked.tables is None:
+        parser.error("FATHOM and TABLES are needed")
+    measured = []
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as work:
         for name, file, options, epochs, batch, rate, width in TABLES:
@@ -110,41 +181,24 @@ def main():
             run(asked.fathom, "data", "export", path, *options.split(), "--out", features)
             data = np.load(features)
             counts = [len(data[f"y_{part}"]) for part in ("train", "val", "test")]
-            compared = [(name, folder, depth) for depth in DEPTHS]
+            trained = [(folder, depth, False) for depth in DEPTHS]
             if len(data["class_names"]) == 2:
                 halved = folder + "-halved"
                 run(asked.fathom, *command(path, options, epochs, batch, rate / 2, width, asked.seeds, halved), "--threads", "1")
-                compared.insert(1, (name + ", half the rate", halved, 1))
-            for label, trained, depth in compared:
-                ours = fathom_accuracies(trained, depth, asked.seeds)
-                theirs = scikit_accuracies(data, depth, asked.seeds, epochs, batch, rate, width)
-                difference = ours.mean() - theirs.mean()
-                # One test example more or less is no disagreement either.
-                spread = max(ours.std(ddof=1), theirs.std(ddof=1), 1 / counts[2])
-                agrees = abs(difference) <= spread
-                error = math.sqrt(ours.var(ddof=1) / len(ours) + theirs.var(ddof=1) / len(theirs))
-                welch = stats.ttest_ind(ours, theirs, equal_var=False).pvalue if error > 0 else 1.0
-                rows.append((label, counts, depth, ours, theirs, difference, agrees, welch))
-                print(f"{label} depth {depth}: {percent(ours)} | {percent(theirs)} | {100 * difference:+.2f} | {'yes' if agrees else 'NO'} | p = {welch:.3f}", flush=True)
-    text = [
-        "# Own tables, beside scikit-learn",
-        "",
-        f"scikit-learn {sklearn.__version__}, {asked.seeds} seeds each; `bench/peers/own_tables.py`, which says what is the same and what cannot be. Test accuracy in per cent, mean ± standard deviation of the seeds.",
-        "*Agrees*: the means differ by no more than the larger of the two standard deviations, or by one test example. *p*: Welch's test that the means are equal; among so many, one in twenty falls below 0.05 by chance.",
-        "",
-        "| table | train, validate, test | depth | Fathom | scikit-learn | difference | agrees | p |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for name, counts, depth, ours, theirs, difference, agrees, welch in rows:
-        text.append(
-            f"| {name} | {', '.join(f'{count:,}' for count in counts)} | {depth} | {percent(ours)} | {percent(theirs)} | {100 * difference:+.2f} | {'yes' if agrees else '**no**'} | {welch:.3f} |"
-        )
-    print("\n".join(text))
-    print(f"{time.perf_counter() - started:.0f} s")
-    if asked.write:
-        target = os.path.join(os.path.dirname(__file__), "..", "results", "own-tables.md")
-        with open(target, "w", encoding="utf-8") as file:
-            file.write("\n".join(text) + "\n")
+                trained.append((halved, 1, True))
+            theirs = {depth: scikit_accuracies(data, depth, asked.seeds, epochs, batch, rate, width) for depth in DEPTHS}
+            of_table = [
+                {
+                    "table": name, "depth": depth, "halved": is_halved, "counts": counts, "version": sklearn.__version__,
+                    "fathom": fathom_accuracies(place, depth, asked.seeds).tolist(), "scikit": theirs[depth].tolist(),
+                }
+                for place, depth, is_halved in trained
+            ]  # fmt: skip
+            if asked.write:
+                write(of_table)
+            measured += of_table
+            print(f"{name}: {time.perf_counter() - started:.0f} s", flush=True)
+    print(text_of(measured))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,4 @@
 using Fathom.App.Commands;
 
-using CancellationTokenSource stop = new();
-CommandContext context = ProcessContext.Create();
-using IDisposable signals = StopSignals.Listen(context.Error, stop);
-return await FathomCommand.RunAsync(args, context, stop.Token);
+// What an asynchronous Main would do, without compiling its state machine at every start.
+return OpenFileLimit.IsEnough() ? ProcessRun.RunAsync(args).GetAwaiter().GetResult() : ExitCodes.InvalidRequest;

@@ -20,7 +20,7 @@ internal static class FolderSummary
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
-            return $"It cannot be read: {denied.Message}";
+            return $"It cannot be read: {FileFault.Reason(denied)}.";
         }
     }
 

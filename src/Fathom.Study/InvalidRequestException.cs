@@ -15,4 +15,10 @@ public sealed class InvalidRequestException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>The run whose files are damaged, by its name: training it again mends them. Null where that is not what is wrong.</summary>
+    public string? DamagedRun { get; init; }
+
+    /// <summary>Whether a later version wrote what cannot be read.</summary>
+    internal bool IsOfLaterVersion { get; init; }
 }

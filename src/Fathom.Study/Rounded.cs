@@ -9,7 +9,10 @@ namespace Fathom.Study;
 /// </remarks>
 public static class Rounded
 {
-    /// <param name="value">Finite, and below 10²⁸.</param>
+    /// <summary>In hundredths it still is a decimal.</summary>
+    private const double Largest = 1e26;
+
+    /// <param name="value">Finite; beyond ±10²⁶, which only what diverged comes to, it is taken for that.</param>
     /// <param name="decimals">Digits after the point.</param>
     public static decimal To(double value, int decimals) => Math.Round(Stored(value), decimals, MidpointRounding.AwayFromZero);
 
@@ -18,7 +21,7 @@ public static class Rounded
     /// <param name="decimals">Digits after the point.</param>
     public static decimal Percent(double fraction, int decimals) => Math.Round(100 * Stored(fraction), decimals, MidpointRounding.AwayFromZero);
 
-    private static decimal Stored(double value) => Math.Abs(value) < 1e-20
-        ? 0
+    private static decimal Stored(double value) => Math.Abs(value) < 1e-20 ? 0
+        : Math.Abs(value) > Largest ? (decimal)(Math.Sign(value) * Largest)
         : decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

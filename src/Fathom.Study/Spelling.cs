@@ -3,8 +3,37 @@ namespace Fathom.Study;
 /// <summary>Names in messages: what was meant by a misspelt one, and which there are.</summary>
 public static class Spelling
 {
-    /// <summary>The nearest of <paramref name="names"/>, case aside; null where none differs by fewer than half of its letters.</summary>
-    public static string? Nearest(string typed, IEnumerable<string> names) => names
+    /// <summary>What other tools and papers call a thing, and what Fathom calls it, the nearest first.</summary>
+    private static readonly Dictionary<string, string[]> OtherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["swish"] = ["silu"],
+        ["logistic"] = ["sigmoid"],
+        ["identity"] = ["linear", "none"],
+        ["none"] = ["linear"],
+        ["lrelu"] = ["leaky-relu"],
+        ["kaiming"] = ["he-normal", "he"],
+        ["xavier"] = ["glorot-uniform"],
+        ["glorot"] = ["glorot-uniform"],
+        ["resnet"] = ["residual"],
+        ["skip"] = ["residual"],
+        ["bn"] = ["batch", "batchnorm"],
+        ["keras"] = ["homework"],
+        ["baseline"] = ["homework"],
+        ["nesterov"] = ["sgd"],
+        ["momentum"] = ["sgd"],
+    };
+
+    /// <summary>
+    /// What was meant: of <paramref name="names"/> the one that others call so, else the nearest, case aside; null where none differs by fewer than
+    /// half of its letters.
+    /// </summary>
+    public static string? Nearest(string typed, IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return OtherNames.GetValueOrDefault(typed, []).FirstOrDefault(name => all.Contains(name, StringComparer.Ordinal)) ?? NearestIn(typed, all);
+    }
+
+    private static string? NearestIn(string typed, string[] names) => names
         .Select(name => (Name: name, Edits: Distance(typed, name)))
         .Where(guess => guess.Edits * 2 < guess.Name.TrimStart('-').Length)
         .OrderBy(guess => guess.Edits)

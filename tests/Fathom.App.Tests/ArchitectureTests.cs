@@ -33,15 +33,17 @@ public sealed partial class ArchitectureTests
     private const string Comparisons = "Study.Comparisons";
     private const string Judgements = "Study.Judgements";
     private const string Reporting = "Study.Reporting";
+    private const string Verification = "Study.Verification";
     private const string Commands = "App.Commands";
     private const string Terminal = "App.Terminal";
     private const string Dashboard = "App.Dashboard";
+    private const string Clusters = "App.Clusters";
     private const string Slurm = "App.Slurm";
 
     private static readonly string[] EngineAndStudy =
         [
             Kernels, Networks, Training, Data, Statistics, Metrics, Texts, Diagnosis, Recipes, Plans, Folders, Workers, Tuning, Running, Costs, Progress, Formats, Histories, References,
-            Comparisons, Judgements, Reporting,
+            Comparisons, Judgements, Reporting, Verification,
         ];
 
     /// <summary>Which folders each folder may use. What stands in a project's own root may be used by all above it.</summary>
@@ -75,16 +77,19 @@ public sealed partial class ArchitectureTests
         [Progress] = [Costs, Running, Tuning, Texts, Workers, Folders, Plans, Metrics, Diagnosis, Training, Networks],
         [Comparisons] = [Folders, Plans, Metrics, Diagnosis, Statistics, Training, Networks],
         // Logs of other tools are judged by the rules for runs, and compared by the rule for depths.
-        [Judgements] = [Histories, Comparisons, Metrics, Diagnosis, Statistics, Training],
+        [Judgements] = [Histories, Comparisons, Folders, Metrics, Diagnosis, Statistics, Training],
         // A reference's statements are held against findings.
         [References] = [Diagnosis, Statistics],
         // Every word of the library, above what the words are about.
         [Texts] = [References, Judgements, Histories, Comparisons, Folders, Plans, Metrics, Data, Diagnosis, Statistics],
         [Reporting] = [Data, References, Judgements, Histories, Comparisons, Folders, Plans, Recipes, Metrics, Diagnosis, Texts, Statistics, Training, Networks],
-        [Terminal] = EngineAndStudy,
-        [Dashboard] = EngineAndStudy,
-        [Slurm] = EngineAndStudy,
-        [Commands] = [.. EngineAndStudy, Terminal, Dashboard, Slurm],
+        // A run is trained again by the runner, a report made again by Reporting.
+        [Verification] = [Reporting, References, Running, Workers, Folders, Plans, Metrics, Data, Diagnosis, Formats, Texts, Training, Networks],
+        [Clusters] = EngineAndStudy,
+        [Slurm] = [.. EngineAndStudy, Clusters],
+        [Terminal] = [.. EngineAndStudy, Clusters],
+        [Dashboard] = [.. EngineAndStudy, Clusters],
+        [Commands] = [.. EngineAndStudy, Terminal, Dashboard, Clusters, Slurm],
     };
 
     private static readonly Assembly[] Assemblies = [typeof(Recipe).Assembly, typeof(StudyPlan).Assembly, Assembly.Load("fathom")];

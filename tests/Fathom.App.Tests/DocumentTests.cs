@@ -1,26 +1,14 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using Fathom.App.Commands;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Fathom.App.Tests;
 
 /// <summary>What the documents show: their C# compiles and runs, their commands are understood, and the README's are carried out.</summary>
+[Collection(DocumentedProgram.Collection)]
 public sealed partial class DocumentTests
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     /// <summary>A white picture.</summary>
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==");
@@ -107,47 +95,16 @@ public sealed partial class DocumentTests
             [.. Documents(Root()).SelectMany(document => Blocks(document, "csharp").Select(program => (document, program)))];
 
         Assert.NotEmpty(programs);
-        Assert.All(programs, program => Assert.True(OutputOf(program.Program).Length > 0, $"{program.Document}: the program printed nothing"));
+        Assert.All(programs, program => Assert.True(DocumentedProgram.OutputOf(program.Program).Length > 0, $"{program.Document}: the program printed nothing"));
     }
 
     [Fact]
     public void The_readmes_program_trains_and_predicts_what_it_should() =>
-        Assert.Equal("Completed: class 2", OutputOf(Assert.Single(Blocks(Path.Combine(Root(), "README.md"), "csharp"))).Trim());
+        Assert.Equal("Completed: class 2", DocumentedProgram.OutputOf(Assert.Single(Blocks(Path.Combine(Root(), "README.md"), "csharp"))).Trim());
 
     [Fact]
     public void A_program_that_does_not_compile_is_told() =>
-        Assert.ThrowsAny<Exception>(() => OutputOf("Fathom.Engine.Training.Recipe recipe = new() { NoSuchField = 1 };"));
-
-    private static string OutputOf(string program)
-    {
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "documented",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(program)],
-            references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream assembly = new();
-        var emitted = compilation.Emit(assembly);
-        string[] faults = [.. emitted.Diagnostics.Where(fault => fault.Severity >= DiagnosticSeverity.Warning).Select(fault => fault.ToString())];
-        Assert.True(faults.Length == 0, string.Join('\n', faults));
-
-        StringBuilder output = new();
-        TextWriter console = Console.Out;
-        using StringWriter writer = new(output);
-        Console.SetOut(writer);
-        try
-        {
-            MethodInfo entry = Assembly.Load(assembly.ToArray()).EntryPoint!;
-            entry.Invoke(null, entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString();
-    }
+        Assert.ThrowsAny<Exception>(() => DocumentedProgram.OutputOf("Fathom.Engine.Training.Recipe recipe = new() { NoSuchField = 1 };"));
 
     /// <summary>Whole ones from blocks of commands, and what sentences name with at least an option.</summary>
     private static IEnumerable<(string File, string Line, bool IsWhole)> CommandsIn(string file)
@@ -157,7 +114,7 @@ public sealed partial class DocumentTests
         {
             foreach (string line in block.Split('\n'))
             {
-                string command = line.Split(" #")[0].Trim().Replace("dotnet run -c Release --project src/Fathom.App --", "fathom", StringComparison.Ordinal);
+                string command = line.Split(" #")[0].Split(" > ")[0].Trim().Replace("dotnet run -c Release --project src/Fathom.App --", "fathom", StringComparison.Ordinal);
                 if (command.StartsWith("fathom ", StringComparison.Ordinal))
                 {
                     yield return (name, command, true);

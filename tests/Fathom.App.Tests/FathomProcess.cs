@@ -19,7 +19,8 @@ internal sealed class FathomProcess : IDisposable
     /// <param name="arguments">Verb and options.</param>
     /// <param name="beside">Another one, to run in its folder.</param>
     /// <param name="kernel">FATHOM_KERNEL, where it is to be set.</param>
-    public FathomProcess(string[] arguments, FathomProcess? beside = null, string? kernel = null)
+    /// <param name="temporary">TMPDIR, where it is to be set.</param>
+    public FathomProcess(string[] arguments, FathomProcess? beside = null, string? kernel = null, string? temporary = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "kill sends the signal");
         _ownsFolder = beside is null;
@@ -36,6 +37,11 @@ internal sealed class FathomProcess : IDisposable
         if (kernel is not null)
         {
             start.Environment["FATHOM_KERNEL"] = kernel;
+        }
+
+        if (temporary is not null)
+        {
+            start.Environment["TMPDIR"] = temporary;
         }
 
         _process = Process.Start(start)!;

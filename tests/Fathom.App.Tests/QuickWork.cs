@@ -40,6 +40,9 @@ internal sealed class QuickWork : ILongWork
         StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel) =>
         _real.RunSingle(options, plan, data, folder, new Witness(observer, OnEpoch), cancel);
 
+    public StudyPlan Prepare(StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, CancellationToken cancel) =>
+        _real.Prepare(options, plan, data, folder, cancel);
+
     public double MeasurePeak(CancellationToken cancel) => 2e9;
 
     /// <summary>A quarter of the peak at depth 1, half of it deeper; two threads bring 1.5 times as much.</summary>
@@ -55,6 +58,8 @@ internal sealed class QuickWork : ILongWork
         public void TrialEnded(LearningRateTrial trial) => observer.TrialEnded(trial);
 
         public void RateChosen(TunedRate rate) => observer.RateChosen(rate);
+
+        public void StudyGrown(StudyPlan planned, StudyPlan grown) => observer.StudyGrown(planned, grown);
 
         public void RunDamaged(RunSpec run, string damage, int epochsKept) => observer.RunDamaged(run, damage, epochsKept);
 

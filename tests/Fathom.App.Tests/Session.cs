@@ -1,4 +1,6 @@
+using Fathom.App.Clusters;
 using Fathom.App.Commands;
+using Fathom.App.Slurm;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
@@ -16,6 +18,12 @@ internal sealed class Session(int width = 100) : IDisposable
 
     public QuickWork Work { get; } = new();
 
+    /// <summary>The cluster; without one, Slurm's commands are not found.</summary>
+    public IScheduler Cluster { get; set; } = new SlurmScheduler(_ => null);
+
+    /// <summary>What the machine has, in bytes.</summary>
+    public long MemoryBytes { get; set; } = long.MaxValue;
+
     public string Output => _output.Output;
 
     public string Error => _error.Output;
@@ -32,8 +40,11 @@ internal sealed class Session(int width = 100) : IDisposable
         CurrentDirectory = Folder,
         CacheDirectory = Path.Combine(Folder, "cache"),
         Processors = 1,
+        MemoryBytes = MemoryBytes,
         Http = new HttpClient(new NoNetwork()),
         Work = Work,
+        Program = ["fathom"],
+        Slurm = Cluster,
     };
 
     public Task<int> RunAsync(params string[] arguments) => FathomCommand.RunAsync(arguments, Context, _stop.Token);

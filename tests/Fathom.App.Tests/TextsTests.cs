@@ -27,7 +27,7 @@ public sealed partial class TextsTests
     ];
 
     [Fact]
-    public void Both_languages_tell_the_same_numbers() => AssertNone(
+    public void Both_languages_tell_the_same_numbers() => SourceFiles.AssertNone(
         from said in Said()
         let english = Numbers(said.English)
         let chinese = Numbers(said.Chinese)
@@ -35,13 +35,13 @@ public sealed partial class TextsTests
         select $"{said.Where}: English tells {string.Join(", ", english)}; Chinese {string.Join(", ", chinese)}");
 
     [Fact]
-    public void English_is_in_English_and_Chinese_in_Chinese() => AssertNone(
+    public void English_is_in_English_and_Chinese_in_Chinese() => SourceFiles.AssertNone(
         from said in Said()
         from fault in LanguageFaults(said)
         select $"{said.Where}: {fault}");
 
     [Fact]
-    public void Counted_words_go_with_their_number() => AssertNone(
+    public void Counted_words_go_with_their_number() => SourceFiles.AssertNone(
         from said in Said()
         from text in said.English.DescendantNodesAndSelf().OfType<InterpolatedStringExpressionSyntax>()
         from pair in text.Contents.Zip(text.Contents.Skip(1))
@@ -64,7 +64,7 @@ public sealed partial class TextsTests
             where member.ToString() is "Language.TraditionalChinese"
             select $"{file.Name}: {member.Parent} chooses words by hand";
 
-        AssertNone(strays.Concat(choices));
+        SourceFiles.AssertNone(strays.Concat(choices));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed partial class TextsTests
             select call.TargetMember.FullName,
             StringComparer.Ordinal);
 
-        AssertNone(
+        SourceFiles.AssertNone(
             from type in fathom.Classes
             where type.InheritedClasses.Any(parent => parent.FullName == typeof(Wording).FullName) || type.FullName == typeof(Wording).FullName
             from member in type.Members.OfType<MethodMember>()
@@ -90,16 +90,16 @@ public sealed partial class TextsTests
     public void The_live_page_asks_for_words_that_there_are_and_for_all_of_them()
     {
         IReadOnlyDictionary<string, string> words = new PageWords(Language.English).All();
-        string page = Path.Combine(SourceFolder(), "Fathom.App", "Dashboard", "Page");
+        string page = Path.Combine(SourceFiles.Folder(), "Fathom.App", "Dashboard", "Page");
         string[] files = [.. Directory.EnumerateFiles(page, "*.js").Concat(Directory.EnumerateFiles(page, "*.html")).Select(File.ReadAllText)];
         string all = string.Join('\n', files);
-        string server = File.ReadAllText(Path.Combine(SourceFolder(), "Fathom.App", "Dashboard", "MirroredRun.cs"));
+        string server = File.ReadAllText(Path.Combine(SourceFiles.Folder(), "Fathom.App", "Dashboard", "MirroredRun.cs"));
         string[] asked = [.. AskedFor().Matches(all).Select(match => match.Groups["key"].Value).Distinct(StringComparer.Ordinal)];
 
         Assert.DoesNotMatch(WideLetter(), all);
         Assert.True(asked.Length > 40, "the pattern no longer finds what the page asks for");
-        AssertNone(asked.Where(key => !words.ContainsKey(key)).Select(key => $"no words for {key}"));
-        AssertNone(words.Keys.Where(key => !Regex.IsMatch(all + server, $@"['""]{key}['""]|\b{key}:", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        SourceFiles.AssertNone(asked.Where(key => !words.ContainsKey(key)).Select(key => $"no words for {key}"));
+        SourceFiles.AssertNone(words.Keys.Where(key => !Regex.IsMatch(all + server, $@"['""]{key}['""]|\b{key}:", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .Select(key => $"nobody asks for {key}"));
     }
 
@@ -171,23 +171,9 @@ public sealed partial class TextsTests
     private static bool IsSay(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Say" } };
 
     private static IEnumerable<(string Name, SyntaxNode Root)> Sources() =>
-        from path in Directory.EnumerateFiles(SourceFolder(), "*.cs", SearchOption.AllDirectories)
+        from path in Directory.EnumerateFiles(SourceFiles.Folder(), "*.cs", SearchOption.AllDirectories)
         where !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
-        select (Path.GetRelativePath(SourceFolder(), path), CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot());
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "")
-    {
-        string source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "src"));
-        Assert.SkipUnless(Directory.Exists(source), "the sources are not beside the tests");
-        return source;
-    }
-
-    /// <summary>Lists every one where there is any.</summary>
-    private static void AssertNone(IEnumerable<string> faults)
-    {
-        string[] all = [.. faults];
-        Assert.True(all.Length == 0, string.Join('\n', all));
-    }
+        select (Path.GetRelativePath(SourceFiles.Folder(), path), CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot());
 
     private sealed record SaidText(string Where, ExpressionSyntax English, ExpressionSyntax Chinese);
 

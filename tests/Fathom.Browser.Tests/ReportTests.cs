@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Fathom.Browser.Tests;
@@ -40,7 +41,8 @@ public sealed class ReportTests(Chromium browser, Reports reports) : IClassFixtu
         await ScrollThroughAsync(page);
         Assert.True(await page.EvaluateAsync<bool>("() => window.hit === undefined"));
         Assert.Contains(Reports.HostileName, await page.Locator("#method").TextContentAsync() ?? "", StringComparison.Ordinal);
-        Assert.Equal(3, await page.Locator("script").CountAsync());
+        // The page's own script, its data, its words, and what verify reads.
+        Assert.Equal(4, await page.Locator("script").CountAsync());
     }
 
     [Fact]
@@ -181,16 +183,68 @@ public sealed class ReportTests(Chromium browser, Reports reports) : IClassFixtu
     }
 
     [Theory]
-    [InlineData(nameof(Reports.English), ColorScheme.Light)]
-    [InlineData(nameof(Reports.English), ColorScheme.Dark)]
-    [InlineData(nameof(Reports.Chinese), ColorScheme.Light)]
-    [InlineData(nameof(Reports.Arms), ColorScheme.Dark)]
-    public async Task Axe_finds_no_serious_fault(string report, ColorScheme scheme)
+    [InlineData(nameof(Reports.English), ColorScheme.Light, 1400)]
+    [InlineData(nameof(Reports.English), ColorScheme.Dark, 1400)]
+    [InlineData(nameof(Reports.English), ColorScheme.Dark, 800)]
+    [InlineData(nameof(Reports.Chinese), ColorScheme.Light, 1400)]
+    [InlineData(nameof(Reports.Chinese), ColorScheme.Light, 800)]
+    [InlineData(nameof(Reports.Chinese), ColorScheme.Dark, 400)]
+    [InlineData(nameof(Reports.Arms), ColorScheme.Dark, 1400)]
+    [InlineData(nameof(Reports.Arms), ColorScheme.Light, 400)]
+    public async Task Axe_finds_no_serious_fault(string report, ColorScheme scheme, int width)
     {
-        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(1400, scheme));
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(width, scheme));
         IPage page = await OpenAsync(window, PathOf(report));
         await ScrollThroughAsync(page);
         Assert.Empty(await Axe.SeriousFaultsAsync(page));
+    }
+
+    [Fact]
+    public async Task A_figure_is_saved_as_picture_and_as_numbers_from_the_page_alone()
+    {
+        await using IBrowserContext window = await browser.OpenAsync();
+        IPage page = await OpenAsync(window, reports.English);
+        await ChartAsync(page, Accuracy);
+        Assert.StartsWith("<svg", await SavedAsync("SVG"), StringComparison.Ordinal);
+        Assert.Contains("@font-face", await SavedAsync("SVG"), StringComparison.Ordinal);
+        Assert.StartsWith("\u0089PNG", await SavedAsync("PNG"), StringComparison.Ordinal);
+        string[] lines = (await SavedAsync("CSV")).Split('\n');
+        Assert.StartsWith("epoch,train,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(CellsOf(lines[0]), CellsOf(lines[1]));
+
+        static int CellsOf(string line) => Regex.Count(line, "(?:^|,)(?:\"[^\"]*\"|[^,]*)", RegexOptions.None, TimeSpan.FromSeconds(5));
+
+        async Task<string> SavedAsync(string kind)
+        {
+            IDownload download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"{Accuracy} .save button", new() { HasTextString = kind }).ClickAsync());
+            Assert.Equal($"{Accuracy[1..]}.{kind.ToLowerInvariant()}", download.SuggestedFilename);
+            return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(await download.PathAsync()));
+        }
+    }
+
+    [Fact]
+    public async Task The_conclusion_can_be_copied()
+    {
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(400));
+        IPage page = await OpenAsync(window, reports.English);
+        // A browser without a screen has no clipboard that can be read.
+        await page.EvaluateAsync("() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } })");
+        string quote = (await page.Locator(".quote p").TextContentAsync())!;
+        await page.Locator(".quote .copy").ClickAsync();
+        await Assertions.Expect(page.Locator(".quote .copy")).ToHaveTextAsync("copied");
+        Assert.Equal(quote, await page.EvaluateAsync<string>("() => window.copied"));
+    }
+
+    [Theory]
+    [InlineData(nameof(Reports.English), 800)]
+    [InlineData(nameof(Reports.English), 400)]
+    [InlineData(nameof(Reports.Arms), 800)]
+    [InlineData(nameof(Reports.Arms), 400)]
+    public async Task On_narrow_screens_no_column_of_the_answers_table_is_cut(string report, int width)
+    {
+        await using IBrowserContext window = await browser.OpenAsync(Chromium.Window(width));
+        IPage page = await OpenAsync(window, PathOf(report));
+        Assert.True(await page.Locator(".scroll:has(.compare)").First.EvaluateAsync<bool>("scroll => scroll.scrollWidth <= scroll.clientWidth"));
     }
 
     [Theory]
@@ -230,14 +284,17 @@ public sealed class ReportTests(Chromium browser, Reports reports) : IClassFixtu
                 mark.style.cssText = 'position: absolute; font-size: 1px; line-height: 1px; color: transparent';
                 place(mark);
               };
-              const figures = [...document.querySelectorAll('figure')];
+              // Paper unfolds the grounds of the answer, arms and depths; the numbers behind a heat map are left out.
+              const isPrinted = element => !element.closest('figure > details') &&
+                [...document.querySelectorAll('details:not([open])')].every(fold => fold.matches('.answer *, #arms-one-by-one > *, #depths > *') || !fold.contains(element));
+              const figures = [...document.querySelectorAll('figure')].filter(isPrinted);
               figures.forEach((figure, index) => {
                 link(mark => { mark.style.top = 0; figure.append(mark); }, `${index}/head`);
                 link(mark => { mark.style.bottom = 0; figure.append(mark); }, `${index}/foot`);
               });
               document.querySelectorAll('h2, h3, h4, summary').forEach((heading, index) => {
                 const next = heading.nextElementSibling ?? heading.parentElement.nextElementSibling;
-                if (!next) return;
+                if (!next || !isPrinted(heading) || !isPrinted(next)) return;
                 link(mark => heading.append(mark), `h${index}/head`);
                 link(mark => (next.querySelector('li, td, th, p, figcaption') ?? next).prepend(mark), `h${index}/foot`);
                 figures.push(heading.textContent);

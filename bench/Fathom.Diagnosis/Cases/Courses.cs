@@ -1,7 +1,7 @@
 namespace Fathom.DiagnosisBench.Cases;
 
 /// <summary>The noiseless courses of one history, index epoch − 1.</summary>
-internal sealed class Courses
+internal sealed record Courses
 {
     public required double[] TrainLoss { get; init; }
 
@@ -12,6 +12,12 @@ internal sealed class Courses
 
     /// <summary>Training accuracy less validation accuracy.</summary>
     public double Gap { get; init; }
+
+    /// <summary>Training accuracy where it takes a course of its own; null where it is validation's and the gap.</summary>
+    public double[]? TrainAccuracy { get; init; }
+
+    /// <summary>Learning rates; null where one is held.</summary>
+    public double[]? Rates { get; init; }
 
     /// <summary>Jitter of validation accuracy beyond that of counting.</summary>
     public double AccuracyJitter { get; init; }

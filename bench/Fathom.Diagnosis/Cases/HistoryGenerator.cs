@@ -15,7 +15,7 @@ internal static class HistoryGenerator
     private const double Flicker = 0.4;
 
     /// <summary>Of the shared jitter, what validation shows.</summary>
-    private const double SharedPart = 0.95;
+    public const double SharedPart = 0.95;
 
     private static readonly int[] Budgets = [5, 7, 10, 15, 20, 30, 50, 100, 200, 300];
 
@@ -47,7 +47,11 @@ internal static class HistoryGenerator
         };
     }
 
-    private static EpochRecord[] Measure(NormalStream random, CaseNoise noise, Courses courses, double[] quietLoss)
+    /// <param name="random">Where the noise comes from.</param>
+    /// <param name="noise">Of what size it is.</param>
+    /// <param name="courses">What is measured.</param>
+    /// <param name="quietLoss">Filled with validation losses that lack the jitter they share with training.</param>
+    public static EpochRecord[] Measure(NormalStream random, CaseNoise noise, Courses courses, double[] quietLoss)
     {
         int epochs = courses.NotFiniteFrom ?? courses.TrainLoss.Length;
         EpochRecord[] records = new EpochRecord[epochs];
@@ -68,14 +72,15 @@ internal static class HistoryGenerator
             double wobble = -shared * (courses.AccuracyJitter > 0
                 ? courses.AccuracyJitter
                 : Math.Min(0.3 * noise.SharedJitter, 0.5 * noise.SigmaOfAccuracy(accuracy)));
+            double trainAccuracy = courses.TrainAccuracy?[epoch - 1] ?? accuracy + courses.Gap;
             bool broken = epoch == courses.NotFiniteFrom;
             records[epoch - 1] = new EpochRecord(
                 epoch,
-                0.01,
+                courses.Rates?[epoch - 1] ?? 0.01,
                 (train + before) / 2 + 0.05 * noise.SharedJitter * random.Normal(),
-                accuracy + courses.Gap,
+                trainAccuracy,
                 broken ? double.NaN : train + trainSampling + jitter,
-                Counted(random, accuracy + courses.Gap + wobble, CaseNoise.RemeasuredCount, trainLuck),
+                Counted(random, trainAccuracy + wobble, CaseNoise.RemeasuredCount, trainLuck),
                 broken ? double.NaN : courses.ValidationLoss[epoch - 1] + sampling + SharedPart * jitter + noise.OwnJitter * random.Normal(),
                 Counted(random, accuracy + wobble, noise.ValidationCount, validationLuck),
                 1,

@@ -21,6 +21,10 @@ internal static class Oracle
     public static double Power(PlantedCase one, double falseAlarms) =>
         Normal.CDF(0, 1, Distance(one.Contrast!, one.Noise) - Normal.InvCDF(0, 1, 1 - falseAlarms));
 
+    /// <summary>The same of a log with one training loss, where validation loss stands alone: the jitter it shares with training looks like its own.</summary>
+    public static double PowerOfValidationAlone(PlantedCase one, double falseAlarms) =>
+        Power(one with { Noise = one.Noise with { OwnJitter = double.Hypot(one.Noise.OwnJitter, HistoryGenerator.SharedPart * one.Noise.SharedJitter) } }, falseAlarms);
+
     /// <summary>
     /// When overfitting most probably began, told as much and the size of the rise as well: the epoch around which, within a tenth of the budget, the
     /// largest part of Bayes' posterior lies. No rule comes near more often.

@@ -8,7 +8,8 @@ namespace Fathom.DiagnosisBench.Elsewhere;
 /// <param name="KnowsSizes">Whether validation size and classes are known.</param>
 /// <param name="IsRunning">Whether training figures are means while the weights moved, as Keras writes them; else those of the epochs' ends.</param>
 /// <param name="HasAccuracy">Whether accuracies were written beside the losses.</param>
-internal sealed record Knowledge(string Name, bool KnowsSizes, bool IsRunning, bool HasAccuracy)
+/// <param name="HasRates">Whether learning rates were.</param>
+internal sealed record Knowledge(string Name, bool KnowsSizes, bool IsRunning, bool HasAccuracy, bool HasRates = false)
 {
     public static IReadOnlyList<Knowledge> All { get; } =
     [
@@ -32,13 +33,13 @@ internal sealed record Knowledge(string Name, bool KnowsSizes, bool IsRunning, b
             Metric = HasAccuracy ? MetricKind.Accuracy : MetricKind.None,
             HasTrainMetric = HasAccuracy,
             TrainIsRunning = IsRunning,
-            HasRates = false,
+            HasRates = HasRates,
         },
     };
 
     private EpochRecord Shown(EpochRecord epoch) => epoch with
     {
-        LearningRate = double.NaN,
+        LearningRate = HasRates ? epoch.LearningRate : double.NaN,
         TrainLoss = IsRunning ? epoch.TrainLossRunning : epoch.TrainLoss,
         TrainLossRunning = double.NaN,
         TrainAccuracy = !HasAccuracy ? double.NaN : IsRunning ? epoch.TrainAccuracyRunning : epoch.TrainAccuracy,

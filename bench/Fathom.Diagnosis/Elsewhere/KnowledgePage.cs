@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Fathom.DiagnosisBench.Cases;
+using Fathom.DiagnosisBench.Detectors;
 using Fathom.DiagnosisBench.Scoring;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
@@ -19,6 +21,11 @@ internal static class KnowledgePage
 
     private static readonly (string Name, int From, int To)[] Budgets = [("5–15", 5, 15), ("20–50", 20, 50), ("100–300", 100, 300)];
 
+    /// <summary>Where the fresh cases begin, far from all that was ever looked at.</summary>
+    private const int FirstFresh = 21_000;
+
+    private const double AllowedFalseAlarms = 0.02;
+
     /// <param name="draws">Cases at each strength, before a third is held out.</param>
     public static string Write(int draws)
     {
@@ -26,16 +33,17 @@ internal static class KnowledgePage
         text.Append("| finding | log | part | false alarms | of it more than mild | found at 3σ | found at 5σ | at 5σ, where training does not jump | false alarms at 5–15, 20–50, 100–300 epochs | clean, planted |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (Contest contest in Contest.All.Where(contest => Kinds.Contains(contest.Kind)))
         {
-            for (int part = 0; part < 2; part++)
+            foreach (string part in new[] { "tuning", "held out", "fresh" })
             {
-                bool heldOut = part == 1;
-                JudgedCase[] clean = JudgedCase.Draw(contest, contest.Clean, heldOut, draws, null);
-                Dictionary<double, JudgedCase[]> planted = contest.Strengths.ToDictionary(
-                    sigmas => sigmas, sigmas => JudgedCase.Draw(contest, [(contest.Planted, sigmas)], heldOut, draws, null));
+                JudgedCase[] Draw(IReadOnlyList<(Plant Plant, double Sigmas)> plants) => part == "fresh"
+                    ? JudgedCase.Fresh(contest, plants, FirstFresh, 2 * draws / 3)
+                    : JudgedCase.Draw(contest, plants, part == "held out", draws, null);
+                JudgedCase[] clean = Draw(contest.Clean);
+                Dictionary<double, JudgedCase[]> planted = contest.Strengths.ToDictionary(sigmas => sigmas, sigmas => Draw([(contest.Planted, sigmas)]));
                 foreach (Knowledge knowledge in Knowledge.All)
                 {
                     Finding?[] alarms = Found(clean, knowledge, contest);
-                    text.Append(CultureInfo.InvariantCulture, $"| {contest.Name} | {knowledge.Name} | {(heldOut ? "held out" : "tuning")} | {Share(alarms, one => one is not null)} | ");
+                    text.Append(CultureInfo.InvariantCulture, $"| {contest.Name} | {knowledge.Name} | {part} | {Share(alarms, one => one is not null)} | ");
                     text.Append(CultureInfo.InvariantCulture, $"{Share(alarms, one => one is { Severity: > Severity.Note })} | ");
                     text.Append(string.Concat(Strengths.Select(sigmas =>
                         $"{((planted.GetValueOrDefault(sigmas) ?? planted.GetValueOrDefault(0)) is { } cases ? Share(Found(cases, knowledge, contest), one => one is not null) : "")} | ")));
@@ -45,10 +53,23 @@ internal static class KnowledgePage
                         [.. alarms.Where((_, index) => clean[index].Case.Input.Budget is var epochs && epochs >= budget.From && epochs <= budget.To)], one => one is not null))));
                     text.Append(CultureInfo.InvariantCulture, $" | {clean.Length}, {planted.Values.First().Length} |\n");
                 }
+
+                if (planted.Values.All(cases => cases.All(one => one.Case.Contrast is not null)))
+                {
+                    text.Append(OfOracle(contest, part, planted));
+                }
             }
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What no rule that sees validation loss alone can exceed, told the noise and the shape of the plant.</summary>
+    private static string OfOracle(Contest contest, string part, Dictionary<double, JudgedCase[]> planted)
+    {
+        string Power(IEnumerable<JudgedCase> cases) =>
+            string.Create(CultureInfo.InvariantCulture, $"{100 * cases.Average(one => Oracle.PowerOfValidationAlone(one.Case, AllowedFalseAlarms)):0.0} %");
+        return $"| {contest.Name} | *an oracle, told the noise* | {part} | {AllowedFalseAlarms * 100:0} % | | {Power(planted[3])} | {Power(planted[5])} | {Power(planted[5].Where(one => one.Case.Noise.SharedJitter == 0))} | | |\n";
     }
 
     private static Finding?[] Found(JudgedCase[] cases, Knowledge knowledge, Contest contest) =>

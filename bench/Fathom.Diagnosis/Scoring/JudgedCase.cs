@@ -17,6 +17,13 @@ internal sealed record JudgedCase(PlantedCase Case, HistoryView View)
             .Select(one => new JudgedCase(one, new HistoryView(one.Input))),
     ];
 
+    /// <summary>Cases that were drawn for the first time when the rules were settled, and decided nothing.</summary>
+    public static JudgedCase[] Fresh(Contest contest, IReadOnlyList<(Plant Plant, double Sigmas)> plants, int first, int draws) =>
+    [
+        .. plants.SelectMany(plant => Enumerable.Range(first, draws).Select(draw => HistoryGenerator.Draw(NumberOf(plant, draw), plant.Plant, plant.Sigmas, contest.FewestEpochs)))
+            .Select(one => new JudgedCase(one, new HistoryView(one.Input))),
+    ];
+
     /// <summary>Thirty thousand apart, a multiple of three, so that the parting by thirds is the draw's.</summary>
     private static int NumberOf((Plant Plant, double Sigmas) plant, int draw) =>
         ((int)plant.Plant * 10 + (int)plant.Sigmas) * 30_000 + draw;

@@ -1,3 +1,4 @@
+using Fathom.App.Clusters;
 using Spectre.Console;
 
 namespace Fathom.App.Commands;
@@ -25,11 +26,20 @@ internal sealed record CommandContext
     /// <summary>Logical processors: the threads used where <c>--threads</c> says nothing else.</summary>
     public required int Processors { get; init; }
 
+    /// <summary>What this process may use, in bytes.</summary>
+    public long MemoryBytes { get; init; } = long.MaxValue;
+
     /// <summary>What downloads go through.</summary>
     public required HttpClient Http { get; init; }
 
     /// <summary>The long work behind the commands.</summary>
     public required ILongWork Work { get; init; }
+
+    /// <summary>The words that start this program, on another machine too.</summary>
+    public required IReadOnlyList<string> Program { get; init; }
+
+    /// <summary>The cluster of <c>--on slurm</c>.</summary>
+    public required IScheduler Slurm { get; init; }
 
     /// <summary>Resolves a path the user typed.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);

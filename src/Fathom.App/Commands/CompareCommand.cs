@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Fathom.App.Terminal;
 using Fathom.Study;
@@ -49,7 +48,7 @@ internal sealed class CompareCommand : Command
         Language language = LanguageOption.In(parsed, _language);
         JudgeOptions known = _logs.Known(parsed);
         LogReading reading = _logs.Read(parsed, cancel);
-        JudgedLog[] runs = [.. reading.Logs.AsParallel().AsOrdered().Select(log => LogJudge.Judge(log, known))];
+        JudgedLog[] runs = [.. LogJudge.JudgeAll(reading.Logs, known)];
         string[] paths = [.. _logs.Paths(parsed).Select(_context.FullPath)];
         (string Name, IReadOnlyList<JudgedLog> Runs)[] groups =
         [
@@ -60,6 +59,7 @@ internal sealed class CompareCommand : Command
         ];
         ConditionComparison all = ConditionComparison.Of(groups, parsed.GetValue(_margin) is { } margin ? margin / (IsAccuracy(runs) ? 100 : 1) : null);
         string? file = parsed.GetValue(_out) is { } given ? Write(_context.FullPath(given), all, language) : null;
+        LogStory.WritePassedOver(_context.Error, reading);
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, JsonOf(all));
@@ -67,7 +67,6 @@ internal sealed class CompareCommand : Command
         else
         {
             Tell(all, language);
-            LogStory.WritePassedOver(_context.Error, reading);
             if (file is not null)
             {
                 _context.Output.Profile.Out.Writer.WriteLine(new AnswerWords(language).WrittenTo(file));
@@ -131,7 +130,7 @@ internal sealed class CompareCommand : Command
             ".HTML" or ".HTM" => Encoding.UTF8.GetBytes(ConditionReport.Html(all, language)),
             ".MD" => Encoding.UTF8.GetBytes(ConditionReport.Markdown(all, language)),
             ".TEX" => Encoding.UTF8.GetBytes(ConditionReport.Latex(all, language)),
-            ".CSV" => Encoding.UTF8.GetBytes(Csv(all)),
+            ".CSV" => Encoding.UTF8.GetBytes(ConditionReport.Csv(all)),
             ".SVG" => Encoding.UTF8.GetBytes(ConditionReport.Svg(all, language)),
             ".PNG" => ConditionReport.Png(all, language),
             var other => throw new InvalidRequestException($"--out {path} ends in \"{other}\"; expected .html, .md, .tex, .csv, .svg or .png"),
@@ -140,14 +139,6 @@ internal sealed class CompareCommand : Command
         AtomicFile.Write(path, stream => stream.Write(content));
         return path;
     }
-
-    /// <summary>A row for each run, as other programs want it.</summary>
-    private static string Csv(ConditionComparison all) => "condition,run,value\n" + string.Concat(
-        from one in all.Conditions
-        from run in one.Runs.Zip(one.Values)
-        select $"{Quoted(one.Name)},{Quoted(run.First.Log.Name)},{run.Second?.ToString("R", CultureInfo.InvariantCulture)}\n");
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static object JsonOf(ConditionComparison all) => new
     {

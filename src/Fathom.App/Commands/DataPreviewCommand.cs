@@ -15,12 +15,12 @@ internal sealed class DataPreviewCommand : Command
 
     private readonly CommandContext _context;
     private readonly DataSelection _data;
-    private readonly Argument<string> _name = DataSelection.DataArgument();
+    private readonly Argument<string?> _name = DataSelection.OptionalDataArgument();
     private readonly Option<int?> _count = OptionKinds.WholeNumber("--count", $"Images of each class, or rows [default: {DefaultCount}]", new(1, 100));
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataPreviewCommand(CommandContext context)
-        : base("preview", "Show the first few training images of each class in the terminal; of a table its first rows.")
+        : base("preview", "Show the first few training images of each class in the terminal; of a table its first rows. Without a name, of what a study would train on.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -35,7 +35,7 @@ internal sealed class DataPreviewCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         Language language = LanguageOption.In(parsed, _language);
-        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetRequiredValue(_name)), language, cancel);
+        LoadedData loaded = await _data.LoadAsync(_data.Catalog(parsed), _data.Request(parsed, parsed.GetValue(_name)), language, cancel);
         _data.Tell(loaded, language);
         int count = parsed.GetValue(_count) ?? DefaultCount;
         if (loaded.Rows is { } rows)

@@ -31,6 +31,19 @@ internal sealed class DataSelection(CommandContext context)
     }
 
     /// <summary>The data of the verbs that are about any.</summary>
+    /// <summary>The same where the set that a study takes by itself will do.</summary>
+    public static Argument<string?> OptionalDataArgument()
+    {
+        Argument<string?> data = new("NAME|PATH")
+        {
+            Description = "Data set by name (fathom data list), or a file or folder of yours [default: Fashion-MNIST, or the sketches where that cannot be had]",
+            HelpName = "NAME|PATH",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        data.CompletionSources.Add([.. DataCatalog.Names]);
+        return data;
+    }
+
     public static Argument<string> DataArgument()
     {
         Argument<string> data = new("NAME|PATH") { Description = "Data set by name (fathom data list), or a file or folder of yours", HelpName = "NAME|PATH" };
@@ -76,11 +89,17 @@ internal sealed class DataSelection(CommandContext context)
     /// <summary><c>--data-dir</c>, as a full path; null where it was not given.</summary>
     public string? Folder(ParseResult parsed) => parsed.GetValue(_folder) is string folder ? context.FullPath(folder) : null;
 
-    public DataCatalog Catalog(ParseResult parsed, bool mayDownload = true) => new(
+    public DataCatalog Catalog(ParseResult parsed, bool mayDownload = true) => Catalog(Folder(parsed), EnvironmentFolder, mayDownload);
+
+    /// <summary><c>FATHOM_DATA</c>, as a full path; null where it is not set.</summary>
+    public string? EnvironmentFolder => context.Environment("FATHOM_DATA") is { Length: > 0 } variable ? context.FullPath(variable) : null;
+
+    /// <summary>Of folders that an earlier command was given.</summary>
+    public DataCatalog Catalog(string? folder, string? environmentFolder, bool mayDownload) => new(
         new DataOptions
         {
-            DataDirectory = Folder(parsed),
-            EnvironmentDirectory = context.Environment("FATHOM_DATA") is { Length: > 0 } variable ? context.FullPath(variable) : null,
+            DataDirectory = folder,
+            EnvironmentDirectory = environmentFolder,
             CacheDirectory = context.CacheDirectory,
             MayDownload = mayDownload,
             Download = new DownloadOptions { FolderOption = _folder.Name },

@@ -95,7 +95,7 @@ internal sealed class DiagnoseCommand : Command
     private JudgedLog[] Judged(ParseResult parsed, LogReading reading)
     {
         JudgeOptions known = _logs.Known(parsed);
-        return [.. reading.Logs.AsParallel().AsOrdered().Select(log => LogJudge.Judge(log, known))];
+        return [.. LogJudge.JudgeAll(reading.Logs, known)];
     }
 
     private bool HasFailed(ParseResult parsed, JudgedLog[] runs) =>

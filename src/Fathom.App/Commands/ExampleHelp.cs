@@ -22,6 +22,10 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
 
     public override bool ClearsParseErrors => true;
 
+    /// <summary>The examples of a command; none where none were attached.</summary>
+    public static IReadOnlyList<string> Of(Command command) =>
+        command.Options.OfType<HelpOption>().SingleOrDefault()?.Action is ExampleHelp help ? help._examples : [];
+
     /// <summary>
     /// Gives <paramref name="command"/> a <c>--help</c> that ends in <paramref name="examples"/>; a command that only groups
     /// others shows it when called alone.

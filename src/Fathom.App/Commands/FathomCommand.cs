@@ -13,9 +13,9 @@ internal static class FathomCommand
             Description = "On failure, show where in the program it happened as well",
             Recursive = true,
         };
-        RootCommand root = Root(context, verbose);
+        RootCommand root = Root(context, verbose, arguments.Count > 0 ? arguments[0] : null);
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || ParseFailure.OptionAmongArguments(parsed) is not null)
         {
             return Fail(context, ExitCodes.InvalidRequest, ParseFailure.Describe(parsed));
         }
@@ -45,27 +45,22 @@ internal static class FathomCommand
         }
     }
 
-    internal static RootCommand Root(CommandContext context, Option<bool> verbose)
+    /// <summary>Whether what a command does is in files and not in what it prints, so that it has succeeded where that could not be read.</summary>
+    public static bool KeepsItsWork(IReadOnlyList<string> arguments) =>
+        arguments.Count > 0 && arguments[0] is "study" or "search" or "train" or "report" or "serve" or "export" && !arguments.Contains("--json", StringComparer.Ordinal);
+
+    /// <param name="only">The first word typed: where it is a verb, no other is put together, for all options of all verbs take longer than short work.</param>
+    internal static RootCommand Root(CommandContext context, Option<bool> verbose, string? only = null)
     {
         RootCommand root = new("How deep should this network be? Trains dense networks of several depths on the same data, says what "
-            + "happened to each, compares them honestly and writes a report.")
+            + "happened to each, compares them honestly and writes a report.");
+        root.Add(verbose);
+        foreach (Command verb in Verbs.For(only, context))
         {
-            new StudyCommand(context),
-            new SearchCommand(context),
-            new TrainCommand(context),
-            new ReportCommand(context),
-            new PredictCommand(context),
-            new ExportCommand(context),
-            new DiagnoseCommand(context),
-            new CompareCommand(context),
-            new CheckCommand(context),
-            new ServeCommand(context),
-            new PlanCommand(context),
-            new ArmsCommand(context),
-            new BenchCommand(context),
-            new DataCommand(context),
-            verbose,
-        };
+            root.Add(verb);
+        }
+
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.HelpName = "fathom";
         ExampleHelp.Attach(root, context.Output, "fathom study", "fathom study --depths 1,2,3,5 --budgets 10,30 --seeds 3 --out shallow");
         return root;
@@ -75,24 +70,25 @@ internal static class FathomCommand
     {
         InterruptedException => (ExitCodes.Interrupted, failure.Message),
         OperationCanceledException => (ExitCodes.Interrupted, "Interrupted."),
+        OutOfMemoryException => (ExitCodes.WorkFailed, "memory ran out. Take less data, fewer threads, a narrower network or a smaller batch."),
+        Study.InvalidRequestException { DamagedRun: { } run } => (ExitCodes.InvalidRequest,
+            $"{failure.Message.TrimEnd('.')}. To train this run again: the study's own command with --retrain {run}."),
         Study.InvalidRequestException => (ExitCodes.InvalidRequest, failure.Message),
         // The engine reads FATHOM_KERNEL once, when it is first used.
         TypeInitializationException { InnerException: FormatException wrong } => (ExitCodes.InvalidRequest, wrong.Message),
         Study.WorkFailedException => (ExitCodes.WorkFailed, failure.Message),
-        IOException or UnauthorizedAccessException => (ExitCodes.WorkFailed, OneLine(failure.Message)),
+        IOException or UnauthorizedAccessException => (ExitCodes.WorkFailed, Study.FileFault.Describe(failure)),
         _ => (ExitCodes.WorkFailed,
-            $"Something unexpected went wrong ({failure.GetType().Name}: {OneLine(failure.Message)}); --verbose shows where."),
+            $"Something unexpected went wrong ({failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}); --verbose shows where."),
     };
 
     private static int Fail(CommandContext context, int code, string message)
     {
         foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            context.Error.Profile.Out.Writer.WriteLine($"fathom: {line}");
+            context.Error.Profile.Out.Writer.WriteLine($"fathom: {Study.PlainText.Of(line)}");
         }
 
         return code;
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

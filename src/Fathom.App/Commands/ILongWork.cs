@@ -27,4 +27,7 @@ internal interface ILongWork
 
     /// <inheritdoc cref="SpeedTrial.Measure(IEnumerable{TrainingLoad}, CancellationToken)"/>
     IReadOnlyDictionary<TrainingLoad, TrainingSpeed> MeasureSpeeds(IEnumerable<TrainingLoad> loads, int threads, CancellationToken cancel);
+
+    /// <inheritdoc cref="SharedStudy.Prepare"/>
+    StudyPlan Prepare(StudyRunnerOptions options, StudyPlan plan, DataSplit data, string folder, CancellationToken cancel);
 }

@@ -8,7 +8,7 @@ internal sealed class KeptData
     private const int Most = 4;
 
     private readonly Lock _lock = new();
-    private readonly List<(DataRequest Request, DateTime Written, Task<LoadedData> Loading)> _kept = [];
+    private readonly List<(DataRequest Request, (DateTime, DateTime, DateTime) Written, Task<LoadedData> Loading)> _kept = [];
 
     /// <summary>Shared by all who ask, so nobody's leaving ends it; a failure is forgotten, for the next may do better.</summary>
     /// <param name="request">What is asked for; a file that was written to since is read again.</param>
@@ -34,7 +34,7 @@ internal sealed class KeptData
 
     private Task<LoadedData> Of(DataRequest request, Func<Task<LoadedData>> load)
     {
-        DateTime written = request.Path is { } path ? File.GetLastWriteTimeUtc(path) : default;
+        (DateTime, DateTime, DateTime) written = (WrittenAt(request.Path), WrittenAt(request.ValidationPath), WrittenAt(request.TestPath));
         lock (_lock)
         {
             int place = _kept.FindIndex(one => one.Request == request && one.Written == written);
@@ -49,4 +49,6 @@ internal sealed class KeptData
             return kept.Item3;
         }
     }
+
+    private static DateTime WrittenAt(string? path) => path is null ? default : File.GetLastWriteTimeUtc(path);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Fathom.App.Slurm;
 using Fathom.Study;
 using Fathom.Study.Metrics;
 
@@ -92,6 +93,24 @@ internal static class OptionKinds
                 : NumberList.TryRead(text, new(0, int.MaxValue), out problem);
         });
 
+    /// <summary>A stretch of time as Slurm writes it.</summary>
+    public static Option<TimeSpan?> Time(string name, string description) => Of<TimeSpan?>(name, "TIME", description, (string text, out string problem) =>
+    {
+        problem = $"is \"{text}\"; expected days-hours:minutes:seconds above zero, such as 00:30:00 or 1-12:00:00";
+        return SlurmTime.TryParse(text, out TimeSpan time) && time > TimeSpan.Zero ? time : null;
+    });
+
+    /// <summary>An amount of memory, in whole megabytes.</summary>
+    public static Option<int?> Megabytes(string name, string description) => Of<int?>(name, "SIZE", description, (string text, out string problem) =>
+    {
+        problem = $"is \"{text}\"; expected megabytes, or gigabytes with a G, such as 800 or 4G";
+        bool isGiga = text.EndsWith('G');
+        return int.TryParse(text.TrimEnd('M', 'G'), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 16_000_000
+            && (!isGiga || number <= 16_000)
+            ? isGiga ? 1024 * number : number
+            : null;
+    });
+
     /// <summary>One of a few names.</summary>
     public static Option<T?> Choice<T>(string name, string description, IReadOnlyDictionary<string, T> choices)
         where T : struct =>
@@ -104,6 +123,9 @@ internal static class OptionKinds
 
     public static Option<int?> Threads() =>
         WholeNumber("--threads", "Threads over all runs; never changes a result [default: every processor]", new(1, 1024));
+
+    public static Option<bool> Details() =>
+        new("--details") { Description = "Tell findings in whole sentences with their numbers while it trains, not in a few words each" };
 
     public static Option<string?> Text(string name, string valueName, string description) =>
         Of<string?>(name, valueName, description, (string text, out string problem) =>

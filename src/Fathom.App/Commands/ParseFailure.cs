@@ -10,13 +10,22 @@ internal static class ParseFailure
     public static string Describe(ParseResult parsed)
     {
         string help = $"See {PathOf(parsed.CommandResult)} --help.";
-        if (parsed.UnmatchedTokens is [string token, ..])
+        if ((OptionAmongArguments(parsed) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null)) is { } token)
         {
             return $"{Unknown(token, parsed.CommandResult.Command)} {help}";
         }
 
         string message = parsed.Errors[0].Message;
         return $"{message}{(message[^1] is '.' or '?' ? "" : ".")} {help}";
+    }
+
+    /// <summary>A misspelt option that a verb of many paths would take for one of them; null where there is none. After <c>--</c> everything is a path.</summary>
+    public static string? OptionAmongArguments(ParseResult parsed)
+    {
+        HashSet<Token> paths = [.. parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash)];
+        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal) && !paths.Contains(token))?.Value;
     }
 
     private static string Unknown(string token, Command command)

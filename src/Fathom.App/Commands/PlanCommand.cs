@@ -52,6 +52,7 @@ internal sealed class PlanCommand : Command
                from depth in plan.Depths
                select (arm.Name, Preflight.Of(plan.RecipeOf(arm, depth), depth, split))
         ];
+        string[] notes = [.. PlanNotes.Of(plan, words), .. MemoryWarning.Of(_context, plan, threads, language) is { } warning ? [warning] : Array.Empty<string>()];
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
@@ -63,7 +64,7 @@ internal sealed class PlanCommand : Command
                 cost.TuningTrials,
                 cost.MemoryBytes,
                 cost.Seconds,
-                Notes = PlanNotes.Of(plan, words),
+                Notes = notes,
                 Runs = cost.Runs.Select(run => new { run.Run.Name, run.Run.Recipe.Width, run.Run.Recipe.Epochs, run.Parameters, run.Operations, run.MemoryBytes, run.Seconds, run.Speed }),
                 Preflights = preflights.Select(flight => new { flight.Arm, flight.Preflight }),
             });
@@ -72,7 +73,7 @@ internal sealed class PlanCommand : Command
 
         Prose.Write(_context.Output, words.EachRun);
         _context.Output.Write(CostTable.Draw(plan, cost, words));
-        foreach (string note in PlanNotes.Of(plan, words))
+        foreach (string note in notes)
         {
             Prose.Write(_context.Output, note);
         }

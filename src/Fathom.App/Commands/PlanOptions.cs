@@ -27,7 +27,7 @@ internal sealed class PlanOptions(CommandContext context)
         "--arms", "LIST", "Recipes to compare, by name, such as homework,he,residual; fathom arms lists them [default: homework, or all of --recipe]");
 
     private readonly Option<int?> _match = OptionKinds.OptionalWholeNumber(
-        "--match-parameters", "DEPTH", "Choose every depth's width so that it has as many parameters as this depth; alone, as the deepest", new(1, PlanBuilder.MaximumDepth));
+        "--match-parameters", "DEPTH", "Choose each depth's width so that all depths have as many parameters as this one; without a number, as the deepest", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<double?> _margin = OptionKinds.Margin();
 

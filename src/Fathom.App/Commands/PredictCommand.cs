@@ -65,6 +65,7 @@ internal sealed class PredictCommand : Command
         TrainedNetworks networks = new();
         var answers = images.Select(image => (
             image.Name, image.Truth, image.Picture, Probabilities: (IReadOnlyList<float[]>)[.. runs.Select(run => networks.Predict(run.Folder, run.Record, image.Picture.Pixels))])).ToArray();
+        SayWhoIsSilent(runs, answers[0].Probabilities, language);
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, new
@@ -78,7 +79,7 @@ internal sealed class PredictCommand : Command
                     UnlikeTraining = image.Picture.Distance is null ? (bool?)null : image.Picture.IsUnlikeTraining,
                     image.Picture.Distance,
                     DistanceLimit = image.Picture.Limit,
-                    Networks = runs.Zip(image.Probabilities, (run, shares) => new { run.Record.Spec.Arm, run.Record.Spec.Depth, run.Record.Spec.Seed, Probabilities = shares }),
+                    Networks = runs.Zip(image.Probabilities, (run, shares) => new { run.Record.Spec.Arm, run.Record.Spec.Depth, run.Record.Spec.Seed, Probabilities = TrainedNetworks.IsAnswer(shares) ? shares : null }),
                 }),
             });
         }
@@ -109,6 +110,7 @@ internal sealed class PredictCommand : Command
             ? AskedRows.Of(TableInput.Read(_context.FullPath(path), data.Table!, cancel))
             : AskedRows.Of(PictureRows.Read(_context.FullPath(path), data.Table!, data.Features, cancel), PictureProfileFile.FormatFor(folder, data));
         float[][] shares = [.. runs.Select(run => asked.Predict(networks, run.Folder, run.Record))];
+        SayWhoIsSilent(runs, shares, language);
         if (parsed.GetValue(_json))
         {
             JsonOutput.Write(_context, RowPredictions.ForJson(asked, [.. runs.Select(run => run.Record.Spec)], shares, data.ClassNames));
@@ -145,6 +147,25 @@ internal sealed class PredictCommand : Command
         if (!format.CanJudge)
         {
             _context.Output.Profile.Out.Writer.WriteLine(texts.CannotJudge);
+        }
+    }
+
+    /// <summary>A sentence about each network that has no answer; where none has one, that is the failure.</summary>
+    private void SayWhoIsSilent((RunFolder Folder, RunRecord Record)[] runs, IReadOnlyList<float[]> shares, Language language)
+    {
+        RunLabels labels = new(showArm: true, showSeed: true, language: language);
+        string[] silent =
+        [
+            .. runs.Zip(shares).Where(pair => !TrainedNetworks.IsAnswer(pair.Second)).Select(pair => new DataTexts(language).NoAnswer(labels.Of(pair.First.Record.Spec))),
+        ];
+        if (silent.Length == runs.Length)
+        {
+            throw new InvalidRequestException(string.Join('\n', silent));
+        }
+
+        foreach (string sentence in silent)
+        {
+            Prose.Write(_context.Error, sentence);
         }
     }
 

@@ -68,6 +68,15 @@ internal sealed class RecipeOptions(CommandContext context)
         bool isChosen = NamedArms.Named(arm.Name) is null || loaded.Request is null
             || _fields.Any(option => option.Field.Property == nameof(Recipe.BatchSize) && parsed.GetValue(option) is not null);
         int training = DataSplit.TrainingCount(loaded.Data, Validation(parsed, loaded));
+        // What the user typed is called as it was typed; what an arm brings along, and parts that leave nothing to train on, are the plan's to refuse.
+        foreach (RecipeProblem problem in training < 1 ? [] : given.Problems(training))
+        {
+            if (_fields.FirstOrDefault(option => option.Field.Property == problem.Property && parsed.GetValue(option) is not null) is { } wrong)
+            {
+                throw new InvalidRequestException($"{wrong.Name} {parsed.GetValue(wrong)}: {problem.Sentence}");
+            }
+        }
+
         return arm with { Recipe = isChosen ? given : given with { BatchSize = SmallData.BatchFor(given.BatchSize, training) } };
     }
 

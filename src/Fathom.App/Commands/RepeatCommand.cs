@@ -5,6 +5,7 @@ using Fathom.Study.Plans;
 using Fathom.Study.Recipes;
 using Fathom.Study.References;
 using Fathom.Study.Reporting.Files;
+using Fathom.Study.Texts;
 
 namespace Fathom.App.Commands;
 
@@ -51,6 +52,5 @@ internal static class RepeatCommand
         _ => Listed(seeds),
     };
 
-    private static string Listed(IReadOnlyList<int> numbers) =>
-        string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    private static string Listed(IReadOnlyList<int> numbers) => string.Join(',', Quantities.Ranges(numbers, '-'));
 }

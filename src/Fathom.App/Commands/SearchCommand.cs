@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fathom.App.Clusters;
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Data;
@@ -34,7 +35,9 @@ internal sealed class SearchCommand : Command
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
+    private readonly Option<bool> _details = OptionKinds.Details();
     private readonly Option<bool> _json = JsonOutput.Option();
+    private readonly ClusterOptions _cluster = new();
 
     public SearchCommand(CommandContext context)
         : base("search", "Find the smallest depth that is enough, within a margin of the best, with far less training than every depth and seed: "
@@ -54,7 +57,9 @@ internal sealed class SearchCommand : Command
         Add(_out);
         Add(_threads);
         Add(_language);
+        Add(_details);
         Add(_json);
+        _cluster.AddTo(this);
         ExampleHelp.Attach(this, context.Output,
             "fathom search --max-depth 100 --epochs 30",
             "fathom search --data sketches --max-depth 8 --epochs 5 --seeds 3");
@@ -65,11 +70,28 @@ internal sealed class SearchCommand : Command
     {
         string folder = _context.FullPath(parsed.GetValue(_out) ?? DefaultFolder);
         Language language = LanguageOption.In(parsed, _language);
+        _cluster.RequireCluster(parsed);
+        SchedulerLimits? limits = _cluster.Wants(parsed) ? ClusterSession.Limits(_context, _cluster, parsed) : null;
         LoadedData loaded = await _data.LoadAsync(parsed, parsed.GetValue(_recipe.ValidationFraction), language, cancel);
         StudyPlan grid = Grid(parsed, loaded);
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, grid.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
-        SearchSession session = new(_context, grid, split, folder, language, options);
+        if (limits is not null)
+        {
+            ClusterStatus status = await new ClusterSession(_context, folder).SubmitAsync(
+                _cluster,
+                parsed,
+                limits,
+                grid,
+                split,
+                options,
+                record => record with { Purpose = ClusterPurpose.Search, Language = language, DataFolder = _data.Folder(parsed), DataEnvironment = _data.EnvironmentFolder },
+                cancel);
+            ClusterOutcome.WriteSubmitted(_context, status, folder, language, parsed.GetValue(_json));
+            return ExitCodes.Success;
+        }
+
+        SearchSession session = new(_context, grid, split, folder, language, parsed.GetValue(_details), options);
         DepthSearchResult result = await session.RunAsync(cancel);
         SearchOutcome.Write(_context, result, folder, _data.Folder(parsed), language, parsed.GetValue(_json));
         return ExitCodes.Success;

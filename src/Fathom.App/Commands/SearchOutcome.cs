@@ -13,17 +13,24 @@ namespace Fathom.App.Commands;
 /// <summary>The end of <c>search</c>: search.json and the report, then the depths tried, the answer and the work saved.</summary>
 internal static class SearchOutcome
 {
-    public static void Write(CommandContext context, DepthSearchResult result, string folder, string? dataFolder, Language language, bool json)
+    /// <summary>Writes search.json and the report.</summary>
+    /// <returns>What the report says, and where it is.</returns>
+    public static (StudyAnswer Answer, string Report) Report(DepthSearchResult result, string folder, string? dataFolder, Language language)
     {
         SearchFile.Write(result, folder);
-        StudyResults results = StudyFolder.Read(folder);
-        StudyAnswer answer = StudyAnswer.Of(results);
-        string report = StudyReport.Write(answer, folder, new ReportOptions
+        StudyAnswer answer = StudyAnswer.Of(StudyFolder.Read(folder));
+        return (answer, StudyReport.Write(answer, folder, new ReportOptions
         {
             Language = language,
-            CommandOf = new SuggestedCommand(results.Plan, folder, dataFolder).Of,
+            CommandOf = new SuggestedCommand(answer.Results.Plan, folder, dataFolder).Of,
             RepeatCommandOf = RepeatCommand.Of,
-        });
+        }));
+    }
+
+    public static void Write(CommandContext context, DepthSearchResult result, string folder, string? dataFolder, Language language, bool json)
+    {
+        (StudyAnswer answer, string report) = Report(result, folder, dataFolder, language);
+        StudyResults results = answer.Results;
         if (json)
         {
             JsonOutput.Write(context, new { Folder = folder, Report = report, results.Plan.Metric, result.Answer, result.IsEnough, result.Rounds, result.Runs, result.GridRuns, result.Work, result.GridWork, result.Saved });

@@ -10,17 +10,11 @@ namespace Fathom.App.Commands;
 
 /// <summary>A depth search in a study's folder: each round trains a part of the grid, with its progress on standard error.</summary>
 internal sealed class SearchSession(
-    CommandContext context, StudyPlan grid, DataSplit data, string folder, Language language, StudyRunnerOptions options)
+    CommandContext context, StudyPlan grid, DataSplit data, string folder, Language language, bool inFull, StudyRunnerOptions options)
 {
     /// <exception cref="InterruptedException">Cancelled; finished runs are kept.</exception>
     public Task<DepthSearchResult> RunAsync(CancellationToken cancel) => new DepthSearch(
-        new DepthSearchOptions
-        {
-            Depths = grid.Depths,
-            Seeds = grid.Seeds.Count,
-            Rules = ContestRules.Of(grid),
-            CostOf = CostOf,
-        },
+        SearchGrid.Options(grid),
         (purpose, depths, seeds) => TrainAsync(purpose, depths, seeds, cancel)).RunAsync();
 
     private async Task<IReadOnlyList<IReadOnlyList<RunFigure?>>> TrainAsync(
@@ -30,21 +24,9 @@ internal sealed class SearchSession(
         StudyPlan round = grid with { Depths = depths, Seeds = seeds };
         StudyRunnerOptions part = options with { Wants = run => depths.Contains(run.Depth) && seeds.Contains(run.Seed) };
         StudyResults results = await StudySession.FollowAsync(
-            context, round, folder, language, observer => context.Work.Run(part, grid, data, folder, observer, cancel));
+            context, round, folder, language, inFull, observer => context.Work.Run(part, grid, data, folder, observer, cancel));
         RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
-        Dictionary<(int, int), RunFigure> figures = FiguresIn(results);
+        Dictionary<(int, int), RunFigure> figures = SearchGrid.Figures(results);
         return [.. depths.Select(depth => seeds.Select(seed => figures.TryGetValue((depth, seed), out RunFigure figure) ? figure : (RunFigure?)null).ToArray())];
-    }
-
-    /// <summary>Validation accuracies at the end; a run that diverged has none, and the test set has no part in a search.</summary>
-    private static Dictionary<(int Depth, int Seed), RunFigure> FiguresIn(StudyResults results) => SeedGroup.AllOf(results)
-        .SelectMany(group => group.ReadingsAt(results.Plan.Budgets[^1]).Select(reading => (group.Depth, reading)))
-        .ToDictionary(item => (item.Depth, item.reading.Seed), item => item.reading.Figure);
-
-    private double CostOf(int depth)
-    {
-        Arm arm = grid.Arms[0];
-        TrainingLoad load = grid.LoadOf(new RunSpec(arm.Name, depth, Seed: 1, arm.Recipe, grid.Budgets));
-        return load.EpochOperations(grid.Data.TrainingCount, grid.Data.ValidationCount) * grid.Budgets[^1];
     }
 }

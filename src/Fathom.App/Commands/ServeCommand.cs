@@ -48,7 +48,7 @@ internal sealed class ServeCommand : Command
         Language language = LanguageOption.In(parsed, _language);
         StudyDesk desk = new(_context, _data.Catalog(parsed), _data.Folder(parsed), parsed.GetValue(_threads) ?? _context.Processors, language);
         bool isOneStudy = File.Exists(StudyFolder.PlanPath(folder));
-        DashboardOptions options = _serve.Read(parsed, folder, isOneStudy, language, _context.Clock);
+        DashboardOptions options = _serve.Read(parsed, folder, isOneStudy, language, _context);
         await using DashboardServer server = await DashboardServer.StartAsync(options, desk, cancel);
         _context.Output.Profile.Out.Writer.WriteLine(server.Address);
         _context.Output.Profile.Out.Writer.Flush();

@@ -20,13 +20,14 @@ internal sealed class ServeOptions
         command.Add(_otherHosts);
     }
 
-    public DashboardOptions Read(ParseResult parsed, string folder, bool isOneStudy, Language language, TimeProvider clock) => new()
+    public DashboardOptions Read(ParseResult parsed, string folder, bool isOneStudy, Language language, CommandContext context) => new()
     {
         Folder = folder,
         IsOneStudy = isOneStudy,
         Port = parsed.GetValue(_port) ?? 0,
         OtherHosts = parsed.GetValue(_otherHosts),
         Language = language,
-        Clock = clock,
+        Clock = context.Clock,
+        Scheduler = context.Slurm,
     };
 }

@@ -27,9 +27,9 @@ namespace Fathom.App.Commands;
 internal sealed class StudyDesk(CommandContext context, DataCatalog folders, string? dataFolder, int threads, Language language) : IStudyDesk
 {
     /// <summary>The options of a form that say how data is read.</summary>
-    private static readonly string[] Reading = ["data", "label", "ignore", "missing", "image-size", "test-fraction", "split-seed"];
+    private static readonly string[] Reading = ["data", "label", "ignore", "missing", "image-size", "test", "test-fraction", "split-seed"];
 
-    /// <summary>The options that a form may give; none but the data names a file.</summary>
+    /// <summary>The options that a form may give; none but data and test name a file.</summary>
     private static readonly string[] Allowed =
         [.. Reading, "depths", "budgets", "seeds", "arms", "width", "batch", "learning-rate", "activation", "initializer", "optimizer", "metric", "class-weights"];
 
@@ -39,6 +39,7 @@ internal sealed class StudyDesk(CommandContext context, DataCatalog folders, str
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["data"] = DataCatalog.Names,
+        ["missing"] = [.. KebabCase.NamesOf<MissingValues>().Keys],
         ["arms"] = [.. NamedArms.Names],
         ["activation"] = [.. KebabCase.NamesOf<ActivationKind>().Keys],
         ["initializer"] = [.. KebabCase.NamesOf<InitializerKind>().Keys],

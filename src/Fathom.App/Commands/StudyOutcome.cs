@@ -43,7 +43,7 @@ internal static class StudyOutcome
         StudyResults results = answer.Results;
         Words words = new Words(language);
         Prose.Write(context.Output, words.TableTitle(results.Plan.Metric, results.Plan.Seeds.Count));
-        context.Output.Write(ResultTable.Draw(answer, language));
+        context.Output.Write(ResultTable.Draw(answer, language, context.Output.Profile.Out.IsTerminal ? context.Output.Profile.Width : int.MaxValue));
         foreach (string sentence in StudyReport.Answer(answer, language))
         {
             Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);
@@ -58,6 +58,10 @@ internal static class StudyOutcome
         if (stopped > 0)
         {
             Prose.Write(context.Output, words.Stopped(stopped));
+        }
+        else if (results.Runs.Count(run => run.Record.Status is RunStatus.Done or RunStatus.Diverged) is var finished && finished < results.Plan.Runs.Count())
+        {
+            Prose.Write(context.Output, words.Unfinished(finished, results.Plan.Runs.Count()));
         }
 
         context.Output.Profile.Out.Writer.WriteLine(words.ReportIn(report));

@@ -11,13 +11,13 @@ namespace Fathom.App.Commands;
 internal static class StudySession
 {
     public static async Task<T> FollowAsync<T>(
-        CommandContext context, StudyPlan plan, string folder, Language language, Func<IStudyObserver, T> train)
+        CommandContext context, StudyPlan plan, string folder, Language language, bool inFull, Func<IStudyObserver, T> train)
     {
         StudyProgress progress = new(plan, context.Clock, plan.TuneLearningRate ? StudyFolder.ReadTuning(folder) : null);
         try
         {
             return await new StudyDisplay(context.Error, context.Clock)
-                .FollowAsync(progress, new RunLabels(plan, language), language, () => train(progress));
+                .FollowAsync(progress, new RunLabels(plan, language), language, inFull, () => train(progress));
         }
         catch (OperationCanceledException stop)
         {

@@ -20,6 +20,7 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
+    private readonly Option<bool> _details = OptionKinds.Details();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public TrainCommand(CommandContext context)
@@ -33,6 +34,7 @@ internal sealed class TrainCommand : Command
         Add(_out);
         Add(_threads);
         Add(_language);
+        Add(_details);
         Add(_json);
         ExampleHelp.Attach(this, context.Output,
             "fathom train --depth 10 --epochs 30 --seed 1 --out deep",
@@ -49,7 +51,8 @@ internal sealed class TrainCommand : Command
         DataSplit split = DataSplit.HoldOutLast(loaded.Data, plan.ValidationFraction);
         StudyRunnerOptions options = new() { Threads = parsed.GetValue(_threads) ?? _context.Processors, Clock = _context.Clock };
 
-        RunResult result = await StudySession.FollowAsync(_context, plan, folder, language,
+        MemoryWarning.Write(_context, plan, options.Threads, language);
+        RunResult result = await StudySession.FollowAsync(_context, plan, folder, language, parsed.GetValue(_details),
             observer => _context.Work.RunSingle(options, plan, split, folder, observer, cancel));
         RunOutcome.Write(_context, result, plan.Metric, folder, language, parsed.GetValue(_json));
         return ExitCodes.Success;

@@ -130,7 +130,7 @@ internal sealed partial class BroughtFiles(string folder, TimeProvider clock)
             throw new InvalidRequestException("The file is empty, expected data in it.");
         }
 
-        file.Flush(flushToDisk: true);
+        DeviceFlush.File(file);
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLetters];
     }
 

@@ -1,3 +1,4 @@
+using Fathom.App.Clusters;
 using Fathom.Study.Texts;
 
 namespace Fathom.App.Dashboard;
@@ -10,6 +11,12 @@ internal sealed record DashboardOptions
 
     /// <summary>Whether the folder is that of a study and of no other, even if it is not there yet.</summary>
     public required bool IsOneStudy { get; init; }
+
+    /// <summary>Where studies may be carried out that are served here; null where no cluster is asked.</summary>
+    public IScheduler? Scheduler { get; init; }
+
+    /// <summary>How often a cluster is asked at most.</summary>
+    public TimeSpan ClusterInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>0 takes any that is free.</summary>
     public int Port { get; init; }

@@ -41,6 +41,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         new StudyEndpoints(studies, feeds, started).Map(app);
         new PictureEndpoints(studies, networks, desk).Map(app);
         new RowEndpoints(studies, networks, desk).Map(app);
+        new ClassEndpoints(studies).Map(app);
         BroughtFiles files = new(options.Folder, options.Clock);
         DataChoices choices = new(files, takesPaths: options.OtherHosts is null);
         new DataEndpoints(studies, files, choices, desk).Map(app);

@@ -46,15 +46,15 @@ internal sealed class DataEndpoints(ServedStudies studies, BroughtFiles files, D
         try
         {
             LoadedData loaded = await desk.ReadAsync(options, cancel);
-            return new { Data = data, Understood = DescribedData.Of(loaded, Languages.Find(asked.Language) ?? Language.English), Columns = loaded.Rows?.Names ?? [], Problem = (string?)null };
+            return new { Data = data, Understood = DescribedData.Of(loaded, Languages.Find(asked.Language) ?? Language.English), Columns = loaded.ColumnNames, Problem = (string?)null };
         }
         catch (InvalidRequestException refusal) when (TableInput.ColumnsOf(options.GetValueOrDefault("data") ?? "", cancel) is { Count: > 0 } columns)
         {
-            return new { Data = data, Understood = (DescribedData?)null, Columns = columns, Problem = choices.Shown(refusal.Message, data) };
+            return new { Data = data, Understood = (DescribedData?)null, Columns = columns, Problem = choices.Shown(refusal.Message, asked.Options) };
         }
         catch (InvalidRequestException refusal)
         {
-            throw new InvalidRequestException(choices.Shown(refusal.Message, data), refusal);
+            throw new InvalidRequestException(choices.Shown(refusal.Message, asked.Options), refusal);
         }
     }
 

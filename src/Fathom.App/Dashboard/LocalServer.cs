@@ -14,8 +14,6 @@ namespace Fathom.App.Dashboard;
 /// <summary>A web server on this machine that nothing outside the program configures.</summary>
 internal static class LocalServer
 {
-    private const int MostConnections = 200;
-
     /// <exception cref="InvalidRequestException">The port is taken, or not for everybody to take.</exception>
     public static async Task ListenAsync(WebApplication app, int port, CancellationToken cancel)
     {
@@ -43,9 +41,9 @@ internal static class LocalServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestGuard.MostBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             IPAddress address = otherHosts is null ? IPAddress.Loopback : IPAddress.Any;
-            kestrel.Listen(address, port);
+            kestrel.Listen(address, port, listen => listen.Use(new ConnectionLimit().Around));
         });
         return builder.Build();
     }

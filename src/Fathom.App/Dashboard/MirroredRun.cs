@@ -1,4 +1,5 @@
 using Fathom.Engine.Training;
+using Fathom.Study;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Metrics;
@@ -34,14 +35,21 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
     /// <summary>How often the history was found to begin anew.</summary>
     public int Restarts { get; private set; }
 
+    /// <summary>What keeps its files from being read; null where nothing does.</summary>
+    public string? Problem { get; private set; }
+
     public bool HasEnded => Record?.Status is RunStatus.Done or RunStatus.Diverged or RunStatus.Failed or RunStatus.Stopped;
 
+    /// <summary>Whether a process trains this run and not the whole study, as a task of a cluster does.</summary>
+    public bool IsHeld => Record?.Status is RunStatus.Running or RunStatus.Paused
+        && StudyFolder.IsBeingTrained(StudyFolder.RunFolder(folder, run).Path);
+
     /// <summary>Looks at the run's files; where they changed, what is new belongs to <paramref name="version"/>.</summary>
-    /// <exception cref="Study.InvalidRequestException">A file is damaged.</exception>
     public bool Refresh(long version, RunRequest? asked, bool isBeingTrained)
     {
-        bool grew = _tail.Refresh();
-        bool changed = grew || _asked != asked || _isBeingTrained != isBeingTrained && !HasEnded && Record is not null;
+        string? before = Problem;
+        bool grew = Look();
+        bool changed = grew || before != Problem || _asked != asked || _isBeingTrained != isBeingTrained && !HasEnded && Record is not null;
         (_asked, _isBeingTrained) = (asked, isBeingTrained);
         if (!changed)
         {
@@ -66,6 +74,24 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
         return true;
     }
 
+    /// <summary>A run that is damaged keeps no other from being shown.</summary>
+    private bool Look()
+    {
+        try
+        {
+            RunFolder files = StudyFolder.RunFolder(folder, run);
+            FolderLinks.Require(folder, files.RecordPath, files.HistoryPath, files.LayersPath);
+            bool grew = _tail.Refresh();
+            Problem = null;
+            return grew;
+        }
+        catch (Exception e) when (e is InvalidRequestException or IOException or UnauthorizedAccessException)
+        {
+            Problem = e is InvalidRequestException ? e.Message : FileFault.Describe(e);
+            return false;
+        }
+    }
+
     /// <summary>What a page that heard of version <paramref name="since"/> lacks.</summary>
     public RunMessage Changes(long since, Language language, double? secondsLeft, double? imagesPerSecond)
     {
@@ -78,7 +104,7 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
             run.Seed,
             Status(),
             _asked?.ToString().ToLowerInvariant(),
-            Record?.StopReason,
+            Problem ?? Record?.StopReason,
             run.Budgets[^1],
             known + 1,
             [.. History.Epochs.Skip(known).Select(Row)],
@@ -102,7 +128,7 @@ internal sealed class MirroredRun(StudyPlan plan, RunSpec run, string folder)
         return _forecast;
     }
 
-    private string Status() => Record?.Status switch
+    private string Status() => Problem is not null ? "damaged" : Record?.Status switch
     {
         null => "planned",
         RunStatus.Running or RunStatus.Paused or RunStatus.Planned when !_isBeingTrained => "interrupted",

@@ -38,17 +38,13 @@ internal sealed class PictureEndpoints(ServedStudies studies, TrainedNetworks ne
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancel);
         Picture picture = prepare(body.ToArray(), PictureProfileFile.FormatFor(folder, plan.Data));
+        Language words = Languages.Find(language) ?? Language.English;
+        var tried = TriedNetworks.Ask(folder, plan, words, (run, record) => networks.Predict(run, record, picture.Pixels), shares => shares);
         return TypedResults.Ok(new
         {
             Pixels = Convert.ToBase64String(picture.Pixels),
-            Remarks = new PictureTexts(Languages.Find(language) ?? Language.English).Remarks(picture),
-            Networks = TrainedNetworks.OneOfEachDepth(folder, plan).Select(run => new
-            {
-                run.Spec.Arm,
-                run.Spec.Depth,
-                run.Spec.Seed,
-                Probabilities = networks.Predict(StudyFolder.RunFolder(folder, run.Spec), run, picture.Pixels),
-            }),
+            Remarks = (IReadOnlyList<string>)[.. new PictureTexts(words).Remarks(picture), .. tried.Remarks],
+            tried.Networks,
         });
     });
 }

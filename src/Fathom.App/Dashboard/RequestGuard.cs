@@ -41,10 +41,12 @@ internal sealed class RequestGuard(AccessToken token, string? otherHosts)
         }
         else if (IsEntrance(context.Request))
         {
+            ConnectionLimit.Trust(context);
             LetIn(context);
         }
         else
         {
+            ConnectionLimit.Trust(context);
             try
             {
                 if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

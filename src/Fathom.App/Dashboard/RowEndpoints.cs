@@ -65,16 +65,15 @@ internal sealed class RowEndpoints(ServedStudies studies, TrainedNetworks networ
         TableInput input = TableInput.Parse(text, "The row", encoding, await FileColumnsAsync(plan, cancel), cancel);
         int rows = Math.Min(MostRows, input.Rows.Count);
         int classes = plan.Data.ClassNames.Count;
+        Language words = Languages.Find(language) ?? Language.English;
+        var tried = TriedNetworks.Ask(
+            folder, plan, words, (run, record) => networks.Predict(run, record, input.Features.Span[..(rows * encoding.FeatureCount)]), shares => shares.Chunk(classes));
         return TypedResults.Ok(new
         {
             input.Rows.Names,
             Rows = Enumerable.Range(0, rows).Select(input.Rows.Cells),
-            Remarks = input.UnknownCells > 0 ? [new DataTexts(Languages.Find(language) ?? Language.English).UnknownCells(input.UnknownCells)] : Array.Empty<string>(),
-            Networks = TrainedNetworks.OneOfEachDepth(folder, plan).Select(run =>
-            {
-                float[] shares = networks.Predict(StudyFolder.RunFolder(folder, run.Spec), run, input.Features.Span[..(rows * encoding.FeatureCount)]);
-                return new { run.Spec.Arm, run.Spec.Depth, run.Spec.Seed, Probabilities = shares.Chunk(classes) };
-            }),
+            Remarks = (IReadOnlyList<string>)[.. input.UnknownCells > 0 ? [new DataTexts(words).UnknownCells(input.UnknownCells)] : Array.Empty<string>(), .. tried.Remarks],
+            tried.Networks,
         });
     });
 

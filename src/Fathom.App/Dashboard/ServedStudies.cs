@@ -25,7 +25,13 @@ internal sealed class ServedStudies(string folder, bool isOneStudy)
 
     /// <summary>Answers about a study that is there and has a plan.</summary>
     public Task<IResult> WithPlanAsync(string name, Func<string, StudyPlan, Task<IResult>> answer) => Answers.OfAsync(async () =>
-        Find(name) is string found && StudyFolder.ReadPlan(found) is StudyPlan plan ? await answer(found, plan) : TypedResults.NotFound());
+        Find(name) is string found && PlanOf(found) is StudyPlan plan ? await answer(found, plan) : TypedResults.NotFound());
+
+    private static StudyPlan? PlanOf(string study)
+    {
+        FolderLinks.Require(study, StudyFolder.PlanPath(study), Path.Combine(study, "pictures.json"));
+        return StudyFolder.ReadPlan(study);
+    }
 
     /// <summary>The folder for a study that may be new.</summary>
     /// <exception cref="InvalidRequestException">Not a name that a folder can have here.</exception>

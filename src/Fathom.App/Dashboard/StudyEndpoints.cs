@@ -1,3 +1,4 @@
+using Fathom.Study;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
@@ -37,6 +38,15 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
             return TypedResults.NotFound();
         }
 
+        try
+        {
+            FolderLinks.Require(folder, path);
+        }
+        catch (InvalidRequestException e)
+        {
+            return Answers.Wrong(e.Message);
+        }
+
         context.Response.Headers.ContentSecurityPolicy = "sandbox allow-scripts allow-downloads allow-modals";
         return TypedResults.PhysicalFile(path, "text/html; charset=utf-8");
     });
@@ -51,7 +61,8 @@ internal sealed class StudyEndpoints(ServedStudies studies, StudyFeeds feeds, St
             return Answers.Wrong("Expected a request to pause, stop or resume runs of this study.");
         }
 
-        if (!StudyFolder.IsBeingTrained(folder))
+        // A cluster's tasks hold the runs that they train, not the study.
+        if (!StudyFolder.IsBeingTrained(folder) && !Array.Exists(runs, run => StudyFolder.IsBeingTrained(StudyFolder.RunFolder(folder, run).Path)))
         {
             return Answers.Wrong("Nobody trains this study now.");
         }

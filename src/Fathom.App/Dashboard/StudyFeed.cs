@@ -23,7 +23,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private StudyMirror _mirror = new(name, folder, options.Clock);
+    private StudyMirror _mirror = new(name, folder, options.Clock, new ClusterWatch(folder, options));
     private Exception? _fault;
     private readonly CancellationTokenSource _end = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -232,7 +232,7 @@ internal sealed class StudyFeed(string name, string folder, DashboardOptions opt
                 return _mirror.Refresh(failure?.Invoke());
             }
 
-            StudyMirror anew = new(name, folder, options.Clock, _mirror.Version + 1);
+            StudyMirror anew = new(name, folder, options.Clock, new ClusterWatch(folder, options), _mirror.Version + 1);
             anew.Refresh(failure?.Invoke());
             (_mirror, _fault) = (anew, null);
             return true;

@@ -9,8 +9,9 @@ internal sealed record StudyMessage(bool Whole, StudyHead Study, IReadOnlyList<R
 /// <param name="IsOfRows">Whether examples are rows of a table; else they are images.</param>
 /// <param name="IsBeingTrained">Whether some process holds the folder.</param>
 /// <param name="DoneFraction">0 to 1, by operations.</param>
-/// <param name="SecondsLeft">Null where nobody trains, or no epoch was timed yet.</param>
+/// <param name="SecondsLeft">Null where nobody trains, no epoch was timed yet, or a cluster says it.</param>
 /// <param name="Tuning">Null where learning rates are not tuned, or are by now.</param>
+/// <param name="Cluster">Null where no cluster carries it out.</param>
 /// <param name="Metric">What networks are compared by, in words; what runs show as their accuracy.</param>
 /// <param name="Answer">Which depth to take, once every run has ended.</param>
 /// <param name="Problem">What keeps the folder from being read; what was read before stays.</param>
@@ -32,6 +33,7 @@ internal sealed record StudyHead(
     double DoneFraction,
     double? SecondsLeft,
     TuningMessage? Tuning,
+    ClusterMessage? Cluster,
     bool HasReport,
     string Metric,
     IReadOnlyList<string> Answer,
@@ -40,6 +42,11 @@ internal sealed record StudyHead(
 
 /// <param name="Planned">More follow where the best rate lies at the grid's edge.</param>
 internal sealed record TuningMessage(int Trials, int Planned);
+
+/// <summary>How the study stands on its cluster.</summary>
+/// <param name="IsLive">Whether tasks wait or run there.</param>
+/// <param name="Lines">Sentences: what waits, runs, has ended, failed and is lost, with the time left.</param>
+internal sealed record ClusterMessage(bool IsLive, IReadOnlyList<string> Lines);
 
 /// <summary>A run that changed.</summary>
 /// <param name="Status">As in run.json, or <c>interrupted</c> where it says running and nobody trains.</param>

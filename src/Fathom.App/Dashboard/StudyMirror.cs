@@ -12,8 +12,9 @@ namespace Fathom.App.Dashboard;
 /// A study as its folder shows it, whoever trains it, with a version that counts its changes. A page that knows a version
 /// is told what changed since, so no page needs a queue. Not safe for use from several threads.
 /// </summary>
+/// <param name="cluster">How it stands on its cluster; null where that is not asked.</param>
 /// <param name="version">Where counting begins: after what pages know of the mirror that this one replaces.</param>
-internal sealed class StudyMirror(string name, string folder, TimeProvider clock, long version = 0)
+internal sealed class StudyMirror(string name, string folder, TimeProvider clock, ClusterWatch? cluster = null, long version = 0)
 {
     private readonly Dictionary<Language, (long Version, IReadOnlyList<string> Answer)> _answers = [];
     private StudyPlan? _plan;
@@ -39,14 +40,15 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         try
         {
             changed = ReadPlan(next) | RefreshTuning(next);
-            _isBeingTrained = StudyFolder.IsBeingTrained(folder);
+            bool isHeld = StudyFolder.IsBeingTrained(folder);
             _hasReport = File.Exists(Path.Combine(folder, "report.html"));
-            changed |= RefreshRuns(next);
+            changed |= RefreshRuns(next, isHeld) | cluster?.Refresh() == true;
+            _isBeingTrained = isHeld || _runs.Exists(run => run.IsHeld);
             _problem = failure;
         }
         catch (Exception e) when (e is InvalidRequestException or IOException or UnauthorizedAccessException)
         {
-            _problem = e.Message;
+            _problem = e is InvalidRequestException ? e.Message : FileFault.Describe(e);
             BeginProgress();
             changed = false;
         }
@@ -85,7 +87,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
 
     /// <summary>What can be told whatever is wrong with the rest: the study's name and what is wrong.</summary>
     public StudyMessage HeadAlone(string? fault) => new(
-        Whole: false, new StudyHead(name, "", false, false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, _hasReport, "", [], _problem, fault), []);
+        Whole: false, new StudyHead(name, "", false, false, [], 0, 0, 1, [], [], [], [], _isBeingTrained, 0, null, null, null, _hasReport, "", [], _problem, fault), []);
 
     /// <summary>A study that grew by runs is another one to the page.</summary>
     private bool ReadPlan(long version)
@@ -101,6 +103,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
             return false;
         }
 
+        FolderLinks.Require(folder, file.FullName);
         (DateTime, long) stamp = (file.LastWriteTimeUtc, file.Length);
         Begin(StudyFolder.ReadPlan(folder)!, version);
         _planStamp = stamp;
@@ -139,22 +142,22 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         return ended.Length > 0;
     }
 
-    private bool RefreshRuns(long version)
+    private bool RefreshRuns(long version, bool isHeld)
     {
         RunRequests requests = RunRequests.Read(folder);
         bool changed = false;
         foreach (MirroredRun run in _runs)
         {
-            (bool hadEnded, int restarts, int epochs, RunStatus? status) = (run.HasEnded, run.Restarts, run.History.Epochs.Count, run.Record?.Status);
-            if (!run.Refresh(version, requests.Of(run.Run), _isBeingTrained))
+            (bool hadEnded, int restarts, int epochs, RunStatus? status, string? problem) = (run.HasEnded, run.Restarts, run.History.Epochs.Count, run.Record?.Status, run.Problem);
+            if (!run.Refresh(version, requests.Of(run.Run), isHeld || run.IsHeld))
             {
                 continue;
             }
 
             changed = true;
-            if (hadEnded && !run.HasEnded || restarts != run.Restarts)
+            if (hadEnded && !run.HasEnded || restarts != run.Restarts || problem != run.Problem)
             {
-                // It goes on after its end, or from an earlier epoch: progress only ever looks forward.
+                // It goes on after its end, or from an earlier epoch, or is damaged or mended: progress only ever looks forward.
                 _progress = null;
             }
             else if (_progress is not null)
@@ -222,8 +225,9 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         _plan.Budgets,
         _isBeingTrained,
         snapshot.Estimate.DoneFraction,
-        _isBeingTrained ? snapshot.Estimate.Left?.TotalSeconds : null,
+        _isBeingTrained && cluster?.Message(language) is not { IsLive: true } ? snapshot.Estimate.Left?.TotalSeconds : null,
         _isBeingTrained && snapshot.Tuning.GoesOn ? new TuningMessage(snapshot.Tuning.TrialsDone, snapshot.Tuning.TrialsPlanned) : null,
+        cluster?.Message(language),
         _hasReport,
         Named(new PageWords(language).NameOf(_plan.Metric)),
         Answer(language),

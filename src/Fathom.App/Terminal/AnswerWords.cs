@@ -32,6 +32,7 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string ValidationHead => Say("validation", "驗證");
     public string Test => Say("test", "測試");
     public string Image => Say("image", "圖片");
+    public string NoAnswer => Say("no answer", "沒有答案");
     public string Is => Say("is", "正解");
     public string From => Say("from", "來源");
 
@@ -48,6 +49,9 @@ internal sealed class AnswerWords(Language language) : Wording(language)
     public string PlanInAll(int runs, string operations, string memory, string time, int threads) => Say(
         $"In all {Counted(runs, "run")}, {operations} operations, {memory} of memory and about {time} on {Threads(threads)}.",
         $"總計 {runs} 次訓練、{operations} 次運算、{memory} 記憶體，以 {Threads(threads)}約需 {time}。");
+    public string TooLittleMemory(string needed, string there, int threads) => Say(
+        $"This needs about {needed} of memory, and this machine has {there}: the system may end it. Take {(threads > 1 ? "fewer threads, " : "")}a narrower network or a smaller batch.",
+        $"這大約需要 {needed} 記憶體，而這台電腦只有 {there}，系統可能會強制結束它。請{(threads > 1 ? "減少執行緒、" : "")}縮小網路寬度或批次大小。");
     public string PlanTuning(string operations, int trials) => Say(
         $"Of these, {operations} operations tune learning rates: {Counted(trials, "trial")}, more where the best rate lies at the grid's edge.",
         $"其中 {operations} 次運算用來調整學習率：{trials} 次試驗；最佳值落在範圍邊緣時會更多。");

@@ -15,6 +15,7 @@ internal sealed class CheckWords(Language language) : Wording(language)
         RunCheckState.Planned => Say("not started", "尚未開始"),
         RunCheckState.Unrecorded => Say(
             "can be read; no checksums were kept, so whether it was changed is not known", "可以讀取；當時沒有記錄校驗碼，無從得知是否被更動過"),
+        RunCheckState.OfLaterVersion => Say($"not checked: {check.Problem}", $"未檢查：{check.Problem}"),
         _ => Say($"DAMAGED: {check.Problem}", $"已損壞：{check.Problem}"),
     };
 }

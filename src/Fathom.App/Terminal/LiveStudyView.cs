@@ -7,9 +7,9 @@ namespace Fathom.App.Terminal;
 /// <summary>
 /// Progress on a terminal: a table that is redrawn in place, and above it, for good, what was found in each run as it ended.
 /// </summary>
-internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language) : IStudyView
+internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext live, RunLabels labels, Language language, bool inFull) : IStudyView
 {
-    private readonly FindingNews _news = new();
+    private readonly FindingNews _news = new(inFull);
     private int _endedTold;
     private int _announced;
 
@@ -31,7 +31,7 @@ internal sealed class LiveStudyView(IAnsiConsole console, LiveDisplayContext liv
 
         foreach (RunProgress run in snapshot.Ended.Skip(_endedTold))
         {
-            TellEnd(RunStory.Of(run, labels, language));
+            TellEnd(RunStory.Of(run, labels, language, inFull));
         }
 
         _endedTold = snapshot.Ended.Count;

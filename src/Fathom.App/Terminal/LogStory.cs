@@ -61,7 +61,8 @@ internal static class LogStory
     {
         foreach (UnreadLog unread in reading.PassedOver)
         {
-            Prose.Write(console, $"{unread.Path}: {unread.Reason}", TextStyles.Quiet);
+            // Most reasons name the file themselves, some with a line in it.
+            Prose.Write(console, unread.Reason.StartsWith(unread.Path, StringComparison.Ordinal) ? unread.Reason : $"{unread.Path}: {unread.Reason}", TextStyles.Quiet);
         }
     }
 

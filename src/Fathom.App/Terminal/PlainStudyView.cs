@@ -8,12 +8,12 @@ namespace Fathom.App.Terminal;
 /// Progress as lines for a pipe, a log or a terminal that cannot move its cursor: for each run its budgets, its end, and
 /// between them a sign of life now and then. No control characters, no wrapping.
 /// </summary>
-internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Language language) : IStudyView
+internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Language language, bool inFull) : IStudyView
 {
     private static readonly TimeSpan SignOfLifeInterval = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, (int Epochs, TimeSpan At)> _told = new(StringComparer.Ordinal);
-    private readonly FindingNews _news = new();
+    private readonly FindingNews _news = new(inFull);
     private int _endedTold;
     private int _announced;
 
@@ -81,7 +81,7 @@ internal sealed class PlainStudyView(TextWriter writer, RunLabels labels, Langua
 
     private void TellEnd(RunProgress run, StudySnapshot snapshot)
     {
-        RunStory story = RunStory.Of(run, labels, language);
+        RunStory story = RunStory.Of(run, labels, language, inFull);
         string? left = _endedTold == snapshot.Ended.Count && snapshot.Estimate.Left is { Ticks: > 0 } time ? Texts.Duration(time) : null;
         writer.WriteLine(story.Headline + new Words(language).OfRuns(_endedTold, snapshot.Runs.Count, left));
         foreach (string sentence in story.Sentences)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Folders;
 using Spectre.Console;
 
 namespace Fathom.App.Terminal;
@@ -25,7 +26,7 @@ internal static class PredictionTable
             table.AddRow((Text[])[
                 new Text(name),
                 new Text(truth is int label ? classes[label] : "–"),
-                .. probabilities.Select(shares => Cell(shares, truth, classes)),
+                .. probabilities.Select(shares => TrainedNetworks.IsAnswer(shares) ? Cell(shares, truth, classes) : new Text(words.NoAnswer, TextStyles.Problem)),
             ]);
         }
 

@@ -5,6 +5,7 @@ using Fathom.Study.Plans;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Fathom.App.Terminal;
 
@@ -13,7 +14,35 @@ namespace Fathom.App.Terminal;
 /// </summary>
 internal static class ResultTable
 {
-    public static Table Draw(StudyAnswer answer, Language language)
+    /// <summary>Columns of text beside the readings: arm, depth, verdict.</summary>
+    private const int WidthBeside = 20;
+    private const int ReadingWidth = 17;
+    private const int FindingsWidth = 20;
+
+    /// <summary>Fits the width: where it is short, findings follow as lines, and only the last budgets are shown.</summary>
+    public static IRenderable Draw(StudyAnswer answer, Language language, int width)
+    {
+        StudyPlan plan = answer.Results.Plan;
+        int readings = Math.Max(1, (width - WidthBeside - (plan.Arms.Count > 1 ? plan.Arms.Max(arm => arm.Name.Length) : 0)) / ReadingWidth);
+        bool findingsFit = width >= WidthBeside + plan.Budgets.Count * ReadingWidth + FindingsWidth;
+        Table table = Draw(answer, language, [.. plan.Budgets.TakeLast(readings)], findingsFit);
+        return findingsFit ? table : new Rows([table, .. Lines(answer, language)]);
+    }
+
+    private static IEnumerable<IRenderable> Lines(StudyAnswer answer, Language language)
+    {
+        RunLabels labels = new(answer.Results.Plan.Arms.Count > 1, showSeed: false, language: language);
+        foreach (SeedGroup group in answer.Comparison.Groups)
+        {
+            string found = string.Join(new Words(language).Semicolon, group.FindingsAt(answer.Results.Plan.Budgets[^1]).Labels(language));
+            if (found.Length > 0 && group.Runs.Count > 0)
+            {
+                yield return new Text($"{labels.ShortOf(group.Runs[0].Record.Spec)}: {found}");
+            }
+        }
+    }
+
+    private static Table Draw(StudyAnswer answer, Language language, IReadOnlyList<int> budgets, bool showFindings)
     {
         StudySummary summary = answer.Summary;
         StudyPlan plan = answer.Results.Plan;
@@ -26,7 +55,7 @@ internal static class ResultTable
         }
 
         table.AddColumn(new TableColumn(words.Depth).RightAligned());
-        foreach (int budget in plan.Budgets)
+        foreach (int budget in budgets)
         {
             table.AddColumn(new TableColumn(words.EpochCount(budget)).RightAligned().NoWrap());
         }
@@ -37,7 +66,11 @@ internal static class ResultTable
             table.AddColumn(new TableColumn(words.Verdict).NoWrap());
         }
 
-        table.AddColumn(new TableColumn(words.FoundAtTheLast));
+        if (showFindings)
+        {
+            table.AddColumn(new TableColumn(words.FoundAtTheLast));
+        }
+
         foreach (Arm arm in plan.Arms)
         {
             foreach (int depth in plan.Depths)
@@ -46,9 +79,9 @@ internal static class ResultTable
                 [
                     .. showArm ? [new Text(arm.Name)] : Array.Empty<Text>(),
                     new Text(depth.ToString(CultureInfo.InvariantCulture)),
-                    .. plan.Budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget, words))),
+                    .. budgets.Select(budget => new Text(Accuracy(summary, arm.Name, depth, budget, words))),
                     .. showVerdict ? [new Text(Verdict(summary, arm.Name, depth, plan.Budgets[^1], language))] : Array.Empty<Text>(),
-                    Found(answer, arm.Name, depth, language),
+                    .. showFindings ? [Found(answer, arm.Name, depth, language)] : Array.Empty<Text>(),
                 ];
                 table.AddRow(cells);
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fathom.Study.Data.Tables;
+using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 
 namespace Fathom.App.Terminal;
@@ -20,7 +21,7 @@ internal static class RowPredictions
         }
     }
 
-    /// <summary>The same for machines, with every probability.</summary>
+    /// <summary>The same for machines, with every probability; null of a network that has no answer.</summary>
     /// <param name="asked">The rows.</param>
     /// <param name="runs">The network of each.</param>
     /// <param name="shares">Of each network, probabilities [rows, classes].</param>
@@ -40,8 +41,8 @@ internal static class RowPredictions
                 run.Arm,
                 run.Depth,
                 run.Seed,
-                Class = classes[Best(all.AsSpan(row * classes.Count, classes.Count))],
-                Probabilities = all[(row * classes.Count)..((row + 1) * classes.Count)],
+                Class = TrainedNetworks.IsAnswer(all) ? classes[Best(all.AsSpan(row * classes.Count, classes.Count))] : null,
+                Probabilities = TrainedNetworks.IsAnswer(all) ? all[(row * classes.Count)..((row + 1) * classes.Count)] : null,
             }),
         }),
     };
@@ -60,6 +61,11 @@ internal static class RowPredictions
     private static string[] Answer(float[] probabilities, int row, IReadOnlyList<string> classes)
     {
         ReadOnlySpan<float> shares = probabilities.AsSpan(row * classes.Count, classes.Count);
+        if (!TrainedNetworks.IsAnswer(shares))
+        {
+            return ["", ""];
+        }
+
         int best = Best(shares);
         return [classes[best], shares[best].ToString("F6", CultureInfo.InvariantCulture)];
     }

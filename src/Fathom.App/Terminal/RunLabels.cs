@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fathom.Study.Plans;
 using Fathom.Study.Texts;
 
@@ -18,6 +19,28 @@ internal sealed class RunLabels(bool showArm, bool showSeed, bool showEpochs = f
         run.Depth,
         showSeed ? run.Seed : null,
         showEpochs && run.Recipe.KnowsItsEnd ? run.Recipe.Epochs : null);
+
+    /// <summary>In the fewest columns: "d1 s1".</summary>
+    public string ShortOf(RunSpec run) => string.Join(' ', Parts(run));
+
+    private IEnumerable<string> Parts(RunSpec run)
+    {
+        if (showArm)
+        {
+            yield return Shortened(run.Arm);
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture, $"d{run.Depth}");
+        if (showSeed)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"s{run.Seed}");
+        }
+
+        if (showEpochs && run.Recipe.KnowsItsEnd)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"e{run.Recipe.Epochs}");
+        }
+    }
 
     private static string Shortened(string arm) => arm.Length <= LongestArm ? arm : $"{arm[..(LongestArm - 1)]}…";
 }

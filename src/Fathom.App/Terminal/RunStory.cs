@@ -10,7 +10,11 @@ namespace Fathom.App.Terminal;
 /// <param name="Worst">The gravest finding decides the colour.</param>
 internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences, Severity Worst)
 {
-    public static RunStory Of(RunProgress run, RunLabels labels, Language language)
+    /// <param name="run">That ended.</param>
+    /// <param name="labels">What runs are called.</param>
+    /// <param name="language">Of the reader.</param>
+    /// <param name="inFull">Whether findings are told in sentences with their numbers; else in a few words each.</param>
+    public static RunStory Of(RunProgress run, RunLabels labels, Language language, bool inFull)
     {
         RunRecord record = run.Result!.Record;
         IReadOnlyList<Finding> findings = record.FindingsAtTheEnd();
@@ -24,7 +28,7 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
         return new RunStory(
             headline,
             [
-                .. findings.Where(finding => finding.Kind != FindingKind.Undecided).Select(finding => Sentence(finding, language)),
+                .. findings.Where(finding => finding.Kind != FindingKind.Undecided).Select(finding => Sentence(finding, language, inFull)),
                 .. Open(findings, language),
             ],
             Gravest(record.Status, findings));
@@ -38,8 +42,8 @@ internal sealed record RunStory(string Headline, IReadOnlyList<string> Sentences
     }
 
     /// <summary>With its confidence; a sentence that leaves the matter open says so itself.</summary>
-    private static string Sentence(Finding finding, Language language) =>
-        FindingTexts.Sentence(finding, language) + FindingTexts.Sureness(finding, language);
+    private static string Sentence(Finding finding, Language language, bool inFull) =>
+        (inFull ? FindingTexts.Sentence(finding, language) : FindingTexts.Label(finding, language)) + FindingTexts.Sureness(finding, language);
 
     private static Severity Gravest(RunStatus status, IReadOnlyList<Finding> findings) => status is RunStatus.Done or RunStatus.Stopped
         ? findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Note).Max()

@@ -7,11 +7,11 @@ namespace Fathom.App.Terminal;
 /// <summary>Runs the work on its own thread and shows its progress on this one until it ends.</summary>
 internal sealed class StudyDisplay(IAnsiConsole console, TimeProvider clock)
 {
-    public async Task<T> FollowAsync<T>(StudyProgress progress, RunLabels labels, Language language, Func<T> work)
+    public async Task<T> FollowAsync<T>(StudyProgress progress, RunLabels labels, Language language, bool inFull, Func<T> work)
     {
         if (!CanRedraw(console))
         {
-            PlainStudyView view = new(console.Profile.Out.Writer, labels, language);
+            PlainStudyView view = new(console.Profile.Out.Writer, labels, language, inFull);
             return await FollowAsync(progress, view, work);
         }
 
@@ -19,7 +19,7 @@ internal sealed class StudyDisplay(IAnsiConsole console, TimeProvider clock)
         {
             return await console.Live(Text.Empty)
                 .Overflow(VerticalOverflow.Crop)
-                .StartAsync(live => FollowAsync(progress, new LiveStudyView(console, live, labels, language), work));
+                .StartAsync(live => FollowAsync(progress, new LiveStudyView(console, live, labels, language, inFull), work));
         }
         finally
         {

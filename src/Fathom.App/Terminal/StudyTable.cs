@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
+using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 using Fathom.Study.Texts;
 using Spectre.Console;
@@ -16,6 +17,14 @@ internal static class StudyTable
     private const int MostCurve = 60;
     private const int LeastName = 8;
 
+    /// <summary>More share a line.</summary>
+    private const int MostWaiters = 3;
+
+    /// <summary>Below it runs are called in the fewest columns, and what can be spared is left out: first the rate, then the training set's figure.</summary>
+    private const int WideEnoughForNames = 72;
+    private const int WideEnoughForRate = 60;
+    private const int WideEnoughForTraining = 46;
+
     /// <summary>Lines around the rows: a blank, header, the runs that found no room, a blank, the bar, the cursor's own.</summary>
     private const int LinesAround = 7;
 
@@ -30,7 +39,7 @@ internal static class StudyTable
         List<IRenderable> parts = [Text.Empty, Rows(snapshot, shown, labels, language, profile)];
         if (shown.Count < snapshot.Runs.Count)
         {
-            parts.Add(new Text(Hidden(snapshot, new Words(language)), TextStyles.Quiet));
+            parts.Add(new Text(Hidden(snapshot, shown.Count, new Words(language)), TextStyles.Quiet));
         }
 
         parts.Add(Text.Empty);
@@ -38,28 +47,38 @@ internal static class StudyTable
         return new Rows(parts);
     }
 
-    /// <summary>All runs where they fit; else those running, then those that come next, then those that ended last.</summary>
+    /// <summary>Runs that wait share a line, unless there are few; of the others all where they fit, else those running, then those that ended last.</summary>
     private static IReadOnlyList<int> RowsShown(StudySnapshot snapshot, int room)
     {
-        if (snapshot.Runs.Count <= room)
-        {
-            return [.. Enumerable.Range(0, snapshot.Runs.Count)];
-        }
-
-        IEnumerable<(int Index, RunProgress Run)> byInterest = snapshot.Runs.Index()
-            .OrderBy(row => row.Item.Status switch { RunStatus.Running => 0, RunStatus.Planned => 1, _ => 2 })
-            .ThenBy(row => row.Item.HasEnded ? -row.Item.LastEventAt : row.Index);
-        return [.. byInterest.Take(room).Select(row => row.Index).Order()];
+        bool waitersFit = snapshot.Count(RunStatus.Planned) <= MostWaiters && snapshot.Runs.Count <= room;
+        (int Index, RunProgress Item)[] rows = [.. snapshot.Runs.Index().Where(row => waitersFit || row.Item.Status != RunStatus.Planned)];
+        return rows.Length <= room
+            ? [.. rows.Select(row => row.Index)]
+            :
+            [
+                .. rows.OrderBy(row => row.Item.Status == RunStatus.Running ? 0 : 1)
+                    .ThenBy(row => row.Item.HasEnded ? -row.Item.LastEventAt : row.Index)
+                    .Take(room).Select(row => row.Index).Order()
+            ];
     }
 
-    private static string Hidden(StudySnapshot snapshot, Words words) => words.Hidden(
-        snapshot.Runs.Count, snapshot.Ended.Count, snapshot.Count(RunStatus.Running), snapshot.Count(RunStatus.Planned));
+    /// <summary>Of the runs that have no row: how many wait, where others are missing too, how all stand.</summary>
+    private static string Hidden(StudySnapshot snapshot, int shown, Words words)
+    {
+        int waiting = snapshot.Count(RunStatus.Planned);
+        return snapshot.Runs.Count - shown == waiting
+            ? words.Waiting(waiting)
+            : words.Hidden(snapshot.Runs.Count, snapshot.Ended.Count, snapshot.Count(RunStatus.Running), waiting);
+    }
 
     private static Table Rows(
         StudySnapshot snapshot, IReadOnlyList<int> shown, RunLabels labels, Language language, Profile profile)
     {
         bool findings = profile.Width >= WideEnoughForFindings;
-        string[] names = [.. shown.Select(index => labels.Of(snapshot.Runs[index].Run))];
+        bool rate = profile.Width >= WideEnoughForRate;
+        bool training = profile.Width >= WideEnoughForTraining;
+        Func<RunSpec, string> nameOf = profile.Width >= WideEnoughForNames ? labels.Of : labels.ShortOf;
+        string[] names = [.. shown.Select(index => nameOf(snapshot.Runs[index].Run))];
         string[] epochs = [.. shown.Select(index => Epochs(snapshot.Runs[index]))];
         Words words = new Words(language);
         string[] states = [.. Enum.GetValues<RunStatus>().Select(words.State).OfType<string>()];
@@ -67,9 +86,9 @@ internal static class StudyTable
         [
             Widest(words.Run, names),
             Widest(words.Epoch, epochs),
-            Widest(words.Train, ["100.0 %"]),
+            training ? Widest(words.Train, ["100.0 %"]) : -Gap,
             Widest(words.Validation, ["100.0 %"]),
-            Widest(words.Rate, ["31.2k"]),
+            rate ? Widest(words.Rate, ["31.2k"]) : -Gap,
             Widest(words.Left, states),
         ];
         int room = profile.Width - fixedWidths.Sum(width => width + Gap) - (findings ? FindingWidth + Gap : 0) - 2;
@@ -81,14 +100,22 @@ internal static class StudyTable
         int name = Math.Max(Math.Min(LeastName, fixedWidths[0]), fixedWidths[0] + Math.Min(0, room + Gap));
         Add(table, words.Run, name, Justify.Left);
         Add(table, words.Epoch, fixedWidths[1], Justify.Right);
-        Add(table, words.Train, fixedWidths[2], Justify.Right);
+        if (training)
+        {
+            Add(table, words.Train, fixedWidths[2], Justify.Right);
+        }
+
         Add(table, words.Validation, fixedWidths[3], Justify.Right);
         if (hasCurve)
         {
             Add(table, "", curve, Justify.Left);
         }
 
-        Add(table, words.Rate, fixedWidths[4], Justify.Right);
+        if (rate)
+        {
+            Add(table, words.Rate, fixedWidths[4], Justify.Right);
+        }
+
         Add(table, words.Left, fixedWidths[5], Justify.Right);
         if (findings)
         {
@@ -103,10 +130,10 @@ internal static class StudyTable
             [
                 new Text(Words.Cut(names[row], name), style),
                 new Text(epochs[row], style),
-                new Text(Texts.Percent(run.Latest?.Train), style),
+                .. training ? [new Text(Texts.Percent(run.Latest?.Train), style)] : Array.Empty<IRenderable>(),
                 new Text(Texts.Percent(run.Latest?.Validation), style),
                 .. hasCurve ? [new Text(TextCurve.Draw(run.Epochs, run.EpochsPlanned, curve, profile.Capabilities.Unicode), TextStyles.Curve)] : Array.Empty<IRenderable>(),
-                new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style),
+                .. rate ? [new Text(run.HasEnded ? "" : Texts.Large(run.ExamplesPerSecond), style)] : Array.Empty<IRenderable>(),
                 Left(run, snapshot.Estimate.RunsLeft[index], words),
             ];
             if (findings)

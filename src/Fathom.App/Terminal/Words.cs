@@ -83,6 +83,7 @@ internal sealed class Words(Language language) : Wording(language)
     public string Hidden(int runs, int ended, int running, int waiting) => Say(
         $"{Counted(runs, "run")}: {ended} ended, {running} running, {waiting} waiting",
         $"{runs} 次訓練：{ended} 次已結束、{running} 次進行中、{waiting} 次等待中");
+    public string Waiting(int runs) => Say($"{Quantities.Grouped(runs)} waiting", $"另有 {Quantities.Grouped(runs)} 次等待中");
     public string Progress(string run, int epoch, int planned, string train, string validation, string? left)
     {
         string until = left is null ? "" : Say($", {left} left", $"，剩 {left}");
@@ -131,6 +132,11 @@ internal sealed class Words(Language language) : Wording(language)
 
     public string OfRuns(int ended, int runs, string? left)
     {
+        if (runs == 1)
+        {
+            return "";
+        }
+
         string until = left is null ? "" : Say($", {left} left", $"，剩 {left}");
         return Say($" ({ended} of {Counted(runs, "run")}{until})", $"（{runs} 次中的第 {ended} 次{until}）");
     }
@@ -140,11 +146,20 @@ internal sealed class Words(Language language) : Wording(language)
     public string RunIn(string path) => Say($"Run: {path}", $"訓練：{path}");
     public string Interrupted(string folder, int ended, int runs, int checkpoints)
     {
-        string more = checkpoints == 0 ? "" : Say($" and the last checkpoint of {checkpoints} more", $"，以及另外 {checkpoints} 次的最後檢查點");
+        if (runs == 1 && checkpoints == 1)
+        {
+            return Say(
+                $"Interrupted. {folder} keeps the last checkpoint; run the same command again to go on.", $"已中斷。{folder} 保留了最後的檢查點；再執行同一個指令即可接續。");
+        }
+
+        string begun = checkpoints == 0 ? "" : Say($" and checkpoints of {checkpoints} more", $"，以及另外 {checkpoints} 次的檢查點");
         return Say(
-            $"Interrupted. {folder} keeps {ended} of {Counted(runs, "run")}{more}; run the same command again to go on.",
-            $"已中斷。{folder} 保留了 {runs} 次訓練中的 {ended} 次{more}；再執行同一個指令即可接續。");
+            $"Interrupted. {folder} keeps {ended} of {Counted(runs, "run")} finished{begun}; run the same command again to go on.",
+            $"已中斷。{folder} 保留了已完成的 {ended} 次訓練（共 {runs} 次）{begun}；再執行同一個指令即可接續。");
     }
+
+    public string Unfinished(int finished, int planned) => Say(
+        $"The study is not finished: {finished} of {Counted(planned, "run")} have ended.", $"研究尚未完成：{planned} 次訓練中已結束 {finished} 次。");
 
     public string Stopped(int runs) => Say(
         $"{Counted(runs, "run")} stopped on request; run the same command again to go on.", $"{runs} 次訓練依要求停止；再執行同一個指令即可接續。");

@@ -7,7 +7,7 @@ namespace Fathom.Study.Comparisons;
 /// <param name="Mean">NaN where there are none.</param>
 /// <param name="Median">NaN where there are none.</param>
 /// <param name="StandardDeviation">With n − 1; null below two seeds.</param>
-/// <param name="Low">Lower end of the 95 % interval of the mean (<see cref="AccuracyInterval"/>); null below two seeds.</param>
+/// <param name="Low">Lower end of the 95 % interval of the mean (<see cref="AccuracyInterval"/>); null below two seeds, and where all came out alike.</param>
 /// <param name="High">Its upper end.</param>
 public sealed record SeedSpread(int Count, double Mean, double Median, double? StandardDeviation, double? Low, double? High)
 {
@@ -20,8 +20,8 @@ public sealed record SeedSpread(int Count, double Mean, double Median, double? S
             return new SeedSpread(values.Length, only, only, null, null, null);
         }
 
-        Interval interval = AccuracyInterval.Of(values);
+        Interval? interval = AccuracyInterval.Between(values);
         return new SeedSpread(
-            values.Length, interval.Estimate, Sample.Median(values), Sample.StandardDeviation(values), interval.Low, interval.High);
+            values.Length, Sample.Mean(values), Sample.Median(values), Sample.StandardDeviation(values), interval?.Low, interval?.High);
     }
 }

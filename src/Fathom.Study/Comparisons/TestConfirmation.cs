@@ -29,13 +29,18 @@ public sealed record TestConfirmation(DepthReading Rival, Interval Difference, b
     /// <returns>Null with too few seeds, or nothing to compare with.</returns>
     internal static TestConfirmation? Of(DepthReading chosen, IReadOnlyList<DepthReading> candidates, TestImages images, double margin)
     {
+        if (!chosen.HasEnoughSeeds)
+        {
+            return null;
+        }
+
         (DepthReading Rival, Interval Difference, bool IsPaired)[] beside =
         [
             .. candidates
                 .Where(candidate => candidate != chosen && candidate.HasEnoughSeeds && candidate.Failures.Count == 0)
                 .Select(rival => Beside(chosen, rival, images)),
         ];
-        if (beside.Length == 0 || !chosen.HasEnoughSeeds)
+        if (beside.Length == 0)
         {
             return null;
         }

@@ -42,7 +42,7 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
         return new CostEstimate(
             runs,
             tuning + runs.Sum(run => run.Operations),
-            DataBytes(plan.Data) + runs.Select(run => run.MemoryBytes).OrderDescending().Take(threads).Sum(),
+            MemoryOf(plan, threads),
             StudyTime.Seconds(runs.OrderByDescending(run => run.Operations).Select(run => (run.Operations, run.Speed)), threads)
                 + StudyTime.Seconds(trials, threads))
         {
@@ -50,6 +50,12 @@ public sealed record CostEstimate(IReadOnlyList<RunCost> Runs, double Operations
             TuningTrials = trials.Length,
         };
     }
+
+    /// <summary>Bytes of memory that a study needs: the data set and the largest runs side by side.</summary>
+    /// <param name="plan">The study.</param>
+    /// <param name="threads">How many runs may train at a time.</param>
+    public static long MemoryOf(StudyPlan plan, int threads) =>
+        DataBytes(plan.Data) + plan.Runs.Select(run => MemoryOf(plan.LoadOf(run).Shape, run.Recipe)).OrderDescending().Take(threads).Sum();
 
     /// <summary>Of every arm and depth the first rung, then the second; no trial reads the test set.</summary>
     private static IEnumerable<(double Operations, TrainingSpeed Speed)> TrialsOf(StudyPlan plan, IReadOnlyList<RunCost> runs) =>

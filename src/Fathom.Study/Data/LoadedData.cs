@@ -18,6 +18,9 @@ public sealed record LoadedData(Dataset Data, string Origin, string? StandInReas
     /// <summary>The table's columns, those that become no inputs too; empty where the data is no table.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
+    /// <summary>The names of all columns of a table, of one of pictures too; empty where the data is no table.</summary>
+    public IReadOnlyList<string> ColumnNames { get; init; } = [];
+
     /// <summary>The rows of the file in its order; null where the data is no table, or one of pictures.</summary>
     public TableRows? Rows { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class PartFile(string folder, RemoteFile file)
     {
         using (FileStream stream = new(_part, FileMode.Open, FileAccess.Write))
         {
-            stream.Flush(flushToDisk: true);
+            DeviceFlush.File(stream);
         }
 
         File.Move(_part, _target, overwrite: true);

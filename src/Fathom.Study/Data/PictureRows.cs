@@ -37,16 +37,18 @@ public sealed class PictureRows
             throw table.Fault("has too many rows to ask at once. Ask in parts.");
         }
 
+        int white = encoding.Brightest ?? Largest;
+        int most = PixelTable.Most(white);
         byte[] values = new byte[table.Rows * pixels];
         for (int place = 0; place < pixels; place++)
         {
             for (int row = 0; row < table.Rows; row++)
             {
                 double number = columns[place].Number(row);
-                values[row * pixels + place] = number is >= 0 and <= Largest && number == Math.Floor(number)
-                    ? PixelTable.Pixel(number, encoding.Brightest ?? Largest)
+                values[row * pixels + place] = number >= 0 && number <= most && number == Math.Floor(number)
+                    ? PixelTable.Pixel(number, white)
                     : throw table.Fault(table.PlaceOf(row), columns[place], FormattableString.Invariant(
-                        $"'{columns[place].Text(row)}' is no pixel, expected a whole number from 0 (black) to {encoding.Brightest ?? Largest} (white), as in training."));
+                        $"'{columns[place].Text(row)}' is no pixel, expected a whole number from 0 (black) to {white} (white), as in training."));
             }
         }
 

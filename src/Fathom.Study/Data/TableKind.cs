@@ -10,6 +10,9 @@ internal sealed class TableKind : IDataKind
 {
     private const double UsualTestFraction = 0.2;
 
+    /// <summary>Columns with values that no training row has, told one by one.</summary>
+    private const int MostUnknown = 5;
+
     public string Expected => "a table (CSV, TSV, also .gz, or Parquet)";
 
     public bool Recognizes(DataPath path) =>
@@ -41,6 +44,7 @@ internal sealed class TableKind : IDataKind
             },
             Notices = [.. Notices(path, learned, request, data)],
             Table = learned.Encoding,
+            ColumnNames = [.. learned.Table.Columns.Select(column => column.Name)],
             Columns = learned.IsPictures ? [] : ColumnSummary.Of(learned),
             Rows = learned.IsPictures ? null : new TableRows(learned.Table, [.. Enumerable.Range(0, learned.Table.Rows)]),
             TestRows = learned.IsPictures ? null : new TableRows(learned.Table, learned.Draw.Test),
@@ -166,11 +170,19 @@ internal sealed class TableKind : IDataKind
             yield return new CellsMissing(missing.Sum(column => column.Cells), [.. missing.Select(column => column.Name)]);
         }
 
-        foreach ((string name, (int cells, int row)) in learned.Unknown.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        // A table of many rare values has thousands of them; the first few columns show what is meant.
+        Dictionary<string, int> places = learned.Encoding.Columns.Index().ToDictionary(column => column.Item.Name, column => column.Index, StringComparer.Ordinal);
+        KeyValuePair<string, (int Cells, int FirstRow)>[] unknowns = [.. learned.Unknown.OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+        foreach ((string name, (int cells, int row)) in unknowns.Take(MostUnknown))
         {
-            int index = learned.Encoding.Columns.Index().First(column => column.Item.Name == name).Index;
+            int index = places[name];
             yield return new UnknownValues(
                 name, cells, learned.Used[index].Text(row), Path.GetFileName(table.FileOf(row)), table.LineOf(row), learned.Encoding.Columns[index].Values!);
+        }
+
+        if (unknowns.Length > MostUnknown)
+        {
+            yield return new MoreUnknownValues(unknowns.Length - MostUnknown, unknowns.Skip(MostUnknown).Sum(one => one.Value.Cells));
         }
 
         foreach (string column in TableWarnings.Leaks(learned))

@@ -50,6 +50,11 @@ public sealed record RowsWithoutClass(int Rows) : DataNotice;
 /// <param name="Known">The values of training rows.</param>
 public sealed record UnknownValues(string Column, int Cells, string Value, string File, long Line, IReadOnlyList<string> Known) : DataNotice;
 
+/// <summary>The same of further columns, which are not named.</summary>
+/// <param name="Columns">How many.</param>
+/// <param name="Cells">In all of them.</param>
+public sealed record MoreUnknownValues(int Columns, int Cells) : DataNotice;
+
 /// <summary>Each value of a column goes with one class alone.</summary>
 /// <param name="Column">Its name.</param>
 public sealed record LabelLeak(string Column) : DataNotice;

@@ -1,19 +1,15 @@
-using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Fathom.Study.Folders;
 
 /// <summary>The real file system.</summary>
 internal sealed class Disk : IDisk
 {
-    /// <summary>EIO and ENOSPC. Other errors of a flush say that this file system does not flush directories.</summary>
-    private const int InputOutput = 5;
-    private const int NoSpace = 28;
-
     public void Create(string path, Action<Stream> write)
     {
         using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         write(stream);
-        stream.Flush(flushToDisk: true);
+        DeviceFlush.File(stream);
     }
 
     public void Rename(string from, string to)
@@ -42,7 +38,7 @@ internal sealed class Disk : IDisk
     public void Flush(string path)
     {
         using FileStream stream = new(path, FileMode.Open, FileAccess.Write, FileShare.Read);
-        stream.Flush(flushToDisk: true);
+        DeviceFlush.File(stream);
     }
 
     /// <summary>Makes a rename survive a power cut, where the system lets a directory be flushed.</summary>
@@ -54,15 +50,10 @@ internal sealed class Disk : IDisk
             return;
         }
 
-        int descriptor = NativeFiles.OpenDirectory(directory);
-        if (descriptor >= 0)
+        using SafeFileHandle opened = NativeFiles.OpenDirectory(directory);
+        if (!opened.IsInvalid)
         {
-            int error = NativeFiles.Flush(descriptor) == 0 ? 0 : NativeFiles.LastError;
-            _ = NativeFiles.Close(descriptor);
-            if (error is InputOutput or NoSpace)
-            {
-                throw new IOException($"The device could not keep '{directory}': {Marshal.GetPInvokeErrorMessage(error)}.", error);
-            }
+            DeviceFlush.Directory(opened, directory);
         }
     }
 }

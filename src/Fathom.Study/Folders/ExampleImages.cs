@@ -16,6 +16,8 @@ public sealed record ExampleImages(
     IReadOnlyList<NetworkExamples> Networks,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Columns = null)
 {
+    internal const string Name = "images.json";
+
     /// <summary>What is kept of an arm at a depth; null where nothing is.</summary>
     public NetworkExamples? Of(string arm, int depth) =>
         Networks.FirstOrDefault(network => network.Depth == depth && string.Equals(network.Arm, arm, StringComparison.Ordinal));
@@ -25,12 +27,12 @@ public sealed record ExampleImages(
     public static ExampleImages? Read(string folder)
     {
         string path = PathIn(folder);
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             return null;
         }
 
-        ExampleImages images = StudyJson.Read<ExampleImages>(path);
+        ExampleImages images = SummedJson.Read<ExampleImages>(path);
         int pixels = images.Height * images.Width;
         return images.Networks.SelectMany(network => network.All).All(image =>
             images.Columns is { } columns ? image.Cells?.Count == columns.Count : image.Pixels.Length == pixels || image.Pixels.Length == 3 * pixels)
@@ -38,9 +40,9 @@ public sealed record ExampleImages(
             : throw new InvalidRequestException($"{path}: an image does not have {images.Height} × {images.Width} pixels");
     }
 
-    public void Write(string folder) => AtomicFile.Write(PathIn(folder), stream => stream.Write(StudyJson.Bytes(this)));
+    public void Write(string folder) => AtomicFile.Write(PathIn(folder), stream => stream.Write(SummedJson.Bytes(this)));
 
-    private static string PathIn(string folder) => Path.Combine(folder, "images.json");
+    private static string PathIn(string folder) => Path.Combine(folder, Name);
 }
 
 /// <summary>What one trained network gets wrong on the test set.</summary>

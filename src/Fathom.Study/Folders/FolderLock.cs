@@ -80,17 +80,19 @@ internal sealed class FolderLock : IDisposable
     {
         try
         {
-            if (ReadOwner(PathIn(folder)) is not { } owner)
+            if (new FileInfo(PathIn(folder)) is not { Exists: true, Length: > 0 })
             {
                 return false;
             }
 
+            LockOwner? owner = ReadOwner(PathIn(folder));
             using SystemLock? system = SystemLock.TryTake(folder, out bool isHeld);
-            return isHeld || Standing(folder, owner, LockOwner.Current(system is not null), LockTimes.Default).IsAlive;
+            LockOwner seer = LockOwner.Current(system is not null);
+            return isHeld || (owner is null ? StandingOfTorn(folder, seer, LockTimes.Default) : Standing(folder, owner, seer, LockTimes.Default)).IsAlive;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody takes it or gives it back this very moment, or it is nothing that Fathom wrote.
+            // Somebody takes it or gives it back this very moment.
             return true;
         }
     }
@@ -157,8 +159,8 @@ internal sealed class FolderLock : IDisposable
             // An empty lock is new, or its owner died before it wrote its name.
             if (stream.Length > 0)
             {
-                LockOwner holder = Parse(stream, path);
-                (bool isAlive, isTakenOver, string patience) = Standing(folder, holder, owner, times);
+                LockOwner? holder = TryParse(stream);
+                (bool isAlive, isTakenOver, string patience) = holder is null ? StandingOfTorn(folder, owner, times) : Standing(folder, holder, owner, times);
                 if (isAlive)
                 {
                     throw InUse(folder, holder, patience);
@@ -191,13 +193,22 @@ internal sealed class FolderLock : IDisposable
             case null when owner.Token is null:
                 return (IsAlive: true, IsLeaseOver: false, $", or, if it is certain that it no longer runs, delete {PathIn(folder)}");
             case null:
-                TimeSpan silent = Now(folder) - File.GetLastWriteTimeUtc(PathIn(folder));
-                TimeSpan left = times.Lease - silent;
-                return left <= TimeSpan.Zero
-                    ? (IsAlive: false, IsLeaseOver: true, "")
-                    : (IsAlive: true, IsLeaseOver: false, FormattableString.Invariant(
-                        $" (heard of {Math.Max(0, silent.TotalSeconds):0} s ago; if it no longer runs, the folder is free in {Math.Ceiling(left.TotalSeconds):0} s)"));
+                return StandingOfLease(folder, times);
         }
+    }
+
+    /// <summary>Of an owner that died while it wrote its name, or is writing it now.</summary>
+    private static (bool IsAlive, bool IsLeaseOver, string Patience) StandingOfTorn(string folder, LockOwner seer, LockTimes times) =>
+        seer.HeldBySystem && IsLocal(folder) ? (IsAlive: false, IsLeaseOver: false, "") : StandingOfLease(folder, times);
+
+    private static (bool IsAlive, bool IsLeaseOver, string Patience) StandingOfLease(string folder, LockTimes times)
+    {
+        TimeSpan silent = Now(folder) - File.GetLastWriteTimeUtc(PathIn(folder));
+        TimeSpan left = times.Lease - silent;
+        return left <= TimeSpan.Zero
+            ? (IsAlive: false, IsLeaseOver: true, "")
+            : (IsAlive: true, IsLeaseOver: false, FormattableString.Invariant(
+                $" (heard of {Math.Max(0, silent.TotalSeconds):0} s ago; if it no longer runs, the folder is free in {Math.Ceiling(left.TotalSeconds):0} s)"));
     }
 
     private static InvalidRequestException InUse(string folder, LockOwner? holder, string patience) => new(
@@ -245,7 +256,7 @@ internal sealed class FolderLock : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             // The file server may answer next time; a process that came meanwhile is seen then.
         }
@@ -259,16 +270,16 @@ internal sealed class FolderLock : IDisposable
         stream.SetLength(json.Length);
     }
 
-    private static LockOwner Parse(FileStream stream, string path)
+    /// <summary>Null where its owner died, or is, in the middle of writing it.</summary>
+    private static LockOwner? TryParse(FileStream stream)
     {
         try
         {
-            return JsonSerializer.Deserialize(stream, StudyJsonContext.Default.LockOwner)
-                ?? throw new InvalidRequestException($"{path}: holds null; expected the owner of the lock");
+            return JsonSerializer.Deserialize(stream, StudyJsonContext.Default.LockOwner);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new InvalidRequestException($"{path}: not a lock that Fathom wrote; delete it if no other process uses the folder", e);
+            return null;
         }
     }
 
@@ -279,7 +290,7 @@ internal sealed class FolderLock : IDisposable
         {
             return ReadOwner(FilePath);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidRequestException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -290,7 +301,7 @@ internal sealed class FolderLock : IDisposable
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return stream.Length == 0 ? null : Parse(stream, path);
+            return stream.Length == 0 ? null : TryParse(stream);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -10,7 +10,7 @@ internal sealed class IntegersOnOneLineConverter : JsonConverter<IReadOnlyList<i
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException("Expected a list of whole numbers.");
+            throw new JsonValueException("Expected a list of whole numbers.");
         }
 
         List<int> numbers = [];
@@ -18,7 +18,7 @@ internal sealed class IntegersOnOneLineConverter : JsonConverter<IReadOnlyList<i
         {
             numbers.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number)
                 ? number
-                : throw new JsonException("Expected a whole number."));
+                : throw new JsonValueException("Expected a whole number."));
         }
 
         return numbers;

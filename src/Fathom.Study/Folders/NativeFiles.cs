@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Fathom.Study.Folders;
 
-/// <summary>What .NET does not offer for directories: opening them, flushing them, locking them. Not for Windows.</summary>
+/// <summary>What .NET does not offer for directories: opening them and locking them. Not for Windows.</summary>
 internal static class NativeFiles
 {
     public const int Exclusive = 2;
@@ -11,8 +12,8 @@ internal static class NativeFiles
     /// <summary>With it a lock that another process holds is an error at once.</summary>
     public const int DoNotWait = 4;
 
-    /// <summary>A descriptor that a child process does not inherit; negative where the directory cannot be opened.</summary>
-    public static int OpenDirectory(string path) => Open(path, OperatingSystem.IsLinux() ? 0x80000 : 0x1000000);
+    /// <summary>A handle that a child process does not inherit, closed once however often it is given back; invalid where the directory cannot be opened.</summary>
+    public static SafeFileHandle OpenDirectory(string path) => Open(path, OperatingSystem.IsLinux() ? 0x80000 : 0x1000000);
 
     /// <summary>The last call's error, as the system counts it.</summary>
     public static int LastError => Marshal.GetLastPInvokeError();
@@ -20,19 +21,11 @@ internal static class NativeFiles
     /// <summary>Whether the last lock was refused because somebody has it: EWOULDBLOCK.</summary>
     public static bool IsHeldByAnother => LastError == (OperatingSystem.IsLinux() ? 11 : 35);
 
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern int Flush(int descriptor);
-
     [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern int Lock(int descriptor, int operation);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static extern int Close(int descriptor);
+    public static extern int Lock(SafeFileHandle directory, int operation);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern SafeFileHandle Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }

@@ -19,16 +19,25 @@ public static class PictureProfileFile
             throw new InvalidRequestException($"These networks were trained on a table, {data.Name}, not on pictures; give rows of such a table.");
         }
 
-        string? path = new[] { Path.Combine(folder, Name), Path.Combine(folder, "..", "..", Name) }.FirstOrDefault(File.Exists);
-        PictureProfile profile = path is null ? PictureProfile.Garments : StudyJson.Read<PictureProfile>(path);
+        string? path = new[] { Path.Combine(folder, Name), Path.Combine(folder, "..", "..", Name) }.FirstOrDefault(Path.Exists);
+        PictureProfile profile = path is null ? PictureProfile.Garments : SummedJson.Read<PictureProfile>(path);
         return profile.Likeness is { } likeness && (likeness.Length < 1 || likeness.References.Length == 0 || likeness.References.Length % likeness.Length != 0)
             ? throw new InvalidRequestException($"{path}: references are not whole descriptions of {likeness.Length} numbers. Delete it; the study's command makes it anew.")
             : new PictureFormat(data.ImageHeight, data.ImageWidth, data.Channels, profile);
     }
 
+    /// <exception cref="InvalidRequestException">It is there and damaged.</exception>
+    internal static void Check(string folder)
+    {
+        if (Path.Exists(Path.Combine(folder, Name)))
+        {
+            _ = SummedJson.Read<PictureProfile>(Path.Combine(folder, Name));
+        }
+    }
+
     /// <summary>Keeps it where the data is of pictures and the folder has none yet.</summary>
     internal static void Write(PictureProfile profile, string folder, IDisk disk) =>
-        AtomicFile.Write(disk, Path.Combine(folder, Name), stream => stream.Write(StudyJson.Bytes(profile)));
+        AtomicFile.Write(disk, Path.Combine(folder, Name), stream => stream.Write(SummedJson.Bytes(profile)));
 
-    internal static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
+    internal static bool IsIn(string folder) => Path.Exists(Path.Combine(folder, Name));
 }

@@ -17,4 +17,7 @@ public enum RunCheckState
 
     /// <summary>A file is missing, cannot be read or is not as it was written.</summary>
     Damaged,
+
+    /// <summary>A later version wrote it, in a form that this one cannot read.</summary>
+    OfLaterVersion,
 }

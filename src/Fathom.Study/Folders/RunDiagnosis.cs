@@ -11,14 +11,13 @@ namespace Fathom.Study.Folders;
 public static class RunDiagnosis
 {
     /// <summary>Counted up whenever rules change what they find or what numbers they give.</summary>
-    public const int Rules = 4;
+    public const int Rules = 5;
 
     /// <summary>
     /// What a run's accuracies are judged by: the study's metric, but balanced accuracy where its classes are weighted. Such a network need not beat the
     /// largest class's share to have learnt.
     /// </summary>
-    public static DecidingMetric MetricOf(StudyPlan plan, RunSpec run) =>
-        run.Recipe.ClassWeights == ClassWeightKind.None ? plan.Metric : DecidingMetric.BalancedAccuracy;
+    public static DecidingMetric MetricOf(StudyPlan plan, RunSpec run) => MetricOf(plan.Metric, run);
 
     /// <summary>A run with the findings that today's rules make of its history; itself where they made them.</summary>
     public static RunResult Renewed(StudyPlan plan, RunResult run)
@@ -48,30 +47,49 @@ public static class RunDiagnosis
         : Diagnostician.Diagnose(InputOf(plan, run, history, history.Epochs.Count, hasDiverged: false));
 
     /// <summary>What diagnosis and forecasts of a run's history so far are made from.</summary>
-    public static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged)
+    public static DiagnosisInput InputOf(StudyPlan plan, RunSpec run, RunHistory history, int budget, bool hasDiverged) =>
+        InputOf(plan.Data, MetricOf(plan, run), run, history, budget, hasDiverged);
+
+    /// <summary>The same of a run's folder alone or within its study, at its last budget or as far as it was trained; null where the folder does not say what it was trained on.</summary>
+    /// <exception cref="InvalidRequestException">A file is missing or damaged.</exception>
+    internal static DiagnosisInput? InputOf(RunFolder folder)
     {
-        DecidingMetric metric = MetricOf(plan, run);
-        int remeasured = Math.Min(Trainer.RemeasuredExamples, plan.Data.TrainingCount);
+        (RunRecord record, RunHistory history) = folder.Read();
+        if (record.Data is not { } data || history.Epochs.Count == 0)
+        {
+            return null;
+        }
+
+        DecidingMetric metric = StudyFolder.Around(folder.Path) is { } study && StudyFolder.ReadPlan(study) is { } plan ? plan.Metric : default;
+        int budget = record.IsFinished && record.Spec.Budgets.Count > 0 ? record.Spec.Budgets[^1] : history.Epochs.Count;
+        return InputOf(data, MetricOf(metric, record.Spec), record.Spec, history, budget, record.Status == RunStatus.Diverged);
+    }
+
+    private static DecidingMetric MetricOf(DecidingMetric ofStudy, RunSpec run) => run.Recipe.ClassWeights == ClassWeightKind.None ? ofStudy : DecidingMetric.BalancedAccuracy;
+
+    private static DiagnosisInput InputOf(DataReference data, DecidingMetric metric, RunSpec run, RunHistory history, int budget, bool hasDiverged)
+    {
+        int remeasured = Math.Min(Trainer.RemeasuredExamples, data.TrainingCount);
         return new DiagnosisInput(
             metric.Of(history.Until(budget)),
             budget,
-            plan.Data.ClassNames.Count,
+            data.ClassNames.Count,
             remeasured,
-            plan.Data.ValidationCount,
+            data.ValidationCount,
             run.Recipe,
             run.Depth,
             hasDiverged && history.Epochs.Count <= budget)
         {
             Metric = metric,
-            Chance = plan.ChanceOnValidation(metric),
-            TrainChance = TrainChance(plan, metric, remeasured),
+            Chance = data.ChanceOnValidation(metric),
+            TrainChance = TrainChance(data, metric, remeasured),
         };
     }
 
     /// <summary>The examples that are measured again have the classes in the proportions of the whole part, as far as is recorded.</summary>
-    private static Chance? TrainChance(StudyPlan plan, DecidingMetric metric, int remeasured)
+    private static Chance? TrainChance(DataReference data, DecidingMetric metric, int remeasured)
     {
-        Chance? whole = plan.Data.Classes is { } classes ? metric.ChanceOn(classes.Training) : null;
-        return whole is { } chance ? chance with { Examples = Math.Max(1, chance.Examples * remeasured / plan.Data.TrainingCount) } : null;
+        Chance? whole = data.Classes is { } classes ? metric.ChanceOn(classes.Training) : null;
+        return whole is { } chance ? chance with { Examples = Math.Max(1, chance.Examples * remeasured / data.TrainingCount) } : null;
     }
 }

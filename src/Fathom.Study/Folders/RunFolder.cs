@@ -22,31 +22,45 @@ public sealed class RunFolder(string path)
 
     public string OnnxPath => File("model.onnx");
 
+    internal string WeightsPath => File("weights.csv");
+
     internal string SumsPath => File(RunSums.FileName);
 
     /// <summary>What a finished run consists of.</summary>
-    internal IReadOnlyList<string> Files => [RecordPath, HistoryPath, LayersPath, CheckpointPath, ModelPath, OnnxPath];
+    internal IReadOnlyList<string> Files => [RecordPath, HistoryPath, LayersPath, CheckpointPath, ModelPath, OnnxPath, WeightsPath];
 
-    /// <summary>Whether a run was started here.</summary>
-    public bool Exists => System.IO.File.Exists(RecordPath);
+    /// <summary>Those that every finished run has; weights.csv came later.</summary>
+    internal IEnumerable<string> FilesFromTheStart => Files.Where(path => path != WeightsPath);
+
+    /// <summary>Whether a run was started here: its record is here, or the sums of a run that has ended.</summary>
+    public bool Exists => System.IO.File.Exists(RecordPath) || Directory.Exists(RecordPath) || System.IO.File.Exists(SumsPath);
 
     /// <exception cref="InvalidRequestException">Not a run's folder, or run.json is damaged.</exception>
     public RunRecord ReadRecord()
     {
         if (!Exists)
         {
-            throw new InvalidRequestException($"{Path} is not a run's folder: there is no run.json in it");
+            throw new InvalidRequestException(Directory.Exists(Path) || System.IO.File.Exists(Path)
+                ? $"{Path} is not a run's folder: there is no run.json in it"
+                : $"{Path} does not exist; expected the folder of a run");
         }
 
-        RunRecord record = StudyJson.Read<RunRecord>(RecordPath);
-        return record.Spec.Depth is >= 1 and <= PlanBuilder.MaximumDepth
-            ? record
-            : throw new InvalidRequestException($"{RecordPath}: depth is {record.Spec.Depth}; expected 1 to {PlanBuilder.MaximumDepth}");
+        RunRecord record = OrDamaged(() => System.IO.File.Exists(RecordPath) || Directory.Exists(RecordPath)
+            ? StudyJson.Read<RunRecord>(RecordPath)
+            : throw new InvalidRequestException($"{RecordPath} is missing, though {RunSums.FileName} beside it says that the run has ended"));
+        return record.Spec.Depth is < 1 or > PlanBuilder.MaximumDepth
+            ? throw new InvalidRequestException($"{RecordPath}: depth is {record.Spec.Depth}; expected 1 to {PlanBuilder.MaximumDepth}")
+            : record.Results.Any(result => !IsConfusion(result.Confusion))
+            ? throw new InvalidRequestException($"{RecordPath}: results.confusion does not count test examples; expected as many rows as columns, and counts of 0 or more")
+            : record;
     }
+
+    private static bool IsConfusion(IReadOnlyList<IReadOnlyList<int>> counts) =>
+        counts.All(row => row.Count == counts.Count && row.All(count => count >= 0)) && counts.Sum(row => row.Sum(count => (long)count)) <= int.MaxValue;
 
     /// <summary>The run's record and history; of a run that has not ended, as far as it was written.</summary>
     /// <exception cref="InvalidRequestException">A file is missing or damaged: which, where, what was expected.</exception>
-    public RunResult Read() => Result(ReadRecord());
+    public RunResult Read() => OrDamaged(() => Result(ReadRecord()));
 
     /// <summary>The run, where it is the one that is asked for; null where nothing was started.</summary>
     /// <exception cref="InvalidRequestException">It is another run, or damaged.</exception>
@@ -98,7 +112,7 @@ public sealed class RunFolder(string path)
     {
         try
         {
-            return Sums(record) is { } sums && sums.Problem(HistoryPath) is null && sums.Problem(LayersPath) is null;
+            return Sums(record) is { } sums && sums.Problem(HistoryPath) is null && sums.Problem(LayersPath) is null && sums.Problem(WeightsPath) is null;
         }
         catch (InvalidRequestException)
         {
@@ -116,8 +130,7 @@ public sealed class RunFolder(string path)
                 return sums.Problem(RecordPath) is not null;
             }
 
-            using FileStream stream = new(RecordPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using JsonDocument json = JsonDocument.Parse(stream);
+            using JsonDocument json = JsonDocument.Parse(BoundedFile.Read(RecordPath, StudyJson.MostBytes));
             return json.RootElement.ValueKind != JsonValueKind.Object;
         }
         catch (Exception e) when (e is InvalidRequestException or JsonException)
@@ -130,7 +143,7 @@ public sealed class RunFolder(string path)
     internal string? OutputProblem()
     {
         RunSums? sums = RunSums.Read(this);
-        return Problem(ModelPath) ?? Problem(OnnxPath);
+        return Problem(ModelPath) ?? Problem(OnnxPath) ?? sums?.Problem(CheckpointPath);
 
         string? Problem(string file) => sums is not null ? sums.Problem(file)
             : new FileInfo(file) is { Exists: true, Length: > 0 } ? null
@@ -140,7 +153,7 @@ public sealed class RunFolder(string path)
     /// <summary>Deletes what a run wrote, so that it starts anew; other files stay.</summary>
     internal void Clear()
     {
-        // The record goes first: without it the folder is no run's.
+        // The record goes first and the sums last: while anything is left that says of what run it is, it is told as damaged.
         foreach (string file in Files.Append(SumsPath).Where(System.IO.File.Exists))
         {
             System.IO.File.Delete(file);
@@ -157,15 +170,31 @@ public sealed class RunFolder(string path)
             throw new InvalidRequestException($"{Path}: this run has not ended; run its command again to finish it");
         }
 
-        TrainedModel model = ModelFile.Read(ModelPath);
-        Sums(record)?.Require(ModelPath);
-        return model;
+        return OrDamaged(() =>
+        {
+            TrainedModel model = ModelFile.Read(ModelPath);
+            Sums(record)?.Require(ModelPath);
+            return model;
+        });
+    }
+
+    /// <summary>What is wrong with a file says of which run of a study it is, since training that again mends it.</summary>
+    private T OrDamaged<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidRequestException e) when (e is { DamagedRun: null, IsOfLaterVersion: false } && StudyFolder.Around(Path) is not null)
+        {
+            throw new InvalidRequestException(e.Message, e) { DamagedRun = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path)) };
+        }
     }
 
     private RunResult Result(RunRecord record)
     {
         RunHistory history = ReadHistory(record);
-        Sums(record)?.Require(RecordPath, HistoryPath, LayersPath);
+        Sums(record)?.Require(RecordPath, HistoryPath, LayersPath, WeightsPath);
         return new RunResult(record, history);
     }
 

@@ -51,21 +51,27 @@ internal sealed class RunSums
             }
         }
 
-        return folder.Files.All(path => sums.ContainsKey(Path.GetFileName(path)))
+        bool isOfTheRun = sums.Keys.All(name => folder.Files.Any(path => Path.GetFileName(path) == name))
+            && folder.FilesFromTheStart.All(path => sums.ContainsKey(Path.GetFileName(path)));
+        return isOfTheRun
             ? new RunSums(sums)
-            : throw new InvalidRequestException($"{folder.SumsPath}: not as it was written; expected a SHA-256 and a name for each of the run's {folder.Files.Count} files");
+            : throw new InvalidRequestException($"{folder.SumsPath}: not as it was written; expected a SHA-256 and a name for each of the run's {folder.FilesFromTheStart.Count()} files");
     }
 
-    /// <summary>What is wrong with a file, naming it; null where it is as it was written.</summary>
+    /// <summary>What is wrong with a file, naming it; null where it is as it was written, or came into use later.</summary>
     public string? Problem(string path)
     {
+        if (!_sums.TryGetValue(Path.GetFileName(path), out string? expected))
+        {
+            return null;
+        }
+
         if (!File.Exists(path))
         {
             return $"{path} is missing";
         }
 
         string sum = Of(path);
-        string expected = _sums[Path.GetFileName(path)];
         return sum == expected ? null : $"{path} is not as it was written: its SHA-256 begins {sum[..12]}; expected {expected[..12]}, as {FileName} says";
     }
 

@@ -56,7 +56,26 @@ public sealed class RunTail
             ReadRowsOrStartOver();
         }
 
+        if (!ReferenceEquals(before.Record, Record) && Record is { IsFinished: true })
+        {
+            RequireAsWritten();
+        }
+
         return !ReferenceEquals(before.Record, Record) || before.Epochs != EpochCount || before.Restarts != Restarts;
+    }
+
+    /// <summary>Once it has ended, its files stay as they were written.</summary>
+    private void RequireAsWritten()
+    {
+        try
+        {
+            RunSums.Read(_folder)?.Require(_folder.RecordPath, _folder.HistoryPath, _folder.LayersPath);
+        }
+        catch (InvalidRequestException)
+        {
+            _recordStamp = default;
+            throw;
+        }
     }
 
     private void RefreshRecord()

@@ -7,10 +7,12 @@ namespace Fathom.Study.Folders;
 public static class StudyCheck
 {
     /// <summary>In the plan's order.</summary>
-    /// <exception cref="InvalidRequestException">Not a study's folder, or study.json is damaged.</exception>
+    /// <exception cref="InvalidRequestException">Not a study's folder, or a file of the whole study is damaged.</exception>
     public static IReadOnlyList<RunCheck> Of(string folder)
     {
-        StudyPlan plan = StudyFolder.ReadPlan(folder) ?? throw new InvalidRequestException($"{folder} is not a study's folder: there is no study.json in it");
+        StudyPlan plan = StudyFolder.RequiredPlan(folder);
+        _ = ExampleImages.Read(folder);
+        PictureProfileFile.Check(folder);
         return Concurrently.Select<RunSpec, RunCheck>([.. plan.Runs], run => Of(StudyFolder.RunFolder(folder, run), run, plan));
     }
 
@@ -24,7 +26,7 @@ public static class StudyCheck
         }
         catch (InvalidRequestException e)
         {
-            return Damaged(run, e.Message);
+            return e.IsOfLaterVersion ? new RunCheck(run.Name, RunCheckState.OfLaterVersion, e.Message) : Damaged(run, e.Message);
         }
     }
 

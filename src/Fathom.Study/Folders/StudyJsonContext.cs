@@ -42,4 +42,5 @@ namespace Fathom.Study.Folders;
 [JsonSerializable(typeof(RunRequests))]
 [JsonSerializable(typeof(LockOwner))]
 [JsonSerializable(typeof(TuningRecord))]
+[JsonSerializable(typeof(StudyFingerprint))]
 internal sealed partial class StudyJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Fathom.Study.Folders;
 
 /// <summary>
@@ -10,10 +12,10 @@ internal sealed class SystemLock : IDisposable
     /// <summary>Windows only; gone with its owner.</summary>
     private const string WindowsFile = "fathom.held";
 
-    private readonly int _descriptor = -1;
+    private readonly SafeFileHandle? _directory;
     private readonly FileStream? _file;
 
-    private SystemLock(int descriptor) => _descriptor = descriptor;
+    private SystemLock(SafeFileHandle directory) => _directory = directory;
 
     private SystemLock(FileStream file) => _file = file;
 
@@ -27,29 +29,30 @@ internal sealed class SystemLock : IDisposable
             return TryOpen(folder, out isHeld);
         }
 
-        int descriptor = NativeFiles.OpenDirectory(folder);
-        if (descriptor < 0)
+        SafeFileHandle directory = NativeFiles.OpenDirectory(folder);
+        if (directory.IsInvalid)
         {
             return null;
         }
 
-        if (NativeFiles.Lock(descriptor, NativeFiles.Exclusive | NativeFiles.DoNotWait) == 0)
+        if (NativeFiles.Lock(directory, NativeFiles.Exclusive | NativeFiles.DoNotWait) == 0)
         {
-            return new SystemLock(descriptor);
+            return new SystemLock(directory);
         }
 
         isHeld = NativeFiles.IsHeldByAnother;
-        _ = NativeFiles.Close(descriptor);
+        directory.Dispose();
         return null;
     }
 
     public void Dispose()
     {
         _file?.Dispose();
-        if (_descriptor >= 0)
+        if (_directory is { IsClosed: false })
         {
-            _ = NativeFiles.Lock(_descriptor, NativeFiles.Unlock);
-            _ = NativeFiles.Close(_descriptor);
+            // Let go at once, even where a child process inherited the directory.
+            _ = NativeFiles.Lock(_directory, NativeFiles.Unlock);
+            _directory.Dispose();
         }
     }
 

@@ -16,7 +16,9 @@ public sealed class TrainedNetworks
     /// <summary>For each arm and depth the longest trained run with the smallest seed, in the plan's order.</summary>
     /// <param name="folder">Of the study.</param>
     /// <param name="plan">Its plan.</param>
-    public static IReadOnlyList<RunRecord> OneOfEachDepth(string folder, StudyPlan plan) =>
+    /// <param name="unreadable">Takes a line about each run that cannot be read, which is then passed over; null: it is an error.</param>
+    /// <exception cref="InvalidRequestException">A run cannot be read.</exception>
+    public static IReadOnlyList<RunRecord> OneOfEachDepth(string folder, StudyPlan plan, ICollection<string>? unreadable = null) =>
     [
         .. plan.Runs
             .GroupBy(run => (run.Arm, run.Depth))
@@ -24,10 +26,24 @@ public sealed class TrainedNetworks
                 .OrderByDescending(run => run.Budgets[^1])
                 .Select(run => StudyFolder.RunFolder(folder, run))
                 .Where(run => run.Exists)
-                .Select(run => run.ReadRecord())
-                .FirstOrDefault(record => record.IsFinished))
+                .Select(run => Record(run, unreadable))
+                .FirstOrDefault(record => record is { IsFinished: true }))
             .OfType<RunRecord>(),
     ];
+
+    /// <summary>Whether these are probabilities: a network whose training diverged has weights that are no numbers, and answers none.</summary>
+    public static bool IsAnswer(ReadOnlySpan<float> probabilities)
+    {
+        foreach (float share in probabilities)
+        {
+            if (!float.IsFinite(share))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Class probabilities [count, classes] of images given as pixels [count, features].</summary>
     /// <exception cref="InvalidRequestException">The run has not ended, its model is damaged, or the pixels are not whole images.</exception>
@@ -47,6 +63,19 @@ public sealed class TrainedNetworks
         return features.Length > 0 && features.Length % network.Shape.Inputs == 0
             ? network.Predict(features)
             : throw new InvalidRequestException($"There are {features.Length} features; expected {network.Shape.Inputs} for each row");
+    }
+
+    private static RunRecord? Record(RunFolder run, ICollection<string>? unreadable)
+    {
+        try
+        {
+            return run.ReadRecord();
+        }
+        catch (InvalidRequestException e) when (unreadable is not null)
+        {
+            unreadable.Add(e.Message);
+            return null;
+        }
     }
 
     private Network Network(RunFolder folder, RunRecord record)

@@ -10,7 +10,7 @@ public sealed record TuningRecord(IReadOnlyList<LearningRateTrial> Trials, IRead
     /// <summary>The record in a study's folder; empty where there is none yet.</summary>
     /// <exception cref="InvalidRequestException">It is damaged; the message names file and line.</exception>
     internal static TuningRecord Read(string folder) =>
-        File.Exists(PathIn(folder)) ? StudyJson.Read<TuningRecord>(PathIn(folder)) : Empty;
+        File.Exists(PathIn(folder)) || Directory.Exists(PathIn(folder)) ? SummedJson.Read<TuningRecord>(PathIn(folder)) : Empty;
 
     internal static string PathIn(string folder) => Path.Combine(folder, "tuning.json");
 

@@ -39,9 +39,18 @@ internal sealed class CsvRow
             ? number
             : throw Unexpected(column, "a number");
 
+    /// <summary>Of what a clock measures.</summary>
+    public double Seconds(int column) =>
+        Number(column) is var seconds and >= 0 and <= 1e9 ? seconds : throw Unexpected(column, "seconds from 0 to 1e9");
+
     /// <summary>Null where the cell is empty.</summary>
     public double? OptionalNumber(int column) => _cells[column].Length == 0 ? null : Number(column);
 
+    /// <summary>The cells from a column on, each with its column's name.</summary>
+    public IReadOnlyList<(string Name, string Text)> TextsFrom(int column) => [.. _names.Zip(_cells).Skip(column)];
+
     public InvalidRequestException Unexpected(int column, string expected) =>
-        new($"{_path}, line {_line}: {_names[column]} is '{_cells[column]}'; expected {expected}");
+        new($"{_path}, line {_line}: {_names[column]} is '{Shown(_cells[column])}'; expected {expected}");
+
+    private static string Shown(string cell) => cell.Length <= 40 ? cell : $"{cell[..39]}…";
 }

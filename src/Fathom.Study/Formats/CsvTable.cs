@@ -6,6 +6,9 @@ namespace Fathom.Study.Formats;
 /// <summary>A comma-separated file of numbers under known columns, read strictly: no quotes, no blank lines.</summary>
 internal static class CsvTable
 {
+    /// <summary>Some ten million rows.</summary>
+    private const int MostBytes = 1 << 30;
+
     /// <summary>Round-trips every double; NaN and Infinity by those names.</summary>
     public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
@@ -46,20 +49,8 @@ internal static class CsvTable
         string[] names = header.Split(',');
         return names.Take(columns.Count).SequenceEqual(columns, StringComparer.Ordinal)
             ? names
-            : throw new InvalidRequestException($"{path}, line 1: the header is '{header}'; expected it to begin {string.Join(',', columns)}");
+            : throw new InvalidRequestException($"{path}, line 1: the header is '{(header.Length <= 200 ? header : header[..199] + "…")}'; expected it to begin {string.Join(',', columns)}");
     }
 
-    private static string ReadText(string path)
-    {
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using StreamReader reader = new(stream, Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidRequestException($"{path}: no such file; every started run has one", e);
-        }
-    }
+    private static string ReadText(string path) => Encoding.UTF8.GetString(BoundedFile.Read(path, MostBytes));
 }

@@ -53,7 +53,7 @@ public static class HistoryCsv
         Accuracy(row, 5),
         Loss(row, 6),
         Accuracy(row, 7),
-        row.Number(8),
+        row.Seconds(8),
         [])
     {
         TrainBalancedAccuracy = row.Find(Balanced[0]) is { } train ? Accuracy(row, train) : double.NaN,

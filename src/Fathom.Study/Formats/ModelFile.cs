@@ -20,6 +20,7 @@ public static class ModelFile
         {
             ImageShape = metadata.ReadImageShape(),
             Table = metadata.ReadTable(design.Shape.Inputs),
+            Origin = metadata.ReadOrigin(),
         };
         return model.Problem() is { } problem ? throw new InvalidRequestException($"{path}: {problem}") : model;
     }

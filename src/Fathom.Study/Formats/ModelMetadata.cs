@@ -60,6 +60,11 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
             texts.Add(ImageShape, string.Join(",", shape));
         }
 
+        foreach ((string name, string text) in model.Origin?.Texts ?? [])
+        {
+            texts.Add(name, text);
+        }
+
         return texts;
     }
 
@@ -100,6 +105,9 @@ internal sealed class ModelMetadata(IReadOnlyDictionary<string, string> texts, s
         int[] shape = [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)];
         return shape.Length == 3 && shape.All(size => size > 0) ? shape : throw Wrong(ImageShape, "rows, columns and channels, such as 32,32,3");
     }
+
+    /// <summary>Null in files of earlier versions.</summary>
+    public ModelOrigin? ReadOrigin() => ModelOrigin.Of(texts);
 
     /// <exception cref="InvalidRequestException">Something is missing or is no value of its kind.</exception>
     public NetworkDesign ReadDesign()

@@ -56,6 +56,7 @@ public static class OnnxWriter
             proto.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.ImageShape, Value = string.Join(',', shape) });
         }
 
+        proto.MetadataProps.Add((model.Origin?.Texts ?? []).Select(text => new StringStringEntryProto { Key = text.Key, Value = text.Value }));
         return proto;
     }
 

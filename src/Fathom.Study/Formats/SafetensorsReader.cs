@@ -80,7 +80,7 @@ public static class SafetensorsReader
         }
         catch (JsonException e)
         {
-            throw new InvalidRequestException($"{path}: the header is not JSON: {e.Message}", e);
+            throw new InvalidRequestException($"{path}: the header is not JSON", e);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Fathom.Engine.Networks;
 
@@ -10,8 +12,9 @@ internal static class TensorBytes
 {
     private const uint CanonicalNaN = 0x7FC0_0000;
     private const int ValuesAtATime = 4096;
+    private const int ShortSumBytes = 8;
 
-    public static void Write(ReadOnlySpan<float> values, Stream output) => InParts(values, bytes => output.Write(bytes));
+    public static void Write(ReadOnlySpan<float> values, Stream output) => InParts(values, output.Write);
 
     /// <summary>SHA-256 over the values of all tensors in order, as <see cref="Write"/> writes them; lower-case hexadecimal.</summary>
     public static string Sha256(IEnumerable<NamedTensor> tensors)
@@ -23,6 +26,14 @@ internal static class TensorBytes
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The first eight bytes of SHA-256 over the values, as <see cref="Write"/> writes them; lower-case hexadecimal.</summary>
+    public static string ShortSum(ReadOnlySpan<float> values)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        InParts(values, hash.AppendData);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, ShortSumBytes));
     }
 
     /// <summary>The values as one piece.</summary>
@@ -52,12 +63,20 @@ internal static class TensorBytes
         return values;
     }
 
-    private static void InParts(ReadOnlySpan<float> values, Action<byte[]> take)
+    private delegate void Taker(ReadOnlySpan<byte> bytes);
+
+    private static void InParts(ReadOnlySpan<float> values, Taker take)
     {
+        if (BitConverter.IsLittleEndian && !HasNaN(values))
+        {
+            take(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        byte[] part = new byte[Math.Min(values.Length, ValuesAtATime) * sizeof(float)];
         for (int start = 0; start < values.Length; start += ValuesAtATime)
         {
             int size = Math.Min(ValuesAtATime, values.Length - start);
-            byte[] part = new byte[size * sizeof(float)];
             for (int index = 0; index < size; index++)
             {
                 float value = values[start + index];
@@ -65,7 +84,29 @@ internal static class TensorBytes
                 BinaryPrimitives.WriteUInt32LittleEndian(part.AsSpan(index * sizeof(float)), bits);
             }
 
-            take(part);
+            take(part.AsSpan(0, size * sizeof(float)));
         }
+    }
+
+    private static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<Vector<float>> whole = MemoryMarshal.Cast<float, Vector<float>>(values);
+        foreach (Vector<float> lanes in whole)
+        {
+            if (!Vector.EqualsAll(lanes, lanes))
+            {
+                return true;
+            }
+        }
+
+        foreach (float value in values[(whole.Length * Vector<float>.Count)..])
+        {
+            if (float.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

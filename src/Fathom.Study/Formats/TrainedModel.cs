@@ -15,6 +15,9 @@ public sealed record TrainedModel(NetworkDesign Design, IReadOnlyList<string> Cl
     /// <summary>What makes its features of a table's rows; null where they are pixels.</summary>
     public TableEncoding? Table { get; init; }
 
+    /// <summary>How it was trained; null in a file that does not say.</summary>
+    internal ModelOrigin? Origin { get; init; }
+
     /// <summary>Its sizes.</summary>
     public NetworkShape Shape => Design.Shape;
 

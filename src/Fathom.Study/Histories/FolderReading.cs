@@ -19,12 +19,29 @@ internal sealed class FolderReading(LogColumns columns, CancellationToken cancel
 
     public void Add(IFolderFormat format, FileSet files)
     {
-        using IEnumerator<RawRun> runs = format.Take(files, cancellation).GetEnumerator();
-        while (Try("", runs.MoveNext, out bool any) && any)
+        // What fails has taken its files, so the format goes on with the others.
+        for (int left = int.MaxValue; files.Left.Count < left && !AddAll(format, files);)
         {
+            left = files.Left.Count;
+        }
+    }
+
+    /// <returns>False where the format failed before it had come to an end.</returns>
+    private bool AddAll(IFolderFormat format, FileSet files)
+    {
+        using IEnumerator<RawRun> runs = format.Take(files, cancellation).GetEnumerator();
+        while (Try("", runs.MoveNext, out bool any))
+        {
+            if (!any)
+            {
+                return true;
+            }
+
             RawRun run = runs.Current;
             Try(run.Path, () => Take(run), out _);
         }
+
+        return false;
     }
 
     public void Add(string path, string name, IReadOnlyList<ILogFormat> formats)

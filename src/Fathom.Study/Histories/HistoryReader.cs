@@ -34,8 +34,23 @@ public static class HistoryReader
     public static LogReading Read(IReadOnlyList<string> paths, LogColumns columns, CancellationToken cancellation)
     {
         LogReading[] readings = [.. paths.Select(path => Directory.Exists(path) ? OfFolder(path, columns, cancellation) : OfFile(path, columns, cancellation))];
-        return new LogReading(Named(readings.SelectMany(reading => reading.Logs)), [.. readings.SelectMany(reading => reading.PassedOver)]);
+        return new LogReading(Named(ByFolder(paths, readings)), [.. readings.SelectMany(reading => reading.PassedOver)]);
     }
+
+    /// <summary>Logs with a name each; where several paths hold the same one, their names begin with the path's folder: <c>adam/seed_1.csv</c>.</summary>
+    private static IEnumerable<TrainingLog> ByFolder(IReadOnlyList<string> paths, LogReading[] readings)
+    {
+        HashSet<string> shared = [.. readings.SelectMany(reading => reading.Logs.Select(NameOf).Distinct(StringComparer.Ordinal)).GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key)];
+        return
+            from one in paths.Zip(readings)
+            let path = Path.GetFullPath(Path.TrimEndingDirectorySeparator(one.First))
+            let folder = Plain.Text(Path.GetFileName(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!))
+            let mustTell = folder.Length > 0 && one.Second.Logs.Any(log => shared.Contains(NameOf(log)))
+            from log in one.Second.Logs
+            select log with { Name = mustTell ? $"{folder}/{NameOf(log)}" : NameOf(log) };
+    }
+
+    private static string NameOf(TrainingLog log) => log.Name.Length > 0 ? log.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(log.Path));
 
     private static LogReading OfFile(string path, LogColumns columns, CancellationToken cancellation)
     {
@@ -84,11 +99,10 @@ public static class HistoryReader
         HashSet<string> taken = new(StringComparer.Ordinal);
         foreach (TrainingLog log in logs)
         {
-            string name = log.Name.Length > 0 ? log.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(log.Path));
-            string unique = name;
+            string unique = log.Name;
             for (int twin = 2; !taken.Add(unique); twin++)
             {
-                unique = $"{name} ({twin})";
+                unique = $"{log.Name} ({twin})";
             }
 
             named.Add(log with { Name = unique });

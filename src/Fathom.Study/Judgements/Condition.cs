@@ -6,7 +6,7 @@ namespace Fathom.Study.Judgements;
 /// <summary>Runs that differ in nothing but their seed, and how they came out beside the other conditions.</summary>
 /// <param name="Name">Of the condition.</param>
 /// <param name="Runs">Its runs.</param>
-/// <param name="Values">What each ended with; null of a run that diverged or has no value.</param>
+/// <param name="Values">What each ended with; null of a run that diverged, collapsed, never took off or has no value.</param>
 /// <param name="Verdict">Against the best of all conditions, as decision 14 has it.</param>
 /// <param name="Shortfall">How far the mean lies behind the best, and at least and at most so much; the upper end is infinite where too few runs bound nothing.</param>
 /// <param name="IsBest">The condition to expect most of.</param>
@@ -29,8 +29,11 @@ public sealed record Condition(
     /// <summary>Over seeds; null of fewer than two.</summary>
     public double? Deviation => Reached.Count < 2 ? null : Sample.StandardDeviation([.. Reached]);
 
-    /// <summary>Student's 95 % interval of the mean; null of fewer than two runs.</summary>
-    public Interval? MeanInterval => Reached.Count < 2 ? null : Sample.MeanInterval([.. Reached]);
+    /// <summary>Student's 95 % interval of the mean, of accuracies within 0 to 1; null of fewer than two runs, and where all ended alike.</summary>
+    public Interval? MeanInterval => Reading.MeanOf([.. Reached], IsAccuracy);
+
+    /// <summary>Whether the values are fractions of examples.</summary>
+    internal bool IsAccuracy { get; init; }
 
     /// <summary>Runs that ended with a value, of all.</summary>
     public Interval Success => SuccessRate.Of(Reached.Count, Runs.Count);

@@ -55,7 +55,10 @@ public sealed record ConditionComparison(
                 verdicts[index].Kind,
                 verdicts[index].Shortfall,
                 verdicts[index].IsBest,
-                index == first ? null : Wins(values[index], values[first], reading))),
+                index == first ? null : Wins(values[index], values[first], reading))
+            {
+                IsAccuracy = reading.IsAccuracy,
+            }),
         ];
         conditions = [.. conditions.OrderByDescending(one => one.IsBest).ThenBy(one => one.Mean is not { } mean ? double.PositiveInfinity : reading.HigherIsBetter ? -mean : mean)];
         (double? detectable, int? seeds) = Settling(conditions, near);

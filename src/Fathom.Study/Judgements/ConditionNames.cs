@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fathom.Study.Histories.Logs;
 
 namespace Fathom.Study.Judgements;
 
@@ -7,13 +8,26 @@ public static partial class ConditionNames
 {
     private static readonly string[] Endings = [".csv", ".tsv", ".json", ".jsonl", ".txt", ".log", ".out"];
 
+    private static readonly string[] SeedSettings = ["seed", "random_seed", "random_state", "fold", "trial"];
+
     /// <summary>A name without what numbers a seed, a fold or a trial: <c>adam_seed3.csv</c> and <c>adam-s3</c> are <c>adam</c>.</summary>
     public static string WithoutSeed(string name)
     {
-        string ending = Array.Find(Endings, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ?? "";
-        string bare = Numbered().Replace(name[..^ending.Length], "").Trim('/', '\\', '_', '-', '.', ' ');
+        string bare = Shared(name);
         return bare.Length > 0 ? bare : name;
     }
+
+    /// <summary>The same; empty of a name that tells the seed alone.</summary>
+    internal static string Shared(string name)
+    {
+        string ending = Array.Find(Endings, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return Numbered().Replace(name[..^ending.Length], "").Trim('/', '\\', '_', '-', '.', ' ');
+    }
+
+    /// <summary>The seed, fold or trial of a run as the log or its name tells it; null where neither does.</summary>
+    internal static string? SeedOf(TrainingLog log) =>
+        log.Settings.FirstOrDefault(setting => SeedSettings.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)).Value
+        ?? (Numbered().Match(log.Name) is { Success: true } found ? Digits().Match(found.Value).Value : null);
 
     /// <summary>What a pattern catches in a name: its first group, or all of it; null where it does not match.</summary>
     /// <param name="name">Path and name of a run.</param>
@@ -42,4 +56,7 @@ public static partial class ConditionNames
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
 }

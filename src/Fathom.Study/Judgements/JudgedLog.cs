@@ -38,6 +38,9 @@ public sealed record JudgedLog
     /// <summary>What was put before the rules; null where there was no curve.</summary>
     internal DiagnosisInput? Input { get; init; }
 
+    /// <summary>Whether it is a run of Fathom's own, judged on its recipe too: what to try is told in Fathom's words.</summary>
+    internal bool HasRecipe => Input?.Recipe is not null;
+
     /// <summary>Where a judged row stands on the log's axis, as the tool counts; half as many rows on as if they went on evenly.</summary>
     /// <param name="place">From 1.</param>
     public double PositionOf(double place)

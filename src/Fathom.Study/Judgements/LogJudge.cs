@@ -7,20 +7,28 @@ using Fathom.Study.Histories.Logs;
 
 namespace Fathom.Study.Judgements;
 
-/// <summary>Puts a training that another tool recorded before the rules of <see cref="Diagnostician"/>: what its log bears, no more.</summary>
+/// <summary>Puts a recorded training before the rules of <see cref="Diagnostician"/>: what its log bears, no more; of Fathom's own runs all that they record.</summary>
 public static class LogJudge
 {
     /// <summary>As Fathom's own trainer: a loss so many times its start has run away.</summary>
     private const double RanAway = 10;
 
+    /// <summary>What is said of each log, in their order.</summary>
+    /// <param name="logs">As they were read.</param>
+    /// <param name="options">What is known beside.</param>
+    /// <exception cref="InvalidRequestException">The plan of a study of Fathom's own is damaged.</exception>
+    public static IReadOnlyList<JudgedLog> JudgeAll(IReadOnlyList<TrainingLog> logs, JudgeOptions options) => Concurrently.Select(logs, log => Judge(log, options));
+
     /// <summary>What is said of a log.</summary>
     /// <param name="log">As it was read.</param>
     /// <param name="options">What is known beside.</param>
+    /// <exception cref="InvalidRequestException">The plan of the study around a run of Fathom's own is damaged.</exception>
     public static JudgedLog Judge(TrainingLog log, JudgeOptions options)
     {
         (JudgedCurve Kind, LogCurve Curve)? course = CourseOf(log);
         int[] all = course is { } found ? JudgedSeries.RowsOf(found.Curve) : [];
-        int[] rows = JudgedSeries.Thinned(all);
+        DiagnosisInput? own = all.Length == 0 ? null : OwnRun.InputOf(log, all, options);
+        int[] rows = own is null ? JudgedSeries.Thinned(all) : all;
         if (course is not { } judged || rows.Length == 0)
         {
             return new JudgedLog { Log = log, Rows = [], Curve = null, Findings = Nothing(log) };
@@ -29,7 +37,7 @@ public static class LogJudge
         Records records = Records.Of(log, judged.Kind, judged.Curve, rows, isThinned: rows.Length < all.Length);
         (int? size, SizeSource sizeSource) = SizeOf(log, options);
         (int? classes, ChanceSource chanceSource) = ClassesOf(log, options, records);
-        DiagnosisInput input = new(new RunHistory([], records.Epochs), rows.Length, classes, null, size, null, null, HasRunAway(records))
+        DiagnosisInput input = own ?? new(new RunHistory([], records.Epochs), rows.Length, classes, null, size, null, null, HasRunAway(records))
         {
             Measured = records.Measured,
         };

@@ -21,12 +21,22 @@ internal sealed record Reading(string Name, bool IsAccuracy, bool HigherIsBetter
             : throw new InvalidRequestException("The runs share no validation metric and no validation loss to be compared by; expected logs that measure the same, or the columns that do, named");
     }
 
-    /// <summary>What a run ended with; null of one that diverged or was never measured.</summary>
+    /// <summary>What a run ended with; null of one that failed or was never measured: a mean over what learnt and what did not describes neither.</summary>
     public double? ValueOf(JudgedLog run) =>
-        run.Findings.All(finding => finding.Kind != FindingKind.Diverged) && CourseOf(run) is [.., var last] ? last : null;
+        run.Findings.All(finding => finding.Kind is not (FindingKind.Diverged or FindingKind.Collapsed or FindingKind.NeverTookOff)) && CourseOf(run) is [.., var last] ? last : null;
 
-    /// <summary>Its readings in order.</summary>
+    /// <summary>Student's 95 % interval of a mean, of accuracies within 0 to 1; null of fewer than two values, and where all are alike: they bound nothing.</summary>
+    public static Interval? MeanOf(double[] values, bool isAccuracy) =>
+        values.Distinct().Count() < 2 ? null : isAccuracy ? AccuracyInterval.Of(values) : Sample.MeanInterval(values);
+
+    /// <summary>Its readings in order, of a run that kept the weights of an earlier epoch until that one.</summary>
     public double[] CourseOf(JudgedLog run)
+    {
+        double[] course = MeasuredOf(run);
+        return run.HasRecipe && run.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.StoppedEarly) is { Epoch: { } kept } && kept < course.Length ? course[..kept] : course;
+    }
+
+    private double[] MeasuredOf(JudgedLog run)
     {
         LogCurve? curve = run.Log.ValidationMetric is { } metric && (IsAccuracy || Name == run.Log.Metric?.Name) ? metric : run.Log.ValidationLoss;
         return curve is null ? [] : [.. curve.Values.OfType<double>().Where(double.IsFinite)];

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fathom.Study.Data;
 using Fathom.Study.Data.Tables;
+using Fathom.Study.Metrics;
 
 namespace Fathom.Study.Plans;
 
@@ -47,4 +48,7 @@ public sealed record DataReference(
     /// <summary>Of an example: height × width × channels.</summary>
     [JsonIgnore]
     public int Features => ImageHeight * ImageWidth * Channels;
+
+    /// <summary>What guessing gets on the validation examples.</summary>
+    internal Chance ChanceOnValidation(DecidingMetric metric) => Classes is { } classes ? metric.ChanceOn(classes.Validation) : Chance.OfEqual(ClassNames.Count, ValidationCount);
 }

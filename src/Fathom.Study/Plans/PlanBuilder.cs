@@ -11,6 +11,13 @@ public static class PlanBuilder
 
     private const int MaximumArmNameLength = 64;
 
+    private const int MaximumSeeds = 100_000;
+
+    private const int MaximumRuns = 1_000_000;
+
+    /// <summary>Who has mended these sees the rest.</summary>
+    private const int MostProblems = 10;
+
     /// <summary>Fathom's version, as plans and run records state it.</summary>
     public static string Version { get; } = typeof(PlanBuilder).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
@@ -63,7 +70,14 @@ public static class PlanBuilder
     internal static IReadOnlyList<string> Problems(StudyPlan plan)
     {
         List<string> problems = [];
+        if (plan.Seeds.Count > MaximumSeeds || (double)plan.Seeds.Count * plan.Depths.Count * plan.Arms.Count > MaximumRuns)
+        {
+            return [string.Create(CultureInfo.InvariantCulture, $"seeds are {plan.Seeds.Count} and runs {(double)plan.Seeds.Count * plan.Depths.Count * plan.Arms.Count:0}; expected at most {MaximumSeeds} seeds and {MaximumRuns} runs")];
+        }
+
         CheckSplit(problems, plan);
+        CheckClassNames(problems, plan.Data.ClassNames);
+        CheckClassSizes(problems, plan.Data);
         CheckNumbers(problems, "depth", plan.Depths, 1, MaximumDepth);
         CheckNumbers(problems, "seed", plan.Seeds, 0, int.MaxValue);
         CheckNumbers(problems, "budget", plan.Budgets, 1, int.MaxValue);
@@ -76,7 +90,28 @@ public static class PlanBuilder
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"margin is {100 * plan.Margin} percentage points; expected more than 0 and less than 100"));
         }
 
-        return problems;
+        return [.. problems.Take(MostProblems)];
+    }
+
+    /// <summary>They are printed on terminals, which obey some characters.</summary>
+    private static void CheckClassNames(List<string> problems, IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => name.Any(PlainText.IsHostile)) is { } hostile)
+        {
+            problems.Add($"the class name '{PlainText.Of(hostile)}' holds a character that controls a terminal; expected letters, digits, signs and spaces");
+        }
+    }
+
+    private static void CheckClassSizes(List<string> problems, DataReference data)
+    {
+        if (data.Classes is { } classes
+            && !(IsSplitOf(classes.Training, data.TrainingCount) && IsSplitOf(classes.Validation, data.ValidationCount) && IsSplitOf(classes.Test, data.TestCount)))
+        {
+            problems.Add("data.classes does not count the examples of each class; expected a count for each, together those of the part");
+        }
+
+        bool IsSplitOf(IReadOnlyList<int> counts, int whole) =>
+            counts.Count == data.ClassNames.Count && counts.All(count => count >= 0) && counts.Sum(count => (long)count) == whole;
     }
 
     private static DataReference Reference(Dataset data, int trainingCount) => new(
@@ -148,7 +183,7 @@ public static class PlanBuilder
             .Where(group => group.Count() > 1)
             .Select(group => $"arm {group.Key} is given more than once"));
         problems.AddRange(plan.Arms.Where(arm => !IsFolderName(arm.Name)).Select(arm =>
-            $"arm name '{arm.Name}' cannot name a folder; expected 1 to {MaximumArmNameLength} of the characters "
+            $"arm name '{PlainText.Of(arm.Name)}' cannot name a folder; expected 1 to {MaximumArmNameLength} of the characters "
             + "a–z, A–Z, 0–9, '-', '_' and '.', beginning with a letter or digit"));
     }
 

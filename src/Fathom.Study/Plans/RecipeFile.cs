@@ -12,6 +12,11 @@ namespace Fathom.Study.Plans;
 /// </summary>
 public static class RecipeFile
 {
+    private const int MostBytes = 1 << 20;
+
+    /// <summary>Who has mended these sees the rest.</summary>
+    private const int MostProblems = 30;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <param name="path">The file.</param>
@@ -19,27 +24,14 @@ public static class RecipeFile
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong, with file and line.</exception>
     public static IReadOnlyList<Arm> Read(string path, IReadOnlyList<Arm> bases)
     {
-        byte[] text;
-        try
-        {
-            text = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidRequestException($"{path}: no such file", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidRequestException($"{path} cannot be read: {e.Message}", e);
-        }
-
-        RecipeFileReader reader = new(text, bases);
+        RecipeFileReader reader = new(BoundedFile.Read(path, MostBytes), bases);
         IReadOnlyList<Arm> recipes = reader.Read();
         return reader.Problems.Count == 0
             ? recipes
             : throw new InvalidRequestException(string.Join('\n', reader.Problems
                 .OrderBy(problem => problem.Line)
-                .Select(problem => string.Create(CultureInfo.InvariantCulture, $"{path}, line {problem.Line}: {problem.Sentence}"))));
+                .Select(problem => string.Create(CultureInfo.InvariantCulture, $"{path}, line {problem.Line}: {problem.Sentence}"))
+                .Take(MostProblems)));
     }
 
     /// <summary>A file that holds the recipes, each with what it changes of the homework's.</summary>

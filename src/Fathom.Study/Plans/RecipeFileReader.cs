@@ -28,7 +28,7 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
         }
         catch (JsonException e)
         {
-            Problems.Add(((e.LineNumber ?? 0) + 1, $"is not JSON: {Reason(e)}"));
+            Problems.Add(((e.LineNumber ?? 0) + 1, JsonFault.Of(e)));
         }
 
         return _read;
@@ -49,7 +49,7 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
             ReadRecipe(ref reader, text);
         }
 
-        if (_names.Count == 0)
+        if (_names.Count == 0 && Problems.Count == 0)
         {
             Problems.Add((Line(ref reader, text), "holds no recipe; expected at least one"));
         }
@@ -169,11 +169,4 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
     /// <summary>The line that the reader's token begins on, from 1.</summary>
     private static long Line(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         1 + text[..(int)reader.TokenStartIndex].Count((byte)'\n');
-
-    /// <summary>The reader's own sentence, without the position it adds to the end.</summary>
-    private static string Reason(JsonException exception)
-    {
-        int end = exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
-    }
 }

@@ -50,6 +50,9 @@ public sealed record StudyPlan
         init => _metric = value;
     }
 
+    /// <summary>As options and files name it.</summary>
+    internal string MetricName => KebabCase.NameOf(Metric);
+
     /// <summary>The class of each test example where the metric needs it to compare networks example by example; else empty.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ReadOnlyMemory<byte> TestLabels { get; init; }
@@ -59,8 +62,7 @@ public sealed record StudyPlan
     internal bool StatesMetric => _metric is not null;
 
     /// <summary>What guessing gets by a metric on the validation examples.</summary>
-    public Chance ChanceOnValidation(DecidingMetric metric) =>
-        Data.Classes is { } classes ? metric.ChanceOn(classes.Validation) : Chance.OfEqual(Data.ClassNames.Count, Data.ValidationCount);
+    public Chance ChanceOnValidation(DecidingMetric metric) => Data.ChanceOnValidation(metric);
 
     /// <summary>Whether the margin was asked for, or read from a file.</summary>
     [JsonIgnore]

@@ -23,6 +23,12 @@ public sealed record RateAnnouncement(TunedRate Rate) : IAnnouncement
     public string Text(Language language) => new AnnouncementTexts(language).Rate(Rate);
 }
 
+/// <summary>What a request adds to a study that is there.</summary>
+internal sealed record GrowthAnnouncement(IReadOnlyList<int> Depths, IReadOnlyList<int> Seeds, IReadOnlyList<string> Arms) : IAnnouncement
+{
+    public string Text(Language language) => new AnnouncementTexts(language).Growth(Depths, Seeds, Arms);
+}
+
 /// <summary>A run whose files are damaged and that is trained again from its last good state.</summary>
 internal sealed record DamageAnnouncement(string Run, string Damage, int EpochsKept) : IAnnouncement
 {

@@ -57,6 +57,17 @@ public sealed class StudyProgress : IStudyObserver
         }
     }
 
+    public void StudyGrown(StudyPlan planned, StudyPlan grown)
+    {
+        lock (_lock)
+        {
+            _announcements.Add(new GrowthAnnouncement(
+                [.. grown.Depths.Except(planned.Depths)],
+                [.. grown.Seeds.Except(planned.Seeds)],
+                [.. grown.Arms.Select(arm => arm.Name).Except(planned.Arms.Select(arm => arm.Name), StringComparer.Ordinal)]));
+        }
+    }
+
     public void RunDamaged(RunSpec run, string damage, int epochsKept)
     {
         lock (_lock)

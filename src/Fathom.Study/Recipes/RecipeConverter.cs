@@ -16,7 +16,7 @@ internal sealed class RecipeConverter : JsonConverter<Recipe>
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("Expected a recipe, a JSON object.");
+            throw new JsonValueException("Expected a recipe, a JSON object.");
         }
 
         Recipe recipe = new();
@@ -24,18 +24,18 @@ internal sealed class RecipeConverter : JsonConverter<Recipe>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            RecipeField field = Fields.GetValueOrDefault(name) ?? throw new JsonException($"A recipe has no '{name}'.");
+            RecipeField field = Fields.GetValueOrDefault(name) ?? throw new JsonValueException($"A recipe has no '{name}'.");
             if (!given.Add(name))
             {
-                throw new JsonException($"A recipe has '{name}' twice.");
+                throw new JsonValueException($"A recipe has '{name}' twice.");
             }
 
             reader.Read();
-            recipe = FieldToken.Read(ref reader, field, recipe, out string problem) ?? throw new JsonException($"{name} {problem}.");
+            recipe = FieldToken.Read(ref reader, field, recipe, out string problem) ?? throw new JsonValueException($"{name} {problem}.");
         }
 
         string[] missing = [.. RecipeFields.Basic.Select(field => field.JsonName).Except(given, StringComparer.Ordinal)];
-        return missing.Length == 0 ? recipe : throw new JsonException($"A recipe is without {string.Join(", ", missing)}.");
+        return missing.Length == 0 ? recipe : throw new JsonValueException($"A recipe is without {string.Join(", ", missing)}.");
     }
 
     public override void Write(Utf8JsonWriter writer, Recipe value, JsonSerializerOptions options)

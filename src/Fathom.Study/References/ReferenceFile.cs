@@ -11,7 +11,7 @@ public sealed class ReferenceFile
     /// <summary>Its name inside the folder of a study.</summary>
     public const string Name = "reference.json";
 
-    private const int MostBytes = 1_000_000;
+    private const int MostBytes = 1 << 20;
     private const int MostProblems = 20;
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -29,19 +29,9 @@ public sealed class ReferenceFile
     /// <exception cref="InvalidRequestException">The message has a line for each thing that is wrong, with the file and where in it.</exception>
     public static ReferenceFile Read(string path)
     {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Parse(Whole(stream, path), path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidRequestException($"{path}: no such file; expected a reference file (docs/reference-file.md)", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidRequestException($"{path} cannot be read: {e.Message}", e);
-        }
+        return File.Exists(path) || Directory.Exists(path)
+            ? Parse(BoundedFile.Read(path, MostBytes), path)
+            : throw new InvalidRequestException($"{path}: no such file; expected a reference file (docs/reference-file.md)");
     }
 
     /// <summary>The file that a study keeps, else the homework.</summary>
@@ -50,16 +40,6 @@ public sealed class ReferenceFile
     {
         string path = Path.Combine(studyFolder, Name);
         return File.Exists(path) ? Read(path) : Homework;
-    }
-
-    /// <summary>Of a pipe too, whose length nobody knows; never more than a little beyond what is allowed.</summary>
-    private static byte[] Whole(FileStream stream, string path)
-    {
-        byte[] bytes = new byte[MostBytes + 1];
-        int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= MostBytes
-            ? bytes[..length]
-            : throw new InvalidRequestException($"{path}: is longer than 1 MB; expected a table and statements, a few kilobytes");
     }
 
     private static ReferenceFile Parse(byte[] bytes, string path)
@@ -80,8 +60,7 @@ public sealed class ReferenceFile
         }
         catch (JsonException e)
         {
-            string line = ((e.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            throw new InvalidRequestException($"{path}, line {line}: is not JSON: {e.Message.Split(" LineNumber: ")[0].TrimEnd('.')}; correct it there", e);
+            throw new InvalidRequestException($"{path}{JsonFault.At(e)}; correct it there", e);
         }
         catch (InvalidOperationException e)
         {

@@ -159,7 +159,7 @@ internal sealed class ReferenceReader
             return Refused<string>($"{where}: is {Shown(element)}; expected {expected}");
         }
 
-        if (words.Any(letter => char.IsControl(letter) || letter is '\uFFFE' or '\uFFFF'))
+        if (words.Any(letter => PlainText.IsHostile(letter) || letter is '\uFFFE' or '\uFFFF'))
         {
             return Refused<string>($"{where}: is {Shown(element)}, with a line break or another control character; expected one line");
         }
@@ -248,7 +248,7 @@ internal sealed class ReferenceReader
 
     /// <summary>Short, and on one line.</summary>
     private static string Shown(string text) =>
-        string.Concat((text.Length <= 40 ? text : $"{text[..39]}…").Select(letter => char.IsControl(letter) ? ' ' : letter));
+        string.Concat((text.Length <= 40 ? text : $"{text[..39]}…").Select(letter => PlainText.IsHostile(letter) ? ' ' : letter));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Fathom.Study.Judgements;
 using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Texts;
 
@@ -26,12 +27,11 @@ public static class ConditionReport
     public static string Latex(ConditionComparison all, Language language)
     {
         ConditionTexts texts = new(language);
-        IEnumerable<string> rows = all.Conditions.Select(one => Line(texts.Row(all, one)));
-        return string.Concat(texts.Sentences(all).Select(sentence => $"% {sentence.ReplaceLineEndings(" ")}\n"))
-            + $"\\begin{{tabular}}{{l{new string('r', texts.Head.Count - 2)}l}}\n\\toprule\n{Line(texts.Head)}\\midrule\n{string.Concat(rows)}\\bottomrule\n\\end{{tabular}}\n";
-
-        static string Line(IEnumerable<string> cells) => string.Join(" & ", cells.Select(Escaped)) + " \\\\\n";
+        return LatexTable.Of(texts.Sentences(all), texts.Head, all.Conditions.Select(one => texts.Row(all, one)));
     }
+
+    /// <summary>A row for each run, for other programs: docs/histories.md describes the columns.</summary>
+    public static string Csv(ConditionComparison all) => ConditionTable.Csv(all);
 
     /// <summary>Means and ranges over the epochs, as a picture.</summary>
     public static string Svg(ConditionComparison all, Language language) => FigureOf(all, language).Svg();
@@ -64,15 +64,4 @@ public static class ConditionReport
                     Pages.Html.List(one.Runs.Select(run => $"{run.Log.Title()}: {run.Verdict(language)}"))))),
             PageScripts.Elements(LogReport.DataOf(new SortedDictionary<string, ChartSpec>(StringComparer.Ordinal) { [figure.Name] = figure.Chart! }, words)));
     }
-
-    private static string Escaped(string text) => string.Concat(text.Select(letter => letter switch
-    {
-        '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{letter}",
-        '~' => "\\textasciitilde{}",
-        '^' => "\\textasciicircum{}",
-        '\\' => "\\textbackslash{}",
-        '\u00A0' => "~",
-        '–' => "--",
-        _ => $"{letter}",
-    }));
 }

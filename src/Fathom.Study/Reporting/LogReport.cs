@@ -52,7 +52,7 @@ public static class LogReport
 
     /// <summary>What the page's script needs.</summary>
     internal static string DataOf(IReadOnlyDictionary<string, ChartSpec> charts, LogWords words) =>
-        new PageData(ScriptWords(words), charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json();
+        new PageData(new ReportTexts(words.Language).ScriptWords, charts, new Dictionary<string, HeatSpec>(StringComparer.Ordinal)).Json();
 
     private static object[] Overview(IReadOnlyList<JudgedLog> runs, LogWords words, IDictionary<string, ChartSpec> charts) =>
     [
@@ -85,18 +85,5 @@ public static class LogReport
             charts[figure.Name] = figure.Chart!;
             yield return Pages.Html.Classed("div", "figures", Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", $"{words.SeedsHead}: {alike.Key.Quantity}"), figure.Inline()), "id", figure.Name));
         }
-    }
-
-    private static Dictionary<string, string> ScriptWords(LogWords words)
-    {
-        ReportTexts texts = new(words.Language);
-        return new(StringComparer.Ordinal)
-        {
-            ["log"] = texts.LogScale,
-            ["reset"] = texts.ResetZoom,
-            ["hint"] = texts.ChartHint,
-            ["layer"] = texts.LayerWord,
-            ["epoch"] = words.Axis(LogAxisKind.Epoch),
-        };
     }
 }

@@ -9,25 +9,35 @@ namespace Fathom.Study.Reporting;
 /// <summary><c>report.html</c>: a <see cref="WholePage"/> of a study.</summary>
 internal static class ReportPage
 {
-    public static string Build(ReportContext context, StudyFigures figures) =>
-        WholePage.Build(context.Texts.PageTitle, context.Texts.Language, Body(context, figures));
+    /// <summary>The page around its body, with what anybody can hold it against.</summary>
+    public static string Whole(ReportContext context, XElement body)
+    {
+        FingerprintBlock.AddTo(body, context.Fingerprint());
+        return WholePage.Build(context.Texts.PageTitle, context.Texts.Language, body);
+    }
 
-    /// <summary>The same for a hand-in; see <see cref="MarkdownPage"/>.</summary>
-    public static string Markdown(ReportContext context, StudyFigures figures) => MarkdownPage.Of(Body(context, figures));
-
-    internal static XElement Body(ReportContext context, StudyFigures figures) => Html.Of(
-        "body",
-        context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
-        Html.Of(
-            "main",
-            AnswerSection.Build(context, figures),
+    /// <summary>What the page says; <see cref="MarkdownPage"/> writes the same for a hand-in.</summary>
+    public static XElement Body(ReportContext context, StudyFigures figures)
+    {
+        XElement answer = AnswerSection.Build(context, figures);
+        XElement?[] parts =
+        [
+            QuoteSection.Build(context),
             SideBySideSection.Build(context, figures),
             ArmsSection.Build(context, figures),
             DepthSection.BuildAll(context, figures),
             DiscussionSection.Build(context),
-            MethodSection.Build(context)),
-        context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
-        PageScripts.Elements(figures.Data()));
+            MethodSection.Build(context),
+            WordsSection.Build(context),
+        ];
+        answer.Element("p")!.AddAfterSelf(PageContents.Of(parts, context.Texts));
+        return Html.Of(
+            "body",
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+            Html.Of("main", [answer, .. parts]),
+            context.Plan.Data.IsSynthetic ? SyntheticBanner(context) : null,
+            PageScripts.Elements(figures.Data()));
+    }
 
     private static XElement SyntheticBanner(ReportContext context) => Html.Classed(
         "aside",

@@ -1,15 +1,17 @@
 using System.Text;
+using System.Xml.Linq;
 using Fathom.Engine.Training;
 using Fathom.Study.Folders;
 using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Files;
+using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
 namespace Fathom.Study.Reporting;
 
-/// <summary>Writes what a study came to: summary.json, summary.csv, plots, and report.html or report.md.</summary>
+/// <summary>Writes what a study came to: summary.json, summary.csv, summary.tex, plots, and report.html or report.md.</summary>
 public static class StudyReport
 {
     /// <summary>Writes all of it into <paramref name="folder"/> and returns the path of the report.</summary>
@@ -18,22 +20,26 @@ public static class StudyReport
         string plots = Path.Combine(folder, "plots");
         ReferenceFile reference = options.Reference ?? ReferenceFile.Of(folder);
         Directory.CreateDirectory(plots);
+        AtomicFile.DeleteLeftovers(plots);
         Keep(options.Reference, folder);
         WriteText(Path.Combine(folder, "summary.csv"), SummaryFiles.Csv(answer));
         WriteText(Path.Combine(folder, "summary.json"), SummaryFiles.Json(answer));
         OwnRecipes.Write(answer.Results.Plan, folder);
-        ReportContext context = Context(answer, reference.Reference, folder, options);
+        ReportContext context = Context(answer, reference, folder, options);
         StudyFigures figures = new(context);
         Concurrently.Each(figures.All, figure =>
         {
             AtomicFile.Write(Path.Combine(plots, figure.Name + ".png"), stream => stream.Write(figure.Png(options.Dpi)));
             WriteText(Path.Combine(plots, figure.Name + ".svg"), figure.Svg());
+            AtomicFile.Write(Path.Combine(plots, figure.Name + ".pdf"), stream => stream.Write(figure.Pdf()));
             figures.Draw(figure);
         });
 
+        XElement body = ReportPage.Body(context, figures);
+        WriteText(Path.Combine(folder, "summary.tex"), LatexTable.Of(Answer(answer, options.Language), body));
         bool isMarkdown = options.Format == ReportFormat.Markdown;
         string path = Path.Combine(folder, isMarkdown ? "report.md" : "report.html");
-        WriteText(path, isMarkdown ? ReportPage.Markdown(context, figures) : ReportPage.Build(context, figures));
+        WriteText(path, isMarkdown ? MarkdownPage.Of(body) : ReportPage.Whole(context, body));
         return path;
     }
 
@@ -54,10 +60,12 @@ public static class StudyReport
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>
-    private static ReportContext Context(StudyAnswer answer, ReferenceStudy reference, string folder, ReportOptions options)
+    private static ReportContext Context(StudyAnswer answer, ReferenceFile file, string folder, ReportOptions options)
     {
+        ReferenceStudy reference = file.Reference;
         ReportContext context = new(answer, TextsOf(answer, options.Language), reference)
         {
+            BroughtReference = reference == ReferenceFile.Homework.Reference ? null : Encoding.UTF8.GetString(file.Bytes.Span),
             CommandOf = options.CommandOf,
             RepeatCommand = options.RepeatCommandOf?.Invoke(answer.Results.Plan, reference != ReferenceFile.Homework.Reference),
             IsSearch = File.Exists(Path.Combine(folder, SearchFile.Name)),

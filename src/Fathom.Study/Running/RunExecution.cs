@@ -60,7 +60,7 @@ internal sealed class RunExecution(
         catch (Exception e) when (!DiskFull.IsCauseOf(e))
         {
             recorder.WriteCheckpoint();
-            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = e.Message, Failure = e.ToString().Split(LineEnds, StringSplitOptions.None) });
+            recorder.WriteRecord(recorder.Record with { Status = RunStatus.Failed, StopReason = Reason(e), Failure = e.ToString().Split(LineEnds, StringSplitOptions.None) });
         }
 
         return new RunResult(recorder.Record, recorder.History);
@@ -151,9 +151,17 @@ internal sealed class RunExecution(
         {
             ImageShape = plan.Data.Channels > 1 ? [plan.Data.ImageHeight, plan.Data.ImageWidth, plan.Data.Channels] : null,
             Table = plan.Data.Table,
+            Origin = new ModelOrigin(run.Arm, KebabCase.NameOf(run.Recipe.ClassWeights), plan.MetricName),
         };
         return model.Problem() is { } problem ? throw new InvalidOperationException($"The engine captured {problem}.") : model;
     }
+
+    private static string Reason(Exception fault) => fault switch
+    {
+        OutOfMemoryException => "memory ran out; fewer threads, a narrower network or a smaller batch need less",
+        IOException or UnauthorizedAccessException => FileFault.Describe(fault).TrimEnd('.'),
+        _ => fault.Message,
+    };
 
     private static string StopReason(RunHistory history, TrainingOutcome outcome, BestEpoch? best)
     {

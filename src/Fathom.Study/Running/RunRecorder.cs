@@ -25,6 +25,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
     private bool _resultsAreNew;
     private bool _stateIsWritten;
     private string? _sumOfState;
+    private readonly CheckpointPace _pace;
     private long _checkpointWritten;
 
     /// <param name="folder">Where to write.</param>
@@ -46,6 +47,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         _folder = folder;
         _services = services;
         _observer = observer;
+        _pace = new CheckpointPace(services.Options.CheckpointInterval);
         Record = record;
     }
 
@@ -72,6 +74,11 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         if (state is not null)
         {
             WriteHistory();
+            WriteWeights(state, WeightsCsv.Read(_folder.WeightsPath, mayBeTorn: true).TakeWhile(sums => sums.Epoch <= state.Epoch));
+        }
+        else
+        {
+            File.Delete(_folder.WeightsPath);
         }
 
         State = state;
@@ -107,7 +114,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         }
 
         // One epoch late: only now is it known that training went on from there and did not end as diverged.
-        if (_services.Options.Clock.GetElapsedTime(_checkpointWritten) >= _services.Options.CheckpointInterval)
+        if (_services.Options.Clock.GetElapsedTime(_checkpointWritten) >= _pace.Wait)
         {
             WriteCheckpoint();
         }
@@ -115,6 +122,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         State = capture();
         _sumOfState = _sum.Current;
         _stateIsWritten = false;
+        Add(State);
         _observer.EpochEnded(Record.Spec, record);
         if (findings.Count > 0)
         {
@@ -158,6 +166,30 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         _sum.Add(epoch);
     }
 
+    private void WriteWeights(Checkpoint state, IEnumerable<WeightSums> rows)
+    {
+        byte[] file = WeightsCsv.File(WeightSums.TensorsOf(state), rows);
+        AtomicFile.Write(_services.Disk, _folder.WeightsPath, stream => stream.Write(file));
+    }
+
+    private void Add(Checkpoint state)
+    {
+        if (!WeightsCsv.Has(state.Epoch, Record.Data?.TrainingCount ?? int.MaxValue))
+        {
+            return;
+        }
+
+        WeightSums sums = WeightSums.Of(state);
+        if (state.Epoch == 1)
+        {
+            WriteWeights(state, [sums]);
+        }
+        else
+        {
+            _services.Disk.Append(_folder.WeightsPath, WeightsCsv.Rows(sums));
+        }
+    }
+
     /// <summary>At a budget that is not the run's end, which is judged once it is known how the run ended.</summary>
     private IReadOnlyList<Finding> FindingsAt(EpochRecord epoch) =>
         Record.Spec.Budgets.Contains(epoch.Epoch) && epoch.Epoch < Record.Spec.Budgets[^1] && double.IsFinite(epoch.TrainLoss + epoch.ValidationLoss)
@@ -173,10 +205,13 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
 
     private void WriteCheckpoint(CheckpointFile file)
     {
+        long began = _services.Options.Clock.GetTimestamp();
         _services.Disk.Flush(_folder.LayersPath);
         _services.Disk.Flush(_folder.HistoryPath);
+        _services.Disk.Flush(_folder.WeightsPath);
         AtomicFile.Write(_services.Disk, _folder.CheckpointPath, file.Write);
         _stateIsWritten = true;
         _checkpointWritten = _services.Options.Clock.GetTimestamp();
+        _pace.Written(_services.Options.Clock.GetElapsedTime(began, _checkpointWritten));
     }
 }

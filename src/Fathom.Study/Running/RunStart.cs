@@ -25,6 +25,7 @@ internal sealed record RunStart(RunResult Earlier, CheckpointFile? Checkpoint, s
         {
             CheckpointFile? checkpoint = damage is null && File.Exists(folder.CheckpointPath) ? CheckpointFile.Read(folder.CheckpointPath) : null;
             damage ??= earlier is null ? $"{folder.RecordPath} is missing" : CheckpointAgreement.Problem(folder, earlier, checkpoint);
+            _ = WeightsCsv.Read(folder.WeightsPath, mayBeTorn: true);
             if (damage is null)
             {
                 return new RunStart(earlier!, checkpoint, earlier!.Record.IsFinished ? folder.OutputProblem() : null);

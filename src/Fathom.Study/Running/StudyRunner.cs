@@ -54,17 +54,16 @@ public sealed class StudyRunner
 
     private StudyResults Carry(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
     {
-        if (new RunFolder(folder).Exists)
+        StudyPlan? planned = StudyFolder.ReadPlan(folder);
+        StudyPlan whole = Prepare(plan, data, folder);
+        if (planned is not null && planned.Runs.Count() != whole.Runs.Count())
         {
-            throw new InvalidRequestException($"{folder} is the folder of a single run; choose another folder for the study");
+            observer.StudyGrown(planned, whole);
         }
 
-        StudyPlan whole = StorePlan(plan, folder);
-        KeepPictureProfile(data, folder);
-        ClearForRetraining(whole, folder);
         if (whole.TuneLearningRate)
         {
-            whole = new LearningRateTuner(whole, data, folder, _services, observer).Tune(cancel);
+            whole = new LearningRateTuner(whole, folder, _services).Tune(data, observer, cancel);
         }
 
         ConcurrentDictionary<string, RunResult> ended = new(StringComparer.Ordinal);
@@ -76,6 +75,20 @@ public sealed class StudyRunner
             ended[run.Record.Spec.Name] = run;
             observer.RunEnded(run);
         }
+    }
+
+    /// <summary>Everything that comes before training, in a folder that is held: the plan is stored, and what is to be trained again cleared.</summary>
+    internal StudyPlan Prepare(StudyPlan plan, DataSplit data, string folder)
+    {
+        if (new RunFolder(folder).Exists)
+        {
+            throw new InvalidRequestException($"{folder} is the folder of a single run; choose another folder for the study");
+        }
+
+        StudyPlan whole = StorePlan(plan, folder);
+        KeepPictureProfile(data, folder);
+        ClearForRetraining(whole, folder);
+        return whole;
     }
 
     private RunResult CarrySingle(StudyPlan plan, DataSplit data, string folder, IStudyObserver observer, CancellationToken cancel)
@@ -118,7 +131,7 @@ public sealed class StudyRunner
         StudyPlan whole = planned is null ? requested : PlanGrowth.Merge(planned, requested, folder);
         if (planned is null || !StudyJson.Same(planned, whole))
         {
-            byte[] json = StudyJson.Bytes(whole);
+            byte[] json = SummedJson.Bytes(whole);
             AtomicFile.Write(_services.Disk, StudyFolder.PlanPath(folder), stream => stream.Write(json));
         }
 
@@ -139,7 +152,7 @@ public sealed class StudyRunner
         return runs;
     }
 
-    private static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, Action<RunResult> ended)
+    internal static bool IsFinished(RunSpec run, RunFolder folder, StudyPlan plan, Action<RunResult> ended)
     {
         // What is damaged is trained again, and told then.
         if (folder.Examine(run, plan.Data) is not { Run: { Record.IsFinished: true } finished } || IsOutputDamaged(folder))
@@ -157,7 +170,12 @@ public sealed class StudyRunner
         {
             RunSpec run = plan.Runs.FirstOrDefault(run => run.Name == name) ?? throw new InvalidRequestException(
                 $"{folder} has no run '{name}'; expected one of {string.Join(", ", plan.Runs.Take(3).Select(run => run.Name))}{(plan.Runs.Count() > 3 ? ", …" : "")}");
-            StudyFolder.RunFolder(folder, run).Clear();
+            RunFolder runFolder = StudyFolder.RunFolder(folder, run);
+            if (Directory.Exists(runFolder.Path))
+            {
+                using FolderLock held = FolderLock.Acquire(runFolder.Path);
+                runFolder.Clear();
+            }
         }
     }
 
@@ -184,11 +202,12 @@ public sealed class StudyRunner
     {
         RunRequests.Clear(folder);
         RunGate gate = new(folder);
+        ConcurrentQueue<(RunSpec Run, RunFolder Folder, string Holder)> taken = new();
         Action<CoreShare, CancellationToken>[] longestFirst =
         [
             .. runs
                 .OrderByDescending(run => plan.ShapeOf(run.Run).TrainingOperations * run.Run.Recipe.Epochs)
-                .Select(run => Work(new RunExecution(plan, run.Run, data, run.Folder, gate, _services, observer))),
+                .Select(run => Work(run.Run, run.Folder)),
         ];
         if (longestFirst.Length > 0)
         {
@@ -202,6 +221,29 @@ public sealed class StudyRunner
             }
         }
 
-        Action<CoreShare, CancellationToken> Work(RunExecution run) => (cores, stop) => ended(run.Execute(cores, stop));
+        (RunSpec Run, RunFolder Folder, string Holder)[] open = [.. taken.Where(run => !IsFinished(run.Run, run.Folder, plan, ended)).OrderBy(run => run.Run.Name, StringComparer.Ordinal)];
+        if (open.Length > 0)
+        {
+            throw new WorkFailedException(
+                $"{open[0].Run.Name} was left out{(open.Length > 1 ? $", and {open.Length - 1} more" : "")}: {open[0].Holder}. All other runs have ended; then run the same command again.");
+        }
+
+        // A single run's folder is held already; a study's runs are held one by one, for tasks of a cluster may train others of them.
+        Action<CoreShare, CancellationToken> Work(RunSpec run, RunFolder own) => (cores, stop) =>
+        {
+            if (own.Path == folder)
+            {
+                ended(new RunExecution(plan, run, data, own, gate, _services, observer).Execute(cores, stop));
+            }
+            else if (HeldWork.TryOnly(
+                own.Path,
+                _services,
+                (held, lost) => new RunExecution(plan, run, data, own, gate, held, observer).Execute(cores, lost),
+                holder => taken.Enqueue((run, own, holder)),
+                stop) is { } result)
+            {
+                ended(result);
+            }
+        };
     }
 }

@@ -27,5 +27,9 @@ public static class AccuracyInterval
         return new Interval(mean, Fraction(logit - reach), Fraction(logit + reach));
     }
 
+    /// <summary>The same; null of fewer than two values, and of values that are all alike: by them an interval would have no width, and promise what so few seeds cannot.</summary>
+    /// <param name="accuracies">Fractions.</param>
+    public static Interval? Between(ReadOnlySpan<double> accuracies) => accuracies.Length < 2 || !accuracies.ContainsAnyExcept(accuracies[0]) ? null : Of(accuracies);
+
     private static double Fraction(double logit) => 1 / (1 + Math.Exp(-logit));
 }

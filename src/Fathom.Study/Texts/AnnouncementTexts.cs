@@ -17,6 +17,18 @@ internal sealed class AnnouncementTexts(Language language) : Wording(language)
             $"{run} is damaged and is made again from its checkpoint of epoch {epochsKept}: {damage}.",
             $"{run} 的檔案已損壞，將從第 {epochsKept} 個週期的檢查點重新產生：{damage}。");
 
+    /// <summary>What a request adds to a study that is there.</summary>
+    public string Growth(IReadOnlyList<int> depths, IReadOnlyList<int> seeds, IReadOnlyList<string> arms)
+    {
+        string[] parts =
+        [
+            .. depths.Count == 0 ? Array.Empty<string>() : [Say($"depth {Quantities.List(depths)}", $"深度 {Quantities.List(depths)}")],
+            .. seeds.Count == 0 ? Array.Empty<string>() : [Say($"seed {Quantities.List(seeds)}", $"種子 {Quantities.List(seeds)}")],
+            .. arms.Count == 0 ? Array.Empty<string>() : [Say($"arm {string.Join(", ", arms)}", $"訓練設定 {string.Join("、", arms)}")],
+        ];
+        return Say($"This adds {Listed(parts)} to the study that is there; what it has is kept.", $"在既有的研究中加入{Listed(parts)}；原有的結果都保留。");
+    }
+
     /// <summary>A trial of tuning that ended.</summary>
     public string Trial(LearningRateTrial trial)
     {

@@ -51,6 +51,9 @@ internal sealed class CauseSentences(Language language) : Wording(language)
         (FindingKind.Undecided, "Dropped") => Say(
             $"The learning rate dropped to {n.Rate("learningRate")} at epoch {n.Plain("epoch")}. What that gained is gained once; the {n.Counted("epochs", "epoch")} since do not show where the loss is heading.",
             $"學習率在第 {n.Plain("epoch")} 個週期降到 {n.Rate("learningRate")}。這次下降帶來的進步只有一次；之後的 {n.Plain("epochs")} 個週期還看不出損失的走向。"),
+        (FindingKind.Undecided, "Restarted") => Say(
+            $"The learning rate rose to {n.Rate("learningRate")} at epoch {n.Plain("epoch")}. Larger steps lift the loss at first; the {n.Counted("epochs", "epoch")} since do not show where it is heading.",
+            $"學習率在第 {n.Plain("epoch")} 個週期升到 {n.Rate("learningRate")}。步幅變大，損失一開始會升高；之後的 {n.Plain("epochs")} 個週期還看不出損失的走向。"),
         (FindingKind.Undecided, "JustLeft") => Say(
             $"The run left guessing only at epoch {n.Plain("epoch")} of {n.Plain("endEpoch")}: where it is heading cannot be told yet.",
             $"到第 {n.Plain("epoch")} 個週期（共 {n.Plain("endEpoch")} 個）才脫離隨機猜測，還看不出走向。"),

@@ -55,7 +55,7 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
     /// <param name="jitter">Standard deviation of validation accuracy about its course, a fraction.</param>
     public string Jumps(double jitter) => Say($"jumps ±{Points(jitter)}", $"跳動 ±{Points(jitter)}");
 
-    private string OnTest(Recommendation recommendation, TestConfirmation confirmation)
+    internal string OnTest(Recommendation recommendation, TestConfirmation confirmation)
     {
         (DepthReading chosen, string metric) = (recommendation.Chosen, NameOf(recommendation.Metric));
         string side = confirmation.Difference.Estimate < 0 ? Say("below", "低") : Say("above", "高");

@@ -65,6 +65,9 @@ public sealed class DataTexts(Language language) : Wording(language)
         UnknownValues unknown => Say(
             $"{unknown.File}, line {unknown.Line}, column '{unknown.Column}': '{unknown.Value}' stands in no training row{(unknown.Cells > 1 ? $", nor do the values of {Counted(unknown.Cells - 1, "other cell")}" : "")}; expected {Few(unknown.Known)}. The network sees none of these there; correct it where it is misspelt.",
             $"{unknown.File} 第 {unknown.Line} 行「{unknown.Column}」欄：「{unknown.Value}」沒有在訓練資料中出現過{(unknown.Cells > 1 ? $"，另有 {unknown.Cells - 1} 格也是" : "")}；訓練資料的值是 {Few(unknown.Known)}。網路看到的是「都不是」；如果是打錯字，請更正。"),
+        MoreUnknownValues more => Say(
+            $"{Counted(more.Columns, "more column")} {Plural(more.Columns, "has", "have")} such values too, in {Counted(more.Cells, "cell")}.",
+            $"另有 {Quantities.Grouped(more.Columns)} 欄也是如此，共 {Quantities.Grouped(more.Cells)} 格。"),
         LabelLeak leak => Say(
             $"Warning: {leak.Column} tells the class by itself; each of its values goes with one class. If it is known only after the class is, leave it out.",
             $"注意：只看 {leak.Column} 就知道類別，它的每個值都只屬於一類。如果它是知道類別之後才有的，請不要使用。"),
@@ -84,6 +87,11 @@ public sealed class DataTexts(Language language) : Wording(language)
         { Kind: ColumnKind.NumberedCategory } => Say("categories, numbered", "分類（以數字編號）"),
         _ => Say("categories", "分類（文字）"),
     };
+
+    /// <summary>What a diverged network says.</summary>
+    public string NoAnswer(string run) => Say(
+        $"{run} has no answer: its training diverged, and its weights are no longer numbers.",
+        $"{run} 沒有答案：訓練已發散，權重不再是有效的數字。");
 
     /// <summary>Of rows that are asked about.</summary>
     public string UnknownCells(int cells) => Say(

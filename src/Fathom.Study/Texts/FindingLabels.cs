@@ -49,6 +49,7 @@ internal sealed class FindingLabels(Language language) : Wording(language)
         (FindingKind.Undecided, "Trend") => Say("trend undecided", "趨勢無法判斷"),
         (FindingKind.Undecided, "InNoise") => Say("trend undecided", "趨勢無法判斷"),
         (FindingKind.Undecided, "Dropped") => Say("learning rate just dropped", "學習率剛下降"),
+        (FindingKind.Undecided, "Restarted") => Say("learning rate just rose", "學習率剛上升"),
         (FindingKind.Undecided, "JustLeft") => Say($"left chance at {n.Plain("epoch")}", $"第 {n.Plain("epoch")} 週期才脫離隨機水準"),
         (FindingKind.Undecided, "Stability") => Say("stability undecided", "穩定性無法判斷"),
         (FindingKind.Undecided, "Overfitting") => Say("overfitting undecided", "是否過擬合無法判定"),

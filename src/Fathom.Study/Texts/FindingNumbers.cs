@@ -41,8 +41,13 @@ internal sealed class FindingNumbers(Func<string, double?> numberOf, int finer =
     /// <summary>How many times.</summary>
     public string Times(string name) => Large(Of(name));
 
-    /// <summary>Of a size that only its power of ten tells: "3.1e-5".</summary>
-    public string Small(string name) => Of(name) is var small && small == 0 ? "0" : small.ToString("0.0e-0", CultureInfo.InvariantCulture);
+    /// <summary>Two figures: "4.5", "0.012"; of a size that only its power of ten tells, "3.1e-5".</summary>
+    public string Small(string name) => Of(name) switch
+    {
+        0 => "0",
+        >= 0.0095 and < 99.5 and var plain => plain.ToString(plain < 0.095 ? "0.000" : plain < 0.95 ? "0.00" : plain < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture),
+        var small => small.ToString("0.0e-0", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A learning rate: three digits, zeros not told.</summary>
     public string Rate(string name)

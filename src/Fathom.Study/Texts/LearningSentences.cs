@@ -21,6 +21,9 @@ internal sealed class LearningSentences(Language language) : Wording(language)
         (FindingKind.Diverged, "Rose") => Say(
             $"The run diverged: by epoch {n.Plain("epoch")} the training loss had risen to {n.Loss("lastLoss")}, from {n.Fixed("lowestLoss", 3)} at its lowest. Training was stopped.",
             $"訓練發散：到第 {n.Plain("epoch")} 個週期，訓練損失從最低的 {n.Fixed("lowestLoss", 3)} 升到 {n.Loss("lastLoss")}，訓練因此中止。"),
+        (FindingKind.NeverTookOff, _) when n.IsBelow("epochs", 2, 0) => Say(
+            $"Validation accuracy is near chance after the only epoch, {n.Percent("bestAccuracy")}. Guessing gives {n.Percent("chance")}, telling one class from the rest up to {n.Percent("threshold")}.",
+            $"只訓練一個週期，驗證準確率為 {n.Percent("bestAccuracy")}，仍在隨機水準附近。隨機猜測為 {n.Percent("chance")}，只分得出一個類別時最多 {n.Percent("threshold")}。"),
         (FindingKind.NeverTookOff, _) => Say(
             $"Validation accuracy stayed near chance for all {n.Counted("epochs", "epoch")}. Its best was {n.Percent("bestAccuracy")}; guessing gives {n.Percent("chance")}, telling one class from the rest up to {n.Percent("threshold")}.",
             $"全部 {n.Plain("epochs")} 個週期中，驗證準確率都停在隨機水準附近。最高只有 {n.Percent("bestAccuracy")}；隨機猜測為 {n.Percent("chance")}，只分得出一個類別時最多 {n.Percent("threshold")}。"),

@@ -4,7 +4,7 @@ using Fathom.Study.Judgements;
 
 namespace Fathom.Study.Texts;
 
-/// <summary>Findings of other tools' logs in words, in the tool's own counting.</summary>
+/// <summary>Findings of logs in words, in the tool's own counting.</summary>
 public static class LogFindingTexts
 {
     /// <summary>What says where a run is heading; without any, what is open is a part of its verdict.</summary>
@@ -36,6 +36,11 @@ public static class LogFindingTexts
     /// <summary>What to try; null where nothing needs doing, and where another finding of the run says it.</summary>
     public static string? Remedy(this JudgedLog judged, Finding finding, Language language)
     {
+        if (judged.HasRecipe)
+        {
+            return FindingTexts.Remedy(finding, language);
+        }
+
         FindingNumbers numbers = LogUnits.NumbersOf(judged, finding);
         return new LogRemedyTexts(judged, language).Of(finding, numbers) is { } remedy ? new LogCounting(language).Of(remedy, judged.Log.Axis.Kind) : null;
     }

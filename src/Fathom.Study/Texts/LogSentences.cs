@@ -71,6 +71,9 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         (FindingKind.Cause, "RateTooHighDiverged") => Say(
             "The likely cause of the divergence: a learning rate that is too high for this network.",
             "發散的可能原因：學習率對這個網路太高。"),
+        (FindingKind.Cause, "RateTooHighSetbacks") when !finding.Numbers.ContainsKey("learningRate") => Say(
+            $"Training itself was thrown back {n.Plain("setbacks")} times, first at epoch {n.Plain("epoch")}, last at epoch {n.Plain("lastSetback")}. Unless the schedule raised the learning rate there (the log does not tell), the rate is too high for this network.",
+            $"訓練本身倒退了 {n.Plain("setbacks")} 次，第一次在第 {n.Plain("epoch")} 個週期，最後一次在第 {n.Plain("lastSetback")} 個。除非學習率是在這些地方依排程調高的（紀錄中沒有），否則就是學習率對這個網路太高。"),
         (FindingKind.Cause, "RateTooHighSetbacks") => Say(
             $"The likely cause of the setbacks: a learning rate that is too high for this network. Training itself was thrown back {n.Plain("setbacks")} times, first at epoch {n.Plain("epoch")}, last at epoch {n.Plain("lastSetback")}.",
             $"反覆倒退的可能原因：學習率對這個網路太高。訓練本身倒退了 {n.Plain("setbacks")} 次，第一次在第 {n.Plain("epoch")} 個週期，最後一次在第 {n.Plain("lastSetback")} 個。"),

@@ -52,11 +52,15 @@ public sealed class LogWords(Language language) : Wording(language)
     {
         string from = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Min());
         string to = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Max());
-        string lost = group.Reached.Count == group.Runs.Count ? "" : Say($" {group.Runs.Count - group.Reached.Count} of them diverged.", $"其中 {group.Runs.Count - group.Reached.Count} 次發散。");
+        string lost = group.Reached.Count == group.Runs.Count ? "" : Say($" Not counted: {Counted(group.Runs.Count - group.Reached.Count, "run")} that diverged, collapsed or never took off.", $"未計入：發散、崩潰或始終未脫離隨機水準的 {group.Runs.Count - group.Reached.Count} 次。");
         return group.Mean is { } mean
             ? Say(
                 $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {Value(group, mean.Estimate)} on average (95 %: {Value(group, mean.Low)} to {Value(group, mean.High)}; runs from {from} to {to}).{lost}",
                 $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 最後平均為 {Value(group, mean.Estimate)}（95 %：{Value(group, mean.Low)} 至 {Value(group, mean.High)}；各次介於 {from} 與 {to} 之間）。{lost}")
+            : group.Reached.Count > 1
+            ? Say(
+                $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {from} in every one; another seed may still differ.{lost}",
+                $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 每次最後都是 {from}；換一個種子仍可能不同。{lost}")
             : Say($"{group.Name}, {Counted(group.Runs.Count, "run")}: too few ended to be folded.{lost}", $"{group.Name}，{group.Runs.Count} 次訓練：順利結束的太少，無法合併。{lost}");
     }
 
@@ -84,6 +88,7 @@ public sealed class LogWords(Language language) : Wording(language)
         FindingKind.ExplodingGradients => Say("gradients explode", "梯度爆炸"),
         FindingKind.DeadUnits => Say("dead units", "神經元失效"),
         FindingKind.StoppedEarly => Say("stopped early", "提前停止"),
+        FindingKind.ScheduleFinished when folded.IsTooSoon => Say("schedule ended too soon", "學習率排程太早結束"),
         FindingKind.ScheduleFinished => Say("schedule finished", "學習率排程已結束"),
         FindingKind.StillImproving => Say("still improving", "仍在進步"),
         FindingKind.Converged => Say("converged", "已收斂"),

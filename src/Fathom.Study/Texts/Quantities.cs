@@ -5,13 +5,24 @@ namespace Fathom.Study.Texts;
 /// <summary>Numbers as people read them, the same in every language.</summary>
 public static class Quantities
 {
+    private const int MostListed = 8;
+
+    /// <summary>So many neighbours become a range: "1, 2, 3" is as short as it gets.</summary>
+    private const int LeastRange = 4;
+
     /// <summary>A fraction as a percentage with one decimal, "87.7 %"; a dash where there is none.</summary>
     public static string Percent(double? fraction) => fraction is { } value && double.IsFinite(value)
         ? string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(value, 1):0.0}\u00A0%")
         : "–";
 
-    /// <summary>A whole percentage.</summary>
-    public static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(fraction, 0):0}\u00A0%");
+    /// <summary>A whole percentage; a power of ten where nobody would count the digits, as of what diverges, and ∞ or a dash where it is no number.</summary>
+    public static string Share(double fraction) => fraction switch
+    {
+        double.NaN => "–",
+        double.PositiveInfinity => "∞",
+        >= 1e6 => Scientific(100 * fraction) + "\u00A0%",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(fraction, 0):0}\u00A0%"),
+    };
 
     /// <summary>Percentage points, one decimal.</summary>
     public static string Points(double fraction) => Rounded.Percent(fraction, 1).ToString("0.0", CultureInfo.InvariantCulture);
@@ -34,10 +45,36 @@ public static class Quantities
 
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>"1, 10, 30"; where there are many, "1, 2, 3, …, 50 (50)" with their count.</summary>
-    public static string List(IReadOnlyList<int> numbers) => numbers.Count <= 8
-        ? string.Join(", ", numbers.Select(Whole))
-        : $"{string.Join(", ", numbers.Take(3).Select(Whole))}, …, {Whole(numbers[^1])} ({Whole(numbers.Count)})";
+    /// <summary>"1, 10, 30"; neighbours together, "1–30, 50"; where there are many, "1, 3, 5, …, 99".</summary>
+    public static string List(IReadOnlyList<int> numbers)
+    {
+        string[] parts = [.. Ranges(numbers, '–')];
+        return string.Join(", ", parts.Length <= MostListed ? parts : [.. parts.Take(3), "…", parts[^1]]);
+    }
+
+    /// <summary>Numbers in their order, four neighbours or more as one range: "1–30", "50".</summary>
+    /// <param name="numbers">Any.</param>
+    /// <param name="dash">Between the ends of a range; a command takes '-'.</param>
+    public static IEnumerable<string> Ranges(IReadOnlyList<int> numbers, char dash)
+    {
+        for (int first = 0, next; first < numbers.Count; first = next)
+        {
+            for (next = first + 1; next < numbers.Count && numbers[next] == numbers[next - 1] + 1; next++)
+            {
+            }
+
+            if (next - first >= LeastRange)
+            {
+                yield return $"{Whole(numbers[first])}{dash}{Whole(numbers[next - 1])}";
+                continue;
+            }
+
+            for (int alone = first; alone < next; alone++)
+            {
+                yield return Whole(numbers[alone]);
+            }
+        }
+    }
 
     /// <summary>Thousands apart: "242,762".</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -94,6 +94,15 @@ internal sealed partial class ReportTexts
             $"驗證{Metric}（百分比）隨訓練週期的變化：各種子的平均與範圍。");
     public string DepthFigureDescription => Say(
         $"Test {Metric} in percent by depth, a line for each number of epochs.", $"各深度的測試{Metric}（百分比），每種訓練週期數一條線。");
+    /// <summary>What bars and ring mean; null where there are none.</summary>
+    public string? DepthFigureNote(bool bars, bool ring) => (bars, ring) switch
+    {
+        (true, true) => Say("Bars: 95 % intervals over seeds. Ring: the depth recommended.", "直線：各種子的 95 % 信賴區間。圓圈：建議的深度。"),
+        (true, false) => Say("Bars: 95 % intervals over seeds.", "直線：各種子的 95 % 信賴區間。"),
+        (false, true) => Say("Ring: the depth recommended.", "圓圈：建議的深度。"),
+        _ => null,
+    };
+    public string RecommendedDepth(int depth) => Say($"recommended: depth {depth}", $"建議：深度 {depth}");
     public string CostFigureDescription(bool ofArms) => ofArms
         ? Say(
             $"Test {Metric} in percent by seconds of training: a line for each arm, a point for each depth.",
@@ -103,8 +112,23 @@ internal sealed partial class ReportTexts
             $"測試{Metric}（百分比）與訓練秒數：每個深度一條線，每個評估時間點一個點。");
 
     // Controls of the charts' script
+    /// <summary>By the names that the script knows them by.</summary>
+    public IReadOnlyDictionary<string, string> ScriptWords => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["log"] = LogScale,
+        ["reset"] = ResetZoom,
+        ["hint"] = ChartHint,
+        ["layer"] = LayerWord,
+        ["epoch"] = EpochAxis,
+        ["copy"] = Copy,
+        ["copied"] = Copied,
+        ["save"] = Save,
+    };
     public string LogScale => Say("log scale", "對數刻度");
     public string ResetZoom => Say("reset zoom", "還原縮放");
+    public string Copy => Say("copy", "複製");
+    public string Copied => Say("copied", "已複製");
+    public string Save => Say("Save", "下載");
     public string LayerWord => Say("layer", "層");
     public string ChartHint => Say(
         "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom", "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大");

@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Folders;
 using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using static Fathom.Study.Texts.Quantities;
@@ -16,18 +17,18 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     /// <summary>What a page of several arms says.</summary>
     public ArmTexts Arms => new(Language, metric);
 
-
     public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
     public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
         $"Dense networks of depth {depths} on {data}, read at epoch {budgets}, {Counted(seeds, "seed")}.",
         $"資料集 {data}，全連接網路深度 {depths}，評估時間點為第 {budgets} 個週期（epoch），{seeds} 個亂數種子。");
+    public string Listing(IReadOnlyList<int> numbers) => Quantities.List(numbers).Replace(", ", Say(", ", "、"), StringComparison.Ordinal);
     public string SyntheticMark => Say("SYNTHETIC DATA", "合成資料");
     public string SyntheticNotice(string data) => Say(
         $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.",
         $"本頁所有數字都來自程式繪製的圖片「{data}」。它們呈現深度在該任務上的影響，並不是 Fashion-MNIST 的結果。");
     public string Unfinished(int finished, int planned) => Say(
-        $"The study is not finished: {finished} of {Counted(planned, "run")} have ended. This page shows what there is so far.",
-        $"研究尚未完成：{planned} 次訓練中已結束 {finished} 次。本頁呈現目前為止的結果。");
+        $"The study is not finished: {finished} of {Counted(planned, "run")} have ended.", $"研究尚未完成：{planned} 次訓練中已結束 {finished} 次。");
+    public string SoFar => Say("This page shows what there is so far.", "本頁呈現目前為止的結果。");
     /// <summary>Of a search's grid, the runs that it trained.</summary>
     public string SearchChose(int finished, int planned) => Say(
         $"A search chose which runs to train: {finished} of {Counted(planned, "run")}. The others were not needed.",
@@ -46,6 +47,13 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
         : Say(
             $"Validation {Metric}: the mean of the seeds and their range. Times are those of the machines named under Method.",
             $"驗證{Metric}：線為各種子平均，色帶為範圍。時間以「方法」所列的機器為準。");
+
+    public string ContentsHeading => Say("On this page", "本頁內容");
+    public string QuoteHeading => Say("To quote", "引用結論");
+    public string Grounds => Say("What this rests on", "判定依據");
+
+    /// <summary>Sentences one after the other.</summary>
+    public string InARow(IEnumerable<string?> sentences) => string.Join(Say(" ", ""), sentences.Where(sentence => sentence is not null));
 
     // Images
     public string WrongHeading => ofRows
@@ -75,8 +83,8 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
 
     // Long studies
     public string ShortSection(int shown, int all) => Say(
-        $"{shown} of {Counted(all, "network")} are shown in full: those that decide, and those whose runs show a problem. The others get one line each in the tables above.",
-        $"{all} 個網路中完整說明 {shown} 個：決定結論的，以及訓練出現問題的。其餘的在上方表格各佔一列。");
+        $"{shown} of {Counted(all, "network")} are shown in full: those that decide, and one for each kind of problem. The others get one line each in the tables above.",
+        $"{all} 個網路中完整說明 {shown} 個：決定結論的，以及每種問題各舉一個。其餘的在上方表格各佔一列。");
 
     // The table
     public string DepthColumn => Say("Depth", "深度");
@@ -100,6 +108,13 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string DepthFacts(long parameters, int runs, double seconds) => Say(
         $"{Counted(parameters, "parameter")}, {Counted(runs, "run")}, {Duration(seconds)} of training{(runs == 1 ? "" : " each")}.",
         $"參數 {Grouped(parameters)} 個，訓練 {runs} 次，每次 {Duration(seconds)}。");
+    public string OnlyEpoch(double training, double validation, int runs) => runs == 1
+        ? Say(
+            $"After its only epoch, training {Metric} is {Percent(training)} and validation {Metric} {Percent(validation)}.",
+            $"只訓練了一個週期：訓練{Metric} {Percent(training)}，驗證{Metric} {Percent(validation)}。")
+        : Say(
+            $"After the only epoch, mean training {Metric} is {Percent(training)} and mean validation {Metric} {Percent(validation)}.",
+            $"只訓練了一個週期：各種子平均的訓練{Metric} {Percent(training)}，驗證{Metric} {Percent(validation)}。");
     public string NoRuns => Say("No run of this depth has trained an epoch yet.", "這個深度還沒有完成任何訓練週期。");
     public string AtBudget(int budget) => Say($"Read at {Epochs(budget)}", $"訓練 {Epochs(budget)}後");
     public string InSeeds(int seeds, int runs, int typicalSeed) => seeds == runs
@@ -109,7 +124,6 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
             $"（{runs} 個種子中有 {seeds} 個；數字取自種子 {typicalSeed}。）");
     public string InSome(int seeds, int runs) => Say($" ({seeds}/{runs})", $"（{seeds}/{runs}）");
     public string ToTheCurve(int number) => Say($"finding {number}, on the curve", $"診斷 {number}，曲線上的位置");
-    public string EarlierBudgets => Say("What was found at the earlier budgets", "較早評估時間點的診斷");
     public string AsAbove(string label) => Say($"As above: {label}.", $"同上：{label}。");
     public string NothingFound => Say("Nothing to report.", "沒有值得一提的現象。");
     public string Remedy => Say("What to try:", "建議：");
@@ -188,10 +202,20 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
 
     public string SeedsLabel => Say("Seeds", "亂數種子");
     public string EnvironmentLabel => Say("Trained on", "執行環境");
+    public string TrainedOn(RunEnvironment on)
+    {
+        string lanes = on.Kernel == "scalar"
+            ? Say("scalar kernels", "純量核心")
+            : Say($"kernels of {on.Kernel} bits", $"{on.Kernel} 位元向量核心");
+        return Say(
+            $"Fathom {on.Fathom} on {on.Runtime}, {on.System}, {Counted(on.Processors, "processor")}, {lanes}.",
+            $"Fathom {on.Fathom}，{on.Runtime}，{on.System}，{on.Processors} 個處理器，{lanes}。");
+    }
+
     public string CommandLabel => Say("To repeat it", "重現指令");
     public string ChoicesLabel => Say("Choices", "選擇依據");
     public string Choices(int readings) => Say(
-        $"Every choice is made on validation {Metric} at the last budget. The recommendation is then held against the test set once, which can change the headline. Test figures are shown for all {readings} readings of runs at budgets; who chooses by them has no test set left.",
+        $"Every choice is made on validation {Metric} at the last budget. The recommendation is then held against the test set once, which can change the headline. The page shows {Counted(readings, "test reading")} too; who chooses by them has no test set left.",
         $"所有選擇都依最後評估時間點的驗證{Metric}決定，之後再以測試集檢驗一次，可能因此改變結論。報告列出全部 {readings} 個評估時間點的測試結果；若依它們來挑選，就沒有測試集可用了。");
     public string BudgetsLabel => Say("Budgets", "評估時間點");
 
@@ -215,7 +239,9 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
                 " Where the learning rate depends on the number of epochs, each budget has runs of its own; elsewhere one long run contains the shorter ones.",
                 "學習率隨訓練週期數而定的訓練設定，每個評估時間點各有自己的訓練；其餘的，一次長的訓練就包含較短的訓練。"),
         };
-        return Say($"Epochs {budgets}.{runs}", $"{budgets} 個週期。{runs}");
+        return count == 1
+            ? Say($"Epoch {budgets}.{runs}", $"第 {budgets} 個週期。{runs}")
+            : Say($"Epochs {budgets}.{runs}", $"第 {budgets} 個週期。{runs}");
     }
 
     private string Bands(int seeds) => seeds == 1 ? "" : Say(" Bands reach from the lowest to the highest seed.", "色帶為各種子的最低到最高。");

@@ -4,7 +4,11 @@ using Fathom.Study.Histories.Logs;
 namespace Fathom.Study.Texts;
 
 /// <summary>A remedy in the words of the tool that wrote a log: the setting that makes the change; the same in every language.</summary>
-/// <remarks>The most used were looked up in the tools' manuals; check a rarer one there before relying on it: keras.io, lightning.ai, huggingface.co/docs, docs.ultralytics.com, xgboost.readthedocs.io, lightgbm.readthedocs.io, catboost.ai, docs.fast.ai, scikit-learn.org.</remarks>
+/// <remarks>
+/// Most were looked up (XGBoost's eta, nanoGPT's lr_decay_iters and timm's options were not): keras.io (EarlyStopping, CosineDecay, clipnorm), lightning.ai (Trainer, ModelCheckpoint, EarlyStopping), transformers' TrainingArguments and EarlyStoppingCallback, Ultralytics' cfg/default.yaml and YOLOv5's
+/// arguments, xgboost's train and callback.LearningRateScheduler, lightgbm's early_stopping and reset_parameter, catboost.ai (training parameters), docs.fast.ai (tracker), timm's train.py, scikit-learn's MLPClassifier, nanoGPT's train.py.
+/// A tool without such a setting has none here.
+/// </remarks>
 internal static class ToolWords
 {
     /// <summary>Null where the tool is not known, or has no such setting.</summary>
@@ -12,7 +16,7 @@ internal static class ToolWords
     {
         RemedyKind.StopEarly => IsKeras(log) ? "EarlyStopping(restore_best_weights=True)" : log.Format switch
         {
-            LogFormats.Lightning => "ModelCheckpoint(monitor=\"val_loss\")",
+            LogFormats.Lightning => $"ModelCheckpoint(monitor=\"{(log.ValidationLoss ?? log.ValidationMetric)?.Column ?? "val_loss"}\"{(log.ValidationLoss is null && log.Metric?.HigherIsBetter == true ? ", mode=\"max\"" : "")})",
             LogFormats.HuggingFace => "load_best_model_at_end=True",
             LogFormats.XGBoost => "early_stopping_rounds",
             LogFormats.LightGbm => "early_stopping(stopping_rounds)",
@@ -20,6 +24,7 @@ internal static class ToolWords
             LogFormats.Ultralytics => "patience, best.pt",
             LogFormats.Fastai => "SaveModelCallback",
             LogFormats.ScikitLearn => "early_stopping=True",
+            LogFormats.NanoGpt => "always_save_checkpoint = False",
             _ => null,
         },
         RemedyKind.MorePatience => IsKeras(log) ? "EarlyStopping(patience)" : log.Format switch
@@ -42,18 +47,18 @@ internal static class ToolWords
             LogFormats.LightGbm => "num_iterations",
             LogFormats.CatBoost => "iterations",
             LogFormats.ScikitLearn => "max_iter",
-            LogFormats.NanoGpt => "max_iters",
+            LogFormats.NanoGpt => "max_iters, lr_decay_iters",
             _ => null,
         },
         RemedyKind.DecayRate or RemedyKind.DecayRateAndKeepBest => IsKeras(log) ? "keras.optimizers.schedules.CosineDecay" : log.Format switch
         {
             LogFormats.HuggingFace => "lr_scheduler_type=\"cosine\"",
-            LogFormats.Ultralytics => "cos_lr=True, lrf",
+            LogFormats.Ultralytics => "lrf, cos_lr",
             LogFormats.NanoGpt => "decay_lr=True",
             LogFormats.Timm => "--sched cosine",
             LogFormats.Fastai => "fit_one_cycle",
-            LogFormats.XGBoost => "eta",
-            LogFormats.LightGbm or LogFormats.CatBoost => "learning_rate",
+            LogFormats.XGBoost => "LearningRateScheduler",
+            LogFormats.LightGbm => "reset_parameter(learning_rate)",
             _ => null,
         },
         RemedyKind.LowerRate or RemedyKind.RaiseRate => IsKeras(log) ? "learning_rate" : log.Format switch

@@ -28,6 +28,19 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     public string OnlyOneDepthYet(int depth, int budget, string? arm) => InArm(arm, Say(
         $"no answer yet: only depth {depth} has reached {Epochs(budget)}.", $"還沒有答案：只有深度 {depth} 達到 {Epochs(budget)}。"));
 
+    /// <summary>Every run of the depths has ended, by diverging.</summary>
+    public string AllDiverged(int runs, string? arm) => InArm(arm, runs == 1
+        ? Say("no answer: the run diverged.", "沒有答案：訓練發散了。")
+        : Say($"no answer: all {Counted(runs, "run")} diverged.", $"沒有答案：{runs} 次訓練全部發散。"));
+
+    /// <summary>One depth learned; every run of the others diverged.</summary>
+    public string OthersDiverged(int depth, IReadOnlyList<int> diverged, string? arm)
+    {
+        string others = Quantities.List(diverged);
+        return InArm(arm, Say(
+            $"only depth {depth} trains with this recipe; every run of depth {others} diverged.", $"在此訓練設定下，只有深度 {depth} 訓練得起來；深度 {others} 的訓練全部發散。"));
+    }
+
     /// <summary>What the answer rests on, a sentence each.</summary>
     /// <param name="told">The recommendation.</param>
     /// <param name="kind">What is compared.</param>
@@ -37,6 +50,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         List<string> reasons = [Reaches(told, kind)];
         if (told.Others.Count > 0 && told.AnyLearned)
         {
+            reasons.AddRange(Standings(told, kind));
             reasons.AddRange(Beside(told, kind));
         }
 
@@ -54,6 +68,29 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         }
 
         return reasons;
+    }
+
+    /// <summary>How the other candidates stand, a sentence for each state that occurs: also enough, worse, undecided.</summary>
+    public IEnumerable<string> Standings(Recommendation told, Candidates kind)
+    {
+        string within = Within(told.Margin);
+        string[] enough = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Enough).Select(other => Name(other, kind))];
+        if (enough.Length > 0)
+        {
+            yield return Say($"Also enough: {Spoken(enough)}.", $"同樣足夠：{Spoken(enough)}。");
+        }
+
+        string[] worse = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Worse).Select(other => Below(other, kind))];
+        if (worse.Length > 0)
+        {
+            yield return Say($"Not {within}: {Spoken(worse)}.", $"並非{within}：{Spoken(worse)}。");
+        }
+
+        string[] undecided = [.. told.Undecided.Select(other => MayLieBelow(other, kind))];
+        if (undecided.Length > 0)
+        {
+            yield return Say($"Undecided: {Spoken(undecided)}.", $"尚無法判定：{Spoken(undecided)}。");
+        }
     }
 
     public string HowSure(Recommendation told, Candidates kind)
@@ -138,24 +175,6 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
                 : Say(
                     $"{Capital(name)} may lie up to {bound} points below another (95 % bound): not proved {within}.",
                     $"{name}最多可能比其他低 {bound} 個百分點（95 % 界限）：尚未證明{within}。");
-        }
-
-        string[] enough = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Enough).Select(other => Name(other, kind))];
-        if (enough.Length > 0)
-        {
-            yield return Say($"Also enough: {Spoken(enough)}.", $"同樣足夠：{Spoken(enough)}。");
-        }
-
-        string[] worse = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Worse).Select(other => Below(other, kind))];
-        if (worse.Length > 0)
-        {
-            yield return Say($"Not {within}: {Spoken(worse)}.", $"並非{within}：{Spoken(worse)}。");
-        }
-
-        string[] undecided = [.. told.Undecided.Select(other => MayLieBelow(other, kind))];
-        if (undecided.Length > 0)
-        {
-            yield return Say($"Undecided: {Spoken(undecided)}.", $"尚無法判定：{Spoken(undecided)}。");
         }
     }
 
@@ -286,7 +305,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         return more <= 1 ? Listed(all) : Listed([.. all.Take(MostSpokenOf - 1), Say($"{more} more", $"另 {more} 個")]);
     }
 
-    private string SeedsOf(Recommendation told)
+    /// <summary>How many seeds the candidates have: "3 seeds", "2–5 seeds".</summary>
+    internal string SeedsOf(Recommendation told)
     {
         (int fewest, int most) = (told.Candidates.Min(depth => depth.Count), told.Candidates.Max(depth => depth.Count));
         return fewest == most

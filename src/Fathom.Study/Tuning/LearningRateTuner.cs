@@ -13,58 +13,87 @@ namespace Fathom.Study.Tuning;
 internal sealed class LearningRateTuner
 {
     private readonly StudyPlan _plan;
-    private readonly DataSplit _data;
     private readonly string _folder;
     private readonly RunServices _services;
-    private readonly IStudyObserver _observer;
     private readonly double _guessing;
     private readonly Lock _gate = new();
     private TuningRecord _record;
 
     /// <param name="plan">The study.</param>
-    /// <param name="data">Its split; trials train and validate on the same one.</param>
     /// <param name="folder">The study's folder.</param>
     /// <param name="services">What trains and writes.</param>
-    /// <param name="observer">Hears of trials and choices.</param>
-    public LearningRateTuner(StudyPlan plan, DataSplit data, string folder, RunServices services, IStudyObserver observer)
+    public LearningRateTuner(StudyPlan plan, string folder, RunServices services)
     {
         _plan = plan;
-        _data = data;
         _folder = folder;
         _services = services;
-        _observer = observer;
         _guessing = TakeOff.Of([], plan.ChanceOnValidation(plan.Metric)).Guessing;
         _record = TuningRecord.Read(folder);
     }
 
     /// <summary>Trains what is missing.</summary>
+    /// <param name="data">The plan's split; trials train and validate on the same one.</param>
+    /// <param name="observer">Hears of trials and choices.</param>
+    /// <param name="cancel">Ends it; trials that ended are kept.</param>
     /// <returns>The plan with a rate for every arm and depth.</returns>
-    public StudyPlan Tune(CancellationToken cancel)
+    public StudyPlan Tune(DataSplit data, IStudyObserver observer, CancellationToken cancel)
     {
-        while (true)
+        while (Next() is { Count: > 0 } next)
         {
-            TrialExecution[] next = [.. Searches().SelectMany(search => Trials(search.Arm, search.Depth))];
-            if (next.Length == 0)
-            {
-                break;
-            }
-
             new WorkPool([.. next.Select(Work)], _services.Options.Threads).Work(cancel);
         }
 
-        Choose();
+        foreach (TunedRate choice in Choose())
+        {
+            observer.RateChosen(choice);
+        }
+
         return _plan with { TunedRates = _record.Choices };
+
+        Action<CoreShare, CancellationToken> Work(TrialSpec trial) => (cores, stop) =>
+        {
+            LearningRateTrial ended = Try(trial, data, cores.Renew, stop);
+            Add([ended]);
+            observer.TrialEnded(ended);
+        };
+    }
+
+    /// <summary>What can be tried now, each independent of the others; empty where every choice can be made.</summary>
+    public IReadOnlyList<TrialSpec> Next() =>
+    [
+        .. from search in Searches()
+           from trial in SearchOf(search.Arm).Next(EndedTrials(search.Arm, search.Depth))
+           select new TrialSpec(search.Arm.Name, search.Depth, trial.Rung, trial.LearningRate)
+    ];
+
+    /// <summary>Trains one trial; its end is not kept here.</summary>
+    /// <exception cref="ArgumentException">The plan has no such arm or depth.</exception>
+    public LearningRateTrial Try(TrialSpec trial, DataSplit data, Func<int> threads, CancellationToken cancel)
+    {
+        Arm arm = _plan.Arms.FirstOrDefault(arm => arm.Name == trial.Arm && _plan.Depths.Contains(trial.Depth))
+            ?? throw new ArgumentException($"The plan tries nothing such as {trial}.", nameof(trial));
+        int epochs = LearningRateSearch.EpochsOf(trial.Rung, _plan.Budgets[^1]);
+        RunSpec run = new(trial.Arm, trial.Depth, -trial.Rung, TrialRecipe(_plan.RecipeOf(arm, trial.Depth), trial.LearningRate, epochs), []);
+        return new TrialExecution(run, trial.Rung, _plan.Metric, data, _services).Execute(threads, cancel);
+    }
+
+    /// <summary>Keeps trials that ended; one that is kept already stays as it is.</summary>
+    public void Add(IReadOnlyList<LearningRateTrial> ended)
+    {
+        lock (_gate)
+        {
+            LearningRateTrial[] added = [.. ended.ExceptBy(_record.Trials.Select(TrialSpec.Of), TrialSpec.Of)];
+            if (added.Length > 0)
+            {
+                Write(_record with { Trials = [.. _record.Trials, .. added] });
+            }
+        }
     }
 
     private IEnumerable<(Arm Arm, int Depth)> Searches() =>
         from arm in _plan.Arms
         from depth in _plan.Depths.OrderDescending()
         select (arm, depth);
-
-    private IEnumerable<TrialExecution> Trials(Arm arm, int depth) =>
-        from trial in SearchOf(arm).Next(EndedTrials(arm, depth))
-        let run = new RunSpec(arm.Name, depth, -trial.Rung, TrialRecipe(_plan.RecipeOf(arm, depth), trial.LearningRate, trial.Epochs), [])
-        select new TrialExecution(run, trial.Rung, _plan.Metric, _data, _services);
 
     private LearningRateSearch SearchOf(Arm arm) => new(arm.Recipe.LearningRate, _plan.Budgets[^1], _guessing);
 
@@ -85,18 +114,8 @@ internal sealed class LearningRateTuner
         };
     }
 
-    private Action<CoreShare, CancellationToken> Work(TrialExecution trial) => (cores, cancel) =>
-    {
-        LearningRateTrial ended = trial.Execute(cores.Renew, cancel);
-        lock (_gate)
-        {
-            Write(_record with { Trials = [.. _record.Trials, ended] });
-        }
-
-        _observer.TrialEnded(ended);
-    };
-
-    private void Choose()
+    /// <summary>Keeps the choices; only where <see cref="Next"/> is empty.</summary>
+    public IReadOnlyList<TunedRate> Choose()
     {
         TunedRate[] choices =
         [
@@ -110,10 +129,7 @@ internal sealed class LearningRateTuner
             Write(_record with { Choices = all });
         }
 
-        foreach (TunedRate choice in _record.Choices)
-        {
-            _observer.RateChosen(choice);
-        }
+        return _record.Choices;
 
         static (string Arm, int Depth) KeyOf(TunedRate rate) => (rate.Arm, rate.Depth);
     }
@@ -121,7 +137,7 @@ internal sealed class LearningRateTuner
     private void Write(TuningRecord record)
     {
         _record = record.InOrderOf(_plan);
-        byte[] json = StudyJson.Bytes(_record);
+        byte[] json = SummedJson.Bytes(_record);
         AtomicFile.Write(_services.Disk, TuningRecord.PathIn(_folder), stream => stream.Write(json));
     }
 }

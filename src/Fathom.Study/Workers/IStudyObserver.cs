@@ -9,6 +9,11 @@ namespace Fathom.Study.Workers;
 /// <summary>Watches a study while it runs. Called from the runs' threads, several at a time.</summary>
 public interface IStudyObserver
 {
+    /// <summary>The folder held a study already, and the request adds depths, seeds or arms to it; before anything is trained.</summary>
+    void StudyGrown(StudyPlan planned, StudyPlan grown)
+    {
+    }
+
     /// <summary>A trial of tuning ended.</summary>
     void TrialEnded(LearningRateTrial trial)
     {

@@ -24,6 +24,24 @@ public sealed class CheckTests
         Assert.Equal(0, await session.RunAsync("check", "tiny"));
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("report")]
+    [InlineData("verify")]
+    [InlineData("status")]
+    public async Task A_plan_that_was_changed_by_hand_is_told_by_every_verb(string verb)
+    {
+        using Session session = new();
+        Assert.True(await session.RunAsync(Study) == 0, session.Error);
+        string plan = Path.Combine(session.Folder, "tiny", "study.json");
+        string text = await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(plan, text.Replace("\"depths\": [1, 2]", "\"depths\": [1]", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await session.RunAsync(verb, "tiny"));
+
+        Assert.Matches($"^fathom: {Path.Combine(session.Folder, "tiny", "study.json")} is not as it was written: .*; who changed it on purpose deletes its line \"sha256\"\n$", session.Error[session.Error.LastIndexOf("fathom: ", StringComparison.Ordinal)..]);
+    }
+
     [Fact]
     public async Task The_same_command_mends_what_is_damaged_and_says_so()
     {
@@ -70,6 +88,6 @@ public sealed class CheckTests
 
         Assert.Equal(2, await session.RunAsync("check", "nothing"));
 
-        Assert.Contains("is not a study's folder", session.Error, StringComparison.Ordinal);
+        Assert.Contains("does not exist; expected the folder of a study", session.Error, StringComparison.Ordinal);
     }
 }

@@ -39,6 +39,18 @@ public sealed class DiagnoseTests
     }
 
     [Fact]
+    public async Task A_file_that_is_passed_over_is_named_once()
+    {
+        using Session session = new();
+        Write(session, "logs/one.csv", Settled);
+        await File.WriteAllTextAsync(Path.Combine(session.Folder, "logs", "history.json"), "{\"loss\": [0.5, 0.4, ", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await session.RunAsync("diagnose", Path.Combine(session.Folder, "logs")));
+
+        Assert.Equal(2, session.Error.ReplaceLineEndings("").Split("history.json").Length);
+    }
+
+    [Fact]
     public async Task Json_tells_positions_as_the_log_counts_and_nothing_else_is_printed()
     {
         using Session session = new();

@@ -1,9 +1,12 @@
+using System.CommandLine;
+using Fathom.App.Commands;
+
 namespace Fathom.App.Tests.Commands;
 
 public sealed class HelpTests
 {
     public static TheoryData<string> Verbs { get; } =
-        ["", "study", "search", "train", "report", "predict", "export", "diagnose", "compare", "check", "serve", "plan", "arms", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
+        ["", "study", "search", "status", "cancel", "train", "report", "predict", "export", "diagnose", "compare", "check", "verify", "completion", "man", "serve", "plan", "arms", "bench", "data", "data list", "data fetch", "data verify", "data describe", "data preview"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -41,5 +44,33 @@ public sealed class HelpTests
         Assert.Equal(0, await session.RunAsync("--version"));
 
         Assert.Matches(@"^\d+\.\d+\.\d+(\+\w+)?\n$", session.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task The_process_tells_the_same_version_before_anything_else_is_loaded()
+    {
+        using Session session = new();
+        using FathomProcess process = new(["--version"]);
+
+        Assert.Equal(0, await session.RunAsync("--version"));
+        await process.EndAsync();
+
+        Assert.Equal(session.Output.Trim(), process.Output.Trim());
+    }
+
+    [Fact]
+    public void A_verb_put_together_alone_is_the_one_that_help_lists()
+    {
+        using Session session = new();
+        Option<bool> verbose = new("--verbose");
+        Command[] all = [.. FathomCommand.Root(session.Context, verbose).Subcommands];
+
+        Assert.True(all.Length > 15);
+        Assert.All(all, verb =>
+        {
+            Command alone = Assert.Single(FathomCommand.Root(session.Context, verbose, verb.Name).Subcommands);
+            Assert.Equal(verb.Name, alone.Name);
+        });
+        Assert.Equal(all.Length, FathomCommand.Root(session.Context, verbose, "no-such-verb").Subcommands.Count);
     }
 }

@@ -8,8 +8,8 @@ public sealed class InterruptTests
         ["study", "--data", "sketches", "--depths", "2", "--width", "16", "--budgets", "100000", "--threads", "1"];
 
     [Theory]
-    [InlineData("INT", "en", " keeps 0 of 1 run and the last checkpoint of 1 more; run the same command again to go on.")]
-    [InlineData("TERM", "zh-Hant", " 保留了 1 次訓練中的 0 次，以及另外 1 次的最後檢查點；再執行同一個指令即可接續。")]
+    [InlineData("INT", "en", " keeps the last checkpoint; run the same command again to go on.")]
+    [InlineData("TERM", "zh-Hant", " 保留了最後的檢查點；再執行同一個指令即可接續。")]
     public async Task The_first_says_what_is_kept_and_how_to_go_on(string signal, string language, string expected)
     {
         using FathomProcess fathom = new([.. Endless, "--language", language]);

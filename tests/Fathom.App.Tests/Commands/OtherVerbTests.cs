@@ -30,6 +30,34 @@ public sealed class OtherVerbTests
         Assert.Equal(2, run.GetProperty("results")[0].GetProperty("budget").GetInt32());
     }
 
+    /// <summary>120 layers of 8192 units are 32 GB of parameters.</summary>
+    [Theory]
+    [InlineData("en", " GB of memory, and this machine has 23.0 GB: the system may end it. Take a narrower network or a smaller batch.")]
+    [InlineData("zh-Hant", "而這台電腦只有 23.0 GB")]
+    public async Task Plan_warns_of_a_study_that_needs_more_memory_than_the_machine_has(string language, string warning)
+    {
+        using Session session = new(width: 400) { MemoryBytes = 23_000_000_000 };
+        string[] plan = ["plan", "--depths", "1,120", "--budgets", "1", "--language", language, "--width"];
+
+        Assert.Equal(0, await session.RunAsync([.. plan, "4096"]));
+        Assert.DoesNotContain("23.0 GB", session.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await session.RunAsync([.. plan, "8192"]));
+
+        Assert.Contains(warning, session.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("study", "--depths")]
+    [InlineData("train", "--depth")]
+    public async Task What_trains_warns_of_too_little_memory_before_it_does(string verb, string depth)
+    {
+        using Session session = new(width: 400) { MemoryBytes = 1000 };
+
+        Assert.Equal(0, await session.RunAsync(verb, depth, "1", "--epochs", "1", "--batch", "32"));
+
+        Assert.StartsWith("This needs about ", session.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Report_gives_the_same_table_again_without_training()
     {

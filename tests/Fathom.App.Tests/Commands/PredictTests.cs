@@ -51,6 +51,37 @@ public sealed class PredictTests
         Assert.EndsWith("is not a run's folder: there is no run.json in it\n", await FailAsync(session.Folder, "--test", "0"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_network_that_diverged_says_so_and_never_NaN()
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "2,3", "--budgets", "2", "--batch", "32", "--learning-rate", "1e30"));
+
+        Assert.Equal(2, await session.RunAsync("predict", "fathom-study", "--test", "0", "--json"));
+
+        string[] lines = session.Error[session.Error.IndexOf("fathom: ", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.EndsWith("has no answer: its training diverged, and its weights are no longer numbers.", line, StringComparison.Ordinal));
+        Assert.DoesNotContain("NaN", session.Output + session.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_one_that_answers_a_silent_network_is_a_remark_and_null()
+    {
+        using Session session = new();
+        await File.WriteAllTextAsync(Path.Combine(session.Folder, "wild.json"), """{ "wild": { "learning-rate": 1e30 } }""", TestContext.Current.CancellationToken);
+        Assert.True(await session.RunAsync("study", "--depths", "2", "--budgets", "2", "--batch", "32", "--arms", "homework,wild", "--recipe", "wild.json") == 0, session.Error);
+        string trained = session.Output;
+
+        Assert.Equal(0, await session.RunAsync("predict", "fathom-study", "--test", "0", "--json"));
+
+        using var json = JsonDocument.Parse(session.Output[trained.Length..]);
+        JsonElement[] networks = [.. json.RootElement.GetProperty("images")[0].GetProperty("networks").EnumerateArray()];
+        Assert.Equal(JsonValueKind.Array, networks[0].GetProperty("probabilities").ValueKind);
+        Assert.Equal(JsonValueKind.Null, networks[1].GetProperty("probabilities").ValueKind);
+        Assert.Contains("has no answer: its training diverged", session.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     private static async Task<Session> TrainedAsync()
     {
         Session session = new();

@@ -13,7 +13,7 @@ public sealed class RealStudyTests
     [
         "report.html", "study.json", "summary.csv", "summary.json",
         .. from run in (string[])["homework-d1-s1", "homework-d3-s1"]
-           from file in (string[])["checkpoint.safetensors", "history.csv", "layers.csv", "model.onnx", "model.safetensors", "run.json"]
+           from file in (string[])["checkpoint.safetensors", "history.csv", "layers.csv", "model.onnx", "model.safetensors", "run.json", "weights.csv"]
            select $"runs/{run}/{file}",
     ];
 

@@ -74,7 +74,7 @@ public sealed class StudyCommandTests
 
         string folder = Path.Combine(session.Folder, "fathom-study");
         Assert.EndsWith(
-            $"fathom: Interrupted. {folder} keeps 1 of 2 runs and the last checkpoint of 1 more; run the same command again to go on.\n",
+            $"fathom: Interrupted. {folder} keeps 1 of 2 runs finished and checkpoints of 1 more; run the same command again to go on.\n",
             session.Error.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);
         Assert.Empty(session.Output);

@@ -44,6 +44,28 @@ public sealed class BroughtDataTests
         await Waiting.UntilAsync(() => File.Exists(Path.Combine(served.Folder, "shells", "report.html")));
         Assert.Equal(path, StudyFolder.Read(Path.Combine(served.Folder, "shells")).Plan.Data.Source!.Path);
         Assert.Equal(["shells"], Texts(await served.GetJsonAsync("/api/studies")));
+
+        JsonElement network = Assert.Single((await served.GetJsonAsync("/api/studies/shells/classes")).GetProperty("networks").EnumerateArray());
+        Assert.Equal(2, network.GetProperty("classes").GetArrayLength());
+        Assert.Equal(16, network.GetProperty("classes").EnumerateArray().Sum(one => Number(one, "count")));
+        Assert.Equal(Math.Min(6, Number(network, "wrong")), network.GetProperty("surest").GetArrayLength());
+        Assert.All(network.GetProperty("surest").EnumerateArray(), row => Assert.Equal(3, row.GetProperty("cells").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_test_part_may_be_sent_too_and_neither_a_relative_path_nor_an_unsent_file_is_one()
+    {
+        await using Served served = await Served.StartAsync();
+        string data = (await SendAsync(served, "train.csv", Shells("class"))).GetProperty("data").GetString()!;
+        string test = (await SendAsync(served, "test.csv", Shells("class"))).GetProperty("data").GetString()!;
+
+        JsonElement understood = (await DescribeAsync(served, new() { ["data"] = data, ["test"] = test })).GetProperty("understood");
+
+        Assert.Equal((64, 16, 80), (Number(understood, "training"), Number(understood, "validation"), Number(understood, "test")));
+        Assert.Contains(understood.GetProperty("sentences").EnumerateArray(), sentence => sentence.GetProperty("isWarning").GetBoolean());
+        using HttpResponseMessage refused = await served.PostAsync("/api/data/describe", new { options = new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = data, ["test"] = "test.csv" } });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.StartsWith("'test.csv' is no test part here, expected a file that is chosen, or a whole path", await TextAsync(refused), StringComparison.Ordinal);
     }
 
     [Fact]

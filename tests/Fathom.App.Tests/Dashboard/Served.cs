@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fathom.App.Clusters;
 using Fathom.App.Commands;
 using Fathom.App.Dashboard;
 using Fathom.Engine.Training;
@@ -37,9 +38,11 @@ internal sealed class Served : IAsyncDisposable
     public string Folder => _session.Folder;
 
     /// <param name="otherHosts">As <c>--allow-other-hosts</c>.</param>
-    public static async Task<Served> StartAsync(string? otherHosts = null)
+    /// <param name="cluster">What studies are submitted to; null for Slurm, which is not there.</param>
+    public static async Task<Served> StartAsync(string? otherHosts = null, Func<Session, IScheduler>? cluster = null)
     {
         Session session = new();
+        session.Cluster = cluster?.Invoke(session) ?? session.Cluster;
         CommandContext context = session.Context;
         DataCatalog data = new(new DataOptions { CacheDirectory = context.CacheDirectory, MayDownload = false }, context.Http);
         DashboardOptions options = new()
@@ -47,12 +50,17 @@ internal sealed class Served : IAsyncDisposable
             Folder = session.Folder,
             IsOneStudy = false,
             OtherHosts = otherHosts,
+            Scheduler = session.Cluster,
+            ClusterInterval = TimeSpan.FromMilliseconds(50),
             LookInterval = TimeSpan.FromMilliseconds(20),
             BeatInterval = TimeSpan.FromMilliseconds(200),
         };
         StudyDesk desk = new(context, data, dataFolder: null, threads: 1, Language.English);
         return new Served(session, await DashboardServer.StartAsync(options, desk, TestContext.Current.CancellationToken));
     }
+
+    /// <summary>Runs <c>fathom</c> in the folder that is served.</summary>
+    public Task<int> RunAsync(params string[] arguments) => _session.RunAsync(arguments);
 
     /// <summary>Trains a study into the folder, as a command in another terminal would.</summary>
     public StudyPlan Train(string name, IReadOnlyList<int> depths, int epochs) =>

@@ -54,6 +54,18 @@ public sealed class StudyActionsTests
     }
 
     [Fact]
+    public async Task A_run_that_a_clusters_task_holds_can_be_asked_though_nobody_holds_the_study()
+    {
+        await using Served served = await Served.StartAsync();
+        served.Train("tiny", [1], 1);
+        using IDisposable held = StudyFolder.Hold(Path.Combine(served.Folder, "tiny", "runs", "homework-d1-s1"));
+
+        using HttpResponseMessage response = await served.PostAsync("/api/studies/tiny/requests", new { request = "pause", runs = (string[])["homework-d1-s1"] });
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Fact]
     public async Task The_form_tells_what_a_study_will_cost_and_the_command_that_asks_for_the_same()
     {
         await using Served served = await Served.StartAsync();
@@ -151,6 +163,22 @@ public sealed class StudyActionsTests
         // The session's folder is gone with it; that it could be removed shows that nobody wrote there any more.
         Assert.False(Directory.Exists(folder));
         Directory.Delete(copy);
+    }
+
+    [Fact]
+    public async Task A_network_that_diverged_is_a_sentence_on_the_page_and_never_NaN()
+    {
+        await using Served served = await Served.StartAsync();
+        Assert.Equal(0, await served.RunAsync("study", "--depths", "2", "--budgets", "2", "--batch", "32", "--learning-rate", "1e30", "--out", "wild"));
+
+        using HttpResponseMessage response = await served.Client.PostAsync(
+            "/api/studies/wild/predict", new ByteArrayContent(new byte[64]), TestContext.Current.CancellationToken);
+
+        string text = await TextAsync(response);
+        JsonElement answer = JsonDocument.Parse(text).RootElement;
+        Assert.Empty(answer.GetProperty("networks").EnumerateArray());
+        Assert.Contains(answer.GetProperty("remarks").EnumerateArray(), remark => remark.GetString() == "homework-d2-s1 has no answer: its training diverged, and its weights are no longer numbers.");
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -150,9 +150,9 @@ public sealed class StudyEventsTests
 
         await foreach ((_, JsonElement message) in served.EventsAsync("tiny", id))
         {
-            if (message.GetProperty("study").GetProperty("problem").GetString() is string problem)
+            if (message.GetProperty("runs").EnumerateArray().FirstOrDefault(run => run.GetProperty("status").GetString() == "damaged") is { ValueKind: JsonValueKind.Object } damaged)
             {
-                Assert.StartsWith($"{history}, line 4: ", problem, StringComparison.Ordinal);
+                Assert.StartsWith($"{history}, line 4: ", damaged.GetProperty("stopReason").GetString(), StringComparison.Ordinal);
                 break;
             }
         }
@@ -237,8 +237,12 @@ public sealed class StudyEventsTests
             JsonElement study = message.GetProperty("study");
             if (seen++ == 0)
             {
-                Assert.StartsWith(path, study.GetProperty("problem").GetString(), StringComparison.Ordinal);
+                // A run's damage is the run's: the study around it is shown.
+                JsonElement[] runs = [.. message.GetProperty("runs").EnumerateArray()];
+                string? told = depths == 0 ? study.GetProperty("problem").GetString() : runs[0].GetProperty("stopReason").GetString();
+                Assert.StartsWith(path, told, StringComparison.Ordinal);
                 Assert.Equal(depths, study.GetProperty("depths").GetArrayLength());
+                Assert.All(runs, run => Assert.Equal("damaged", run.GetProperty("status").GetString()));
                 await File.WriteAllBytesAsync(path, good, TestContext.Current.CancellationToken);
             }
             else if (study.GetProperty("problem").ValueKind == JsonValueKind.Null && message.GetProperty("runs").GetArrayLength() == 1)

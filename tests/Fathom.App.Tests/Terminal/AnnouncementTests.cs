@@ -22,7 +22,7 @@ public class AnnouncementTests
         progress.PreflightDone(runs[0], Flight(PreflightVerdict.LearnsLate));
         progress.PreflightDone(runs[^1], Flight(PreflightVerdict.Ready));
         using StringWriter text = new();
-        PlainStudyView view = new(text, study.Labels, Language.English);
+        PlainStudyView view = new(text, study.Labels, Language.English, inFull: false);
 
         view.Show(progress.Snapshot());
         view.Show(progress.Snapshot());

@@ -29,6 +29,26 @@ public sealed class BroughtPicturesTests : IDisposable
         Assert.NotEqual(loaded.Data.ContentSha256, Load(new DataRequest { SplitSeed = 2 }).Data.ContentSha256);
     }
 
+    [Fact]
+    public void Fewer_pictures_lie_in_more_by_class_and_leave_validation_and_test_alone()
+    {
+        Tree("", 20);
+
+        (LoadedData whole, LoadedData twenty, LoadedData eight) = (Load(), Load(new DataRequest { Examples = 20 }), Load(new DataRequest { Examples = 8 }));
+        DataSplit[] splits = [.. new[] { whole, twenty, eight }.Select(loaded => DataSplit.HoldOutLast(loaded.Data, loaded.Data.ValidationFraction ?? 0.2))];
+
+        Assert.Equal([20, 8], splits[1..].Select(split => split.Training.Count));
+        Assert.All(splits[1..], split => Assert.Equal(Rows(splits[0].Validation), Rows(split.Validation)));
+        Assert.All(splits[1..], split => Assert.Equal(Rows(splits[0].Test), Rows(split.Test)));
+        Assert.Empty(Rows(splits[2].Training).Except(Rows(splits[1].Training)));
+        Assert.Empty(Rows(splits[1].Training).Except(Rows(splits[0].Training)));
+        Assert.Equal(4, splits[2].Training.Labels.ToArray().Count(label => label == 0));
+        Assert.Contains(new FewerTrained(8, splits[0].Training.Count), eight.Notices);
+        Assert.Equal(3, new[] { whole, twenty, eight }.Select(loaded => loaded.Data.ContentSha256).Distinct().Count());
+
+        static string[] Rows(ExampleSet examples) => [.. Enumerable.Range(0, examples.Count).Select(row => Convert.ToHexString(examples.Slice(row, 1).Pixels.Span) + examples.Labels.Span[row])];
+    }
+
     [Theory]
     [InlineData("train", "val", "test")]
     [InlineData("Training", "validation", "testing")]

@@ -127,6 +127,11 @@ public class ForecastTests
                         _ => true,
                     },
                     $"{finding.Kind}, and foreseen to change by {change}"));
+                if (finding.Kind == FindingKind.StillImproving)
+                {
+                    Assert.Equal(-changes[^1], finding.Numbers["gain"], 12);
+                    Assert.InRange(finding.Numbers["gain"], finding.Numbers["gainLow"], finding.Numbers["gainHigh"]);
+                }
             }
         }
 

@@ -14,7 +14,7 @@ public partial class StoryTests
     [
         Cosine(undertrained: true), Cosine(undertrained: false), Stopped(patience: 3), Stopped(patience: 8), StoppedTooSoon(), Memorized(), Small(new Recipe()),
         Small(new Recipe { Dropout = 0.8 }), Stuck(), Fallen(), Dropped(sinceDrop: 2), new Histories { Epochs = 6, TimeConstant = 0.5, LossJitter = 0.01 }.Draw(3),
-        JustLeft(), .. Enumerable.Range(1, 60).SelectMany(seed => new[] { Creeps(seed), Turns(seed) }),
+        JustLeft(), Restarted(sinceRestart: 2), .. Enumerable.Range(1, 60).SelectMany(seed => new[] { Creeps(seed), Turns(seed) }),
     ];
 
     [Fact]
@@ -41,6 +41,35 @@ public partial class StoryTests
         Assert.Equal("Dropped", Dropped(sinceDrop: 2).Find(FindingKind.Undecided)!.Case);
         Assert.False(Dropped(sinceDrop: 2).Shows(FindingKind.StillImproving));
         Assert.False(Dropped(sinceDrop: 10).Shows(FindingKind.StillImproving));
+    }
+
+    /// <summary>Warm restarts (arXiv:1608.03983) throw the loss up on purpose.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void A_restart_of_the_rate_is_no_setback_no_instability_and_no_overfitting(int sinceRestart)
+    {
+        DiagnosisInput restarted = Restarted(sinceRestart);
+
+        Assert.DoesNotContain(
+            Diagnostician.Diagnose(restarted), finding => finding.Kind is FindingKind.Cause or FindingKind.Unstable or FindingKind.Overfitting or FindingKind.Converged or FindingKind.Collapsed);
+        Assert.Equal(sinceRestart < 5 ? "Restarted" : null, restarted.Find(FindingKind.Undecided)?.Case);
+        DiagnosisInput constant = Changed(restarted, epoch => epoch with { LearningRate = 0.1 });
+        Assert.Contains(Diagnostician.Diagnose(constant), finding => finding.Case == "RateTooHighSetbacks");
+    }
+
+    [Fact]
+    public void A_loss_that_fell_at_once_and_stands_since_is_not_still_falling()
+    {
+        DiagnosisInput late = Changed(new Histories { Epochs = 40, TimeConstant = 1 }.Draw(1), epoch => epoch.Epoch > 24 ? epoch : epoch with
+        {
+            ValidationLoss = epoch.ValidationLoss + 0.3,
+            TrainLoss = epoch.TrainLoss + 0.3,
+            TrainLossRunning = epoch.TrainLossRunning + 0.3,
+        });
+
+        Assert.False(late.Shows(FindingKind.StillImproving));
+        Assert.Contains(Diagnostician.Diagnose(late), finding => finding.Kind is FindingKind.Converged or FindingKind.Undecided);
     }
 
     [Fact]
@@ -183,6 +212,25 @@ public partial class StoryTests
             ? epoch with { LearningRate = 0.1, ValidationLoss = epoch.ValidationLoss + 0.1, TrainLoss = epoch.TrainLoss + 0.1 }
             : epoch with { LearningRate = 0.01 }) with
         { Recipe = new Recipe { Schedule = ScheduleKind.Step, StepEvery = 20 } };
+    }
+
+    /// <summary>A log whose rate starts anew every fifteen epochs; the loss lies higher by what the rate stirs up.</summary>
+    private static DiagnosisInput Restarted(int sinceRestart)
+    {
+        DiagnosisInput plain = new Histories { Epochs = 30 + sinceRestart, TimeConstant = 2 }.Draw(1);
+        return Changed(plain, epoch =>
+        {
+            double rate = 0.05 * (1 + Math.Cos(Math.PI * ((epoch.Epoch - 1) % 15) / 14));
+            return epoch with
+            {
+                LearningRate = rate,
+                ValidationLoss = epoch.ValidationLoss + 3 * rate,
+                TrainLoss = epoch.TrainLoss + 3 * rate,
+                TrainLossRunning = epoch.TrainLossRunning + 3 * rate,
+                ValidationAccuracy = epoch.ValidationAccuracy - rate,
+            };
+        }) with
+        { Recipe = null, Depth = null };
     }
 
     private static DiagnosisInput JustLeft() => new Histories { Epochs = 10, EpochsAtChance = 8 }.Draw(1);

@@ -82,7 +82,7 @@ public sealed class StudyFolderTests
             }
 
             """.ReplaceLineEndings("\n").Replace("VERSION", PlanBuilder.Version, StringComparison.Ordinal),
-            File.ReadAllText(folder.File("study.json")));
+            TemporaryFolder.WithoutSum(File.ReadAllText(folder.File("study.json"))));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class StudyFolderTests
         string[] basic = ["width", "activation", "initializer", "optimizer", "learningRate", "batchSize", "epochs"];
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*.json", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "pictures.json"))
         {
-            JsonNode json = JsonNode.Parse(File.ReadAllText(path))!;
+            JsonNode json = JsonNode.Parse(TemporaryFolder.WithoutSum(File.ReadAllText(path)))!;
             JsonObject recipe = (json["spec"]?["recipe"] ?? json["arms"]![0]!["recipe"])!.AsObject();
             foreach (string later in recipe.Select(member => member.Key).Except(basic, StringComparer.Ordinal).ToArray())
             {
@@ -142,9 +142,49 @@ public sealed class StudyFolderTests
         using TemporaryFolder folder = new();
         Sample.Runner().Run(Sample.Plan(), folder);
         string path = folder.File("study.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace(old, edited, StringComparison.Ordinal));
+        File.WriteAllText(path, TemporaryFolder.WithoutSum(File.ReadAllText(path)).Replace(old, edited, StringComparison.Ordinal));
 
         Assert.Contains(expected, Refusal(folder), StringComparison.Ordinal);
+    }
+
+    /// <summary>Each would be a plan like any other.</summary>
+    [Theory]
+    [InlineData("\"seeds\": [1]", "\"seeds\": [2]")]
+    [InlineData("\"depths\": [1, 3]", "\"depths\": [3]")]
+    [InlineData("\"margin\": 0.01", "\"margin\": 0.05")]
+    [InlineData("\"metric\": \"accuracy\"", "\"metric\": \"balanced-accuracy\"")]
+    [InlineData("\"margin\"", " \"margin\"")]
+    public void A_plan_that_was_changed_to_another_that_can_be_carried_out_is_noticed(string old, string edited)
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("study.json");
+        string whole = File.ReadAllText(path);
+        string changed = whole.Replace(old, edited, StringComparison.Ordinal);
+        Assert.NotEqual(whole, changed);
+        File.WriteAllText(path, changed);
+
+        Assert.StartsWith($"{path} is not as it was written: the SHA-256 of its lines begins ", Refusal(folder), StringComparison.Ordinal);
+        Assert.Contains("is not as it was written", Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(Sample.Plan(), folder)).Message, StringComparison.Ordinal);
+
+        // On purpose, as the line says.
+        File.WriteAllText(path, TemporaryFolder.WithoutSum(changed));
+        Assert.NotNull(StudyFolder.ReadPlan(folder.Path));
+    }
+
+    [Fact]
+    public void A_plan_with_other_line_ends_is_read_and_one_laid_out_otherwise_is_told()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string path = folder.File("study.json");
+        string whole = File.ReadAllText(path);
+        File.WriteAllText(path, whole.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Equal(2, StudyFolder.Read(folder.Path).Runs.Count);
+
+        File.WriteAllText(path, JsonNode.Parse(whole)!.ToJsonString());
+
+        Assert.StartsWith($"{path} is not as it was written: its lines are laid out otherwise. Put back", Refusal(folder), StringComparison.Ordinal);
     }
 
     [Fact]

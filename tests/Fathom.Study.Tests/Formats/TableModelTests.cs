@@ -68,6 +68,27 @@ public sealed class TableModelTests : IDisposable
         Assert.Contains("\"kind\":\"numbered-category\"", SafetensorsReader.Read(path).Metadata["table"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Both_exports_say_how_the_network_was_trained_and_keep_it_when_written_again()
+    {
+        (_, TrainedModel model) = Trained(depth: 2);
+        model = model with { Origin = new ModelOrigin("homework", "balanced", "balanced-accuracy") };
+        string path = Path.Combine(_made.Folder, "told.safetensors");
+        using (FileStream file = File.Create(path))
+        {
+            ModelFile.Write(model, file);
+        }
+
+        using MemoryStream onnx = new();
+        OnnxWriter.Write(ModelFile.Read(path), onnx);
+        using InferenceSession session = new(onnx.ToArray());
+
+        foreach (IReadOnlyDictionary<string, string> told in new[] { SafetensorsReader.Read(path).Metadata, session.ModelMetadata.CustomMetadataMap })
+        {
+            Assert.Equal(("homework", "balanced", "balanced-accuracy"), (told["recipe"], told["class_weights"], told["metric"]));
+        }
+    }
+
     /// <summary>Whoever has the file alone: its header, the JSON in it, a row's cells as text, and the formulas of docs/own-data.md.</summary>
     [Fact]
     public void Features_can_be_made_anew_from_the_metadata_alone()
@@ -146,6 +167,7 @@ public sealed class TableModelTests : IDisposable
     [Theory]
     [InlineData("label,1\n0,1\n", "has 1 column beside the class 'label', expected the 49 pixels that the network was trained on.")]
     [InlineData("12.5", "line 2: column 'pixel3': '12.5' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
+    [InlineData("200", "line 2: column 'pixel3': '200' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
     [InlineData("", "line 2: column 'pixel3': '' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
     public void A_row_that_is_no_picture_is_refused_with_its_place(string text, string expected)
     {

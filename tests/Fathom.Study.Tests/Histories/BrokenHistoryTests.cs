@@ -116,6 +116,24 @@ public sealed partial class BrokenHistoryTests
         Assert.All(logs, log => Assert.Contains(log.Notes, note => note is { Kind: LogNoteKind.Interleaved, Misleads: true }));
     }
 
+    /// <summary>The second of three runs ends after the sixth epoch, the first after the eighth.</summary>
+    [Fact]
+    public void Runs_of_unequal_length_are_parted_where_the_values_tell_which_one_ended()
+    {
+        string Rows(double[] levels) => "epoch,loss,val_loss\n" + string.Concat(
+            from epoch in Enumerable.Range(1, 10)
+            from run in Enumerable.Range(0, 3)
+            where epoch <= 10 - (run == 0 ? 2 : run == 1 ? 4 : 0)
+            select string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{epoch},{levels[run] - 0.05 * epoch},{levels[run] - 0.04 * epoch}\n"));
+        using TemporaryFolder folder = new();
+        IReadOnlyList<TrainingLog> logs = HistoryReader.Read(MadeFiles.Write(folder.Path, "a.csv", Encoding.UTF8.GetBytes(Rows([1, 2, 3])))).Logs;
+
+        Assert.Equal([8, 6, 10], logs.Select(log => log.Axis.Values.Count));
+        Assert.Equal([0.68, 1.76, 2.6], logs.Select(log => Math.Round(log.ValidationLoss!.Values[^1]!.Value, 6)));
+        Assert.Contains("the values do not tell which", Refusal("b.csv", Encoding.UTF8.GetBytes(Rows([1, 1.06, 3]))), StringComparison.Ordinal);
+        Assert.Contains("each of the first 6 epochs stands 3 times", Refusal("c.csv", Encoding.UTF8.GetBytes(Rows([1, 1.001, 1.002]))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("epoch,loss,val_loss\n", "every epoch stands 2 times")]
     [InlineData("step,loss,val_loss\n", "every step stands 2 times")]

@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 using Fathom.Study.Reporting;
@@ -19,6 +20,43 @@ public sealed class ConditionTests
     [InlineData("lr0.1_run2", "lr0.1")]
     public void Seeds_leave_a_name_and_nothing_else_does(string name, string expected) =>
         Assert.Equal(expected, ConditionNames.WithoutSeed(name));
+
+    [Fact]
+    public void Names_that_tell_a_seed_alone_are_seeds_of_their_folder()
+    {
+        double[] losses = Logs.Course(20, Logs.Falling, 0.003);
+        JudgedLog[] runs = [.. Enumerable.Range(1, 3).Select(seed => Logs.Judged(Logs.Of(losses, losses, name: $"seed_{seed}.csv")))];
+
+        SeedFold fold = Assert.Single(SeedFold.Of(runs));
+
+        Assert.Equal(("logs", 3), (fold.Name, fold.Runs.Count));
+    }
+
+    [Fact]
+    public void Accuracies_far_apart_have_an_interval_within_what_is_possible_and_a_collapse_is_no_part_of_their_mean()
+    {
+        JudgedLog[] apart = [Ending(0.287), Ending(0.868)];
+        SeedFold fold = Assert.Single(SeedFold.Of(apart));
+        Assert.InRange(fold.Mean!.Low, 0, fold.Mean.Estimate);
+        Assert.InRange(fold.Mean.High, fold.Mean.Estimate, 1);
+
+        JudgedLog[] alike = [Ending(0.868), Ending(0.868)];
+        Assert.Null(Assert.Single(SeedFold.Of(alike)).Mean);
+        Assert.Contains(" in every one; another seed may still differ.", new LogWords(Language.English).Seeds(alike)[0], StringComparison.Ordinal);
+
+        JudgedLog[] failing = [Ending(0.868), Ending(0.866), Ending(0.28, collapses: true)];
+        SeedFold two = Assert.Single(SeedFold.Of(failing));
+        Assert.Contains(failing[2].Findings, finding => finding.Kind == FindingKind.Collapsed);
+        Assert.Equal(0.867, two.Mean!.Estimate, 3);
+        Assert.Contains("Not counted: 1 run that diverged, collapsed or never took off.", new LogWords(Language.English).Seeds(failing)[0], StringComparison.Ordinal);
+
+        static JudgedLog Ending(double accuracy, bool collapses = false)
+        {
+            double[] losses = [.. Enumerable.Range(1, 20).Select(epoch => epoch == 20 && collapses ? 2.2 : 0.4 + 1.5 / epoch)];
+            double[] accuracies = [.. losses.Select((_, epoch) => epoch == 19 ? accuracy : (collapses ? 0.87 : accuracy) - 0.1 / (epoch + 1))];
+            return Logs.Judged(Logs.Of(losses, losses, accuracies, name: $"a_seed_{accuracy}.csv"), size: 10_000, classes: 10);
+        }
+    }
 
     [Fact]
     public void A_pattern_that_is_none_is_said_in_one_line() =>
@@ -73,12 +111,31 @@ public sealed class ConditionTests
         Assert.Contains("expected two or more", Assert.Throws<InvalidRequestException>(() => ConditionComparison.Of([Group("a", 0.9)], null)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void The_table_for_other_programs_has_a_row_for_each_run_and_what_is_said_of_its_condition()
+    {
+        string[][] rows = [.. ConditionReport.Csv(ConditionComparison.Of([Group("a, b", 0.90), Group("c", 0.80)], margin: null)).TrimEnd('\n').Split('\n').Select(line => line.Replace("a, b", "a+b", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Split(','))];
+        string Of(int row, string column) => rows[row][Array.IndexOf(rows[0], column)];
+
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        Assert.Equal(("a+b", "enough", "yes", "0"), (Of(1, "condition"), Of(1, "verdict"), Of(1, "is_best"), Of(1, "behind_best")));
+        Assert.Equal(("c", "worse", "no", "0"), (Of(rows.Length - 1, "condition"), Of(rows.Length - 1, "verdict"), Of(rows.Length - 1, "is_best"), Of(rows.Length - 1, "beats_best")));
+        Assert.Equal(rows.Length - 1, int.Parse(Of(1, "runs"), System.Globalization.CultureInfo.InvariantCulture) + int.Parse(Of(rows.Length - 1, "runs"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["1", "2"], rows[1..3].Select(row => row[Array.IndexOf(rows[0], "seed")]));
+        Assert.InRange(double.Parse(Of(rows.Length - 1, "mean"), System.Globalization.CultureInfo.InvariantCulture), double.Parse(Of(rows.Length - 1, "mean_ci_low"), System.Globalization.CultureInfo.InvariantCulture), double.Parse(Of(rows.Length - 1, "mean_ci_high"), System.Globalization.CultureInfo.InvariantCulture));
+        // docs/histories.md names every column.
+        string docs = File.ReadAllText(Docs());
+        Assert.All(rows[0], column => Assert.Contains($"`{column}`", docs, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_hostile_name_harms_neither_table_nor_page()
     {
         ConditionComparison all = ConditionComparison.Of([Group("<script>&_%", 0.90), Group("b", 0.80)], margin: null);
         Assert.Contains("<script>\\&\\_\\%", ConditionReport.Latex(all, Language.English), StringComparison.Ordinal);
         Assert.DoesNotContain("<script>&", ConditionReport.Html(all, Language.English), StringComparison.Ordinal);
     }
+
+    private static string Docs([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "histories.md"));
 
     private static (string Name, IReadOnlyList<JudgedLog> Runs) Group(string name, double level, int seeds = 5) => (name,
     [

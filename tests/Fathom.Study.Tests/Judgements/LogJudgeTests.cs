@@ -134,6 +134,46 @@ public sealed class LogJudgeTests
         Assert.All(judged.Findings.Select(finding => finding.Suggestion).OfType<Suggestion>(), suggestion => Assert.False(suggestion.CanBeTrained));
     }
 
+    /// <summary>A fall that is smaller than the jitter of one epoch, and yet shows in fifty of them or may hide in ten, is no standstill.</summary>
+    [Fact]
+    public void No_run_has_converged_because_its_epochs_jitter()
+    {
+        int called = Enumerable.Range(1, 40).Count(seed =>
+        {
+            double[] validation = Logs.Course(20, epoch => 0.4 + 1.2 * Math.Exp(-epoch / 2.0) + 0.09 * Math.Exp(-epoch / 14.0), 0.03, seed);
+            return Logs.Judged(Logs.Of(Train[..20], validation), size: 12_000).Findings.Any(finding => finding.Kind == FindingKind.Converged);
+        });
+        Assert.InRange(called, 0, 4);
+    }
+
+    [Fact]
+    public void What_is_expected_never_gainsays_the_verdict_and_a_reading_off_the_course_is_explained()
+    {
+        int explained = 0;
+        foreach (int seed in Enumerable.Range(1, 60))
+        {
+            double[] validation = Logs.Course(12 + seed % 3 * 14, epoch => 0.3 + 0.8 * Math.Exp(-epoch / (4.0 + seed % 5)), 0.012, seed);
+            JudgedLog judged = Logs.Judged(Logs.Of([.. validation.Select(value => value - 0.05)], validation));
+            double expected = judged.Forecast!.Points[^1].Mid;
+            double course = judged.Forecast.Level;
+            if (judged.Findings.Any(finding => finding.Kind == FindingKind.StillImproving))
+            {
+                Assert.True(expected <= validation[^1], $"seed {seed}: still improving from {validation[^1]}, and {expected} is expected");
+            }
+
+            bool isAcross = Math.Sign(expected - validation[^1]) != Math.Sign(expected - course) && expected != course;
+            foreach (Language language in Languages.All)
+            {
+                string told = new LogWords(language).Forecast(judged)!;
+                bool isTold = told.Contains(language == Language.English ? "lies off it by noise" : "因雜訊偏離", StringComparison.Ordinal);
+                Assert.True(isAcross || !isTold, told);
+                explained += isTold ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(explained, 4, 80);
+    }
+
     [Fact]
     public void Positions_and_words_are_the_tools_own()
     {

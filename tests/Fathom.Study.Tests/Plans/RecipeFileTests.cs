@@ -91,10 +91,10 @@ public sealed class RecipeFileTests
         Errors("{\n\"one\": {\n\"nesterov\": true },\n\"two\": { \"optimizer\":\n\"adamw\" } }"));
 
     [Theory]
-    [InlineData("", "1: is not JSON: ")]
-    [InlineData("{", "1: is not JSON: ")]
-    [InlineData("{ \"a\": {\n} ]", "2: is not JSON: ")]
-    [InlineData("{ \"a\": {} }\n{", "2: is not JSON: ")]
+    [InlineData("", "1: is not JSON")]
+    [InlineData("{", "1: is not JSON")]
+    [InlineData("{ \"a\": {\n} ]", "2: is not JSON")]
+    [InlineData("{ \"a\": {} }\n{", "2: is not JSON")]
     [InlineData("[1]", "1: expected an object with a recipe under each name")]
     [InlineData("\n7", "2: expected an object with a recipe under each name")]
     [InlineData("{\n}", "2: holds no recipe; expected at least one")]

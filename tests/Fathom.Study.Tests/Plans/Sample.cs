@@ -27,11 +27,9 @@ internal static class Sample
 
     public static StudyRunner Runner(
         Func<DataSplit, RunSpec, IRunTrainer>? train = null, IDisk? disk = null, int threads = 1, TimeSpan checkpointInterval = default) =>
-        new(new RunServices(
-            new StudyRunnerOptions { Threads = threads, CheckpointInterval = checkpointInterval },
-            disk ?? new FaultyDisk(int.MaxValue),
-            train ?? ((data, run) => new FakeTrainer(data, run)),
-            Diagnose));
+        new(Services(train, disk, threads, checkpointInterval));
+
+    public static SharedStudy Shared() => new(Services());
 
     public static StudyResults Run(this StudyRunner runner, StudyPlan plan, TemporaryFolder folder, IStudyObserver? observer = null) =>
         runner.RunUntil(plan, folder, observer, TestContext.Current.CancellationToken);
@@ -39,6 +37,14 @@ internal static class Sample
     public static StudyResults RunUntil(
         this StudyRunner runner, StudyPlan plan, TemporaryFolder folder, IStudyObserver? observer, CancellationToken cancel) =>
         runner.Run(plan, Split, folder.Path, observer ?? new RecordingObserver(), cancel);
+
+    private static RunServices Services(
+        Func<DataSplit, RunSpec, IRunTrainer>? train = null, IDisk? disk = null, int threads = 1, TimeSpan checkpointInterval = default) =>
+        new(
+            new StudyRunnerOptions { Threads = threads, CheckpointInterval = checkpointInterval },
+            disk ?? new FaultyDisk(int.MaxValue),
+            train ?? ((data, run) => new FakeTrainer(data, run)),
+            Diagnose);
 
     /// <summary>One finding that carries its whole input, so that a wrong history or size shows in run.json.</summary>
     private static IReadOnlyList<Finding> Diagnose(DiagnosisInput input) =>

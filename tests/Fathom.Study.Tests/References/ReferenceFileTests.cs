@@ -129,7 +129,7 @@ public sealed class ReferenceFileTests : IDisposable
         File.WriteAllBytes(path, [0x7b, 0x22, 0xff, 0x22, 0x7d]);
 
         Assert.Contains("is not UTF-8 text", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(path)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using System.Xml.Linq;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
+using Fathom.Study.Reporting.Sections;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -18,7 +21,70 @@ public class AnswerTests
 
         Assert.Equal([answer], StudyReport.Answer(StudyAnswer.Of(begun), language));
         ReportContext context = new(StudyAnswer.Of(begun), new ReportTexts(language));
-        string page = ReportPage.Markdown(context, new StudyFigures(context));
+        string page = MarkdownPage.Of(ReportPage.Body(context, new StudyFigures(context)));
+        Assert.Contains(
+            language == Language.English ? "The study is not finished: 3 of 9 runs have ended. No answer yet" : "研究尚未完成：9 次訓練中已結束 3 次。還沒有答案", page, StringComparison.Ordinal);
         Assert.DoesNotContain(language == Language.English ? "stands out from the noise" : "雜訊範圍內", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "No answer: all 6 runs diverged.")]
+    [InlineData(Language.TraditionalChinese, "沒有答案：6 次訓練全部發散。")]
+    public void Where_every_run_diverged_the_page_waits_for_none_and_says_what_happened_and_draws_nothing_empty(Language language, string answer)
+    {
+        StudyResults results = new SampleStudy { Depths = [1, 30], DivergingArm = "homework" }.Build();
+
+        Assert.Equal([answer], StudyReport.Answer(StudyAnswer.Of(results), language));
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language));
+        XElement page = ReportPage.Body(context, new StudyFigures(context));
+        XElement words = page.Descendants().Single(element => (string?)element.Attribute("class") is "words" && element.Name.LocalName is "div");
+        Assert.Contains(language == Language.English ? "What happened at depth 1?" : "深度 1 發生了什麼事？", words.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Descendants("figure"), figure => figure.Attribute("id")!.Value is "homework-test-by-depth" or "homework-depths" or "homework-cost" or "homework-d1-loss");
+        Assert.DoesNotContain(page.Descendants(), element => (string?)element.Attribute("class") is "wrong");
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Only depth 1 trains with this recipe; every run of depth 10 diverged.")]
+    [InlineData(Language.TraditionalChinese, "在此訓練設定下，只有深度 1 訓練得起來；深度 10 的訓練全部發散。")]
+    public void Where_all_runs_of_the_other_depths_diverged_nothing_more_is_waited_for(Language language, string answer)
+    {
+        StudyResults results = new SampleStudy { Depths = [1, 10], Seeds = [1], Diverging = (10, 1, 3) }.Build();
+
+        Assert.Equal([answer], StudyReport.Answer(StudyAnswer.Of(results), language));
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language));
+        string words = ReportPage.Body(context, new StudyFigures(context)).Descendants().Single(element => (string?)element.Attribute("class") is "words" && element.Name.LocalName is "div").Value;
+        Assert.Contains(language == Language.English ? "What happened at depth 10?" : "深度 10 發生了什麼事？", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_epoch_is_told_in_words_and_no_axis_has_one_epoch()
+    {
+        StudyResults results = new SampleStudy { Depths = [1, 10], Budgets = [1] }.Build();
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
+        XElement page = ReportPage.Body(context, new StudyFigures(context));
+
+        Assert.DoesNotContain(page.Descendants("figure"), figure => figure.Attribute("id")!.Value is "homework-d10-accuracy" or "homework-d10-loss" or "homework-depths");
+        Assert.Matches("After the only epoch, mean training accuracy is [0-9.]+\u00A0% and mean validation accuracy [0-9.]+\u00A0%", page.Value);
+        Assert.DoesNotContain("all 1 ", page.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_depth_at_one_budget_has_no_figure_of_one_point()
+    {
+        StudyResults results = new SampleStudy { Depths = [10], Budgets = [10] }.Build();
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
+
+        Assert.Equal(
+            ["homework-d10-accuracy", "homework-d10-loss", "homework-d10-gradients", "homework-d10-dead"], new StudyFigures(context).All.Select(figure => figure.Name));
+    }
+
+    [Fact]
+    public void Of_many_depths_in_the_same_trouble_one_is_told_in_full()
+    {
+        StudyResults results = new SampleStudy { Depths = [.. Enumerable.Range(1, 30)], Seeds = [1], Budgets = [10] }.Build();
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
+
+        Assert.InRange(context.Groups.Count(context.IsToldInFull), 3, 12);
+        Assert.StartsWith("Dense networks of depth 1–30 on", AnswerSection.StudyLine(context), StringComparison.Ordinal);
     }
 }

@@ -98,9 +98,33 @@ public class FigureTests
     [Fact]
     public void The_letters_are_those_of_the_font_in_the_assembly()
     {
-        string svg = Figures[0].Svg();
-        Assert.Contains("font-family=\"Fathom Sans\"", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("DejaVu", svg, StringComparison.Ordinal);
+        Assert.Contains(Figures[0].Inline().Descendants(), element => element.Attribute("font-family")?.Value == "Fathom Sans");
+        Assert.DoesNotContain("DejaVu", Figures[0].Inline().ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2.1, 4.5)]
+    [InlineData(2.1, 2.4)]
+    [InlineData(0.004, 0.0041)]
+    [InlineData(0.3, 800)]
+    public void An_axis_of_times_has_labelled_ticks_however_near_they_lie(double least, double most)
+    {
+        double[] ticks = CostFigure.TickTimes([least, most]);
+
+        Assert.NotEmpty(ticks);
+        Assert.All(ticks, tick => Assert.InRange(tick, least / 2, 2 * most));
+    }
+
+    [Fact]
+    public void A_picture_file_needs_no_font_and_still_says_what_its_letters_are()
+    {
+        XElement svg = XElement.Parse(Figures[0].Svg());
+        Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName is "text");
+        Assert.Contains(svg.Descendants(), element => element.Attribute("aria-label")?.Value == "test accuracy (%)" && element.Attribute("d")!.Value.Length > 100);
+        byte[] pdf = Figures[0].Pdf();
+        Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(pdf), StringComparison.Ordinal);
+        Assert.Contains("/FontDescriptor", System.Text.Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+        Assert.Equal(pdf, Figures[0].Pdf());
     }
 
     [Theory]
@@ -128,7 +152,7 @@ public class FigureTests
     {
         foreach (Figure figure in Of(new SampleStudy { IsSynthetic = true, Depths = [10] }, Language.English))
         {
-            Assert.Contains(XElement.Parse(figure.Svg()).Descendants(), element => element.Value is "SYNTHETIC DATA");
+            Assert.Contains(XElement.Parse(figure.Svg()).Descendants(), element => element.Attribute("aria-label")?.Value is "SYNTHETIC DATA");
         }
 
         Assert.DoesNotContain("SYNTHETIC", Figures[1].Svg(), StringComparison.Ordinal);

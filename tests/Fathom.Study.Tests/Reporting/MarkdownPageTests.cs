@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Fathom.Study.Reporting;
 using Fathom.Study.Reporting.Figures;
+using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -39,7 +40,7 @@ public class MarkdownPageTests
         const string Hostile = "<script>|[a](http://x)`*_\n# b";
         var results = new SampleStudy { Arms = [Hostile, "homework"], Depths = [1, 10], Seeds = [1], Budgets = [3], Classes = [Hostile, "b", "c"] }.Build();
         ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
-        string text = ReportPage.Markdown(context, new StudyFigures(context));
+        string text = MarkdownPage.Of(ReportPage.Body(context, new StudyFigures(context)));
         string outsideFences = Regex.Replace(text, "```.*?```", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
         Assert.DoesNotContain("<script", outsideFences, StringComparison.Ordinal);
         Assert.DoesNotContain("[a](", outsideFences, StringComparison.Ordinal);

@@ -27,6 +27,27 @@ public class ReportPageTests
     }
 
     [Fact]
+    public void Six_lines_at_most_say_how_sure_it_is_what_happened_and_what_to_do_next()
+    {
+        XElement words = Html.Descendants("section").First().Descendants("div").First(element => ClassOf(element) is "words");
+        string[] lines = [.. words.Element("ul")!.Elements("li").Select(line => line.Value)];
+        Assert.InRange(lines.Length, 4, 6);
+        Assert.Contains(lines, line => line.StartsWith("How sure?", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("What happened at depth 1?", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("What next?", StringComparison.Ordinal));
+        Assert.Contains(Html.Descendants("details").First().Value, words.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_conclusion_to_quote_says_what_was_studied_and_what_came_out()
+    {
+        string quote = Html.Descendants("blockquote").Single().Value;
+        Assert.StartsWith("Dense networks of depth 1, 10, 30", quote, StringComparison.Ordinal);
+        Assert.Contains("Depth 10 is enough at 100 epochs (accuracy within 1 point)", quote, StringComparison.Ordinal);
+        Assert.Contains("95\u00A0% interval", quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_depth_and_budget_stands_beside_the_homeworks_number()
     {
         XElement[] rows = [.. Html.Descendants("table").First(table => ClassOf(table) is "numbers compare").Element("tbody")!.Elements()];
@@ -42,7 +63,7 @@ public class ReportPageTests
     [Fact]
     public void The_page_fetches_nothing_and_runs_its_own_two_scripts_only()
     {
-        Assert.Equal(["application/json", null, "module"], Html.Descendants("script").Select(script => script.Attribute("type")?.Value));
+        Assert.Equal(["application/json", null, "module", "application/json"], Html.Descendants("script").Select(script => script.Attribute("type")?.Value));
         Assert.DoesNotContain(Html.Descendants(), element => element.Name.LocalName is "link" or "iframe" or "object" or "base" or "form");
         Assert.DoesNotContain(Html.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotContain(Html.Descendants().Attributes(), attribute => attribute.Name.LocalName is "style");
@@ -87,7 +108,7 @@ public class ReportPageTests
         });
         XElement html = Parse(page);
         Assert.DoesNotContain(html.Descendants(), element => element.Name.LocalName is "img");
-        Assert.Equal(3, html.Descendants("script").Count());
+        Assert.Equal(4, html.Descendants("script").Count());
         Assert.Single(html.Descendants("style"));
         Assert.Contains(html.Descendants("li"), item => item.Value.Contains("<img src=x onerror=alert(1)>", StringComparison.Ordinal));
         Assert.Contains("for <script>alert(1)</script>\"'&\uFFFD,homework", html.Descendants("pre").Single().Value, StringComparison.Ordinal);
@@ -106,7 +127,7 @@ public class ReportPageTests
         string[] ids = [.. html.Descendants().Attributes("id").Select(attribute => attribute.Value)];
         Assert.Distinct(ids, StringComparer.Ordinal);
         string[] targets = [.. html.Descendants("a").Attributes("href").Select(attribute => attribute.Value[1..])];
-        Assert.Equal(10, html.Descendants("nav").Descendants("a").Count());
+        Assert.Equal(10, html.Descendants("nav").Last().Elements("a").Count());
         Assert.All(targets, id => Assert.Contains(id, ids, StringComparer.Ordinal));
     }
 
@@ -189,8 +210,10 @@ public class ReportPageTests
             Assert.Equal(Path.Combine(folder, "report.html"), path);
             Assert.Equal(
                 [
-                    "plots/homework-cost.png", "plots/homework-cost.svg", "plots/homework-d1-accuracy.png", "plots/homework-d1-accuracy.svg", "plots/homework-d1-loss.png", "plots/homework-d1-loss.svg",
-                    "plots/homework-test-by-depth.png", "plots/homework-test-by-depth.svg", "report.html", "summary.csv", "summary.json",
+                    .. from figure in (string[])["homework-d1-accuracy", "homework-d1-loss"]
+                       from kind in (string[])["pdf", "png", "svg"]
+                       select $"plots/{figure}.{kind}",
+                    "report.html", "summary.csv", "summary.json", "summary.tex",
                 ],
                 Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
                     .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
@@ -315,7 +338,7 @@ public class ReportPageTests
     {
         var results = study.Build();
         ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language)) { RepeatCommand = "the command for " + string.Join(',', results.Plan.Arms.Select(arm => arm.Name)) };
-        return ReportPage.Build(context, new StudyFigures(context));
+        return ReportPage.Whole(context, ReportPage.Body(context, new StudyFigures(context)));
     }
 
     /// <summary>The page keeps to what HTML and XML have in common, so a strict parser reads it.</summary>

@@ -12,7 +12,7 @@ public sealed class IntegrityTests
     public static TheoryData<string, Damage> FilesOfAFinishedRun()
     {
         TheoryData<string, Damage> cases = [];
-        foreach (string file in (string[])["run.json", "history.csv", "layers.csv", "model.safetensors", "model.onnx", RunSums.FileName])
+        foreach (string file in (string[])["run.json", "history.csv", "layers.csv", "model.safetensors", "model.onnx", "weights.csv", RunSums.FileName])
         {
             foreach (Damage damage in Enum.GetValues<Damage>())
             {

@@ -55,7 +55,7 @@ public sealed class ResumeTests
             Assert.True(lives < 100, "the study does not get on");
 
             // Enough to get a little further in each life.
-            FaultyDisk disk = new(faultAt: 17 + lives % 5);
+            FaultyDisk disk = new(faultAt: 23 + lives % 5);
             finished = Record.Exception(() => Sample.Runner(disk: disk).Run(Sample.Plan(), folder)) is null;
         }
 

@@ -18,6 +18,15 @@ public class AccuracyIntervalTests
     }
 
     [Theory]
+    [InlineData(new[] { 0.9 })]
+    [InlineData(new[] { 0.9, 0.9, 0.9 })]
+    public void What_never_differed_bounds_nothing(double[] accuracies)
+    {
+        Assert.Null(AccuracyInterval.Between(accuracies));
+        Assert.NotNull(AccuracyInterval.Between([.. accuracies, 0.8]));
+    }
+
+    [Theory]
     [InlineData(0.97, 0.99, 0.999)]
     [InlineData(0.01, 0.001, 0.2)]
     public void It_stays_between_nothing_and_all(double a, double b, double c)

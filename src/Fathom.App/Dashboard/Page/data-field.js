@@ -5,12 +5,12 @@ import { paint } from './pixels.js';
 import { currentLanguage, t } from './texts.js';
 
 /** The options of `fathom study` that say how a person's own data is read. */
-const READING = ['label', 'ignore', 'image-size', 'test-fraction', 'split-seed'];
+const READING = ['label', 'ignore', 'missing', 'image-size', 'test', 'test-fraction', 'split-seed'];
 
 export class DataField {
   /** `changed` hears when what would be studied is another. */
   constructor({ choices, takesPaths, mostBytes }, changed) {
-    Object.assign(this, { takesPaths, mostBytes, changed, asked: 0, sending: null, brought: null });
+    Object.assign(this, { choices, takesPaths, mostBytes, changed, asked: 0, sending: null, brought: null });
     this.names = h('select', { name: 'data', 'aria-label': t('data'), change: () => this.named() }, ...choices.data.map(name => h('option', { value: name }, name)));
     this.said = h('div', { class: 'understood', 'aria-live': 'polite' });
     this.file = h('input', { type: 'file', hidden: true, tabindex: '-1', 'aria-label': t('chooseData'), change: () => this.take(this.file.files[0]) });
@@ -169,6 +169,9 @@ export class DataField {
         ...columns.map(name => h('option', { value: name, selected: name === label }, name)))) : null,
       isTable ? text('ignore', t('ignoreField'), t('ignoreNote')) : null,
       !isTable && understood?.rows.length === 0 && understood.label === null ? text('image-size', t('imageSize'), t('imageSizeNote', understood)) : null,
+      isTable ? field(t('missingField'), '--missing', h('select', { name: 'missing', change: () => this.describe() },
+        ...this.choices.missing.map(name => h('option', { value: name === 'impute' ? '' : name, selected: name === options.missing }, name)))) : null,
+      this.testField(options.test ?? ''),
       text('test-fraction', t('testFraction'), t('testFractionNote')),
       text('split-seed', t('splitSeed'), t('splitSeedNote')),
     ];
@@ -180,6 +183,33 @@ export class DataField {
     // Read anew, the same fields stand there, and the one that was worked in goes on being so.
     if (focused) {
       this.said.querySelector(`[name="${focused}"]`)?.focus();
+    }
+  }
+
+  /** A file that is chosen is sent, and stands in the field by its mark; a path may be written there. */
+  testField(value) {
+    const input = h('input', { name: 'test', value, readOnly: !this.takesPaths, autocomplete: 'off', spellcheck: 'false', change: () => this.describe() });
+    const file = h('input', { type: 'file', hidden: true, tabindex: '-1', 'aria-label': t('testField'), change: () => this.takeTest(file.files[0], input) });
+    return h('div', {}, h('label', {}, t('testField'), input, h('small', {}, t('testNote'))),
+      h('button', { type: 'button', class: 'small', click: () => file.click() }, t('chooseData')), file,
+      value ? h('button', { type: 'button', class: 'small', click: () => { input.value = ''; this.describe(); } }, t('clear')) : null);
+  }
+
+  async takeTest(file, input) {
+    if (!file) {
+      return;
+    }
+    const asked = this.begin();
+    try {
+      const sent = await send(`/api/data?file=${encodeURIComponent(file.name)}&language=${currentLanguage()}`, file, this.sending.signal, () => {});
+      if (asked === this.asked) {
+        input.value = sent.data;
+        await this.describe();
+      }
+    } catch (refusal) {
+      if (asked === this.asked) {
+        this.fail(refusal.message || t('lost'), true);
+      }
     }
   }
 

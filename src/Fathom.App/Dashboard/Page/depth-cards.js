@@ -90,7 +90,7 @@ function drawRows(place, study, runs) {
   show(place, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)), study.isBeingTrained ? h('td', {}) : null)),
     h('tbody', {}, ...runs.map(run => row(study, run, tested)))),
-  ...runs.filter(run => run.status === 'failed' && run.stopReason).map(run => h('p', { class: 'problem' }, t('of', { word: `${t('seed', { seed: run.seed })}:`, run: run.stopReason }))));
+  ...runs.filter(run => ['failed', 'damaged'].includes(run.status) && run.stopReason).map(run => h('p', { class: 'problem' }, t('of', { word: `${t('seed', { seed: run.seed })}:`, run: run.stopReason }))));
   // Markup is compared without its listeners, so they are on the buttons' names.
   place.onclick = event => {
     const [request, name] = event.target.dataset?.key?.split(' ') ?? [];

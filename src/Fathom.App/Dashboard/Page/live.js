@@ -1,5 +1,6 @@
 // The live page: chooses the study, follows it, and lets each part draw what it is about.
 import { get } from './api.js';
+import { Classes } from './classes.js';
 import { h } from './dom.js';
 import { follow } from './feed.js';
 import { DepthCards } from './depth-cards.js';
@@ -17,6 +18,8 @@ let study = null;
 let state = null;
 let parts = null;
 let end = () => {};
+let other = null;
+let endOther = () => {};
 let drawing = 0;
 
 function choose(name) {
@@ -30,8 +33,22 @@ function choose(name) {
   reopen();
 }
 
+/** Another study's curves beside these; null for none. */
+function lay(name) {
+  endOther();
+  endOther = () => {};
+  other = null;
+  if (name !== null) {
+    endOther = follow(name, currentLanguage(), next => { other = next; changed(state); }, () => {});
+  }
+}
+
+const others = () => [...place('studies').options].map(option => option.value).filter(name => name !== study);
+
 function reopen() {
   end();
+  lay(null);
+  place('loading').hidden = study === null;
   state = null;
   parts = null;
   fillTexts();
@@ -57,6 +74,7 @@ function draw() {
   if (!state?.study) {
     return;
   }
+  place('loading').hidden = true;
   const { problem, fault } = state.study;
   place('problem').hidden = !problem && !fault;
   place('problem').textContent = [problem, fault && t('fault', { fault })].filter(Boolean).join('\n');
@@ -66,13 +84,14 @@ function draw() {
   for (const id of ['overview', 'together', 'depths', 'try']) {
     place(id).hidden = false;
   }
-  parts ??= { together: new Together(place('together-chart')), cards: new DepthCards(place('cards')), tryOut: new (state.study.isOfRows ? TryRow : TryOut)(place('try'), study) };
+  parts ??= { together: new Together(place('together-chart'), others, lay), cards: new DepthCards(place('cards')), classes: new Classes(place('classes'), study), tryOut: new (state.study.isOfRows ? TryRow : TryOut)(place('try'), study) };
   document.title = `${state.study.name} · Fathom`;
   place('synthetic').hidden = !state.study.isSynthetic;
   place('metric').firstChild.textContent = state.study.metric;
   drawOverview(place('overview'), state);
-  parts.together.draw(state, metric);
+  parts.together.draw(state, metric, other);
   parts.cards.draw(state, metric);
+  parts.classes.draw(state);
   parts.tryOut.draw(state);
 }
 

@@ -25,5 +25,5 @@ export const budgetMarks = study => study.budgets.map(epoch => ({ x: epoch, labe
 
 export const axes = (study, metric) => ({
   xLabel: t('epoch'), yLabel: metric === 'accuracy' ? study.metric : t(metric), percent: metric === 'accuracy', xMost: study.budgets.at(-1),
-  words: { log: t('logScale'), reset: t('resetZoom'), hint: t('chartHint') },
+  offersLog: metric === 'loss', words: { log: t('logScale'), reset: t('resetZoom'), hint: t('chartHint') },
 });

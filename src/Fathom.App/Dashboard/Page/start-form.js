@@ -2,30 +2,37 @@
 import { get, post } from './api.js';
 import { DataField } from './data-field.js';
 import { h } from './dom.js';
-import { duration, large, t } from './texts.js';
+import { currentLanguage, duration, large, t } from './texts.js';
 
 export class StartForm {
   constructor(place, started) {
     this.place = place;
     this.started = started;
     this.choices = null;
+    this.language = null;
   }
 
+  /** Once in each language: drawn again with another study, it would take the focus and the fields from a person who fills it in. */
   async draw() {
     try {
       this.choices ??= await get('/api/form');
     } catch {
       return;
     }
+    if (this.language === currentLanguage()) {
+      return;
+    }
+    this.language = currentLanguage();
     this.place.hidden = !this.choices.takesNew;
     this.cost = h('div', { 'aria-live': 'polite' });
-    this.startButton = h('button', { type: 'submit', class: 'primary', disabled: true }, t('start'));
+    this.why = h('small', { class: 'note', id: 'why-not' }, t('costFirst'));
+    this.startButton = h('button', { type: 'submit', class: 'primary', disabled: true, 'aria-describedby': 'why-not' }, t('start'));
     const before = this.data;
     this.data = new DataField(this.choices, () => this.stale());
     this.form = h('form', { submit: event => { event.preventDefault(); this.start(); }, input: () => this.stale() },
       this.data.place,
       h('div', { class: 'fields' }, ...this.fields()),
-      h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => this.ask() }, t('cost')), this.startButton),
+      h('div', { class: 'buttons' }, h('button', { type: 'button', click: () => this.ask() }, t('cost')), this.startButton, this.why),
       this.cost);
     if (before) {
       this.data.takeOver(before);
@@ -58,8 +65,13 @@ export class StartForm {
 
   /** What a study costs is known of the fields as they stand; changed, it must be asked again. */
   stale() {
-    this.startButton.disabled = true;
+    this.allow(false);
     this.cost.replaceChildren();
+  }
+
+  allow(is) {
+    this.startButton.disabled = !is;
+    this.why.hidden = is;
   }
 
   async ask() {
@@ -73,7 +85,7 @@ export class StartForm {
           h('thead', {}, h('tr', {}, ...[t('depthsField'), t('runsHead'), t('parameters'), t('timeHead')].map(head => h('th', { scope: 'col' }, head)))),
           h('tbody', {}, ...cost.runs.map(run => h('tr', {}, h('th', { scope: 'row' }, `${run.depth} ${run.arm}`), h('td', {}, `${run.count}`), h('td', {}, run.parameters.toLocaleString('en')), h('td', {}, duration(run.seconds))))))),
         h('p', { class: 'note' }, t('command')), h('pre', {}, `${cost.command} --out ${this.read().name}`));
-      this.startButton.disabled = false;
+      this.allow(true);
     } catch (refusal) {
       this.fail(refusal);
     }

@@ -29,6 +29,12 @@ export class TryOut {
     if (ready && !this.canvas) {
       this.build();
     }
+    // Networks that have ended since are asked, too.
+    const ended = [...state.runs.values()].filter(run => run.status === 'done' || run.status === 'diverged').length;
+    if (this.again && ended !== this.ended) {
+      this.again();
+    }
+    this.ended = ended;
   }
 
   build() {
@@ -125,6 +131,7 @@ export class TryOut {
     this.truth = truth;
     this.remark.textContent = truth === null ? '' : t('truth', { label: this.head.classes[truth] });
     const asked = ++this.asked;
+    this.again = () => this.ask(path, body, truth);
     try {
       const answer = await post(`${studyPath(this.study, path)}language=${currentLanguage()}`, body);
       if (asked === this.asked) {
@@ -134,7 +141,14 @@ export class TryOut {
         this.showProbabilities(answer.networks);
       }
     } catch (refusal) {
-      this.remark.textContent = refusal.message || t('lost');
+      if (asked === this.asked) {
+        // What was said of the picture before is not about this one.
+        this.again = null;
+        this.result.replaceChildren();
+        this.pixels = new Uint8Array(this.pixels.length);
+        this.paint();
+        this.remark.textContent = refusal.message || t('lost');
+      }
     }
   }
 

@@ -35,6 +35,9 @@ internal static partial class PixelTable
         return largest < White / 2 ? (int)largest : White;
     }
 
+    /// <summary>The largest number that may be of such a table: beyond, a table whose white is far below 255 is of another scale.</summary>
+    public static int Most(int brightest) => brightest == White ? White : White / 2 - 1;
+
     /// <summary>A byte from the file's number: as it is where white is 255, else stretched, rounded and cut at white.</summary>
     public static byte Pixel(double number, int brightest) => (byte)Math.Min(Math.Round(number * White / brightest, MidpointRounding.ToEven), White);
 

@@ -17,7 +17,7 @@ public static class Forecaster
         }
 
         LossTrend? trend = LossTrend.Of(evidence);
-        bool rises = LossRise.Of(evidence) is { IsBeyondNoise: true, TrainingRose: false };
+        bool rises = LossRise.Of(evidence) is { IsBeyondNoise: true, IsExplained: false };
         return Of(outlook, ReachOf(evidence, outlook), LeastOf(evidence), GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying), (start, change) =>
             rises ? Rising(start, change)
             : trend is { IsImproving: true } ? -Rising(-start, -change)

@@ -10,16 +10,22 @@ internal readonly record struct LogLine(double Slope)
     /// <param name="parts">When each was measured, in any time of which the last value ends one; increasing.</param>
     public static LogLine Of(ReadOnlySpan<double> values, ReadOnlySpan<double> parts)
     {
-        int start = values.Length - Math.Max(FewestPoints, values.Length / 2);
+        int later = Math.Max(FewestPoints, values.Length / 2);
+        return Through(values[^later..], parts[^later..]);
+    }
+
+    /// <summary>Through all of them.</summary>
+    public static LogLine Through(ReadOnlySpan<double> values, ReadOnlySpan<double> parts)
+    {
         double meanTime = 0;
-        for (int index = start; index < values.Length; index++)
+        for (int index = 0; index < values.Length; index++)
         {
-            meanTime += Math.Log(parts[index]) / (values.Length - start);
+            meanTime += Math.Log(parts[index]) / values.Length;
         }
 
         double products = 0;
         double squares = 0;
-        for (int index = start; index < values.Length; index++)
+        for (int index = 0; index < values.Length; index++)
         {
             double time = Math.Log(parts[index]) - meanTime;
             products += time * values[index];

@@ -6,6 +6,7 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// <summary>Where validation loss is heading: its <see cref="Forecast"/>, beside what would be noise.</summary>
 /// <param name="Loss">Where the course stands now, or what its changes are held against.</param>
 /// <param name="Gain">How much half as many epochs again would lower the loss, with its 95 % interval; negative where it rises.</param>
+/// <param name="LateGain">The same by a straight line over the logarithm of the last epochs alone: what fell earlier, at once, takes no part.</param>
 /// <param name="Noise">σ of the loss that such a gain would be measured against: sampling, and the jitter of an ordinary epoch, steadied.</param>
 /// <param name="FallSigmas">How far it fell until now (<see cref="LossFall"/>).</param>
 /// <param name="FlatNoise">σ as small as it may be, where the size of the validation set is not known: by it a standstill is judged.</param>
@@ -13,7 +14,7 @@ namespace Fathom.Study.Diagnosis.Forecasting;
 /// <param name="Least">A change below this is none; 0 where nothing is so small.</param>
 /// <param name="Epochs">How many it was read from.</param>
 internal sealed record LossTrend(
-    double Loss, Interval Gain, double Noise, double FallSigmas, double FlatNoise, double MostFallSigmas, double Least, int Epochs)
+    double Loss, Interval Gain, double LateGain, double Noise, double FallSigmas, double FlatNoise, double MostFallSigmas, double Least, int Epochs)
 {
     /// <summary>An interval wider than this part of the loss, to either side, is not knowing and no flatness.</summary>
     private const double LargestFlatShare = 0.1;
@@ -27,6 +28,9 @@ internal sealed record LossTrend(
     private const double SureFall = 3.5;
     private const double PossiblyNone = 2.3;
 
+    /// <summary>What still falls does so over the last quarter of the epochs as well: a fall that is over may lie anywhere before.</summary>
+    private const int LatePart = 4;
+
     /// <summary>Epochs of learning that have a course.</summary>
     public const int FewestLearning = 3;
 
@@ -38,7 +42,7 @@ internal sealed record LossTrend(
 
     /// <summary>The loss fell until now, beyond doubt, and is expected to fall by what counts.</summary>
     /// <remarks>The fall that was is known far better than the one to come, whose forms the past hardly tells apart; so it is what must be sure.</remarks>
-    public bool IsImproving => FallSigmas > SureFall && Gain.Estimate > WorthWaiting * Noise;
+    public bool IsImproving => FallSigmas > SureFall && Math.Min(Gain.Estimate, LateGain) > WorthWaiting * Noise;
 
     /// <summary>
     /// No fall is seen, any gain that the interval allows is within noise and small beside the loss, and no rise is expected that counts. The share
@@ -88,7 +92,8 @@ internal sealed record LossTrend(
         }
 
         (double level, Interval gain) = Forecaster.GainOf(evidence, evidence.SteadyLoss, evidence.UsualStraying);
-        int window = Math.Max(3, (evidence.EpochCount - evidence.Rates.StretchStart + 2) / 3);
+        int stretch = evidence.EpochCount - evidence.Rates.StretchStart;
+        int window = Math.Max(3, (stretch + 2) / 3);
         double jitter = Math.Sqrt(Jitter.Of(evidence.SteadyLoss.AsSpan()[^window..], evidence.UsualJitter).Variance);
         double sampling = evidence.Noise.SamplingOfChange(1, 1.5);
         double scale = evidence.Noise.Least > 0 ? CourseNoise.ScaleOf(evidence.SteadyLoss) : level;
@@ -97,11 +102,19 @@ internal sealed record LossTrend(
         return new LossTrend(
             scale,
             gain,
+            LateGainOf(evidence, Math.Max(Evidence.FewestEpochs, stretch / LatePart)),
             Math.Max(double.Hypot(sampling, jitter), least),
             LossFall.Sigmas(evidence, evidence.Noise.WalkVariance),
-            Math.Max(double.Hypot(leastSampling, jitter), least),
+            Math.Max(double.Hypot(leastSampling, evidence.IsMeasuredAsOurs ? jitter : jitter * Math.Sqrt(2.0 / window)), least),
             LossFall.Sigmas(evidence, evidence.Noise.LeastWalkVariance),
             evidence.Noise.Least,
-            evidence.EpochCount - evidence.Rates.StretchStart);
+            stretch);
+    }
+
+    private static double LateGainOf(Evidence evidence, int late)
+    {
+        int count = evidence.EpochCount;
+        double[] parts = [.. Enumerable.Range(count - late + 1, late).Select(epoch => epoch / (double)count)];
+        return -LogLine.Through(evidence.SteadyLoss.AsSpan()[^late..], parts).ChangeTo(Outlook.LastEpoch(count) / (double)count);
     }
 }

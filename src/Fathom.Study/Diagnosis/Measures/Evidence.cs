@@ -169,7 +169,7 @@ internal sealed class Evidence
     private double[] Series(Func<EpochRecord, double> figure) => [.. Epochs.Select(figure)];
 
     /// <summary>Whether both kinds of cross-entropy on training examples were recorded, so that what is usual of Fathom's runs may be expected.</summary>
-    private bool IsMeasuredAsOurs =>
+    public bool IsMeasuredAsOurs =>
         Input.Measured is { IsCrossEntropy: true, HasTrainLoss: true, TrainIsRunning: false, Subject: CourseSubject.ValidationLoss }
         && (Input.Recipe is not null || Epochs.All(epoch => double.IsFinite(epoch.TrainLossRunning)));
 

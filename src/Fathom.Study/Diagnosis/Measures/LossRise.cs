@@ -6,8 +6,9 @@ namespace Fathom.Study.Diagnosis.Measures;
 /// <summary>The rise of steadied validation loss from its valley to the end, beside what noise makes of one.</summary>
 /// <param name="Rise">The hinge.</param>
 /// <param name="TrainingRose">Whether training loss rose as well: then the run became unstable, it did not overfit.</param>
+/// <param name="RateRose">Whether the valley was measured at a lower learning rate: then the rise may be the larger steps' own.</param>
 /// <param name="Least">A smaller rise is none, however surely it is measured.</param>
-internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
+internal sealed record LossRise(Rise Rise, bool TrainingRose, bool RateRose, double Least)
 {
     public double Size => Rise.Size;
 
@@ -20,6 +21,9 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
     public double Noise => Rise.Noise;
 
     public bool IsBeyondNoise => Size > Math.Max(Noise, Least);
+
+    /// <summary>Whether something else rose with it, which may be why.</summary>
+    public bool IsExplained => TrainingRose || RateRose;
 
     /// <summary>It would be beyond noise, were the jitter what it usually is: a few epochs do not tell whether it is.</summary>
     public bool IsOpen => !IsBeyondNoise && Size > Math.Max(Rise.NoiseIfKnown, Least);
@@ -41,6 +45,8 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose, double Least)
         int window = Rise.WindowFor(training.Length);
         int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
         bool rose = Sample.Median(training[^window..]) > Sample.Median(training.Slice(around, window));
-        return new LossRise(rise, rose, evidence.Noise.Least);
+        return new LossRise(rise, rose, evidence.Rates.RoseSince(Math.Min(rise.LowestEpoch, LowestEpochOf(evidence))), evidence.Noise.Least);
     }
+
+    private static int LowestEpochOf(Evidence evidence) => Array.IndexOf(evidence.ValidationLoss, evidence.ValidationLoss.Min()) + 1;
 }

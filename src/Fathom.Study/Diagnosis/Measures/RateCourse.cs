@@ -10,6 +10,9 @@ internal sealed class RateCourse
 
     private const double Drop = 0.5;
 
+    /// <summary>Rates that differ by less than this part are one rate.</summary>
+    private const double Alike = 1e-3;
+
     private readonly double[] _rates;
     private readonly Recipe? _recipe;
 
@@ -41,7 +44,10 @@ internal sealed class RateCourse
         }
     }
 
-    /// <summary>Index of the first epoch since the last sudden drop; 0 where there was none. What a drop gained is gained once and foretells nothing.</summary>
+    /// <summary>
+    /// Index of the first epoch since the rate last dropped or rose suddenly; 0 where it did neither. What a drop gained is gained once, what a restart costs is
+    /// lost once (Loshchilov and Hutter 2017, arXiv:1608.03983): neither foretells anything.
+    /// </summary>
     public int StretchStart
     {
         get
@@ -52,7 +58,7 @@ internal sealed class RateCourse
             }
 
             int index = _rates.Length - 1;
-            while (index > 0 && !IsDrop(index))
+            while (index > 0 && !IsDrop(index) && !IsRestart(index))
             {
                 index--;
             }
@@ -60,6 +66,15 @@ internal sealed class RateCourse
             return Math.Max(0, index);
         }
     }
+
+    /// <summary>Whether the present stretch began with a rate that rose.</summary>
+    public bool HasRestarted => StretchStart is var start && start > 0 && IsRestart(start);
+
+    /// <summary>Whether the rate of an epoch was at least that of a later one: only then does a loss that was lower at the first say that the second went wrong.</summary>
+    public bool Compares(int epoch, int later) => At(epoch) >= (1 - Alike) * At(later);
+
+    /// <summary>Whether a rate between an epoch and the end was lower than that of the end: what was measured there was measured in calmer steps.</summary>
+    public bool RoseSince(int epoch) => _rates.Length > 0 && !Enumerable.Range(epoch, _rates.Length - epoch + 1).All(one => Compares(one, _rates.Length));
 
     /// <summary>Whether the schedule goes on beyond these epochs on its own course, so that the losses until now foretell little.</summary>
     public bool IsUnderWay => _recipe is not null && _recipe.KnowsItsEnd && _rates.Length < _recipe.Epochs && FinishedFrom is null;
@@ -72,7 +87,10 @@ internal sealed class RateCourse
         : _recipe.LearningRateAt(_rates.Length) is var now && now > 0 ? Last * _recipe.LearningRateAt(epoch) / now
         : 0;
 
+    /// <summary>Without a recipe only: no schedule of Fathom's own restarts, and a warm-up is none.</summary>
+    private bool IsRestart(int index) => _recipe is null && Drop * _rates[index] > _rates[index - 1];
+
     /// <summary>Without a recipe, a drop is one from a rate that stood still: the end of a cosine halves its rates too.</summary>
     private bool IsDrop(int index) =>
-        _rates[index] < Drop * _rates[index - 1] && (_recipe is not null || index < 2 || Math.Abs(_rates[index - 1] - _rates[index - 2]) <= 1e-3 * _rates[index - 2]);
+        _rates[index] < Drop * _rates[index - 1] && (_recipe is not null || index < 2 || Math.Abs(_rates[index - 1] - _rates[index - 2]) <= Alike * _rates[index - 2]);
 }

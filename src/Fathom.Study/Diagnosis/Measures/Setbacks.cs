@@ -23,10 +23,10 @@ internal static class Setbacks
         ReadOnlySpan<double> losses = evidence.RunningLoss;
         double noise = NoiseOf(evidence);
         double start = StartOf(evidence);
-        double lowest = double.PositiveInfinity;
         bool isDown = false;
         for (int index = 0; index < losses.Length; index++)
         {
+            double lowest = LowestBefore(evidence, index);
             double learnt = start - lowest;
             bool isUndone = losses[index] > Math.Max(lowest > 0 ? (1 + Undone) * lowest : lowest, lowest + UndoneOfLearnt * learnt) && (isDown || losses[index] > lowest + noise);
             if (isUndone && !isDown)
@@ -35,10 +35,21 @@ internal static class Setbacks
             }
 
             isDown = isUndone;
-            lowest = Math.Min(lowest, losses[index]);
         }
 
         return epochs;
+    }
+
+    /// <summary>Of the epochs before, at rates that were no smaller: larger steps, after a restart, stand higher without being undone.</summary>
+    private static double LowestBefore(Evidence evidence, int index)
+    {
+        double lowest = double.PositiveInfinity;
+        for (int before = 0; before < index; before++)
+        {
+            lowest = evidence.Rates.Compares(before + 1, index + 1) ? Math.Min(lowest, evidence.RunningLoss[before]) : lowest;
+        }
+
+        return lowest;
     }
 
     /// <summary>Where the number of examples is not known, or a loss is no cross-entropy or weighted, its own jitter tells.</summary>

@@ -28,7 +28,8 @@ internal sealed class NeverTookOffRule : IRule
             ["threshold"] = evidence.TakeOff.Threshold,
         }) with
         {
-            Suggestion = evidence.Input.Depth is > 2 ? Remedies.CarrySignal(evidence) : Remedies.UsualRateInstead(evidence),
+            // Of a network that is not known, a rate that is too low is but one of the causes.
+            Suggestion = evidence.Input.Depth is null or > 2 ? Remedies.CarrySignal(evidence) : Remedies.UsualRateInstead(evidence),
         };
     }
 }

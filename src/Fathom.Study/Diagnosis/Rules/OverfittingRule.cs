@@ -20,7 +20,8 @@ internal sealed class OverfittingRule : IRule
     public const string MildCase = "Mild";
 
     /// <summary>
-    /// Below this part of the lowest loss a rise is mild, where accuracy holds. Prechelt's largest threshold, GL₅; and about what another seed
+    /// Below this part of the lowest loss a rise is mild, where accuracy holds; of one that is hardly beyond noise, what was found is too large
+    /// (<see cref="BeyondThreshold"/>). Prechelt's largest threshold, GL₅; and about what another seed
     /// changes: the lowest losses of two runs that differ in nothing else lie 2.4 % apart (median), nine in ten of them within 5.1 %
     /// (bench/Fathom.Diagnosis/results/labels.md).
     /// </summary>
@@ -40,14 +41,14 @@ internal sealed class OverfittingRule : IRule
         }
 
         LossRise loss = LossRise.Of(evidence);
-        if (!loss.IsBeyondNoise || loss.TrainingRose)
+        if (!loss.IsBeyondNoise || loss.IsExplained)
         {
             return null;
         }
 
         double scale = evidence.ScaleOf(loss);
         (double accuracyNoise, bool accuracyFell) = JudgeMetric(evidence);
-        bool mild = !accuracyFell && loss.Size < MildShare * scale;
+        bool mild = !accuracyFell && BeyondThreshold.Size(loss.Size, loss.Rise.Sigma, Math.Max(loss.Noise, loss.Least)) < MildShare * scale;
         Dictionary<string, double> numbers = new(StringComparer.Ordinal)
         {
             ["lowestLoss"] = evidence.ValidationLoss.Min(),

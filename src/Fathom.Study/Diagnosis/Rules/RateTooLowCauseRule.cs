@@ -10,7 +10,7 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// </summary>
 /// <remarks>
 /// A curve near its floor bends; one that falls straight is far from it. Straight: the last third brings at least
-/// <see cref="Straight"/> of what the middle third brought. Recorded runs with a rate far too low (1e-4 at depth 3, 1e-5 at
+/// <see cref="Straight"/> of what the middle third brought, and its own last half as much of its share: a fall that is over is none. Recorded runs with a rate far too low (1e-4 at depth 3, 1e-5 at
 /// depth 1) bring 0.88 and 0.85, healthy ones that bend 0.37 to 0.59. Bengio 2012, "Practical Recommendations", section
 /// 3.1.1: the rate is the first thing to try.
 /// </remarks>
@@ -54,10 +54,11 @@ internal sealed class RateTooLowCauseRule : IRule
         double end = evidence.RunningLoss[^1];
         double middle = evidence.RunningLoss[^(1 + third)];
         double start = evidence.RunningLoss[^(1 + 2 * third)];
+        double lastHalf = evidence.RunningLoss[^(1 + third / 2)] - end;
         double jitter = Smoothing.NoiseBetweenNeighbours(evidence.TrainLoss.AsSpan()[^(2 * third)..]);
         double fall = middle - end;
         if (start - middle <= 0 || fall < Straight * (start - middle) || fall > Accelerating * (start - middle)
-            || jitter > fall / third)
+            || lastHalf < Straight * fall * (third / 2) / third || jitter > fall / third)
         {
             return null;
         }

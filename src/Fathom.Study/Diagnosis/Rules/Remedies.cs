@@ -25,8 +25,11 @@ internal static class Remedies
 
     public static Suggestion RaiseRate(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(evidence, recipe => 10 * recipe.LearningRate));
 
-    /// <summary>A rate that is so low that nothing moves: what is usual.</summary>
-    public static Suggestion UsualRateInstead(Evidence evidence) => Of(evidence, RemedyKind.RaiseRate, RateChange(evidence, UsualRate));
+    /// <summary>The usual rate where nothing moves; at the usual rate it is not the rate.</summary>
+    public static Suggestion UsualRateInstead(Evidence evidence) => evidence.Input.Recipe is not { } recipe ? Of(evidence, RemedyKind.RaiseRate)
+        : recipe.LearningRate < UsualRate(recipe) ? Of(evidence, RemedyKind.RaiseRate, RateChange(evidence, UsualRate))
+        : recipe.LearningRate > UsualRate(recipe) ? LowerRate(evidence, UsualRate)
+        : CheckLabels(evidence);
 
     /// <summary>A rate that decays already can only be lowered.</summary>
     public static Suggestion DecayRate(Evidence evidence) => evidence.Rates.Decays

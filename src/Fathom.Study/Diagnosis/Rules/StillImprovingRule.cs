@@ -6,7 +6,8 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Validation loss fell until now, by 3.5σ, and its forecast promises for half as many epochs again a gain beyond 1.2σ. See
-/// <see cref="LossTrend"/> for prediction and noise; the forecast's own interval may be wider than the gain.
+/// <see cref="LossTrend"/> for prediction and noise. What more epochs are said to gain is what the run's forecast has; where it lies outside the verdict's
+/// interval two readings of the past disagree, and the forecast's own interval is told, which leaves it open.
 /// </summary>
 internal sealed class StillImprovingRule : IRule
 {
@@ -16,11 +17,27 @@ internal sealed class StillImprovingRule : IRule
 
     public Needs Needs => Needs.None;
 
-    public Finding? Examine(Evidence evidence) =>
-        LossTrend.Of(evidence) is { IsImproving: true } trend
-            ? evidence.Found(Kind, Severity.Warning, null, TrendNumbers.Of(evidence, trend)).WithSigmas(trend.Sigmas) with
+    public Finding? Examine(Evidence evidence)
+    {
+        if (LossTrend.Of(evidence) is not { IsImproving: true } trend)
+        {
+            return null;
+        }
+
+        Dictionary<string, double> numbers = TrendNumbers.Of(evidence, trend);
+        if (Forecaster.OfLoss(evidence.Input)?.Points is [.., var end])
+        {
+            double last = evidence.ValidationLoss[^1];
+            numbers["gain"] = last - end.Mid;
+            if (numbers["gain"] < trend.Gain.Low || numbers["gain"] > trend.Gain.High)
             {
-                Suggestion = Remedies.TrainLonger(evidence),
+                (numbers["gainLow"], numbers["gainHigh"]) = (last - end.High, last - end.Low);
             }
-            : null;
+        }
+
+        return evidence.Found(Kind, Severity.Warning, null, numbers).WithSigmas(trend.Sigmas) with
+        {
+            Suggestion = Remedies.TrainLonger(evidence),
+        };
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class UndecidedCourseRule : IRule
 
     public FindingKind Kind => FindingKind.Undecided;
 
-    public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend", "FewEpochs", "InNoise", "Dropped", "JustLeft"];
+    public IReadOnlyList<string?> Cases => ["NoEpochs", "TooShort", "Trend", "FewEpochs", "InNoise", "Dropped", "Restarted", "JustLeft"];
 
     public Needs Needs => Needs.None;
 
@@ -55,7 +55,7 @@ internal sealed class UndecidedCourseRule : IRule
                 Severity.Note,
                 evidence.Rates.StretchStart + 1,
                 new(StringComparer.Ordinal) { ["learningRate"] = evidence.Rates.Last, ["epochs"] = sinceDrop, ["needed"] = Evidence.FewestEpochs },
-                "Dropped");
+                evidence.Rates.HasRestarted ? "Restarted" : "Dropped");
         }
 
         return LossTrend.Of(evidence) is { IsFlat: false, IsImproving: false } trend && Overfitting.Examine(evidence) is null

@@ -18,7 +18,7 @@ internal sealed class UndecidedOverfittingRule : IRule
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.EpochCount < Evidence.FewestEpochs || evidence.TakeOff.LeftGuessing is null
-            || LossRise.Of(evidence) is not { IsOpen: true, TrainingRose: false } loss)
+            || LossRise.Of(evidence) is not { IsOpen: true, IsExplained: false } loss)
         {
             return null;
         }

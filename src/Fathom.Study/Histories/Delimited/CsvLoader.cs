@@ -56,7 +56,8 @@ internal static class CsvLoader
                     cancellation.ThrowIfCancellationRequested();
                 }
 
-                if (row.LineNumberFrom <= shape.HeaderLine)
+                // Sep tells the first row's beginning a line too far where it has one cell; its end is right.
+                if (row.LineNumberToExcl <= shape.HeaderLine + 1)
                 {
                     continue;
                 }

@@ -30,7 +30,7 @@ internal sealed record CsvShape(char Separator, int HeaderLine, int Columns)
             return null;
         }
 
-        string[] data = [.. lines.Skip(first + 1).Where(line => line.Trim().Length > 0).Take(LinesLooked)];
+        string[] data = [.. lines.Skip(first + 1).Where(line => line.Trim().Length > 0 && line != lines[first]).Take(LinesLooked)];
         foreach (char separator in Separators)
         {
             if (Fits(separator, lines[first], data) is { } hasHeader)

@@ -47,5 +47,9 @@ internal static class LongTable
     private static bool Named(FrameColumn column, string[] names) => Array.Exists(names, name => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool AllRows(Frame frame, FrameColumn column, Func<string, bool> holds) =>
-        Enumerable.Range(0, frame.Rows).All(row => column.TextAt(row) is { } text && holds(text));
+        Enumerable.Range(0, frame.Rows).All(row => column.TextAt(row) is { } text ? holds(text) : !HasReading(frame, row)) && Enumerable.Range(0, frame.Rows).Any(row => column.TextAt(row) is not null);
+
+    /// <summary>What a log begins with, as its settings, is no reading and says no set.</summary>
+    private static bool HasReading(Frame frame, int row) => frame.Columns.Any(column =>
+        !column.IsText && !Cell.IsMissing(column[row]) && ColumnNames.Understand(column.Name).Quantity is Quantity.Loss or Quantity.Accuracy or Quantity.Score);
 }

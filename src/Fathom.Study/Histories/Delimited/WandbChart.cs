@@ -38,13 +38,16 @@ internal static class WandbChart
                 }
             }
 
-            bool sampled = names.Any(name => IsBound(name) && name.StartsWith(run.Key + Between, StringComparison.Ordinal));
+            bool sampled = names.Any(name => IsBound(name) && name.StartsWith(run.Key + Between, StringComparison.Ordinal)) && !IsGapless(count, rows);
             yield return new RawRun(file.Path, run.Key, LogFormats.WandbChartCsv, own)
             {
                 Notes = sampled ? [.. notes, new LogNote(LogNoteKind.Sampled, names[0], rows.Length)] : notes,
             };
         }
     }
+
+    /// <summary>Whether every step from the first to the last is there.</summary>
+    private static bool IsGapless(FrameColumn count, int[] rows) => rows.Zip(rows.Skip(1)).All(pair => count[pair.Second] - count[pair.First] == 1);
 
     private static bool IsBound(string name) => Array.Exists(Bounds, bound => name.EndsWith(bound, StringComparison.Ordinal));
 }

@@ -12,6 +12,12 @@ internal static class BoostingResults
     private static readonly string[] XGBoostMetrics =
         ["logloss", "mlogloss", "merror", "error", "rmse", "rmsle", "mae", "mape", "mphe", "auc", "aucpr", "pre", "ndcg", "map", "poisson-nloglik", "gamma-deviance", "tweedie-nloglik"];
 
+    private static readonly string[] SetKeys = ["\"train\"", "\"training\"", "\"learn\"", "\"validation_0\"", "\"valid_0\"", "\"valid_1\"", "\"eval\"", "\"valid\"", "\"validation\"", "\"test\""];
+
+    /// <summary>Whether a text names a set and a metric of theirs, each as a key.</summary>
+    public static bool IsLikely(string head) => SetKeys.Any(key => head.Contains(key, StringComparison.Ordinal))
+        && XGBoostMetrics.Concat(LightGbmMetrics).Any(metric => head.Contains($"\"{metric}\"", StringComparison.Ordinal));
+
     public static RawRun? Of(string path, string name, JsonValue.Map map)
     {
         (string Set, JsonValue.Map Metrics)[] sets = [.. map.Entries.Where(entry => entry.Value is JsonValue.Map).Select(entry => (entry.Key, (JsonValue.Map)entry.Value))];

@@ -1,3 +1,4 @@
+using Fathom.Study.Histories.Delimited;
 using Fathom.Study.Histories.Files;
 using Fathom.Study.Histories.Logs;
 using Fathom.Study.Histories.Tables;
@@ -18,7 +19,7 @@ internal sealed class JsonFormat : ILogFormat
     }
 
     public bool IsLikely(LogFile file) =>
-        file.HeadText.Contains("loss", StringComparison.OrdinalIgnoreCase) || file.HeadText.Contains("acc", StringComparison.OrdinalIgnoreCase) || file.HeadText.Contains("log_history", StringComparison.Ordinal);
+        file.HeadText.Contains("loss", StringComparison.OrdinalIgnoreCase) || file.HeadText.Contains("acc", StringComparison.OrdinalIgnoreCase) || file.HeadText.Contains("log_history", StringComparison.Ordinal) || BoostingResults.IsLikely(file.HeadText);
 
     public IEnumerable<RawRun> Read(LogFile file, LogColumns columns, CancellationToken cancellation)
     {
@@ -138,6 +139,7 @@ internal sealed class JsonFormat : ILogFormat
     {
         bool wandb = frame.Find("_step") is not null && (frame.Find("_runtime") is not null || frame.Find("_timestamp") is not null);
         bool state = frame.Columns.Any(column => column.Name == "eval_loss") && frame.Find("step") is not null && frame.Find("epoch") is not null;
-        return new RawRun(path, name, wandb ? LogFormats.WandbHistory : state ? LogFormats.HuggingFace : LogFormats.Json, frame) { TrainIsRunning = state ? true : null };
+        return !wandb && LongTable.Pivoted(frame) is { } wide ? new RawRun(path, name, LogFormats.Json, wide)
+            : new RawRun(path, name, wandb ? LogFormats.WandbHistory : state ? LogFormats.HuggingFace : LogFormats.Json, frame) { TrainIsRunning = state ? true : null };
     }
 }

@@ -130,7 +130,12 @@ internal sealed class JsonTree
         }
     }
 
-    private double Number() => _reader.Value is double value ? value : Convert.ToDouble(_reader.Value, CultureInfo.InvariantCulture);
+    private double Number() => _reader.Value switch
+    {
+        double value => value,
+        System.Numerics.BigInteger huge => (double)huge,
+        var other => Convert.ToDouble(other, CultureInfo.InvariantCulture),
+    };
 
     private JsonValue.Map Map()
     {

@@ -57,9 +57,26 @@ internal sealed partial class PrintedDialect
     /// <summary>The columns that the tool's own names stand for.</summary>
     public LogColumns Columns(Frame frame)
     {
-        return new LogColumns { TrainLoss = Named("train"), ValidationLoss = Named("validation"), ValidationMetric = Named("score") };
+        return Format == LogFormats.XGBoost ? Numbered(frame) : new LogColumns { TrainLoss = Named("train"), ValidationLoss = Named("validation"), ValidationMetric = Named("score") };
 
         string? Named(string meaning) => Names.Where(name => name.Value == meaning && frame.Find(name.Key) is not null).Select(name => name.Key).FirstOrDefault();
+    }
+
+    /// <summary>Of two sets that are numbered only, the first is training's, as in the results that are kept as JSON.</summary>
+    private static LogColumns Numbered(Frame frame)
+    {
+        string[] first = [.. frame.Columns.Select(column => column.Name).Where(name => name.StartsWith("validation_0-", StringComparison.Ordinal) && frame.Find(Second(name)) is not null)];
+        string? loss = first.LastOrDefault(name => ColumnNames.Understand(name).Quantity == Quantity.Loss);
+        string? metric = first.LastOrDefault(name => ColumnNames.Understand(name).Quantity is Quantity.Accuracy or Quantity.Score);
+        return new LogColumns
+        {
+            TrainLoss = loss,
+            ValidationLoss = loss is null ? null : Second(loss),
+            TrainMetric = metric,
+            ValidationMetric = metric is null ? null : Second(metric),
+        };
+
+        static string Second(string name) => "validation_1-" + name["validation_0-".Length..];
     }
 
     [GeneratedRegex(@"\d+m?u?s(/step|/epoch)? - (loss|accuracy|acc)\w*: ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

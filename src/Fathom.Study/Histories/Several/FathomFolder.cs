@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fathom.Study.Folders;
 using Fathom.Study.Histories.Delimited;
 using Fathom.Study.Histories.Files;
 using Fathom.Study.Histories.Logs;
@@ -18,20 +19,25 @@ internal sealed class FathomFolder : IFolderFormat
 
     public IEnumerable<RawRun> Take(FileSet files, CancellationToken cancellation)
     {
-        string[] histories = [.. files.Left.Where(path => Path.GetFileName(path) == History && IsOurs(path))];
-        foreach (string history in histories)
+        string[] folders = [.. files.Left.Where(path => Path.GetFileName(path) == History && IsOurs(path) || IsSums(path)).Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)];
+        foreach (string folder in folders)
         {
-            string folder = Path.GetDirectoryName(history)!;
             string below = folder + Path.DirectorySeparatorChar;
             _ = files.Take(path => path.StartsWith(below, StringComparison.Ordinal));
+            string history = Path.Combine(folder, History);
+            RunSums.Read(new RunFolder(folder))?.Require(history, Path.Combine(folder, Record));
             yield return Run(folder, history, files.NameOf(folder), cancellation);
         }
 
-        if (histories.Length > 0)
+        if (folders.Length > 0)
         {
             _ = files.Take(path => StudyFiles.Contains(Path.GetFileName(path), StringComparer.Ordinal));
         }
     }
+
+    /// <summary>A run that has ended is known by its sums, whatever became of its other files.</summary>
+    private static bool IsSums(string path) =>
+        Path.GetFileName(path) == RunSums.FileName && LogFile.Open(path).HeadText.Contains($"  {History}\n", StringComparison.Ordinal);
 
     private static bool IsOurs(string path)
     {

@@ -51,6 +51,9 @@ internal static partial class ColumnNames
             : Meaning(Quantity.Unknown);
     }
 
+    /// <summary>Whether a name says that its values were smoothed.</summary>
+    public static bool IsSmoothed(string name) => Words(name).Exists(ColumnWords.Smoothed.Contains);
+
     /// <summary>The name without the word for the set: <c>macro_f1</c> of <c>val_macro_f1</c>.</summary>
     public static string WithoutSet(string name)
     {
@@ -84,7 +87,7 @@ internal static partial class ColumnNames
     {
         string? word = words.Find(ColumnWords.Sets.ContainsKey);
         return word is not null ? ColumnWords.Sets[word]
-            : name.StartsWith("metrics/", StringComparison.OrdinalIgnoreCase) ? ReadingSet.Validation
+            : name.StartsWith("metrics/", StringComparison.OrdinalIgnoreCase) || words.Exists(ColumnWords.OnlyEvaluated.Contains) ? ReadingSet.Validation
             : ReadingSet.None;
     }
 
@@ -104,6 +107,11 @@ internal static partial class ColumnNames
             {
                 words[^1] = "crossentropy";
             }
+            else if (Array.Find(ColumnWords.Joined, one => word.StartsWith(one.Set, StringComparison.Ordinal) && IsLossOrAccuracy(word[one.Set.Length..])) is { Set: { } set, Word: { } said })
+            {
+                words.Add(said);
+                words.Add(Plain(word[set.Length..]));
+            }
             else
             {
                 words.Add(word);
@@ -112,6 +120,8 @@ internal static partial class ColumnNames
 
         return words;
     }
+
+    private static bool IsLossOrAccuracy(string word) => word is "loss" or "losses" or "acc" or "accuracy" or "error";
 
     private static string Plain(string word) => word switch
     {
@@ -130,7 +140,7 @@ internal static partial class ColumnNames
     [GeneratedRegex("map50-95|[A-Za-z0-9]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(train(ing)?|trn|tr|learn|val(id(ation)?)?|eval(uation)?|dev|test(ing)?|metrics|epoch)[\s_/.\-]+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(train(ing)?|trn|tr|learn|val(id(ation)?)?|eval(uation)?|dev|test(ing)?|metrics|epoch)(_\d+(?=-))?[\s_/.\-]+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadingSet();
 
     [GeneratedRegex(@"[\s_/.\-]+(train(ing)?|trn|tr|val(id(ation)?)?|eval(uation)?|dev|test(ing)?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

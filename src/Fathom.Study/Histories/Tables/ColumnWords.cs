@@ -29,6 +29,16 @@ internal static class ColumnWords
 
     public static readonly FrozenSet<string> Epochs = Set("epoch", "epochs", "ep");
 
+    /// <summary>Metrics of detection and of generated pictures: measured after training alone, never on the batches that are trained on.</summary>
+    public static readonly FrozenSet<string> OnlyEvaluated = Set("map50-95", "map", "map50", "ap", "fid");
+
+    /// <summary>Sets and quantities that are written as one word: <c>valloss</c>, <c>vLoss</c>.</summary>
+    public static readonly (string Set, string Word)[] Joined =
+        [("train", "train"), ("trn", "train"), ("tr", "train"), ("t", "train"), ("valid", "valid"), ("val", "val"), ("v", "val"), ("eval", "eval"), ("dev", "dev"), ("test", "test")];
+
+    /// <summary>Words in the name of values that were smoothed before they were written.</summary>
+    public static readonly FrozenSet<string> Smoothed = Set("smoothed", "smoothing", "smoothened", "ewma", "rolling", "moving");
+
     /// <summary>Words of which one at least makes a step.</summary>
     public static readonly FrozenSet<string> Steps = Set("step", "steps", "iter", "iters", "iteration", "iterations", "it", "batch", "batches", "update", "updates");
 

@@ -82,6 +82,13 @@ internal static class LogBuilder
             notes.Add(new LogNote(LogNoteKind.TrainIsRunning));
         }
 
+        Pick?[] picks = [choice.TrainLoss, choice.ValidationLoss, choice.TrainMetric, choice.ValidationMetric];
+        // fastai's training loss is its recorder's smooth_loss.
+        foreach (Pick smoothed in picks.Where((pick, place) => curves[place] is not null && pick is not null && (ColumnNames.IsSmoothed(pick.Name) || place == 0 && run.Format == LogFormats.Fastai)).OfType<Pick>())
+        {
+            notes.Add(new LogNote(LogNoteKind.Smoothed, smoothed.Name));
+        }
+
         Pick? tested = curves[1] is not null ? choice.ValidationLoss : curves[3] is not null ? choice.ValidationMetric : null;
         if (tested?.Meaning.Set == ReadingSet.Test)
         {

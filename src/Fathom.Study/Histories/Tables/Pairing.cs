@@ -41,8 +41,8 @@ internal static class Pairing
             .ThenBy(pair => Math.Min(pair.Train?.Meaning.Rank ?? 999, pair.Validation?.Meaning.Rank ?? 999))
             .ThenBy(pair => pair.Train is null ? 1 : 0)
             .First();
-        // Differently named, but the only ones: train_acc beside val_top1.
-        bestTrain ??= pairs.Where(pair => pair.Validation is null && pair.Train is not null).OrderBy(pair => pair.Train!.Meaning.Rank).Select(pair => pair.Train).FirstOrDefault(train => bestValidation is null || train!.Meaning.Rank == bestValidation.Meaning.Rank);
+        // Differently named, but the only ones: train_acc beside val_top1; loss beside eval_mnli_loss.
+        bestTrain ??= pairs.Where(pair => pair.Validation is null && pair.Train is not null).OrderBy(pair => pair.Train!.Meaning.Rank).Select(pair => pair.Train).FirstOrDefault(train => bestValidation is null || train!.Meaning.Rank == bestValidation.Meaning.Rank || train.Meaning is { Quantity: Quantity.Loss, Rank: 0 });
         return (bestTrain, bestValidation);
     }
 

@@ -10,7 +10,7 @@ internal static class Plain
     /// <summary>Control and format characters become <c>�</c>; what is longer than 400 characters is cut.</summary>
     public static string Text(string text)
     {
-        if (text.Length <= Longest && !text.Any(IsHostile))
+        if (text.Length <= Longest && !text.Any(PlainText.IsHostile))
         {
             return text;
         }
@@ -18,15 +18,12 @@ internal static class Plain
         StringBuilder plain = new(Math.Min(text.Length, Longest));
         foreach (char one in text.Length <= Longest ? text : text[..Longest])
         {
-            plain.Append(IsHostile(one) ? '\uFFFD' : one);
+            plain.Append(PlainText.IsHostile(one) ? '\uFFFD' : one);
         }
 
         return text.Length <= Longest ? plain.ToString() : plain.Append('…').ToString();
     }
 
     /// <summary>The same of a message, which may be longer.</summary>
-    public static string Line(string message) => string.Concat(message.Select(one => IsHostile(one) ? '\uFFFD' : one));
-
-    private static bool IsHostile(char one) =>
-        char.IsControl(one) || char.GetUnicodeCategory(one) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
+    public static string Line(string message) => PlainText.Of(message);
 }

@@ -28,6 +28,10 @@ internal sealed class DatabaseFormat : ILogFormat
         {
             throw SqliteFile.Fault(file, e);
         }
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or FormatException or OverflowException)
+        {
+            throw new InvalidRequestException($"{file.Path}: a cell of its tables is not of its column's kind; copy the database again, it may be damaged", e);
+        }
         catch (FrameFullException e)
         {
             throw new InvalidRequestException($"{file.Path}: a run of more than {e.Rows} readings; too much for a history", e);

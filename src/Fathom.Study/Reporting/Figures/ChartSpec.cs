@@ -13,6 +13,12 @@ internal sealed record ChartSpec(string Title, string XLabel, string YLabel, IRe
     public string? Unit { get; init; }
 
     public bool LogX { get; init; }
+
+    /// <summary>Whether the reader may switch to a logarithmic scale: where values run over decades, as losses do and accuracies do not.</summary>
+    public bool OffersLog { get; init; }
+
+    /// <summary>Where values are read until the reader points elsewhere; null is the end.</summary>
+    public double? ReadAt { get; init; }
 }
 
 /// <summary>One curve; lists are as long as <paramref name="X"/>, null is a gap.</summary>
@@ -31,6 +37,9 @@ internal sealed record ChartSeries(string Name, IReadOnlyList<double> X, IReadOn
 
     public double? Width { get; init; }
 
+    /// <summary>Of the ring around each of <see cref="Points"/>, in pixels; null is the usual.</summary>
+    public int? Ring { get; init; }
+
     /// <summary>The switch that it shares with others.</summary>
     public string? Group { get; init; }
 
@@ -44,12 +53,12 @@ internal sealed record ChartSeries(string Name, IReadOnlyList<double> X, IReadOn
         High = band.IsLine ? null : Short(band.High),
     };
 
-    /// <summary>Four significant digits: what a reader can use, at a third of the bytes.</summary>
+    /// <summary>Five significant digits, so that one decimal of a percentage is rounded as elsewhere; a third of the bytes of all.</summary>
     public static IReadOnlyList<double?> Short(IEnumerable<double> values) =>
-        [.. values.Select(value => double.IsFinite(value) ? ToFourDigits(value) : (double?)null)];
+        [.. values.Select(value => double.IsFinite(value) ? ToFiveDigits(value) : (double?)null)];
 
-    private static double ToFourDigits(double value) =>
-        value == 0 ? 0 : Math.Round(value, Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15));
+    private static double ToFiveDigits(double value) =>
+        value == 0 ? 0 : Math.Round(value, Math.Clamp(4 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15));
 }
 
 /// <summary>A budget's line, or a finding's disc that leads to its sentence.</summary>

@@ -25,7 +25,10 @@ internal sealed class ConditionFigure(string quantity, bool isAccuracy, IReadOnl
                 quantity,
                 [
                     .. bands.Select((one, index) => ChartSeries.Of(one.Name, one.Band, Palette.NameOf(index)) with { Dash = Palette.IsSecondRound(index) }),
-                ]),
+                ])
+            {
+                OffersLog = true,
+            },
         };
     }
 

@@ -68,19 +68,34 @@ internal sealed class CostFigure(IEnumerable<(string Label, IEnumerable<SummaryR
     /// <summary>Hundredths, of less than a second three figures: the axis is logarithmic, and of a small table a run takes milliseconds.</summary>
     private static double Readable(double seconds) => Math.Round(seconds, Math.Clamp(2 - (int)Math.Floor(Math.Log10(seconds)), 2, 15));
 
-    /// <summary>1, 2 and 5 of every decade, in seconds.</summary>
+    /// <summary>1, 2 and 5 of every decade, in seconds; where fewer than two of them are in sight, finer steps.</summary>
+    internal static double[] TickTimes(double[] seconds)
+    {
+        double[] coarse = [.. Between(seconds.Min(), seconds.Max(), 1, 2, 5)];
+        return coarse.Length >= 2
+            ? coarse
+            : [.. Between(seconds.Min(), seconds.Max(), 1, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2, 2.3, 2.6, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9)];
+    }
+
     private static NumericManual Ticks(double[] seconds)
     {
         NumericManual ticks = new();
-        for (int exponent = (int)Math.Floor(Math.Log10(seconds.Min())); exponent <= Math.Log10(seconds.Max()); exponent++)
+        foreach (double value in TickTimes(seconds))
         {
-            foreach (double step in new[] { 1.0, 2, 5 })
-            {
-                double value = step * Math.Pow(10, exponent);
-                ticks.AddMajor(Math.Log10(value), value.ToString("0.######", CultureInfo.InvariantCulture));
-            }
+            ticks.AddMajor(Math.Log10(value), value.ToString("0.######", CultureInfo.InvariantCulture));
         }
 
         return ticks;
+    }
+
+    /// <summary>The steps of every decade that lie in the picture, which shows a little more than its points.</summary>
+    private static IEnumerable<double> Between(double least, double most, params double[] steps)
+    {
+        double beside = Math.Pow(10, Math.Max(0.02, 0.06 * Math.Log10(most / least)));
+        return from exponent in Enumerable.Range((int)Math.Floor(Math.Log10(least)), (int)Math.Ceiling(Math.Log10(most / least)) + 2)
+               from step in steps
+               let value = step * Math.Pow(10, exponent)
+               where value >= least / beside && value <= most * beside
+               select value;
     }
 }

@@ -53,6 +53,7 @@ internal sealed class CurveFigure(SeedGroup seeds, IReadOnlyList<int> budgets, R
         ])
     {
         Unit = curves.AxisLabel == texts.AccuracyAxis ? "%" : null,
+        OffersLog = curves.AxisLabel == texts.LossAxis,
         Marks = [.. BudgetMarks(), .. FindingMarks(findings, anchor)],
     };
 

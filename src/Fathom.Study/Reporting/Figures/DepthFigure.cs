@@ -6,13 +6,21 @@ using ScottPlot.TickGenerators;
 
 namespace Fathom.Study.Reporting.Figures;
 
-/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds.</summary>
+/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds, and a ring around what is recommended.</summary>
 internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string referenceName, string? mark)
 {
+    private const int RingSize = 20;
+
     private static readonly MarkerShape[] Shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
 
     private readonly int[] _depths = [.. curves.SelectMany(curve => curve.Points).Select(row => row.Depth).Distinct().Order()];
+
+    /// <summary>Whether curves come in order, as budgets do and arms do not.</summary>
+    public bool InOrder { get; init; }
+
+    /// <summary>The reading that is recommended; null where none is.</summary>
+    public SummaryRow? Chosen { get; init; }
 
     private readonly bool _isCrowded = DepthCurve.IsCrowded(curves.SelectMany(curve => curve.Points));
 
@@ -21,26 +29,43 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     /// <param name="description">For readers who cannot see it.</param>
     /// <param name="reference">The reference's accuracy of a point; null where it gives none or where comparing makes no sense.</param>
     public Figure Build(string name, string title, string description, Func<SummaryRow, double?> reference) =>
-        new(name, title, description, () => Draw(reference)) { Chart = Chart(title, reference) };
+        new(name, title, description, () => Draw(reference)) { Chart = Chart(title, reference), Note = Note() };
+
+    private string? Note() => texts.DepthFigureNote(
+        curves.Any(curve => Enumerable.Range(0, curve.Points.Count).Any(curve.HasInterval)), Chosen is not null);
 
     private ChartSpec Chart(string title, Func<SummaryRow, double?> reference) => new(
-        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.SelectMany((curve, index) => Series(curve, index, reference))])
+        title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.Select(Line), .. Ring(), .. curves.SelectMany((curve, index) => Told(curve, index, reference))])
     {
         LogX = true,
         Unit = "%",
+        ReadAt = Chosen?.Depth,
     };
 
-    private IEnumerable<ChartSeries> Series(DepthCurve curve, int index, Func<SummaryRow, double?> reference)
+    private IEnumerable<ChartSeries> Ring() => Chosen is null
+        ? []
+        : [new ChartSeries(texts.RecommendedDepth(Chosen.Depth), [Chosen.Depth], ChartSeries.Short([100 * Chosen.Deciding.Test]), "ink") { Points = true, Ring = RingSize }];
+
+    private (string Name, string Hex) ColourOf(int index) => InOrder ? Palette.InOrder(index, curves.Count) : (Palette.NameOf(index), Palette.HexOf(index));
+
+    private bool IsSecondRound(int index) => !InOrder && Palette.IsSecondRound(index);
+
+    private ChartSeries Line(DepthCurve curve, int index)
     {
         int[] points = [.. Enumerable.Range(0, curve.Points.Count)];
         bool hasInterval = points.Any(curve.HasInterval);
-        yield return new ChartSeries(curve.Label, curve.Depths, ChartSeries.Short(curve.Accuracies), Palette.NameOf(index))
+        return new ChartSeries(curve.Label, curve.Depths, ChartSeries.Short(curve.Accuracies), ColourOf(index).Name)
         {
             Bars = true,
-            Dash = Palette.IsSecondRound(index),
+            Dash = IsSecondRound(index),
             Low = hasInterval ? ChartSeries.Short(points.Select(curve.LowAt)) : null,
             High = hasInterval ? ChartSeries.Short(points.Select(curve.HighAt)) : null,
         };
+    }
+
+    /// <summary>The reference's numbers at the points of a curve.</summary>
+    private IEnumerable<ChartSeries> Told(DepthCurve curve, int index, Func<SummaryRow, double?> reference)
+    {
         SummaryRow[] told = [.. curve.Points.Where(row => reference(row) is not null)];
         if (told.Length > 0)
         {
@@ -48,7 +73,7 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
                 $"{referenceName}, {curve.Label}",
                 [.. told.Select(row => (double)row.Depth)],
                 ChartSeries.Short(told.Select(row => 100 * reference(row)!.Value)),
-                Palette.NameOf(index))
+                ColourOf(index).Name)
             {
                 Points = true,
                 Group = referenceName,
@@ -61,9 +86,10 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
         Plot plot = PlotCanvas.New(texts.DepthAxis, texts.TestAccuracyAxis, mark);
         for (int index = 0; index < curves.Count; index++)
         {
-            AddCurve(plot, curves[index], index, (index - (curves.Count - 1) / 2.0) * Aside(), reference);
+            AddCurve(plot, curves[index], index, AsideOf(index), reference);
         }
 
+        AddRing(plot);
         AddReferenceLegend(plot, reference);
         plot.Axes.AutoScale();
         plot.Axes.Margins(0.07, 0.1);
@@ -71,6 +97,25 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
         PlotCanvas.LegendBelow(plot);
         return plot;
     }
+
+    private void AddRing(Plot plot)
+    {
+        int of = Chosen is null ? -1 : curves.ToList().FindIndex(curve => curve.Points.Contains(Chosen));
+        if (of < 0)
+        {
+            return;
+        }
+
+        var ring = plot.Add.Marker(
+            Position(Chosen!.Depth) + AsideOf(of), 100 * Chosen.Deciding.Test, MarkerShape.OpenCircle, RingSize, Palette.Of(Palette.Ink));
+        ring.MarkerLineWidth = 2;
+        plot.Legend.ManualItems.Add(Circle(texts.RecommendedDepth(Chosen.Depth), 13, 3));
+    }
+
+    /// <summary>How far a curve's points stand beside their depth, so that intervals do not cover each other; nothing where there are none.</summary>
+    private double AsideOf(int index) => curves.Any(curve => Enumerable.Range(0, curve.Points.Count).Any(curve.HasInterval))
+        ? (index - (curves.Count - 1) / 2.0) * Aside()
+        : 0;
 
     /// <summary>Between neighbouring curves, in doublings of depth: a little of the picture, and never so much that depths mix.</summary>
     private double Aside()
@@ -87,7 +132,7 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     /// <param name="reference">The reference's numbers.</param>
     private void AddCurve(Plot plot, DepthCurve curve, int index, double aside, Func<SummaryRow, double?> reference)
     {
-        Color colour = Palette.Of(Palette.HexOf(index), Palette.IsSecondRound(index) ? 0.5 : 1);
+        Color colour = Palette.Of(ColourOf(index).Hex, IsSecondRound(index) ? 0.5 : 1);
         double[] xs = [.. curve.Points.Select(row => Position(row.Depth) + aside)];
         var line = plot.Add.Scatter(xs, curve.Accuracies, colour);
         line.LineWidth = 2;
@@ -115,17 +160,19 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     {
         if (curves.SelectMany(curve => curve.Points).Any(row => reference(row) is not null))
         {
-            plot.Legend.ManualItems.Add(new LegendItem
-            {
-                LabelText = referenceName,
-                MarkerShape = MarkerShape.OpenCircle,
-                MarkerSize = 11,
-                MarkerColor = Palette.Of(Palette.Ink),
-                MarkerLineColor = Palette.Of(Palette.Ink),
-                MarkerLineWidth = 2,
-            });
+            plot.Legend.ManualItems.Add(Circle(referenceName, 9, 2));
         }
     }
+
+    private static LegendItem Circle(string label, int size, int width) => new()
+    {
+        LabelText = label,
+        MarkerShape = MarkerShape.OpenCircle,
+        MarkerSize = size,
+        MarkerColor = Palette.Of(Palette.Ink),
+        MarkerLineColor = Palette.Of(Palette.Ink),
+        MarkerLineWidth = width,
+    };
 
     /// <summary>Doubling the depth is one step to the right, wherever it starts.</summary>
     private static double Position(int depth) => Math.Log2(depth);

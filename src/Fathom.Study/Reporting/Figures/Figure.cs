@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Fathom.Study.Reporting.Figures;
 
-/// <summary>A picture that can be written as PNG or SVG, or set into the page.</summary>
+/// <summary>A picture that can be written as PNG, SVG or PDF, or set into the page.</summary>
 /// <param name="Name">File name without extension; also the prefix of the identifiers inside the SVG.</param>
 /// <param name="Title">What the picture shows, as a statement. Drawn in files; the page sets it as text above.</param>
 /// <param name="Description">For readers who cannot see it.</param>
@@ -17,11 +17,17 @@ internal sealed record Figure(string Name, string Title, string Description, Fun
     public const int Height = 360;
     public const int DefaultDpi = 300;
 
+    /// <summary>A pixel is a 96th of an inch, a point a 72nd.</summary>
+    private const float PointsPerPixel = 72f / 96;
+
     /// <summary>Flat colours compress as well without a filter, and trying all of them takes as long as drawing.</summary>
     private static readonly SKPngEncoderOptions Encoding = new(SKPngEncoderFilterFlags.NoFilters, 6);
 
     /// <summary>What the page's script draws in its place; null where the picture stays as it is.</summary>
     public ChartSpec? Chart { get; init; }
+
+    /// <summary>What its marks mean, to stand under its title in the page; null where the legend says all.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The values behind a heat map; null where it is none.</summary>
     public HeatSpec? Heat { get; init; }
@@ -47,7 +53,25 @@ internal sealed record Figure(string Name, string Title, string Description, Fun
     {
         using Plot plot = Titled();
         plot.FigureBackground.Color = Colors.White;
-        return PlotSvg.Tidy(plot.GetSvgXml(Width, Height), Name).ToString(SaveOptions.DisableFormatting) + "\n";
+        return SvgLetters.Outlined(PlotSvg.Tidy(plot.GetSvgXml(Width, Height), Name)).ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    /// <summary>For papers: vectors, with the letters that occur embedded; the same bytes every time.</summary>
+    public byte[] Pdf()
+    {
+        using Plot plot = Titled();
+        plot.FigureBackground.Color = Colors.White;
+        using MemoryStream bytes = new();
+        using (SKDocument document = SKDocument.CreatePdf(bytes))
+        {
+            using SKCanvas page = document.BeginPage(Width * PointsPerPixel, Height * PointsPerPixel);
+            page.Scale(PointsPerPixel);
+            plot.Render(page, new PixelRect(0, Width, Height, 0));
+            document.EndPage();
+            document.Close();
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>For the page: without title and ground; ink and grid take the page's colours through classes.</summary>

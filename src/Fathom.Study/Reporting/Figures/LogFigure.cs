@@ -54,6 +54,7 @@ internal sealed class LogFigure(JudgedLog judged, LogWords words)
                     .. forecast.Length > 0 ? [Foretold(forecast)] : Array.Empty<ChartSeries>(),
                 ])
             {
+                OffersLog = true,
                 Marks = [.. marked.Select(finding => new ChartMark(judged.PositionOf(finding.Epoch!.Value), judged.Label(finding, words.Language), "finding") { On = courseName })],
             },
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace Fathom.Study.Reporting.Figures;
@@ -14,6 +15,8 @@ internal static class Palette
     public const string Purple = "#CC79A7";
     public const string Orange = "#E69F00";
     public const string Sky = "#56B4E9";
+
+    private static readonly string[] Ramp = ["#1F9E89", "#26828E", "#31688E", "#3E4989", "#482878"];
 
     private static readonly string[] Names = ["blue", "vermilion", "green", "purple", "orange", "sky"];
 
@@ -33,6 +36,20 @@ internal static class Palette
 
     /// <summary>Colours have come round: dashed in the page, pale in pictures, for SkiaSharp's SVG knows no dashes.</summary>
     public static bool IsSecondRound(int index) => index >= Series.Count;
+
+    /// <summary>Of what comes in order, such as budgets: along viridis (van der Walt and Smith 2015), the last one the strongest; one alone is blue.</summary>
+    /// <param name="index">Of the curve.</param>
+    /// <param name="count">How many there are.</param>
+    public static (string Name, string Hex) InOrder(int index, int count)
+    {
+        if (count == 1)
+        {
+            return (Names[0], Blue);
+        }
+
+        int step = (int)Math.Round((double)index * (Ramp.Length - 1) / (count - 1));
+        return (string.Create(CultureInfo.InvariantCulture, $"order-{step + 1}"), Ramp[step]);
+    }
 
     public static Color Of(string hex, double opacity = 1) => Color.FromHex(hex).WithAlpha(opacity);
 }

@@ -32,6 +32,9 @@ internal sealed class PlotFont : IFontResolver
     /// <summary>Whether every character of a text has a glyph, so that none is drawn as a box.</summary>
     public static bool Covers(string text) => Registered.Value._regular.ContainsGlyphs(text);
 
+    /// <summary>The face that letters of the plots are drawn with.</summary>
+    public static SKTypeface Face(bool bold) => bold ? Registered.Value._bold : Registered.Value._regular;
+
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
         CreateTypeface(fontName, weight >= FontWeight.SemiBold, slant != FontSlant.Upright);
 

@@ -21,7 +21,7 @@ internal sealed class StudyFigures(ReportContext context)
 
     public IReadOnlyList<Figure> All =>
     [
-        .. IsOfArms ? [Arms] : Array.Empty<Figure>(),
+        .. IsOfArms && Arms is { } arms ? [arms] : Array.Empty<Figure>(),
         .. context.Plan.Arms.SelectMany((_, position) => OfArm(position)),
         .. SideBySide,
         .. context.Groups.Where(group => group.Runs.Count > 0 && context.IsToldInFull(group)).SelectMany(OfGroup),
@@ -29,11 +29,16 @@ internal sealed class StudyFigures(ReportContext context)
 
     private bool IsOfArms => context.Plan.Arms.Count > 1;
 
-    /// <summary>Where there are several arms, all of them at the last budget: by depth, or at the one depth there is.</summary>
-    public Figure Arms
+    /// <summary>Where there are several arms, all of them at the last budget: by depth, or at the one depth there is. Null where no run got there.</summary>
+    public Figure? Arms
     {
         get
         {
+            if (!context.Summary.Rows.Any(row => row.Budget == context.LastBudget && row.Seeds > 0))
+            {
+                return null;
+            }
+
             bool isOneDepth = context.Plan.Depths.Count == 1;
             string title = _armTexts.Title(context.OverArms, context.LastBudget, isOneDepth);
             (string Label, SeedGroup[] Groups)[] arms =
@@ -42,43 +47,62 @@ internal sealed class StudyFigures(ReportContext context)
                 ? new ArmFigure([.. arms.Select(arm => (LabelOf(arm.Label, arm.Groups), arm.Groups[0]))], context.LastBudget, _texts, context.Mark)
                     .Build("arms", title)
                 : new DepthFigure([.. arms.Select(arm => CurveOf(LabelOf(arm.Label, arm.Groups), arm.Groups[0].Arm.Name))], _texts, context.ReferenceTexts.Name, context.Mark)
+                {
+                    Chosen = ChosenOf(context.OverArms),
+                }
                     .Build("arms-by-depth", title, _armTexts.FigureDescription(isOneDepth: false, context.Plan.Seeds.Count), _ => null);
         }
     }
 
     /// <summary>Of the arm at a position of the plan: test accuracy against depth, and its depths side by side.</summary>
-    public IEnumerable<Figure> OfArm(int position)
-    {
-        if (context.Plan.Depths.Count == 1 && IsOfArms)
-        {
-            yield break;
-        }
+    public IEnumerable<Figure> OfArm(int position) => new[] { ByDepth(position), DepthsOf(position) }.OfType<Figure>();
 
+    /// <summary>Test accuracy against depth; null where fewer than two depths have a point.</summary>
+    public Figure? ByDepth(int position)
+    {
         string arm = context.Plan.Arms[position].Name;
-        yield return new DepthFigure(DepthCurve.OfBudgets([.. context.RowsOf(arm)], _texts), _texts, context.ReferenceTexts.Name, context.Mark).Build(
-            $"{context.ArmNames[position]}-test-by-depth",
-            _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm)),
-            _texts.DepthFigureDescription,
-            row => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget));
+        return context.RowsOf(arm).Where(row => row.Seeds > 0).Select(row => row.Depth).Distinct().Count() < 2
+            ? null
+            : new DepthFigure(DepthCurve.OfBudgets([.. context.RowsOf(arm)], _texts), _texts, context.ReferenceTexts.Name, context.Mark)
+            {
+                InOrder = true,
+                Chosen = ChosenOf(context.RecommendationFor(arm)),
+            }.Build(
+                $"{context.ArmNames[position]}-test-by-depth",
+                _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm)),
+                _texts.DepthFigureDescription,
+                row => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget));
+    }
+
+    /// <summary>Validation of an arm's depths side by side; null where there is one, or no curve.</summary>
+    public Figure? DepthsOf(int position)
+    {
+        string arm = context.Plan.Arms[position].Name;
         SeedGroup[] depths = [.. TrainedInFull.Where(group => string.Equals(group.Arm.Name, arm, StringComparison.Ordinal))];
-        if (depths.Length > 1)
-        {
-            yield return new SideBySideFigure(_texts, context.Mark).Build(
+        return depths.Length < 2 || !depths.Any(HasCurve)
+            ? null
+            : new SideBySideFigure(_texts, context.Mark).Build(
                 $"{context.ArmNames[position]}-depths",
                 _standingTexts.Depths(Standing.Of(context.Plan, depths), context.Shown(arm)),
                 [.. depths.Select(group => (_texts.DepthSubject(group.Depth, arm: null), group))]);
-        }
     }
 
-    /// <summary>Accuracy, loss and, where there are layers to compare, gradients of one arm at one depth.</summary>
+    /// <summary>One epoch is a point, and no curve.</summary>
+    public static bool HasCurve(SeedGroup group) => group.Runs.Any(run => run.History.Epochs.Count > 1);
+
+    /// <summary>Accuracy and loss where there is a curve and, where there are layers to compare, gradients of one arm at one depth.</summary>
     public IEnumerable<Figure> OfGroup(SeedGroup group)
     {
         string name = context.NameOf(group);
         string subject = context.SubjectOf(group);
         IReadOnlyList<FoldedFinding> findings = group.FindingsAt(context.Plan.Budgets[^1]);
-        CurveFigure curves = new(group, context.Plan.Budgets, _texts, context.Mark);
-        yield return curves.Accuracy(name, subject, findings);
-        yield return curves.Loss(name, subject, findings);
+        if (HasCurve(group))
+        {
+            CurveFigure curves = new(group, context.Plan.Budgets, _texts, context.Mark);
+            yield return curves.Accuracy(name, subject, findings);
+            yield return curves.Loss(name, subject, findings);
+        }
+
         if (group.Depth == 1)
         {
             yield break;
@@ -96,7 +120,7 @@ internal sealed class StudyFigures(ReportContext context)
     {
         get
         {
-            foreach (IGrouping<int, SeedGroup> depth in TrainedInFull.GroupBy(group => group.Depth).Where(depth => depth.Count() > 1))
+            foreach (IGrouping<int, SeedGroup> depth in TrainedInFull.GroupBy(group => group.Depth).Where(depth => depth.Count() > 1 && depth.Any(HasCurve)))
             {
                 yield return new SideBySideFigure(_texts, context.Mark).Build(
                     string.Create(CultureInfo.InvariantCulture, $"arms-depth{depth.Key}"),
@@ -116,6 +140,11 @@ internal sealed class StudyFigures(ReportContext context)
     /// <summary>A curve for each depth through its budgets; with several arms, for each arm through its depths at the last budget.</summary>
     private Figure? Cost()
     {
+        if (context.Summary.Rows.Count(row => row.Seeds > 0 && (!IsOfArms || row.Budget == context.LastBudget)) < 2)
+        {
+            return null;
+        }
+
         if (IsOfArms)
         {
             return new CostFigure(context.Plan.Arms.Select(arm => (ArmTexts.Short(arm.Name), RowsAtLastBudget(arm.Name))), _texts, context.Mark)
@@ -140,6 +169,11 @@ internal sealed class StudyFigures(ReportContext context)
         return new DepthCurve(label, rows, ShowsIntervals: !DepthCurve.IsCrowded(rows));
     }
 
+    /// <summary>The reading that is recommended; null where there is nothing to choose, or nothing learned.</summary>
+    private SummaryRow? ChosenOf(Recommendation? told) => told is { AnyLearned: true, Others.Count: > 0 }
+        ? context.RowsOf(told.Arm).FirstOrDefault(row => row.Depth == told.Chosen.Depth && row.Budget == told.Budget && row.Seeds > 0)
+        : null;
+
     /// <summary>An arm none of whose runs has a point says so in the legend.</summary>
     private string LabelOf(string label, SeedGroup[] groups)
     {
@@ -156,7 +190,7 @@ internal sealed class StudyFigures(ReportContext context)
     public XElement View(Figure figure)
     {
         XElement view = Html.With(
-            Html.Of("figure", Html.Of("figcaption", figure.Title), _inline.GetValueOrDefault(figure.Name) ?? figure.Inline()), "id", figure.Name);
+            Html.Of("figure", Html.Of("figcaption", figure.Title), figure.Note is null ? null : Html.Classed("p", "note", figure.Note), _inline.GetValueOrDefault(figure.Name) ?? figure.Inline()), "id", figure.Name);
         if (figure.Chart is { } chart)
         {
             _charts[figure.Name] = chart;
@@ -173,14 +207,7 @@ internal sealed class StudyFigures(ReportContext context)
 
     /// <summary>What the page's script needs of all that was viewed so far.</summary>
     public string Data() => new PageData(
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["log"] = _texts.LogScale,
-                ["reset"] = _texts.ResetZoom,
-                ["hint"] = _texts.ChartHint,
-                ["layer"] = _texts.LayerWord,
-                ["epoch"] = _texts.EpochAxis,
-            },
+            _texts.ScriptWords,
             _charts,
             _heats).Json();
 }

@@ -4,15 +4,17 @@
 // lineChart(element, spec) puts a chart into element and gives { element, update(spec), highlight(target), destroy() }.
 //   spec.title            what it shows, for readers who cannot see it
 //   spec.xLabel, yLabel   with units
-//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, hidden?, group?, bars?, width?, ahead? }]; x ascending;
+//   spec.series           [{ name, x, y, low?, high?, colour, dash?, points?, ring?, hidden?, group?, bars?, width?, ahead? }]; x ascending;
 //                         null in y is a gap; colour is a name in palette.css ("blue") or #rrggbb; points: rings without a
-//                         line; bars: low to high as upright bars, not as a band; series of a group share one switch;
+//                         line, `ring` pixels wide; bars: low to high as upright bars, not as a band; series of a group share one switch;
 //                         ahead: a forecast, which values are not read from until somebody asks
 //   spec.marks            [{ x, label, kind, on?, number?, target? }]; kind "budget" is a vertical line; any other is a disc on
 //                         series `on` (by name) with `number`, linked to #target
 //   spec.percent          values are fractions, shown as per cent
 //   spec.unit             stands behind a value that is read
-//   spec.logY, spec.logX  logarithmic at first; the reader can switch y
+//   spec.logY, spec.logX  logarithmic at first
+//   spec.offersLog        the reader can switch y
+//   spec.readAt           the x whose values stand in the legend until the reader points elsewhere; the end where there is none
 //   spec.xMost            where x ends at least, as for a run that goes on
 //   spec.words            { log, reset, hint }, for another language
 // update keeps the reader's zoom, axis and hidden series.
@@ -61,11 +63,17 @@ export function lineChart(element, spec) {
     spec = next;
     if (!sameShape) return draw();
     const row = Number(area.dataset.row ?? 0);
-    const wasAtEnd = row === table.end;
+    const wasAtRest = row === rest();
     table = aligned(spec.series);
     plot.setData(table.columns, !isZoomed);
     placeDiscs();
-    read(wasAtEnd ? table.end : row);
+    read(wasAtRest ? rest() : row);
+  }
+
+  /** The row that is read until somebody asks for another. */
+  function rest() {
+    const row = spec.readAt == null ? -1 : table.columns[0].indexOf(spec.readAt);
+    return row < 0 ? table.end : row;
   }
 
   function destroy() {
@@ -88,7 +96,7 @@ export function lineChart(element, spec) {
     table = aligned(spec.series);
     log.textContent = words.log;
     log.setAttribute('aria-pressed', String(isLog));
-    log.hidden = !table.isPositive;
+    log.hidden = !table.isPositive || !spec.offersLog;
     isLog &&= table.isPositive;
     reset.textContent = words.reset;
     reset.hidden = !isZoomed;
@@ -98,7 +106,7 @@ export function lineChart(element, spec) {
     addDiscs();
     buildLegend();
     if (zoom) plot.setScale('x', zoom);
-    read(table.end);
+    read(rest());
   }
 
   function options() {
@@ -141,7 +149,7 @@ export function lineChart(element, spec) {
       spanGaps: !series.y.includes(null),
       paths: isLine && series.points ? () => null : undefined,
       points: isLine && (series.points || series.y.length <= 12)
-        ? { show: true, size: series.points ? 11 : 7, width: 2, stroke: () => paint(series.colour), fill: () => series.points ? 'transparent' : paint(series.colour) }
+        ? { show: true, size: series.points ? series.ring ?? 11 : 7, width: 2, stroke: () => paint(series.colour), fill: () => series.points ? 'transparent' : paint(series.colour) }
         : { show: false },
     };
   }
@@ -163,9 +171,11 @@ export function lineChart(element, spec) {
   function logSplits(self) {
     const xs = table.columns[0];
     const { min, max } = self.scales.x;
-    const decades = [...Array(16).keys()].flatMap(power => [1, 2, 5].map(step => step * 10 ** (power - 6)));
+    const decades = steps => [...Array(16).keys()].flatMap(power => steps.map(step => step * 10 ** (power - 6)));
+    const coarse = decades([1, 2, 5]);
+    const seen = coarse.filter(x => x >= min && x <= max).length > 1 ? coarse : decades([1, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2, 2.3, 2.6, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9]);
     let last = -Infinity;
-    return (xs.every(Number.isInteger) ? xs : decades).filter(x => {
+    return (xs.every(Number.isInteger) ? xs : seen).filter(x => {
       if (x < min || x > max) return false;
       const at = self.valToPos(x, 'x');
       const fits = at - last > 26;
@@ -280,7 +290,7 @@ export function lineChart(element, spec) {
     svg.setAttribute('viewBox', '0 0 24 12');
     svg.setAttribute('aria-hidden', 'true');
     const look = series.points
-      ? { cx: 12, cy: 6, r: 5, fill: 'none', stroke: paint(series.group ? 'ink' : series.colour), 'stroke-width': 2 }
+      ? { cx: 12, cy: 6, r: series.ring ? 7 : 4, fill: 'none', stroke: paint(series.group ? 'ink' : series.colour), 'stroke-width': series.ring ? 2.5 : 1.5 }
       : { d: 'M0 6H24', stroke: paint(series.colour), 'stroke-width': series.width === 1 ? 2 : 4, 'stroke-dasharray': series.dash ? '6 4' : 'none' };
     for (const [name, value] of Object.entries(look)) shape.setAttribute(name, value);
     svg.append(shape);
@@ -356,7 +366,7 @@ export function lineChart(element, spec) {
 
   function tick(value) { return spec.percent ? trim(100 * value, 1) : trim(value, 4); }
 
-  function exact(value) { return spec.percent ? `${fixed(value, 1, 2)} %` : `${Number(Number(value).toPrecision(3))}${spec.unit ? ` ${spec.unit}` : ''}`; }
+  function exact(value) { return spec.percent ? `${fixed(value, 1, 2)} %` : `${spec.unit === '%' ? fixed(value, 1) : Number(Number(value).toPrecision(3))}${spec.unit ? ` ${spec.unit}` : ''}`; }
 }
 
 /**

@@ -8,6 +8,9 @@ namespace Fathom.Study.Reporting.Pages;
 /// </summary>
 internal static class Html
 {
+    /// <summary>A table of this class becomes one block a row where the screen is narrow, each cell under its column's name.</summary>
+    private const string Stacked = "compare";
+
     public static XElement P(params object?[] content) => Of("p", content);
 
     public static XElement Section(string id, params object?[] content) => With(Of("section", content), "id", id);
@@ -27,12 +30,23 @@ internal static class Html
     /// <param name="cssClass">Of the table.</param>
     /// <param name="head">Column headings.</param>
     /// <param name="rows">Cells are texts or elements; an element named <c>td</c> or <c>th</c> is taken as it is.</param>
-    public static XElement Table(string cssClass, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
-        Classed("div", "scroll", Classed(
+    public static XElement Table(string cssClass, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<object>> rows)
+    {
+        XElement table = Classed(
             "table",
             cssClass,
             Of("thead", Of("tr", [.. head.Select(text => With(Of("th", text), "scope", "col"))])),
-            Of("tbody", [.. rows.Select(cells => Of("tr", [.. cells.Select(Cell)]))])));
+            Of("tbody", [.. rows.Select(cells => Of("tr", [.. cells.Select(Cell)]))]));
+        if (cssClass.Contains(Stacked, StringComparison.Ordinal))
+        {
+            foreach ((XElement cell, string name) in table.Element("tbody")!.Elements().SelectMany(row => row.Elements().Zip(head)))
+            {
+                With(cell, "data-head", name);
+            }
+        }
+
+        return With(With(With(Classed("div", "scroll", table), "tabindex", "0"), "role", "group"), "aria-label", string.Join(", ", head));
+    }
 
     public static XElement With(XElement element, string attribute, string value)
     {

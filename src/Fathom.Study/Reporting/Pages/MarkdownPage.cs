@@ -41,6 +41,11 @@ internal sealed partial class MarkdownPage
                 break;
             case "figure":
                 Paragraph($"![{Inline(element.Element("figcaption")!)}](plots/{element.Attribute("id")!.Value}.png)");
+                foreach (XElement note in element.Elements("p"))
+                {
+                    Block(note);
+                }
+
                 break;
             case "summary":
                 Paragraph($"**{Inline(element)}**");

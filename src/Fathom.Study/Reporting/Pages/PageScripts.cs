@@ -10,6 +10,9 @@ namespace Fathom.Study.Reporting.Pages;
 /// </summary>
 internal static class PageScripts
 {
+    /// <summary>The element that holds what charts are drawn from.</summary>
+    public const string DataId = "page-data";
+
     private const string Import = "import { lineChart } from './charts.js';\n";
 
     private static readonly Lazy<string> Charts = new(() => Commented(PageAsset.UPlotJs));
@@ -24,10 +27,16 @@ internal static class PageScripts
     /// <param name="data">JSON, escaped for HTML; it runs nothing.</param>
     public static IEnumerable<XElement> Elements(string data)
     {
-        yield return Html.With(Html.With(new XElement("script", data), "type", "application/json"), "id", "page-data");
+        yield return Data(DataId, data);
         yield return Script(Charts.Value);
         yield return Html.With(Script(Report.Value), "type", "module");
     }
+
+    /// <summary>Data of a page, which runs nothing.</summary>
+    /// <param name="id">Of the element.</param>
+    /// <param name="json">Escaped for HTML.</param>
+    public static XElement Data(string id, string json) =>
+        Html.With(Html.With(new XElement("script", json), "type", "application/json"), "id", id);
 
     /// <summary>A source for a policy: the digest of the text exactly as it stands in the page.</summary>
     public static string HashOf(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

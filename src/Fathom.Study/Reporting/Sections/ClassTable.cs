@@ -29,7 +29,7 @@ internal static class ClassTable
             Html.Of("h4", texts.ClassesHeading(budget)),
             Html.P(texts.BothAccuracies(Of(scores.Accuracy), Of(scores.BalancedAccuracy))),
             scores.Worst is { F1: { Estimate: < 1 } f1 } worst
-                ? Html.P(texts.WorstClass(context.ClassName(worst.Class), Of(f1), Of(worst.Precision), Of(worst.Recall)))
+                ? Html.P(texts.WorstClass(context.FullClassName(worst.Class), Of(f1), Of(worst.Precision), Of(worst.Recall)))
                 : null,
             Html.Details(
                 texts.EachClass,
@@ -39,7 +39,7 @@ internal static class ClassTable
                     [texts.ClassColumn, texts.CountColumn, texts.PrecisionColumn, texts.RecallColumn, "F1"],
                     scores.Classes.Select(score => (IReadOnlyList<object>)
                     [
-                        Html.Of("td", ReferenceEquals(score, scores.Worst) && score.F1!.Estimate < 1 ? Html.Of("strong", context.ClassName(score.Class)) : context.ClassName(score.Class)),
+                        Html.Of("td", ReferenceEquals(score, scores.Worst) && score.F1!.Estimate < 1 ? Html.Of("strong", context.FullClassName(score.Class)) : context.FullClassName(score.Class)),
                         Quantities.Grouped(score.Count),
                         Of(score.Precision),
                         Of(score.Recall),

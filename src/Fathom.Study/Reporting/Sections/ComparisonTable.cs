@@ -69,7 +69,7 @@ internal static class ComparisonTable
         Column[] columns = [.. Columns(context, arm, besideReference)];
         return Html.Table(
             "numbers compare",
-            columns.Select(column => column.Head),
+            [.. columns.Select(column => column.Head)],
             context.RowsOf(arm).Select(row => columns.Select(column => column.Cell(row, byDepth[row.Depth])).ToArray()));
     }
 

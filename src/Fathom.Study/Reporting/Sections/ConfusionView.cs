@@ -60,7 +60,7 @@ internal static class ConfusionView
                select Html.Of(
                    "li",
                    context.Texts.Confused(
-                       counts[truth][prediction], counts[truth].Sum(), context.ClassName(truth), context.ClassName(prediction)),
+                       counts[truth][prediction], counts[truth].Sum(), context.FullClassName(truth), context.FullClassName(prediction)),
                    ImageView.OfPair(context, seeds, truth, prediction))
         ];
         return worst.Length == 0 ? Html.P(context.Texts.NothingConfused) : Html.Of("ul", worst.Take(PairsShown));

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Diagnosis.Propagation;
+using Fathom.Study.Metrics;
 using Fathom.Study.Reporting.Figures;
 using Fathom.Study.Reporting.Pages;
 using Fathom.Study.Reporting.Summaries;
@@ -20,7 +21,7 @@ internal static class DepthSection
     public static XElement BuildAll(ReportContext context, StudyFigures figures) => Html.Section(
         "depths",
         Html.Of("h2", context.Texts.DepthsHeading),
-        Html.Classed("p", "note", context.Texts.ReadingFigures(context.Plan.Seeds.Count)),
+        context.Groups.Any(StudyFigures.HasCurve) ? Html.Classed("p", "note", context.Texts.ReadingFigures(context.Plan.Seeds.Count)) : null,
         context.Groups.Count > OpenDepths ? Contents(context) : null,
         IsCut(context) ? Html.P(context.Texts.ShortSection(context.Groups.Count(context.IsToldInFull), context.Groups.Count)) : null,
         context.Groups.Where(context.IsToldInFull).Select(group => Build(context, figures, group)));
@@ -62,27 +63,34 @@ internal static class DepthSection
         }
 
         XElement[] views = [.. figures.OfGroup(group).Select(figures.View)];
-        XElement[] findings = [.. Findings(context, group)];
-        yield return Html.Classed(
-            "div",
-            "figures",
-            views.Take(1),
-            Html.Classed("div", "beside", findings.Take(1)),
-            views.Skip(1).Take(1),
-            findings.Length > 1 ? Html.Details(texts.EarlierBudgets, open: false, findings.Skip(1)) : null,
-            views.Skip(2));
+        if (OnlyEpoch(context, group) is { } only)
+        {
+            yield return Html.P(only);
+        }
+
+        XElement findings = Html.Of("div", Findings(context, group));
+        yield return views.Length == 0 ? findings : Html.Classed("div", "course", Html.Of("div", views.Take(2)), findings);
+        if (views.Length > 2)
+        {
+            yield return Html.Classed("div", "figures", views.Skip(2));
+        }
+
         if (DeadUnitFigure.AllAlive(group))
         {
             yield return Html.Classed("p", "note", texts.NoDeadUnits);
         }
 
-        yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
+        if (!context.HaveDiverged([group]))
+        {
+            yield return Html.Classed("div", "figures", ConfusionView.Worst(context, group), ImageView.MostConfident(context, group));
+        }
+
         if (ClassTable.Build(context, group) is { } classes)
         {
             yield return classes;
         }
 
-        if (group.Runs.Count > 1)
+        if (group.Runs.Count > 1 && !context.HaveDiverged([group]))
         {
             yield return SeedTable(context, group);
         }
@@ -92,6 +100,14 @@ internal static class DepthSection
             yield return matrix;
         }
     }
+
+    /// <summary>What the one epoch came to, in place of curves; null where there are curves, or the epoch left no numbers.</summary>
+    private static string? OnlyEpoch(ReportContext context, SeedGroup group) => StudyFigures.HasCurve(group) || context.HaveDiverged([group])
+        ? null
+        : context.Texts.OnlyEpoch(
+            group.Band(epoch => group.Metric.OnTraining(epoch)).Mean[0],
+            group.Band(epoch => group.Metric.OnValidation(epoch)).Mean[0],
+            group.Runs.Count);
 
     /// <summary>The latest budget first: it is what the curves carry numbers for. What was said there is not said again.</summary>
     private static IEnumerable<XElement> Findings(ReportContext context, SeedGroup group)
@@ -103,19 +119,29 @@ internal static class DepthSection
             .Select(budget => FindingsAt(context, group, budget, said));
     }
 
+    /// <summary>Of the last budget in full; an earlier one is a line that unfolds.</summary>
     private static XElement FindingsAt(ReportContext context, SeedGroup group, int budget, HashSet<string> said)
     {
         IReadOnlyList<FoldedFinding> findings = group.FindingsAt(budget);
-        Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1]
+        string heading = context.Texts.AtBudget(budget);
+        XElement list = List(context, group, budget, findings, said);
+        if (budget == context.LastBudget)
+        {
+            return Html.Classed("div", "findings", Html.Of("h4", heading), list);
+        }
+
+        string labels = findings.Count == 0 ? context.Texts.NothingFound : context.Texts.Joined(findings.Labels(context.Texts.Language));
+        return Html.Classed("div", "findings", Html.Details(Html.Of("span", heading, Html.Classed("span", "note", " " + labels)), open: false, list));
+    }
+
+    private static XElement List(ReportContext context, SeedGroup group, int budget, IReadOnlyList<FoldedFinding> findings, HashSet<string> said)
+    {
+        Dictionary<FoldedFinding, int> numbers = budget == context.Plan.Budgets[^1] && StudyFigures.HasCurve(group)
             ? CurveFigure.Numbered(findings).ToDictionary(item => item.Finding, item => item.Number)
             : [];
-        return Html.Classed(
-            "div",
-            "findings",
-            Html.Of("h4", context.Texts.AtBudget(budget)),
-            findings.Count == 0
-                ? Html.P(context.Texts.NothingFound)
-                : Html.Of("ul", findings.Select(finding => Item(context, group, finding, numbers, said))));
+        return findings.Count == 0
+            ? Html.P(context.Texts.NothingFound)
+            : Html.Of("ul", findings.Select(finding => Item(context, group, finding, numbers, said)));
     }
 
     private static XElement Item(
@@ -142,7 +168,7 @@ internal static class DepthSection
             FindingTexts.Sureness(finding.Typical, texts.Language),
             remedy is not null && said.Add(remedy) ? Html.Classed("span", "remedy", Html.Of("b", texts.Remedy), " " + remedy) : null,
             CommandOf(context, group, finding) is { } command && said.Add(command)
-                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Of("code", command))
+                ? Html.Classed("span", "remedy", Html.Of("b", texts.Experiment), " ", Html.Classed("code", "command", command))
                 : null);
     }
 
@@ -155,16 +181,22 @@ internal static class DepthSection
         return Html.With(disc, "href", $"#{name}-{(isOfLoss ? "loss" : "accuracy")}");
     }
 
-    private static XElement SeedTable(ReportContext context, SeedGroup group) => Html.Details(
-        context.Texts.SeedsHeading,
-        open: false,
-        Html.Table(
-            "numbers",
-            [context.Texts.SeedColumn, .. context.Plan.Budgets.Select(context.Texts.Epochs)],
-            group.Runs.Select(run => (IReadOnlyList<object>)
-            [
-                Quantities.Whole(run.Record.Spec.Seed),
-                .. context.Plan.Budgets.Select(budget => Quantities.Percent(group.ReadingsAt(budget)
-                    .FirstOrDefault(reading => reading.Run.Record.Spec.Seed == run.Record.Spec.Seed)?.OnTest)),
-            ])));
+    private static XElement SeedTable(ReportContext context, SeedGroup group)
+    {
+        Dictionary<int, BudgetReading>[] readings =
+        [
+            .. context.Plan.Budgets.Select(budget => group.ReadingsAt(budget).DistinctBy(reading => reading.Run.Record.Spec.Seed).ToDictionary(reading => reading.Run.Record.Spec.Seed)),
+        ];
+        return Html.Details(
+            context.Texts.SeedsHeading,
+            open: false,
+            Html.Table(
+                "numbers",
+                [context.Texts.SeedColumn, .. context.Plan.Budgets.Select(context.Texts.Epochs)],
+                group.Runs.Select(run => (IReadOnlyList<object>)
+                [
+                    Quantities.Whole(run.Record.Spec.Seed),
+                    .. readings.Select(ofBudget => Quantities.Percent(ofBudget.GetValueOrDefault(run.Record.Spec.Seed)?.OnTest)),
+                ])));
+    }
 }

@@ -13,7 +13,7 @@ internal static class MethodSection
     public static XElement Build(ReportContext context) => Html.Section(
         "method",
         Html.Of("h2", context.Texts.MethodHeading),
-        Html.Of("dl", Entries(context).Select(entry => new[] { Html.Of("dt", entry.Term), Html.Of("dd", entry.Text) })));
+        Html.Of("dl", Entries(context).SelectMany(entry => Entry(entry.Term, entry.Text, context.Texts))));
 
     private static IEnumerable<(string Term, object Text)> Entries(ReportContext context)
     {
@@ -35,11 +35,11 @@ internal static class MethodSection
         }
 
         yield return (texts.BudgetsLabel, texts.Budgets(
-            Quantities.List(plan.Budgets), plan.Budgets.Count, plan.Arms.Count(arm => arm.Recipe.KnowsItsEnd), plan.Arms.Count));
-        yield return (texts.SeedsLabel, Quantities.List(plan.Seeds));
+            texts.Listing(plan.Budgets), plan.Budgets.Count, plan.Arms.Count(arm => arm.Recipe.KnowsItsEnd), plan.Arms.Count));
+        yield return (texts.SeedsLabel, texts.Listing(plan.Seeds));
         foreach (RunEnvironment environment in context.Results.Runs.Select(run => run.Record.Environment).OfType<RunEnvironment>().Distinct())
         {
-            yield return (texts.EnvironmentLabel, EnvironmentOf(environment));
+            yield return (texts.EnvironmentLabel, texts.TrainedOn(environment));
         }
 
         if (context.RepeatCommand is { } command)
@@ -48,6 +48,10 @@ internal static class MethodSection
         }
     }
 
-    private static string EnvironmentOf(RunEnvironment environment) =>
-        $"Fathom {environment.Fathom}, {environment.Runtime}, {environment.System}, {environment.Kernel}, {Quantities.Whole(environment.Processors)} CPU";
+    /// <summary>Where it was trained changes no result; who trains it again elsewhere gets the rest of the page the same.</summary>
+    private static IEnumerable<XElement> Entry(string term, object text, ReportTexts texts)
+    {
+        XElement[] entry = [Html.Of("dt", term), Html.Of("dd", text)];
+        return term == texts.EnvironmentLabel ? entry.Select(element => Html.With(element, PageText.MachineMark, "environment")) : entry;
+    }
 }

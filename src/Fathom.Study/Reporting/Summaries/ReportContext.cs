@@ -1,4 +1,5 @@
 using Fathom.Study.Comparisons;
+using Fathom.Study.Data;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
@@ -10,8 +11,10 @@ namespace Fathom.Study.Reporting.Summaries;
 /// <summary>What every part of the page is made from.</summary>
 internal sealed class ReportContext
 {
-    /// <summary>Beyond so many networks only those that decide, and those in trouble, are told in full.</summary>
-    private const int MostInFull = 24;
+    /// <summary>Beyond so many networks only those that decide, and one of each kind of trouble, are told in full.</summary>
+    private const int MostUncut = 24;
+
+    private const int MostInFull = 12;
 
     private readonly HashSet<SeedGroup> _inFull;
 
@@ -62,6 +65,12 @@ internal sealed class ReportContext
     public ReferenceStudy Reference { get; }
 
     public ReferenceTexts ReferenceTexts { get; }
+
+    /// <summary>The reference as it was brought; null where it is the homework.</summary>
+    public string? BroughtReference { get; init; }
+
+    /// <summary>What anybody can hold the report against.</summary>
+    public StudyFingerprint Fingerprint() => StudyFingerprint.Of(Results) with { Reference = BroughtReference, IsSearch = IsSearch };
 
     /// <summary>Somebody brought it: it is not the homework.</summary>
     public bool IsReferenceBrought => Reference != ReferenceFile.Homework.Reference;
@@ -116,7 +125,10 @@ internal sealed class ReportContext
         string? name = isNamed ? Shown(arm) : null;
         return RecommendationFor(arm) switch
         {
+            null when HaveDiverged(GroupsOf(arm)) => Verdicts.AllDiverged(GroupsOf(arm).Sum(RunsOf), name),
             null => Verdicts.NoAnswer(LastBudget, name),
+            { Others: [], AnyLearned: true } told when HaveDiverged(GroupsOf(arm).Where(group => group.Depth != told.Chosen.Depth)) =>
+                Verdicts.OthersDiverged(told.Chosen.Depth, told.Missing, name),
             { Others: [], AnyLearned: true } told when Plan.Depths.Count > 1 => Verdicts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
             { } told => Verdicts.Answer(told, Candidates.Depths, name),
         };
@@ -125,7 +137,12 @@ internal sealed class ReportContext
     /// <summary>Which depth and which arm to take, in a sentence.</summary>
     public string AnswerOverArms() => OverArms is { } told
         ? Verdicts.Answer(told, OverArmsKind, arm: null)
+        : HaveDiverged(Groups) ? Verdicts.AllDiverged(Groups.Sum(RunsOf), arm: null)
         : Verdicts.NoAnswer(LastBudget, arm: null);
+
+    /// <summary>Whether every run of these groups has ended, by diverging; not where there are none.</summary>
+    public bool HaveDiverged(IEnumerable<SeedGroup> groups) => groups.Any() && groups.All(group =>
+        RunsOf(group) == Plan.Seeds.Count && group.Runs.Concat(group.Stillborn).All(run => run.Record.Status == RunStatus.Diverged));
 
     /// <summary>What an arm's answer rests on.</summary>
     public IReadOnlyList<string> ReasonsOf(Recommendation told) => Verdicts.Reasons(
@@ -138,9 +155,16 @@ internal sealed class ReportContext
 
     public string ClassName(int index) => Plan.Data.ClassNames[index];
 
-    private IEnumerable<SeedGroup> InFull() => Groups.Count <= MostInFull
+    /// <summary>The same where there is room: the garments of the published set with their meaning beside them.</summary>
+    public string FullClassName(int index) => Plan.Data.Source is null && string.Equals(Plan.Data.Name, FashionMnist.Name, StringComparison.Ordinal)
+        ? new GarmentTexts(Texts.Language).Beside(ClassName(index))
+        : ClassName(index);
+
+    private static int RunsOf(SeedGroup group) => group.Runs.Count + group.Stillborn.Count;
+
+    private IEnumerable<SeedGroup> InFull() => Groups.Count <= MostUncut
         ? Groups
-        : Deciding().Concat(Groups.Where(IsInTrouble)).Distinct().Take(MostInFull);
+        : Deciding().Concat(Groups.Where(IsInTrouble).DistinctBy(TroubleOf, StringComparer.Ordinal)).Distinct().Take(MostInFull);
 
     /// <summary>Every arm's chosen depth, then every arm's best, then the ends of the range.</summary>
     private IEnumerable<SeedGroup> Deciding()
@@ -151,8 +175,11 @@ internal sealed class ReportContext
             .Concat(Groups.Where(group => group.Depth == Plan.Depths.Min() || group.Depth == Plan.Depths.Max()));
     }
 
-    private bool IsInTrouble(SeedGroup group) =>
-        group.FindingsAt(LastBudget).Any(finding => finding.Typical.Severity == Severity.Problem);
+    private bool IsInTrouble(SeedGroup group) => TroubleOf(group).Length > 0;
+
+    /// <summary>What went wrong, by kind: networks in the same trouble would be told in the same sentences.</summary>
+    private string TroubleOf(SeedGroup group) => string.Join(
+        ' ', group.FindingsAt(LastBudget).Where(finding => finding.Typical.Severity == Severity.Problem).Select(finding => finding.Typical.Kind).Distinct().Order());
 
     /// <summary>Null where the reference gives no number, or its number is of another recipe or other data.</summary>
     public double? ReferenceAccuracy(string arm, int depth, int budget) =>

@@ -59,6 +59,19 @@ public sealed class TableLearningTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_columns_with_unknown_values_a_few_are_named_and_the_others_counted()
+    {
+        string[] Rows(int from, int shift) => [.. Enumerable.Range(from, 40).Select(row => string.Join(',', [.. Enumerable.Range(0, 30).Select(column => $"w{(row + column) % 4 + shift}"), $"{(char)('a' + row % 2)}"]))];
+        string header = string.Join(',', [.. Enumerable.Range(0, 30).Select(column => $"v{column}"), "class"]);
+        string test = _made.Write("other.csv", [header, .. Rows(0, 1)]);
+
+        LoadedData loaded = MadeTable.Load(_made.Write("many.csv", [header, .. Rows(0, 0)]), new DataRequest(TestPath: test));
+
+        Assert.Equal(["v0", "v1", "v10", "v11", "v12"], loaded.Notices.OfType<UnknownValues>().Select(unknown => unknown.Column));
+        Assert.Equal(new MoreUnknownValues(25, 250), Assert.Single(loaded.Notices.OfType<MoreUnknownValues>()));
+    }
+
+    [Fact]
     public void The_split_is_drawn_by_class_and_takes_each_row_once()
     {
         LoadedData loaded = Flowers();

@@ -1,0 +1,48 @@
+using Fathom.Study.Diagnosis.Measures;
+using Fathom.Study.Folders;
+using Fathom.Study.Histories.Logs;
+
+namespace Fathom.Study.Judgements;
+
+/// <summary>
+/// A run of Fathom's own among other tools' logs: judged on all that its folder records, its recipe, layers and gradients too, as its study's report judges it.
+/// </summary>
+internal static class OwnRun
+{
+    /// <summary>Null where it is another tool's, or its folder does not hold all of it: then the log is judged as any other.</summary>
+    /// <param name="log">As it was read.</param>
+    /// <param name="rows">Those at which the judged curve was measured.</param>
+    /// <param name="options">What is known beside, and goes before what is recorded.</param>
+    /// <exception cref="InvalidRequestException">The plan of the study around it is damaged.</exception>
+    public static DiagnosisInput? InputOf(TrainingLog log, int[] rows, JudgeOptions options)
+    {
+        if (log.Format != LogFormats.Fathom)
+        {
+            return null;
+        }
+
+        if (StudyFolder.Around(log.Path) is { } study)
+        {
+            // What decides stands in the plan; a damaged one is told rather than guessed.
+            _ = StudyFolder.ReadPlan(study);
+        }
+
+        try
+        {
+            RunFolder folder = new(log.Path);
+            return folder.Exists && RunDiagnosis.InputOf(folder) is { } input && input.History.Epochs.Count == rows.Length
+                ? input with
+                {
+                    ValidationCount = options.ValidationSize ?? input.ValidationCount,
+                    ClassCount = options.Classes ?? input.ClassCount,
+                    Chance = options.Classes is null ? input.Chance : null,
+                }
+                : null;
+        }
+        catch (InvalidRequestException)
+        {
+            // What was read as a log still has its curves.
+            return null;
+        }
+    }
+}
