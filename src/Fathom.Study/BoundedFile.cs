@@ -34,7 +34,7 @@ internal static class BoundedFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidRequestException($"{path}: no such file", e);
+            throw new InvalidRequestException($"{path} does not exist", e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -10,7 +10,7 @@ internal static class JsonFault
     private const string NotConverted = "could not be converted to ";
     private const string Unmapped = "The JSON property '";
 
-    /// <summary>Where it is and what was expected, to follow the file's name: <c>, line 6: is not JSON from character 18 on</c>.</summary>
+    /// <summary>Where it is and what was expected, to follow the file's name: <c>, line 6: is not JSON from byte 18 on</c>.</summary>
     public static string At(JsonException fault)
     {
         string line = fault.LineNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}") : "";
@@ -37,7 +37,7 @@ internal static class JsonFault
     private static bool IsSyntax(JsonException fault) => fault.GetType() != typeof(JsonException);
 
     private static string Syntax(JsonException fault) => fault.BytePositionInLine is { } position
-        ? string.Create(CultureInfo.InvariantCulture, $"is not JSON from byte {position + 1} of the line on")
+        ? string.Create(CultureInfo.InvariantCulture, $"is not JSON from byte {position + 1} on")
         : "is not JSON";
 
     /// <summary>Without the path and the position that the platform adds to the end.</summary>

@@ -26,6 +26,32 @@ public sealed partial class TextsTests
         "Bachlechner", "EXIF", "MNIST", "EMNIST", "study", "English", "cosine", "sigmoid", "NaN", "CSV", "TSV", "Parquet", "NumPy", "npz", "MiB", "id",
     ];
 
+    /// <summary>Ruled out for one meaning, right for another: rounds of boosting, how many layers.</summary>
+    private static readonly string[] RightElsewhere = ["輪", "層數"];
+
+    [Fact]
+    public void Chinese_avoids_the_words_that_the_glossary_rules_out()
+    {
+        string glossary = Path.Combine(SourceFiles.Folder(), "..", "docs", "glossary.md");
+        Assert.SkipUnless(File.Exists(glossary), "the documents are not beside the tests");
+        string[] ruledOut =
+        [
+            .. from line in File.ReadLines(glossary)
+               let cells = line.Split('|')
+               where cells.Length == 6
+               from word in cells[4].Split(',', StringSplitOptions.TrimEntries)
+               where WideLetter().IsMatch(word)
+               select word,
+        ];
+
+        Assert.Contains("配方", ruledOut);
+        SourceFiles.AssertNone(
+            from said in Said()
+            from word in ruledOut.Except(RightElsewhere)
+            where LiteralText(said.Chinese).Contains(word, StringComparison.Ordinal)
+            select $"{said.Where}: the glossary has another word for {word}");
+    }
+
     [Fact]
     public void Both_languages_tell_the_same_numbers() => SourceFiles.AssertNone(
         from said in Said()

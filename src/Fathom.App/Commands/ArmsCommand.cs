@@ -14,7 +14,7 @@ internal sealed class ArmsCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public ArmsCommand(CommandContext context)
-        : base("arms", "The recipes that can be asked for by name: what each is, and what it changes of the homework's.")
+        : base("arms", "List the named recipes: what each is, and how it differs from the homework's.")
     {
         _context = context;
         Add(_language);

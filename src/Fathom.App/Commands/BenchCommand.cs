@@ -15,14 +15,14 @@ internal sealed class BenchCommand : Command
 {
     private readonly CommandContext _context;
     private readonly Option<int?> _threads = OptionKinds.WholeNumber(
-        "--threads", "What to measure beside one thread [default: every processor]", new(1, 1024));
+        "--threads", "Threads to measure besides a single one [default: all processors]", new(1, 1024));
 
     private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public BenchCommand(CommandContext context)
-        : base("bench", "This machine's peak, the share of it that training reaches for a few networks, and what the homework study "
-            + "would take. Needs no data.")
+        : base("bench", "Measure this machine's peak speed, the share of it that training reaches, and how long the homework study "
+            + "takes. Needs no data.")
     {
         _context = context;
         Add(_threads);

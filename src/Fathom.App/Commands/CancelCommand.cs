@@ -13,7 +13,7 @@ internal sealed class CancelCommand : Command
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public CancelCommand(CommandContext context)
-        : base("cancel", "End a study's tasks on a cluster, waiting and running. What was trained is kept; the study's own command goes on with it.")
+        : base("cancel", "Cancel a study's tasks on a cluster, waiting and running. Finished training is kept; run the study's own command to go on.")
     {
         _context = context;
         Add(_folder);

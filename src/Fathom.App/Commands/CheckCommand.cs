@@ -15,7 +15,7 @@ internal sealed class CheckCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public CheckCommand(CommandContext context)
-        : base("check", "Say of each run of a study whether its files are as they were written. Changes nothing.")
+        : base("check", "Check whether each run's files are still as they were written. Changes nothing.")
     {
         _context = context;
         Add(_folder);

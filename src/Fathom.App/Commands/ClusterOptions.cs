@@ -11,31 +11,31 @@ internal sealed class ClusterOptions
 
     private readonly Option<ClusterKind?> _on = OptionKinds.Choice(
         "--on",
-        "Carry it out on a cluster; the command returns when everything is submitted, and fathom status shows how it goes [default: this machine]",
+        "Run it on a cluster; the command returns once everything is submitted, and fathom status shows the progress [default: this machine]",
         new Dictionary<string, ClusterKind>(StringComparer.Ordinal) { ["slurm"] = ClusterKind.Slurm });
 
     private readonly Option<string?> _partition = OptionKinds.Text("--partition", "NAME", "Partition of the cluster [default: the cluster's own]");
     private readonly Option<string?> _account = OptionKinds.Text("--account", "NAME", "Account to charge on the cluster [default: the cluster's own]");
-    private readonly Option<TimeSpan?> _time = OptionKinds.Time("--time", "Time limit of a task on the cluster [default: three times what the longest is estimated to take]");
-    private readonly Option<int?> _memory = OptionKinds.Megabytes("--memory", "Memory of a task on the cluster, such as 800 (MB) or 4G [default: twice what plan estimates and 512 MB]");
+    private readonly Option<TimeSpan?> _time = OptionKinds.Time("--time", "Time limit of a task on the cluster [default: three times the estimate for the longest]");
+    private readonly Option<int?> _memory = OptionKinds.Megabytes("--memory", "Memory of a task on the cluster, such as 800 (MB) or 4G [default: twice the estimate of fathom plan, plus 512 MB]");
 
     private readonly Option<int?> _cpus = OptionKinds.WholeNumber(
-        "--cpus", "Processors of a task on the cluster [default: 1, or as many as bring the longest run under an hour]", new(1, 1024));
+        "--cpus", "Processors of a task on the cluster [default: 1, or enough to bring the longest run under an hour]", new(1, 1024));
 
     private readonly Option<int?> _arrayLimit = OptionKinds.WholeNumber(
         "--array-limit", "Most tasks in one job array [default: as many as the cluster takes]", new(1, 4_000_000));
 
     private readonly Option<int?> _concurrent = OptionKinds.WholeNumber(
-        "--concurrent-tasks", "Most tasks that run on the cluster at one time [default: as many as it gives]", new(1, 4_000_000));
+        "--concurrent-tasks", "Most tasks that run on the cluster at the same time [default: as many as it gives]", new(1, 4_000_000));
 
     private readonly Option<int?> _runsPerTask = OptionKinds.WholeNumber(
-        "--runs-per-task", "Most runs of one task on the cluster [default: as many as take some minutes]", new(1, 4_000_000));
+        "--runs-per-task", "Most runs in one task on the cluster [default: a few minutes' worth]", new(1, 4_000_000));
 
     private readonly Option<int?> _tries = OptionKinds.WholeNumber(
-        "--tries", "How often a run is submitted to the cluster before it is given up [default: 3]", new(1, 100));
+        "--tries", "How often to submit a failing run before giving up [default: 3]", new(1, 100));
 
     private readonly Option<string?> _script = OptionKinds.Text(
-        "--job-script", "FILE", "Job script of your own; without it one is written to cluster/job.sh in the study's folder, to be changed there");
+        "--job-script", "FILE", "Your own job script [default: cluster/job.sh in the study's folder, written for you to edit]");
 
     /// <summary>Whether the work is a cluster's.</summary>
     public bool Wants(ParseResult parsed) => parsed.GetValue(_on) is not null;
@@ -54,7 +54,7 @@ internal sealed class ClusterOptions
     {
         if (!Wants(parsed) && Details.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stray)
         {
-            throw new InvalidRequestException($"{stray.Name} is of a cluster's tasks; give --on slurm with it, or leave it out.");
+            throw new InvalidRequestException($"{stray.Name} is for a cluster; add --on slurm, or leave it out.");
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public CompareCommand(CommandContext context)
-        : base("compare", "Compare trainings that other tools recorded: seeds folded into mean and interval, what is proved better, worse or as good, and how many seeds would settle the rest.")
+        : base("compare", "Compare training runs that other tools logged: mean and interval over seeds, what is proved better, worse or as good, and how many seeds would settle the rest.")
     {
         _context = context;
         _logs = new LogOptions(context, "Two or more logs or folders, a condition each; or one folder whose runs are told apart by name");

@@ -14,7 +14,7 @@ internal sealed class CompletionCommand : Command
     };
 
     public CompletionCommand(CommandContext context, Func<RootCommand> root)
-        : base("completion", "Print the script by which a shell completes fathom's verbs, options and their words.")
+        : base("completion", "Print a completion script for a shell.")
     {
         Argument<string> shell = new("SHELL") { Description = $"One of {OptionKinds.Words(Shells.Keys)}", HelpName = "SHELL" };
         shell.CompletionSources.Add([.. Shells.Keys]);

@@ -18,7 +18,7 @@ internal sealed class DataDescribeCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataDescribeCommand(CommandContext context)
-        : base("describe", "A data set in numbers: sizes, examples of each class, pixel mean, checksum.")
+        : base("describe", "Show a data set in numbers: sizes, examples of each class, pixel mean, checksum.")
     {
         _context = context;
         _data = new DataSelection(context);

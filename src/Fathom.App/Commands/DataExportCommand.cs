@@ -28,7 +28,7 @@ internal sealed class DataExportCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataExportCommand(CommandContext context)
-        : base("export", "Write the features, classes and parts that networks are trained on, for other programs.")
+        : base("export", "Write the features, classes and parts that networks train on, for use in other programs.")
     {
         _context = context;
         _data = new DataSelection(context);

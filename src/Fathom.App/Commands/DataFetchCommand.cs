@@ -14,7 +14,7 @@ internal sealed class DataFetchCommand : Command
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataFetchCommand(CommandContext context)
-        : base("fetch", "Download a data set into the cache unless it is at hand already, and verify it.")
+        : base("fetch", "Download a data set into the cache, unless it is there already, and verify it.")
     {
         _context = context;
         _data = new DataSelection(context);

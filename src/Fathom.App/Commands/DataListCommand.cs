@@ -15,7 +15,7 @@ internal sealed class DataListCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public DataListCommand(CommandContext context)
-        : base("list", "The data sets that can be asked for by name, and where each is.")
+        : base("list", "List the named data sets and where each one is.")
     {
         _context = context;
         _data = new DataSelection(context);

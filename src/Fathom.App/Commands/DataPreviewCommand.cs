@@ -20,7 +20,7 @@ internal sealed class DataPreviewCommand : Command
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DataPreviewCommand(CommandContext context)
-        : base("preview", "Show the first few training images of each class in the terminal; of a table its first rows. Without a name, of what a study would train on.")
+        : base("preview", "Show the first training images of each class in the terminal, or a table's first rows. Without a name, shows what a study would train on.")
     {
         _context = context;
         _data = new DataSelection(context);

@@ -13,7 +13,7 @@ namespace Fathom.App.Commands;
 internal sealed class DataSelection(CommandContext context)
 {
     private readonly Option<string?> _name = OptionKinds.Text(
-        "--data", "NAME|PATH", "Data set by name (fathom data list), or a file or folder of yours. Without it Fashion-MNIST, or the sketches where that cannot be had");
+        "--data", "NAME|PATH", "Data set by name (fathom data list), or your own file or folder [default: Fashion-MNIST, or the built-in sketches if it cannot be downloaded]");
 
     private readonly Option<string?> _folder = OptionKinds.Text(
         "--data-dir", "DIR", "Folder to look for the data set in first, before FATHOM_DATA and the cache");
@@ -36,7 +36,7 @@ internal sealed class DataSelection(CommandContext context)
     {
         Argument<string?> data = new("NAME|PATH")
         {
-            Description = "Data set by name (fathom data list), or a file or folder of yours [default: Fashion-MNIST, or the sketches where that cannot be had]",
+            Description = "Data set by name (fathom data list), or your own file or folder [default: Fashion-MNIST, or the built-in sketches if it cannot be downloaded]",
             HelpName = "NAME|PATH",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -46,7 +46,7 @@ internal sealed class DataSelection(CommandContext context)
 
     public static Argument<string> DataArgument()
     {
-        Argument<string> data = new("NAME|PATH") { Description = "Data set by name (fathom data list), or a file or folder of yours", HelpName = "NAME|PATH" };
+        Argument<string> data = new("NAME|PATH") { Description = "Data set by name (fathom data list), or your own file or folder", HelpName = "NAME|PATH" };
         data.CompletionSources.Add([.. DataCatalog.Names]);
         return data;
     }

@@ -22,18 +22,18 @@ internal sealed class DiagnoseCommand : Command
 
     private readonly CommandContext _context;
     private readonly LogOptions _logs;
-    private readonly Option<string?> _out = OptionKinds.Text("--out", "FILE.html", "Write the report, with curves, into one file");
+    private readonly Option<string?> _out = OptionKinds.Text("--out", "FILE.html", "Write the report, with curves, to this file");
     private readonly Option<bool> _json = JsonOutput.Option();
     private readonly Option<bool> _markdown = new("--markdown") { Description = "Print the report as Markdown on standard output" };
-    private readonly Option<bool> _junit = new("--junit") { Description = "Print the runs as JUnit's XML on standard output: a case each, failed where --fail-on says so" };
+    private readonly Option<bool> _junit = new("--junit") { Description = "Print JUnit XML on standard output: one test case a run, failed if --fail-on says so" };
     private readonly Option<IReadOnlyList<FindingKind>?> _failOn = FailOn.Option();
-    private readonly Option<bool> _watch = new("--watch") { Description = "Go on while the files grow: say what is new, write --out anew; with --fail-on end at the first such finding" };
-    private readonly Option<bool> _live = new("--live") { Description = "With --watch, show the report in a browser too, on this machine alone; it follows the files" };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Keep watching the files: print what is new and rewrite --out; with --fail-on, end at the first such finding" };
+    private readonly Option<bool> _live = new("--live") { Description = "With --watch, also show the report in a browser on this machine; it follows the files" };
     private readonly Option<int?> _port = OptionKinds.WholeNumber("--port", "Port of the live page [default: any that is free]", new(0, 65535));
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public DiagnoseCommand(CommandContext context)
-        : base("diagnose", "Say what happened in trainings that other tools recorded: overfitting, still improving, diverged, and from when. "
+        : base("diagnose", "Diagnose training runs that other tools logged: overfitting, still improving, diverged, and from when. "
             + "Reads the logs of Keras, PyTorch Lightning, Hugging Face, TensorBoard, MLflow, W&B, Ultralytics, XGBoost and others.")
     {
         _context = context;

@@ -10,7 +10,7 @@ internal static class FathomCommand
     {
         Option<bool> verbose = new("--verbose")
         {
-            Description = "On failure, show where in the program it happened as well",
+            Description = "On failure, also show where in the program it happened",
             Recursive = true,
         };
         RootCommand root = Root(context, verbose, arguments.Count > 0 ? arguments[0] : null);
@@ -52,8 +52,8 @@ internal static class FathomCommand
     /// <param name="only">The first word typed: where it is a verb, no other is put together, for all options of all verbs take longer than short work.</param>
     internal static RootCommand Root(CommandContext context, Option<bool> verbose, string? only = null)
     {
-        RootCommand root = new("How deep should this network be? Trains dense networks of several depths on the same data, says what "
-            + "happened to each, compares them honestly and writes a report.");
+        RootCommand root = new("How deep should this network be? Trains dense networks of several depths on the same data, diagnoses "
+            + "each one, compares them honestly and writes a report.");
         root.Add(verbose);
         foreach (Command verb in Verbs.For(only, context))
         {

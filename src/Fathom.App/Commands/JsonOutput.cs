@@ -17,7 +17,7 @@ internal static class JsonOutput
 
     public static Option<bool> Option() => new("--json")
     {
-        Description = "Print the results as JSON on standard output, and nothing else there",
+        Description = "Print the results as JSON on standard output, and nothing else",
     };
 
     public static void Write<T>(CommandContext context, T value) =>

@@ -49,7 +49,7 @@ internal static class OptionKinds
     public static Option<double?> Margin() => Of<double?>(
         "--margin",
         "POINTS",
-        "How far below the best depth still counts as enough, in percentage points of the metric [default: 1, or as the study's folder says]",
+        "How far below the best depth still counts as enough, in percentage points of the metric [default: 1, or what the study's folder records]",
         (string text, out string problem) =>
         {
             problem = $"is \"{text}\"; expected percentage points above 0 and below 100, such as 1 or 0.5";
@@ -61,7 +61,7 @@ internal static class OptionKinds
     /// <summary>What networks are compared by.</summary>
     public static Option<DecidingMetric?> Metric() => Choice<DecidingMetric>(
         "--metric",
-        "What decides: accuracy, or balanced-accuracy where classes are unequal and each should count alike [default: accuracy, or as the folder says]",
+        "What decides: accuracy, or balanced-accuracy, in which every class counts the same however large it is [default: accuracy, or what the folder records]",
         KebabCase.NamesOf<DecidingMetric>());
 
     /// <summary>Numbers in the order typed.</summary>
@@ -122,10 +122,10 @@ internal static class OptionKinds
         });
 
     public static Option<int?> Threads() =>
-        WholeNumber("--threads", "Threads over all runs; never changes a result [default: every processor]", new(1, 1024));
+        WholeNumber("--threads", "Threads for all runs together; results do not depend on it [default: all processors]", new(1, 1024));
 
     public static Option<bool> Details() =>
-        new("--details") { Description = "Tell findings in whole sentences with their numbers while it trains, not in a few words each" };
+        new("--details") { Description = "While training, show findings as full sentences with their numbers instead of a few words" };
 
     public static Option<string?> Text(string name, string valueName, string description) =>
         Of<string?>(name, valueName, description, (string text, out string problem) =>

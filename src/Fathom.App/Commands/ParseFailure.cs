@@ -15,9 +15,18 @@ internal static class ParseFailure
             return $"{Unknown(token, parsed.CommandResult.Command)} {help}";
         }
 
-        string message = parsed.Errors[0].Message;
+        string message = Plain(parsed.Errors[0].Message);
         return $"{message}{(message[^1] is '.' or '?' ? "" : ".")} {help}";
     }
+
+    /// <summary>What is missing, by its name; the parser's own sentence for all else.</summary>
+    private static string Plain(string message) => message.Split('\'') switch
+    {
+        ["Required argument ", var name, " missing for command: ", ..] => $"{name} is missing.",
+        ["Required argument missing for option: ", var name, ..] => $"{name} has no value.",
+        ["Option ", var name, " is required."] => $"{name} is missing.",
+        _ => message,
+    };
 
     /// <summary>A misspelt option that a verb of many paths would take for one of them; null where there is none. After <c>--</c> everything is a path.</summary>
     public static string? OptionAmongArguments(ParseResult parsed)

@@ -21,7 +21,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PlanCommand(CommandContext context)
-        : base("plan", "What a study would cost before it starts: parameters, operations, memory and time on this machine. "
+        : base("plan", "Show what a study would cost: parameters, operations, memory and time on this machine. "
             + "Trains each network for a moment to measure its speed.")
     {
         _context = context;

@@ -15,19 +15,19 @@ internal sealed class PlanOptions(CommandContext context)
     public static IReadOnlyList<int> HomeworkBudgets { get; } = [10, 20, 30, 100];
 
     private readonly Option<IReadOnlyList<int>?> _depths = OptionKinds.Numbers(
-        "--depths", "Numbers of dense layers, output layer included, such as 1,10,30 or 1-5 [default: 1,10,30, or as the widths say]", new(1, PlanBuilder.MaximumDepth));
+        "--depths", "Depths to compare: numbers of dense layers, output layer included, such as 1,10,30 or 1-5 [default: 1,10,30, or set by --widths]", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<IReadOnlyList<int>?> _budgets = OptionKinds.AscendingNumbers(
-        "--budgets", "Epochs at which every run is read, ascending; the last is how long runs train [default: 10,20,30,100, or as the arms say]", new(1, 100_000));
+        "--budgets", "Epochs after which every run is measured and judged, ascending; runs end at the last one [default: 10,20,30,100, or the arms' own]", new(1, 100_000));
 
     private readonly Option<IReadOnlyList<int>?> _seeds = OptionKinds.Seeds(
-        "--seeds", "How many seeds: 5 is seeds 1 to 5. Or which: 1,2,7 or 7-7 [default: 1]");
+        "--seeds", "How many seeds (5 means seeds 1 to 5), or which: 1,2,7 or 7-7 [default: 1]");
 
     private readonly Option<string?> _arms = OptionKinds.Text(
         "--arms", "LIST", "Recipes to compare, by name, such as homework,he,residual; fathom arms lists them [default: homework, or all of --recipe]");
 
     private readonly Option<int?> _match = OptionKinds.OptionalWholeNumber(
-        "--match-parameters", "DEPTH", "Choose each depth's width so that all depths have as many parameters as this one; without a number, as the deepest", new(1, PlanBuilder.MaximumDepth));
+        "--match-parameters", "DEPTH", "Choose each depth's width so that all depths have about as many parameters as this one; without a number, as the deepest", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<double?> _margin = OptionKinds.Margin();
 
@@ -35,7 +35,7 @@ internal sealed class PlanOptions(CommandContext context)
 
     private readonly Option<bool> _tune = new("--tune-learning-rate")
     {
-        Description = "Find a learning rate for every arm and depth first, on validation, so that depths are compared each at its own best",
+        Description = "First tune the learning rate for each arm and depth, on validation, so that every depth is compared at its best",
     };
 
     private readonly RecipeOptions _recipe = new(context);

@@ -15,8 +15,8 @@ namespace Fathom.App.Commands;
 internal sealed class PredictCommand : Command
 {
     private readonly CommandContext _context;
-    private readonly Argument<string> _folder = new("FOLDER") { Description = "Folder of a study, for a network of each depth, or of one run" };
-    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "A table's rows (CSV, TSV, Parquet) where a table was trained on; else PNG, JPEG, WebP, GIF or BMP; turned upright, inverted, centred and scaled as the training pictures are, and it says so" };
+    private readonly Argument<string> _folder = new("FOLDER") { Description = "Folder of a study (one network of each depth answers) or of one run" };
+    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "PNG, JPEG, WebP, GIF or BMP; turned, inverted, centred and scaled like the training pictures, and the output says so. For networks trained on a table: CSV, TSV or Parquet" };
     private readonly Option<IReadOnlyList<int>?> _test = OptionKinds.Numbers(
         "--test", "Images of the test set instead, by number from 0, such as 0,7 or 0-9", new(0, int.MaxValue));
 
@@ -25,7 +25,7 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public PredictCommand(CommandContext context)
-        : base("predict", "Ask trained networks what they see, with probabilities, depth beside depth. Of networks trained on a table: rows of a file in, CSV or JSON out.")
+        : base("predict", "Classify pictures with trained networks, depth beside depth, with probabilities. Networks trained on a table classify the rows of a file, as CSV or JSON.")
     {
         _context = context;
         _data = new DataSelection(context);

@@ -39,7 +39,12 @@ internal static class ProcessContext
 
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new ProcessOutput(writer, !redirected) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new ProcessOutput(writer, !redirected),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
         if (redirected)
         {
             console.Profile.Width = WidthOfPipes;

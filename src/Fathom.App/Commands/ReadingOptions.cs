@@ -9,38 +9,38 @@ namespace Fathom.App.Commands;
 internal sealed class ReadingOptions(CommandContext context)
 {
     private readonly Option<string?> _label = OptionKinds.Text(
-        "--label", "COLUMN", "Column of a table that holds the classes, by name or number from 1 [default: found by looking]");
+        "--label", "COLUMN", "Column that holds the classes of a table, by name or by number from 1 [default: found automatically]");
 
     private readonly Option<string?> _ignore = OptionKinds.Text(
         "--ignore", "COLUMNS", "Columns of a table to leave out, by name or number, such as name,3");
 
     private readonly Option<MissingValues?> _missing = OptionKinds.Choice(
-        "--missing", "What becomes of a table's empty cells [default: impute, and tell the network]", KebabCase.NamesOf<MissingValues>());
+        "--missing", "What to do with a table's empty cells; impute also tells the network which were empty [default: impute]", KebabCase.NamesOf<MissingValues>());
 
     private readonly Option<int?> _imageSize = OptionKinds.WholeNumber(
-        "--image-size", "Side in pixels that pictures are scaled to [default: as they are]", new(1, 1024));
+        "--image-size", "Scale pictures to this many pixels a side [default: no scaling]", new(1, 1024));
 
-    private readonly Option<string?> _test = OptionKinds.Text("--test", "PATH", "Test part, where it is a file or folder of its own");
+    private readonly Option<string?> _test = OptionKinds.Text("--test", "PATH", "Test part, if it is a separate file or folder");
 
-    private readonly Option<string?> _validation = OptionKinds.Text("--validation", "PATH", "Validation part, where it is a file or folder of its own");
+    private readonly Option<string?> _validation = OptionKinds.Text("--validation", "PATH", "Validation part, if it is a separate file or folder");
 
     private readonly Option<string?> _group = OptionKinds.Text(
-        "--group-column", "COLUMN", "Column of a table, by name or number: rows with the same value there stay in one part");
+        "--group-column", "COLUMN", "Column of a table, by name or number: rows with the same value in it stay in the same part");
 
     private readonly Option<string?> _part = OptionKinds.Text(
-        "--part-column", "COLUMN", "Column of a table, by name or number, that says which part a row is of: train, val or test");
+        "--part-column", "COLUMN", "Column of a table, by name or number, that assigns each row to a part: train, val or test");
 
     private readonly Option<SplitRule?> _split = OptionKinds.Choice(
-        "--split", "How parts that the data does not name are made: at random, of each class its share, or as the file's last rows [default: by-class]", KebabCase.NamesOf<SplitRule>());
+        "--split", "How to make parts that the data lacks: at random with every class in proportion, or from the file's last rows [default: by-class]", KebabCase.NamesOf<SplitRule>());
 
     private readonly Option<int?> _examples = OptionKinds.WholeNumber(
-        "--examples", "Train on so many examples, of each class its share; validation and test stay whole [default: all]", new(2, int.MaxValue));
+        "--examples", "Train on this many examples only, every class in proportion; validation and test stay whole [default: all]", new(2, int.MaxValue));
 
     private readonly Option<double?> _testFraction = OptionKinds.PositiveNumber(
-        "--test-fraction", "Part held out for testing where the data has no test part, above 0 and below 1 [default: 0.2]");
+        "--test-fraction", "Share held out for testing if the data has no test part, above 0 and below 1 [default: 0.2]");
 
     private readonly Option<int?> _splitSeed = OptionKinds.WholeNumber(
-        "--split-seed", "Which draw of the parts, where the data has none of its own [default: 1]", new(0, int.MaxValue));
+        "--split-seed", "Seed of the random split, if the data has no parts of its own [default: 1]", new(0, int.MaxValue));
 
     /// <summary>What messages of the library call them.</summary>
     public static DataOptionNames Names { get; } = new()

@@ -13,15 +13,15 @@ internal sealed class RecipeOptions(CommandContext context)
     private readonly RecipeOption[] _fields =
         [.. RecipeFields.All.Where(field => field.Property != nameof(Recipe.Epochs)).Select(field => new RecipeOption(field))];
 
-    private readonly Option<string?> _file = OptionKinds.Text("--recipe", "FILE", "File with recipes of your own, which become arms; docs/recipes.md says how to write one");
+    private readonly Option<string?> _file = OptionKinds.Text("--recipe", "FILE", "File with your own recipes, which become arms; docs/recipes.md shows how to write one");
 
-    public Option<int?> Epochs { get; } = OptionKinds.WholeNumber("--epochs", "How long every run trains [default: as the arms say]", new(1, 100_000));
+    public Option<int?> Epochs { get; } = OptionKinds.WholeNumber("--epochs", "Epochs that every run trains [default: the arms' own]", new(1, 100_000));
 
     public Option<double?> ValidationFraction { get; } = ValidationFractionOption();
 
     /// <summary>For verbs without recipes too.</summary>
     public static Option<double?> ValidationFractionOption() => OptionKinds.PositiveNumber(
-        ReadingOptions.Names.ValidationFraction, "Part of the training set held out for validation, from its end [default: 0.2]");
+        ReadingOptions.Names.ValidationFraction, "Share of the training set held out for validation, taken from its end [default: 0.2]");
 
     public void AddTo(Command command)
     {
@@ -73,7 +73,10 @@ internal sealed class RecipeOptions(CommandContext context)
         {
             if (_fields.FirstOrDefault(option => option.Field.Property == problem.Property && parsed.GetValue(option) is not null) is { } wrong)
             {
-                throw new InvalidRequestException($"{wrong.Name} {parsed.GetValue(wrong)}: {problem.Sentence}");
+                string field = wrong.Field.Name.Replace('-', ' ');
+                throw new InvalidRequestException(problem.Sentence.StartsWith($"{field} is ", StringComparison.Ordinal)
+                    ? $"{wrong.Name}{problem.Sentence[field.Length..]}"
+                    : $"{wrong.Name} {parsed.GetValue(wrong)}: {problem.Sentence}");
             }
         }
 

@@ -8,7 +8,7 @@ namespace Fathom.App.Commands;
 internal sealed class ReferenceOption(CommandContext context)
 {
     private readonly Option<string?> _reference = OptionKinds.Text(
-        "--reference", "FILE", "Numbers and statements to lay the report beside, kept with the study [default: those kept, else the homework's]");
+        "--reference", "FILE", "Published numbers and statements to compare with in the report; kept with the study [default: those kept, else the homework's]");
 
     public void AddTo(Command command) => command.Add(_reference);
 

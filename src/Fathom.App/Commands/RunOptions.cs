@@ -10,7 +10,7 @@ namespace Fathom.App.Commands;
 internal sealed class RunOptions(CommandContext context)
 {
     private readonly Option<int?> _depth = OptionKinds.WholeNumber(
-        "--depth", "Number of dense layers, output layer included [default: 10, or as the widths say]", new(1, PlanBuilder.MaximumDepth));
+        "--depth", "Number of dense layers, output layer included [default: 10, or set by --widths]", new(1, PlanBuilder.MaximumDepth));
 
     private readonly Option<int?> _seed = OptionKinds.WholeNumber(
         "--seed", "Which draw of initial weights and shuffles [default: 1]", new(0, int.MaxValue));

@@ -31,7 +31,7 @@ internal sealed class SearchCommand : Command
     private readonly RecipeOptions _recipe;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
-        "--out", "DIR", $"Folder of the search, made where it is missing [default: {DefaultFolder}]");
+        "--out", "DIR", $"Folder of the search, created if missing [default: {DefaultFolder}]");
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
@@ -40,9 +40,9 @@ internal sealed class SearchCommand : Command
     private readonly ClusterOptions _cluster = new();
 
     public SearchCommand(CommandContext context)
-        : base("search", "Find the smallest depth that is enough, within a margin of the best, with far less training than every depth and seed: "
-            + "a few seeds of a ladder of depths, more seeds of those that may be it, then the depths between. "
-            + "Interrupted, the same command goes on where it stopped.")
+        : base("search", "Find the smallest depth that is enough, within a margin of the best, with far less training than the full grid: "
+            + "first a few seeds of widely spaced depths, then more seeds of the likely answers, then the depths between. "
+            + "If interrupted, run the same command again: it goes on where it stopped.")
     {
         _context = context;
         _recipe = new RecipeOptions(context);

@@ -49,7 +49,7 @@ internal static class SearchOutcome
             Prose.Write(context.Output, words.SearchDepth(depth.Depth, Accuracy(depth), depth.Count, depth.Verdict));
         }
 
-        foreach (string sentence in StudyReport.Answer(answer, language))
+        foreach (string sentence in StudyReport.Answer(answer, language, isSearch: true))
         {
             Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);
         }

@@ -23,7 +23,7 @@ internal sealed class ServeCommand : Command
     private readonly Option<Language?> _language = LanguageOption.Create();
 
     public ServeCommand(CommandContext context)
-        : base("serve", "Show studies live in a browser: curves while they grow, findings, trained networks to try. "
+        : base("serve", "Show studies live in a browser: growing curves, findings, trained networks to try. "
             + "Attaches to a study that another terminal trains, and starts new ones.")
     {
         _context = context;
@@ -42,7 +42,7 @@ internal sealed class ServeCommand : Command
         string folder = _context.FullPath(parsed.GetValue(_folder) ?? ".");
         if (!Directory.Exists(folder))
         {
-            throw new InvalidRequestException($"{folder} is not there; expected the folder of a study, or one with studies in it");
+            throw new InvalidRequestException($"{folder} does not exist; expected the folder of a study, or one with studies in it");
         }
 
         Language language = LanguageOption.In(parsed, _language);

@@ -12,7 +12,7 @@ internal sealed class ServeOptions
     private readonly Option<string?> _otherHosts = OptionKinds.Text(
         "--allow-other-hosts",
         "NAME",
-        "Serve other machines too, which reach this one under NAME, such as 192.168.1.5. The connection is not encrypted [default: this machine alone]");
+        "Let other machines open the page at NAME, such as 192.168.1.5. The connection is not encrypted [default: this machine only]");
 
     public void AddTo(Command command)
     {

@@ -16,8 +16,8 @@ internal sealed class StatusCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public StatusCommand(CommandContext context)
-        : base("status", "Show what of a study waits, runs and has ended on a cluster, with the time left. Runs that failed or were lost are submitted "
-            + "again, a round that has ended is followed by the next, and the last by the report.")
+        : base("status", "Show which runs of a study are waiting, running and finished on a cluster, and the time left. Also submits failed and lost runs "
+            + "again, starts the next round when one has ended, and writes the report after the last.")
     {
         _context = context;
         Add(_folder);

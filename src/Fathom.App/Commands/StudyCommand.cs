@@ -22,23 +22,23 @@ internal sealed class StudyCommand : Command
     private readonly PlanOptions _plan;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
-        "--out", "DIR", $"Folder of the study, made where it is missing [default: {DefaultFolder}]");
+        "--out", "DIR", $"Folder of the study, created if missing [default: {DefaultFolder}]");
 
     private readonly Option<string?> _retrain = OptionKinds.Text(
-        "--retrain", "RUN,…", "Runs to train again from the start, whatever their folders hold, such as homework-d3-s1");
+        "--retrain", "RUN,…", "Runs to train again from the start, even if they are finished, such as homework-d3-s1");
 
     private readonly ReferenceOption _reference;
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
     private readonly Option<bool> _details = OptionKinds.Details();
     private readonly Option<bool> _json = JsonOutput.Option();
-    private readonly Option<bool> _live = new("--live") { Description = "Show the study in a browser while it trains, and on a terminal until Ctrl-C after that" };
+    private readonly Option<bool> _live = new("--live") { Description = "Show the study in a browser while it trains; on a terminal the page stays until Ctrl-C" };
     private readonly ServeOptions _serve = new();
     private readonly ClusterOptions _cluster = new();
 
     public StudyCommand(CommandContext context)
-        : base("study", "Train networks of several depths, say what happened to each, compare them and write a report. "
-            + "Interrupted, the same command goes on where it stopped.")
+        : base("study", "Train networks of several depths, diagnose each one, compare them and write a report. "
+            + "If interrupted, run the same command again: it goes on where it stopped.")
     {
         _context = context;
         _data = new DataSelection(context);

@@ -1,6 +1,7 @@
 using Fathom.App.Terminal;
 using Fathom.Study.Folders;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -15,6 +16,7 @@ internal static class StudyOutcome
     {
         Language language = options.Language;
         StudyResults results = answer.Results;
+        IReadOnlyList<string> verdicts = StudyReport.Answer(answer, language, isSearch: File.Exists(Path.Combine(folder, SearchFile.Name)));
         string report = StudyReport.Write(answer, folder, options);
         report = printer is null ? report : await printer.PrintAsync(report, cancel);
         if (json)
@@ -23,7 +25,7 @@ internal static class StudyOutcome
             {
                 Folder = folder,
                 Report = report,
-                Answer = StudyReport.Answer(answer, language),
+                Answer = verdicts,
                 results.Plan.Metric,
                 results.Plan.Data,
                 answer.Summary.Rows,
@@ -32,19 +34,19 @@ internal static class StudyOutcome
         }
         else
         {
-            Print(context, answer, report, language);
+            Print(context, answer, verdicts, report, language);
         }
 
         RunOutcome.ThrowIfFailed([.. results.Runs.Select(run => run.Record)]);
     }
 
-    private static void Print(CommandContext context, StudyAnswer answer, string report, Language language)
+    private static void Print(CommandContext context, StudyAnswer answer, IReadOnlyList<string> verdicts, string report, Language language)
     {
         StudyResults results = answer.Results;
         Words words = new Words(language);
         Prose.Write(context.Output, words.TableTitle(results.Plan.Metric, results.Plan.Seeds.Count));
         context.Output.Write(ResultTable.Draw(answer, language, context.Output.Profile.Out.IsTerminal ? context.Output.Profile.Width : int.MaxValue));
-        foreach (string sentence in StudyReport.Answer(answer, language))
+        foreach (string sentence in verdicts)
         {
             Prose.Write(context.Output, $"{StudyReport.Question(language)} {sentence}", TextStyles.Heading);
         }

@@ -16,7 +16,7 @@ internal sealed class TrainCommand : Command
     private readonly RunOptions _run;
     private readonly DataSelection _data;
     private readonly Option<string?> _out = OptionKinds.Text(
-        "--out", "DIR", "Folder of the run, made where it is missing [default: fathom-run-d<depth>-s<seed>]");
+        "--out", "DIR", "Folder of the run, created if missing [default: fathom-run-d<depth>-s<seed>]");
 
     private readonly Option<int?> _threads = OptionKinds.Threads();
     private readonly Option<Language?> _language = LanguageOption.Create();
@@ -24,7 +24,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public TrainCommand(CommandContext context)
-        : base("train", "Train one network and say what happened to it. Interrupted, the same command goes on where it stopped.")
+        : base("train", "Train one network and say what happened to it. If interrupted, run the same command again: it goes on where it stopped.")
     {
         _context = context;
         _data = new DataSelection(context);

@@ -25,7 +25,7 @@ internal sealed class VerifyCommand : Command
     private readonly Option<string?> _runs = OptionKinds.Text(
         "--runs", "N|RUN,…", "How many runs, drawn at random, or which, such as homework-d3-s1 [default: 1]");
 
-    private readonly Option<bool> _all = new("--all") { Description = "Train every run again; of a report alone, what it shows is then held against a report made from them" };
+    private readonly Option<bool> _all = new("--all") { Description = "Train every run again; for a report, also compare what it shows with a report made from these runs" };
     private readonly Option<bool> _quick = new("--quick")
     {
         Description = string.Create(CultureInfo.InvariantCulture, $"Train the first {QuickEpochs} epochs of each run only, and compare those"),
@@ -39,7 +39,7 @@ internal sealed class VerifyCommand : Command
     private readonly Option<bool> _json = JsonOutput.Option();
 
     public VerifyCommand(CommandContext context)
-        : base("verify", "Train runs of a study again, here, and say whether every bit is the same: exit status 0 if so, 1 if not. Changes nothing.")
+        : base("verify", "Train runs of a study again on this machine and check that every bit is the same: exit status 0 if so, 1 if not. Changes nothing.")
     {
         _context = context;
         _data = new DataSelection(context);
@@ -186,7 +186,7 @@ internal sealed class VerifyCommand : Command
             ValidationPath = FullPath(_validation) ?? recorded.ValidationPath,
         };
         return isOwn && !Path.Exists(here.Path)
-            ? throw new InvalidRequestException($"{here.Path}: no such file; --data says where the study's data lies here")
+            ? throw new InvalidRequestException($"{here.Path} does not exist; --data says where the study's data lies here")
             : await _data.LoadAsync(_data.Catalog(parsed), here, language, cancel);
 
         string? FullPath(Option<string?> option) => parsed.GetValue(option) is { } path ? _context.FullPath(path) : null;

@@ -3,6 +3,7 @@ using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Progress;
 using Fathom.Study.Reporting;
+using Fathom.Study.Reporting.Files;
 using Fathom.Study.Reporting.Summaries;
 using Fathom.Study.Texts;
 
@@ -248,7 +249,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         if (!_answers.TryGetValue(language, out var known) || known.Version != Version)
         {
             StudyResults results = new(_plan!, [.. _runs.Select(run => run.Result).OfType<RunResult>()]);
-            known = (Version, StudyReport.Answer(StudyAnswer.Of(results), language));
+            known = (Version, StudyReport.Answer(StudyAnswer.Of(results), language, isSearch: File.Exists(Path.Combine(folder, SearchFile.Name))));
             _answers[language] = known;
         }
 

@@ -56,7 +56,7 @@ internal sealed class AnswerWords(Language language) : Wording(language)
         $"Of these, {operations} operations tune learning rates: {Counted(trials, "trial")}, more where the best rate lies at the grid's edge.",
         $"其中 {operations} 次運算用來調整學習率：{trials} 次試驗；最佳值落在範圍邊緣時會更多。");
     public string PreflightReady => Say(
-        "Preflight: no problem is foreseen for any of these networks.", "訓練前檢查：這些網路都看不出問題。");
+        "Preflight: no problem is expected with any of these networks.", "訓練前檢查：這些網路都看不出問題。");
     public string ScheduleKnowsItsEnd(string arm) => Say(
         $"The schedule of {arm} depends on how long it trains, so each of its budgets is a run of its own.",
         $"{arm} 的學習率排程取決於訓練長度，因此每個評估時間點各自訓練一次。");

@@ -27,7 +27,7 @@ internal sealed class VerifyWords(Language language) : Wording(language)
 
     private string Meaning => Say(
         "Proved: what was trained again here comes from this data, recipe and seed. Not proved: who trained it, when, or whether other studies were left out.",
-        "已證明：此處重新訓練的部分確實由這份資料、配方與種子得出。未證明：由誰訓練、何時訓練，以及是否另有未出示的研究。");
+        "已證明：此處重新訓練的部分確實由這份資料、訓練設定與種子得出。未證明：由誰訓練、何時訓練，以及是否另有未出示的研究。");
 
     private string Report => Say("report", "報告");
 
@@ -56,7 +56,7 @@ internal sealed class VerifyWords(Language language) : Wording(language)
         "epochs" => Say("epochs", "（週期）"),
         "rows" => Say("rows", "列數"),
         "weights" => Say("weights", "權重"),
-        "history, layers" => Say("history, layers", "歷程與各層紀錄"),
+        "history, layers" => Say("history, layers", "訓練紀錄與各層紀錄"),
         "another hash" => Say("another hash", "另一雜湊值"),
         "other bytes" => Say("other bytes", "另一內容"),
         "more" => Say("more", "更多"),
@@ -80,9 +80,9 @@ internal sealed class VerifyWords(Language language) : Wording(language)
     {
         DifferenceKind.Data => Say("of the data,", "資料的"),
         DifferenceKind.File => Say("file", "檔案"),
-        DifferenceKind.Recipe => Say("recipe of", "配方"),
+        DifferenceKind.Recipe => Say("recipe of", "訓練設定"),
         DifferenceKind.Tensor => Say("tensor", "張量"),
-        DifferenceKind.History => Say("history,", "歷程的"),
+        DifferenceKind.History => Say("history,", "訓練紀錄的"),
         DifferenceKind.Length => Say("number of", "數量"),
         DifferenceKind.Weights => Say("trained network,", "訓練後的網路，"),
         DifferenceKind.Test => Say("test result,", "測試結果，"),
@@ -94,16 +94,16 @@ internal sealed class VerifyWords(Language language) : Wording(language)
     {
         PageLook.None => null,
         PageLook.Checksum => Say(
-            $"The report's words and numbers have the checksum it carries. Whoever edits a page can write that anew; {All} holds them against training.",
+            $"The report matches its own checksum. Anyone who edits a page can renew that too; {All} compares the report with newly trained runs.",
             $"報告的文字與數字符合其所附的校驗碼；但修改報告的人也能重寫校驗碼，{All} 會以重新訓練的結果比對。"),
         PageLook.Files => Say(
-            "The report says what a report made here from the study's files says.",
+            "The report matches a new one made here from the study's files.",
             "報告內容與此處依研究檔案重新產生的報告相同。"),
         PageLook.Earlier => Say(
-            "The report was written when the study had other runs; its words and numbers have the checksum it carries.",
+            "The report was written when the study had other runs; it matches its own checksum.",
             "報告寫成時研究包含的訓練不同；其文字與數字符合所附的校驗碼。"),
         _ => Say(
-            "The report says what a report made here from these runs says.",
+            "The report matches a new one made here from these runs.",
             "報告內容與此處依這些重新訓練的結果產生的報告相同。"),
     };
 
@@ -113,8 +113,13 @@ internal sealed class VerifyWords(Language language) : Wording(language)
             $"Trained here: {Machine(here)}; recorded: {string.Join(" | ", recorded.Select(Machine))}",
             $"此處的執行環境：{Machine(here)}；紀錄的環境：{string.Join(" | ", recorded.Select(Machine))}");
 
-    private static string Machine(RunEnvironment environment) =>
-        $"Fathom {environment.Fathom}, {environment.System}, {environment.Kernel}";
+    private string Machine(RunEnvironment environment)
+    {
+        string kernels = environment.Kernel == "scalar"
+            ? Say("scalar kernels", "純量核心")
+            : Say($"kernels of {environment.Kernel} bits", $"{environment.Kernel} 位元向量核心");
+        return $"Fathom {environment.Fathom}, {environment.System}, {kernels}";
+    }
 
     private string Conclusion(StudyVerdict verdict)
     {
@@ -123,14 +128,14 @@ internal sealed class VerifyWords(Language language) : Wording(language)
         {
             { IsSame: false } => Say("Not the same.", "不相同。"),
             _ when verdict.Runs.Any(run => !run.IsWhole) => Say(
-                $"The same, as far as looked: the first epochs of {compared} of {Counted(verdict.Recorded, "run")}.",
+                $"The same, as far as checked: the first epochs of {compared} of {Counted(verdict.Recorded, "run")}.",
                 $"就檢查範圍而言相同：共 {verdict.Recorded} 次訓練，只重新訓練了 {compared} 次的前幾個週期。"),
             _ when compared == verdict.Recorded => Say(
                 $"The same: {compared} of {Counted(verdict.Recorded, "run")} trained again.",
                 $"相同：共 {verdict.Recorded} 次訓練，重新訓練了 {compared} 次。"),
             _ => Say(
-                $"The same, as far as looked: {compared} of {Counted(verdict.Recorded, "run")} trained again; the others were not.",
-                $"就檢查範圍而言相同：共 {verdict.Recorded} 次訓練，重新訓練了 {compared} 次；其餘沒有。"),
+                $"The same, as far as checked: {compared} of {Counted(verdict.Recorded, "run")} trained again.",
+                $"就檢查範圍而言相同：共 {verdict.Recorded} 次訓練，重新訓練了 {compared} 次。"),
         };
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Words(Language language) : Wording(language)
     public string Verdict => Say("verdict", "判定");
 
     /// <summary>Under a reading: the spread of its last epochs.</summary>
-    public string FoundAtTheLast => Say("found at the last", "最後評估時間點的診斷");
+    public string FoundAtTheLast => Say("findings at the end", "最終診斷");
     public string OnTraining(DecidingMetric metric) => Say($"train {NameOf(metric)}", $"訓練{NameOf(metric)}");
     public string OnValidation(DecidingMetric metric) => Say($"validation {NameOf(metric)}", $"驗證{NameOf(metric)}");
     public string OnTest(DecidingMetric metric) => Say($"test {NameOf(metric)}", $"測試{NameOf(metric)}");
@@ -103,7 +103,7 @@ internal sealed class Words(Language language) : Wording(language)
 
     /// <summary>What the evidence does not decide.</summary>
     public string Open(IReadOnlyList<string> labels) =>
-        Say($"Open: {string.Join(Semicolon, labels)}.", $"未定：{string.Join(Semicolon, labels)}。");
+        Say($"Undecided: {string.Join(Semicolon, labels)}.", $"未定：{string.Join(Semicolon, labels)}。");
 
     /// <summary>Behind a finding that not every seed shows.</summary>
     public string InSomeSeeds(int seeds, int all) => Say($" ({seeds} of {all})", $"（{seeds}/{all}）");

@@ -1,7 +1,7 @@
 namespace Fathom.Engine.Training;
 
 /// <summary>
-/// How weights follow their gradients; g is the mean gradient of the batch, α the learning rate. Where frameworks differ
+/// Rule that updates the weights; g is the mean gradient of the batch, α the learning rate. Where frameworks differ
 /// these are PyTorch's rules.
 /// </summary>
 public enum OptimizerKind

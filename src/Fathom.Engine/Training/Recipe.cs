@@ -68,7 +68,7 @@ public sealed partial record Recipe
     /// <summary>Nesterov's form of momentum.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>λ of a penalty ½λ‖W‖² in the loss: λ·W joins the gradient (Keras's <c>l2</c> is half of it). Weights only.</summary>
+    /// <summary>λ of the penalty ½λ‖W‖² added to the loss: λ·W joins the gradient (Keras's <c>l2</c> is half of it). Weights only.</summary>
     public double L2 { get; init; }
 
     /// <summary>λ of decoupled decay: every step first takes W to (1 − α·λ)·W. Weights only.</summary>

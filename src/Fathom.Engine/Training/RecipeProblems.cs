@@ -30,7 +30,7 @@ public sealed partial record Recipe
             ? null
             : new RecipeProblem(
                 nameof(Widths),
-                FormattableString.Invariant($"widths are {Widths}, {Widths.Count} hidden layers; expected {depth - 1} for depth {depth}"));
+                FormattableString.Invariant($"widths are {Widths}, which is {Widths.Count} hidden layers; depth {depth} has {depth - 1}"));
 
     private static bool IsFraction(double value) => value is >= 0 and < 1;
 

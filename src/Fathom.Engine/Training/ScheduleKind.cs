@@ -1,6 +1,6 @@
 namespace Fathom.Engine.Training;
 
-/// <summary>How the learning rate moves from step to step below the recipe's, after the warm-up where there is one.</summary>
+/// <summary>How the learning rate changes over training from step to step below the recipe's, after the warm-up where there is one.</summary>
 public enum ScheduleKind
 {
     Constant,

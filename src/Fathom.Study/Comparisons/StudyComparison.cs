@@ -35,9 +35,10 @@ public sealed record StudyComparison(
         .Single(comparison => comparison.Arm == group.Arm.Name && comparison.Budget == budget).Readings
         .FirstOrDefault(reading => reading.Depth == group.Depth);
 
-    /// <summary>Whether an arm has several depths to tell apart at a budget.</summary>
+    /// <summary>Whether an arm has several depths to tell apart at a budget; where none of them learned there is nothing to tell.</summary>
     public bool ComparesDepths(string arm, int budget) =>
-        Comparisons.Single(comparison => comparison.Arm == arm && comparison.Budget == budget).Readings.Count > 1;
+        Comparisons.Single(comparison => comparison.Arm == arm && comparison.Budget == budget).Readings is { Count: > 1 } readings
+        && readings.Any(reading => reading.HasLearned);
 
     private static BudgetComparison? CompareArms(StudyPlan plan, IEnumerable<BudgetComparison> comparisons, IReadOnlyList<SeedGroup> groups, TestImages images)
     {

@@ -20,7 +20,7 @@ public static class SafetensorsReader
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidRequestException($"{path}: no such file; expected a safetensors file", e);
+            throw new InvalidRequestException($"{path} does not exist; expected a safetensors file", e);
         }
     }
 

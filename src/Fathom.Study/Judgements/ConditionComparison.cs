@@ -36,7 +36,7 @@ public sealed record ConditionComparison(
     {
         if (groups.Count < 2)
         {
-            throw new InvalidRequestException($"The runs make one condition, {(groups.Count == 1 ? groups[0].Name : "none")}; expected two or more: name their folders one by one, or say with a pattern which part of a name is the condition");
+            throw new InvalidRequestException($"The runs make only one condition, {(groups.Count == 1 ? groups[0].Name : "none")}; expected two or more. Name a folder for each condition, or give --group a pattern for the part of a name that tells them apart");
         }
 
         Reading reading = Reading.SharedBy([.. groups.SelectMany(group => group.Runs)]);

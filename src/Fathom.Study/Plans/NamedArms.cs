@@ -99,6 +99,6 @@ public static class NamedArms
     {
         string[] names = [.. own.Select(arm => arm.Name), .. Names];
         string guess = Spelling.Nearest(name, names) is { } nearest ? $" Did you mean {nearest}?" : "";
-        return $"unknown arm '{name}'; expected {string.Join(", ", names)}.{guess}";
+        return $"there is no arm '{name}'; expected {string.Join(", ", names)}.{guess}";
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReferenceFile
     {
         return File.Exists(path) || Directory.Exists(path)
             ? Parse(BoundedFile.Read(path, MostBytes), path)
-            : throw new InvalidRequestException($"{path}: no such file; expected a reference file (docs/reference-file.md)");
+            : throw new InvalidRequestException($"{path} does not exist; expected a reference file (docs/reference-file.md)");
     }
 
     /// <summary>The file that a study keeps, else the homework.</summary>

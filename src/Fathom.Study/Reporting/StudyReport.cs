@@ -50,9 +50,12 @@ public static class StudyReport
     public static string Question(Language language) => new ReportTexts(language).PageTitle;
 
     /// <summary>The report's verdicts: with several arms, which depth and which arm; then which depth in each arm, in the plan's order.</summary>
-    public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language)
+    /// <param name="answer">What the study came to.</param>
+    /// <param name="language">Of the reader.</param>
+    /// <param name="isSearch">A search trained it: what it left out is not waited for.</param>
+    public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language, bool isSearch = false)
     {
-        ReportContext context = new(answer, TextsOf(answer, language));
+        ReportContext context = new(answer, TextsOf(answer, language)) { IsSearch = isSearch };
         IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
         return context.Plan.Arms.Count == 1 ? [.. ofArms]
             : context.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]

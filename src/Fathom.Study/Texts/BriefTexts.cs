@@ -11,6 +11,12 @@ internal sealed class BriefTexts(Language language) : Wording(language)
 
     public string NextLead => Say("What next?", "接下來？");
 
+    /// <summary>How sure an unfinished study can be.</summary>
+    public string NotYetSure => Say("Not yet: the missing runs may change this.", "還不確定：尚未完成的訓練可能改變結論。");
+
+    /// <summary>What to do with one.</summary>
+    public string Finish => Say("Run the same command again; it goes on where it stopped.", "再執行同一個指令，會從中斷的地方接著訓練。");
+
     /// <summary>Null where there is nothing to compare with.</summary>
     public string? Sure(Recommendation told) => told switch
     {
@@ -49,7 +55,7 @@ internal sealed class BriefTexts(Language language) : Wording(language)
             $"依成本決定，或放寬容許差距：要定案，每個深度需要超過 {Settlement.MostSeeds} 個種子。"),
         _ when remedy is not null => remedy,
         { LearningRatesAreTuned: false, Others.Count: > 0 } when told.DeeperAndWorse.Any() => Say(
-            "Tune the learning rate for each depth, to see whether depth itself does the harm.", "依深度分別調整學習率，才能看出問題是否出在深度本身。"),
+            "Tune the learning rate for each depth, to see whether depth itself is to blame.", "依深度分別調整學習率，才能看出問題是否出在深度本身。"),
         _ => null,
     };
 

@@ -116,7 +116,7 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
         return recommendation.LearningRatesAreTuned
             ? Say($"Deeper is worse: depth {deeper} than depth {recommendation.Best.Depth}.", $"愈深愈差：深度 {deeper} 不如深度 {recommendation.Best.Depth}。")
             : Say(
-                $"Of this recipe, deeper is worse: depth {deeper} than depth {recommendation.Best.Depth}. Whether depth itself does the harm is open: the learning rate was not tuned for each depth.",
+                $"With this recipe, deeper is worse: depth {deeper} than depth {recommendation.Best.Depth}. Whether depth itself is to blame is open: the learning rate was not tuned for each depth.",
                 $"在此訓練設定下，愈深愈差：深度 {deeper} 不如深度 {recommendation.Best.Depth}。這是否為深度本身所致仍無法判斷，因為學習率並未依深度分別調整。");
     }
 

@@ -16,25 +16,25 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"There is no test part: the last {Quantities.Grouped(held.Examples)} of {Counted(held.All, "example")} are held out for testing, and those before them validate.",
             $"沒有測試集：{Quantities.Grouped(held.All)} 筆資料中最後 {Quantities.Grouped(held.Examples)} 筆作測試，其前的作驗證。"),
         FewerTrained few => Say(
-            $"Trained on {Quantities.Grouped(few.Examples)} of {Counted(few.Of, "example")}, of each class its share; validation and test stay whole.",
+            $"Training on {Quantities.Grouped(few.Examples)} of {Counted(few.Of, "example")}, every class in proportion; validation and test stay whole.",
             $"只用 {Quantities.Grouped(few.Of)} 筆訓練資料中的 {Quantities.Grouped(few.Examples)} 筆，各類別依比例抽出；驗證與測試資料不變。"),
         ClassesLacking { Part: SplitPart.Training } lacking => Say(
-            $"Warning: no example to train on is of {Few(lacking.Classes)}; the network cannot learn {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"Warning: no training example is of class {Few(lacking.Classes)}; the network cannot learn {Plural(lacking.Classes.Count, "this class", "these classes")}.",
             $"注意：訓練資料中沒有 {Few(lacking.Classes)}，網路學不到{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}。"),
         ClassesLacking { Part: SplitPart.Validation } lacking => Say(
-            $"No validation example is of {Few(lacking.Classes)}, so no choice looks at {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"No validation example is of class {Few(lacking.Classes)}, so no choice considers {Plural(lacking.Classes.Count, "this class", "these classes")}.",
             $"驗證資料中沒有 {Few(lacking.Classes)}，挑選時不會考慮{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}。"),
         ClassesLacking lacking => Say(
-            $"No test example is of {Few(lacking.Classes)}, so test accuracy says nothing of {Plural(lacking.Classes.Count, "this class", "these classes")}.",
+            $"No test example is of class {Few(lacking.Classes)}, so test accuracy says nothing about {Plural(lacking.Classes.Count, "this class", "these classes")}.",
             $"測試資料中沒有 {Few(lacking.Classes)}，測試準確率與{(lacking.Classes.Count == 1 ? "這一類" : "這些類別")}無關。"),
         GroupsInTwoParts groups => Say(
-            $"Warning: {Counted(groups.Groups, "group")} of {groups.Column} {Plural(groups.Groups, "stands", "stand")} in two parts, as the parts are given; test accuracy may be too good by that.",
+            $"Warning: {Counted(groups.Groups, "group")} of {groups.Column} {Plural(groups.Groups, "appears", "appear")} in two parts of the split that the data brings; test accuracy may be too high.",
             $"注意：{groups.Column} 有 {groups.Groups} 組同時出現在兩個部分（資料就是這樣分的），測試準確率可能因此偏高。"),
         RepeatedInValidation repeated => Say(
-            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "validation row")} {Plural(repeated.Rows, "stands", "stand")} among the training rows too, equal in every input.",
+            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "validation row")} {Plural(repeated.Rows, "appears", "appear")} among the training rows too, with the same inputs.",
             $"注意：{Quantities.Grouped(repeated.Of)} 列驗證資料中有 {Quantities.Grouped(repeated.Rows)} 列也在訓練資料裡，所有輸入都相同。"),
         RepeatedValidationPictures repeated => Say(
-            $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} validation pictures are trained on too, pixel for pixel; validation accuracy is too good by that.",
+            $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} validation pictures are training pictures too, pixel for pixel; validation accuracy is too high.",
             $"注意：{Quantities.Grouped(repeated.Of)} 張驗證圖片中有 {repeated.Pictures} 張也用來訓練，驗證準確率會因此偏高。"),
         TestHeldOut held => Say(
             $"There is no test part: {Quantities.Grouped(held.Examples)} of {Counted(held.All, "example")} are held out for testing, drawn by class with split seed {held.Seed}.",
@@ -43,10 +43,10 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"{taken.Name} is taken for {Counted(taken.Pictures, "picture")} of {taken.Classes} classes, {taken.Height} × {taken.Width}, {(taken.Channels == 1 ? "grey" : "in colour")}{(taken.Scaled > 0 ? $"; {Quantities.Grouped(taken.Scaled)} had another size and were scaled" : "")}.",
             $"{taken.Name} 視為圖片：{Quantities.Grouped(taken.Pictures)} 張、{taken.Classes} 類、{taken.Height} × {taken.Width}、{(taken.Channels == 1 ? "灰階" : "彩色")}{(taken.Scaled > 0 ? $"；其中 {Quantities.Grouped(taken.Scaled)} 張大小不同，已縮放" : "")}。"),
         FilesLeftOut left => Say(
-            $"{Counted(left.Files, "file")} among the pictures bear no picture's name and are left out, such as {left.Example}.",
+            $"{Counted(left.Files, "file")} among the pictures {Plural(left.Files, "is", "are")} not named as a picture and left out, such as {left.Example}.",
             $"圖片之間有 {left.Files} 個檔案不是圖片，已略過，例如 {left.Example}。"),
         RepeatedPictures repeated => Say(
-            $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} test pictures are trained or validated on too, pixel for pixel; test accuracy is too good by that.",
+            $"Warning: {repeated.Pictures} of {Quantities.Grouped(repeated.Of)} test pictures are training or validation pictures too, pixel for pixel; test accuracy is too high.",
             $"注意：{Quantities.Grouped(repeated.Of)} 張測試圖片中有 {repeated.Pictures} 張也出現在訓練或驗證資料中，測試準確率會因此偏高。"),
         TakenForTable table => Say(
             $"{table.File} is a table ({Format(table.Format)}) of {Counted(table.Rows, "row")} and {Counted(table.Columns, "column")}, {Counted(table.Inputs, "input")} for the network; the class is {LabelOf(table.Label, table.IsGuessed)}, {table.Classes} {Plural(table.Classes, "class", "classes")}.",
@@ -60,19 +60,19 @@ public sealed class DataTexts(Language language) : Wording(language)
             $"訓練資料只有 {Quantities.Grouped(few.Training)} 筆：除非自行指定批次大小，Fathom 內建的訓練設定會縮小批次，讓每個週期至少有八步。"),
         RowsWithoutClass rows => Say($"{Counted(rows.Rows, "row")} without a class {Plural(rows.Rows, "is", "are")} left out.", $"{rows.Rows} 列沒有類別，略去不用。"),
         CellsMissing missing => Say(
-            $"{Counted(missing.Cells, "cell")} without a value, in {Few(missing.Columns)}: a usual value stands in, and where training rows lack some the network is told.",
+            $"{Counted(missing.Cells, "cell")} without a value, in {Few(missing.Columns)}: a typical value is filled in; where training rows have gaps, the network is told which.",
             $"{Few(missing.Columns)} 共有 {Quantities.Grouped(missing.Cells)} 個空格：以常見的值代替；訓練資料若有缺值，也會告訴網路。"),
         UnknownValues unknown => Say(
-            $"{unknown.File}, line {unknown.Line}, column '{unknown.Column}': '{unknown.Value}' stands in no training row{(unknown.Cells > 1 ? $", nor do the values of {Counted(unknown.Cells - 1, "other cell")}" : "")}; expected {Few(unknown.Known)}. The network sees none of these there; correct it where it is misspelt.",
+            $"{unknown.File}, line {unknown.Line}, column '{unknown.Column}': '{unknown.Value}' is in no training row{(unknown.Cells > 1 ? $", nor do the values of {Counted(unknown.Cells - 1, "other cell")}" : "")}; expected {Few(unknown.Known)}. The network treats it as none of these; correct it if it is misspelt.",
             $"{unknown.File} 第 {unknown.Line} 行「{unknown.Column}」欄：「{unknown.Value}」沒有在訓練資料中出現過{(unknown.Cells > 1 ? $"，另有 {unknown.Cells - 1} 格也是" : "")}；訓練資料的值是 {Few(unknown.Known)}。網路看到的是「都不是」；如果是打錯字，請更正。"),
         MoreUnknownValues more => Say(
             $"{Counted(more.Columns, "more column")} {Plural(more.Columns, "has", "have")} such values too, in {Counted(more.Cells, "cell")}.",
             $"另有 {Quantities.Grouped(more.Columns)} 欄也是如此，共 {Quantities.Grouped(more.Cells)} 格。"),
         LabelLeak leak => Say(
-            $"Warning: {leak.Column} tells the class by itself; each of its values goes with one class. If it is known only after the class is, leave it out.",
+            $"Warning: {leak.Column} alone tells the class: each of its values belongs to one class. If it is known only after the class, leave it out.",
             $"注意：只看 {leak.Column} 就知道類別，它的每個值都只屬於一類。如果它是知道類別之後才有的，請不要使用。"),
         RepeatedRows repeated => Say(
-            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "test row")} {Plural(repeated.Rows, "stands", "stand")} among the training and validation rows too, equal in every input.",
+            $"Warning: {Quantities.Grouped(repeated.Rows)} of {Counted(repeated.Of, "test row")} {Plural(repeated.Rows, "appears", "appear")} among the training and validation rows too, with the same inputs.",
             $"注意：{Quantities.Grouped(repeated.Of)} 列測試資料中有 {Quantities.Grouped(repeated.Rows)} 列也在訓練或驗證資料裡，所有輸入都相同。"),
         _ => throw new ArgumentException($"There are no words for {notice.GetType().Name}.", nameof(notice)),
     };
@@ -95,7 +95,7 @@ public sealed class DataTexts(Language language) : Wording(language)
 
     /// <summary>Of rows that are asked about.</summary>
     public string UnknownCells(int cells) => Say(
-        $"{Counted(cells, "cell")} {Plural(cells, "has a value", "have values")} that no training row had; the network sees none of the known ones.",
+        $"{Counted(cells, "cell")} {Plural(cells, "has a value", "have values")} that no training row had; the network treats {Plural(cells, "it", "them")} as none of the known ones.",
         $"有 {Quantities.Grouped(cells)} 格的值在訓練資料中沒出現過；網路看到的是「都不是」。");
 
     /// <summary>How a table is written.</summary>
@@ -108,7 +108,7 @@ public sealed class DataTexts(Language language) : Wording(language)
         _ => separator,
     };
 
-    private string LabelOf(string column, bool isGuessed) => isGuessed ? Say($"'{column}', found by looking", $"「{column}」（自動找到）") : Say($"'{column}'", $"「{column}」");
+    private string LabelOf(string column, bool isGuessed) => isGuessed ? Say($"'{column}', found automatically", $"「{column}」（自動找到）") : Say($"'{column}'", $"「{column}」");
 
     private string Reason(LeftOut why) => why switch
     {

@@ -27,7 +27,7 @@ internal sealed class FaultSentences(Language language) : Wording(language)
             $"Gradients explode during training: in the median epoch the first layer's norm is {n.Fixed("medianRatio", 0)} times the last layer's; above {n.Plain("threshold")} times is exploding. At initialisation it was {n.Fixed("initialRatio", 1)} times.",
             $"訓練過程中有梯度爆炸：第一層與最後一層梯度範數之比，各週期的中位數為 {n.Fixed("medianRatio", 0)} 倍；高於 {n.Plain("threshold")} 倍即為梯度爆炸。初始化時為 {n.Fixed("initialRatio", 1)} 倍。"),
         (FindingKind.DeadUnits, _) => Say(
-            $"{n.Percent("deadFraction")} of layer {n.Plain("layer")}'s units answer to no example of the probe. At the end {n.Plain("layersOverHalf")} {n.Plural("layersOverHalf", "layer has", "layers have")} lost more than half of theirs; the first did at epoch {n.Plain("epoch")}.",
+            $"{n.Percent("deadFraction")} of layer {n.Plain("layer")}'s units respond to no probe example. At the end {n.Plain("layersOverHalf")} {n.Plural("layersOverHalf", "layer has", "layers have")} lost more than half of theirs; the first did at epoch {n.Plain("epoch")}.",
             $"第 {n.Plain("layer")} 層有 {n.Percent("deadFraction")} 的神經元對所有探測樣本都沒有反應。最後有 {n.Plain("layersOverHalf")} 個隱藏層失去半數以上的神經元，從第 {n.Plain("epoch")} 個週期開始。"),
         (FindingKind.Overfitting, "Mild") => Say(
             $"The run overfits mildly from about epoch {n.Plain("epoch")}: validation loss was lowest at epoch {n.Plain("lowestEpoch")} ({n.Fixed("lowestLoss", 3)}) and is {n.Fixed("lastLoss", 3)} at epoch {n.Plain("endEpoch")}. That is a rise of about {n.Percent("rise")}; noise alone gives up to {n.Percent("noise")}. Another seed often changes the loss by as much, and validation accuracy holds ({n.Percent("lastAccuracy")}; best {n.Percent("bestAccuracy")}): nothing needs doing.",
@@ -42,7 +42,7 @@ internal sealed class FaultSentences(Language language) : Wording(language)
             $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}; 95 %: {n.Points("gapLow")} to {n.Points("gapHigh")} points). A gap alone does no harm.",
             $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點（95 %：{n.Points("gapLow")} 至 {n.Points("gapHigh")}）。單是有差距並無害處。"),
         (FindingKind.Unstable, "Steps") => Say(
-            $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what the validation set's size explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Training loss jumps at the same epochs, so the steps at learning rate {n.Rate("learningRate")} shake the weights.",
+            $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what the validation set's size explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Training loss jumps at the same epochs, so the steps at learning rate {n.Rate("learningRate")} are too large.",
             $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是驗證集大小所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。訓練損失在同樣的週期跳動，可見是學習率 {n.Rate("learningRate")} 的步幅在搖動權重。"),
         (FindingKind.Unstable, _) => Say(
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what the validation set's size explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Compare means over epochs and seeds, never one epoch of one run.",
@@ -51,7 +51,7 @@ internal sealed class FaultSentences(Language language) : Wording(language)
             $"Early in training, at epoch {n.Plain("epoch")}, validation loss jumped from {n.Fixed("lossBefore", 3)} to {n.Fixed("lossAfter", 3)}, and training loss with it. Where the run recovers, nothing is lost.",
             $"訓練初期的第 {n.Plain("epoch")} 個週期，驗證損失從 {n.Fixed("lossBefore", 3)} 跳升到 {n.Fixed("lossAfter", 3)}，訓練損失也一起上升。之後若能恢復，就沒有影響。"),
         (FindingKind.Stationary, _) => Say(
-            $"The gradient has all but gone: over the last tenth of the epochs its norm is {n.Small("gradientNorm")}, {n.Percent("gradientShare")} of its largest, and training loss no longer falls. The run stands at a stationary point; whether a minimum, a saddle or a plateau, no history tells.",
+            $"The gradient has almost vanished: over the last tenth of the epochs its norm is {n.Small("gradientNorm")}, {n.Percent("gradientShare")} of its largest, and training loss no longer falls. The run has reached a stationary point; its history cannot tell whether that is a minimum, a saddle or a plateau.",
             $"梯度幾乎消失：最後十分之一的週期中，梯度範數為 {n.Small("gradientNorm")}，只有最大值的 {n.Percent("gradientShare")}，訓練損失也不再下降。訓練停在一個駐點；是極小值、鞍點還是平坦區，單看紀錄無法分辨。"),
         _ => null,
     };

@@ -41,7 +41,7 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should improve it by about {Change(n, "gain")} (95 %: {Range(n)}).",
             $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期，預計可再進步約 {Change(n, "gain")}（95 %：{Range(n)}）。"),
         (FindingKind.Converged, _) => Say(
-            $"{Course} has settled, at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
+            $"{Course} has settled at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
             $"{Course}已經穩定，為 {Value(n, finding, "lastLoss")}。再訓練 {n.Plain("moreEpochs")} 個週期，變化預計不會超過{Noise}（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "TooShort") => Say(
             $"{n.Plain("epochs")} {n.Plural("epochs", "reading is", "readings are")} too few to tell whether the run converged, overfits or is unstable; at least {n.Plain("needed")} are needed.",
@@ -53,17 +53,17 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             $"Whether more epochs would help is open: after {n.Plain("moreEpochs")} more, {Lower(Course)} may be better or worse (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
             $"繼續訓練是否有幫助，尚無法判斷：再訓練 {n.Plain("moreEpochs")} 個週期，{Course}可能變好，也可能變差（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "InNoise") => Say(
-            $"Where {Lower(Course)} is heading cannot be told yet: it was {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}, and its trend until then is hardly beyond noise (±{Change(n, "noise")}).",
+            $"Where {Lower(Course)} is heading cannot be told yet: it was {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}, and its trend so far is barely larger than the noise (±{Change(n, "noise")}).",
             $"還看不出{Course}的走向：第 {n.Plain("endEpoch")} 個週期為 {Value(n, finding, "lastLoss")}，到那時為止的趨勢幾乎都在雜訊（±{Change(n, "noise")}）之內。"),
         (FindingKind.Undecided, "Stability") => Say(
             $"Whether validation accuracy is stable cannot be told yet: fewer than {n.Plain("needed")} readings lie in the last half of the run.",
             $"驗證準確率是否穩定，尚無法判斷：訓練的後半段不到 {n.Plain("needed")} 筆紀錄。"),
         (FindingKind.ScheduleFinished, null) => Say(
-            $"The schedule is finished: since epoch {n.Plain("epoch")} the learning rate is a hundredth of its largest ({n.Rate("largestLearningRate")}) or less, {n.Rate("learningRate")} at the end. More epochs at this rate would change nothing; {Lower(Course)} is {Value(n, finding, "lastLoss")}.",
+            $"The schedule is finished: since epoch {n.Plain("epoch")} the learning rate has been at most a hundredth of its largest ({n.Rate("largestLearningRate")}), with {n.Rate("learningRate")} at the end. More epochs at this rate would change nothing; {Lower(Course)} is {Value(n, finding, "lastLoss")}.",
             $"學習率排程已結束：從第 {n.Plain("epoch")} 個週期起，學習率降到最大值（{n.Rate("largestLearningRate")}）的百分之一以下，最後為 {n.Rate("learningRate")}。以這個學習率再訓練也不會有變化；{Course}為 {Value(n, finding, "lastLoss")}。"),
         (FindingKind.Overfitting, var grade) => Overfits(finding, n, grade),
         (FindingKind.GeneralizationGap, _) when judged.Log.TrainIsRunning ?? true => Say(
-            $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}), though it is a mean over each epoch while the weights moved: measured as validation is, it would be higher still. A gap alone does no harm.",
+            $"Training accuracy ({n.Percent("trainAccuracy")}) is {n.Points("gap")} points above validation accuracy ({n.Percent("validationAccuracy")}), although it is averaged over each epoch while the weights still change; measured like validation, it would be even higher. A gap alone does no harm.",
             $"訓練準確率（{n.Percent("trainAccuracy")}）比驗證準確率（{n.Percent("validationAccuracy")}）高 {n.Points("gap")} 個百分點；而且它是權重變動時每個週期的平均，若照驗證的方式量，還會更高。單是有差距並無害處。"),
         (FindingKind.Unstable, _) => Say(
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what {Set} explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Compare means over epochs and seeds, never one epoch of one run.",

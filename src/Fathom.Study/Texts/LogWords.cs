@@ -42,9 +42,14 @@ public sealed class LogWords(Language language) : Wording(language)
         string what = Kind(folded);
         double[] onsets = [.. folded.Found.Where(one => one.Finding.Epoch is not null).Select(one => one.Run.PositionOf(one.Finding.Epoch!.Value)).Order()];
         string where = onsets.Length == 0 ? ""
-            : onsets[0] == onsets[^1] ? Say($", at {Number(onsets[0])}", $"，在 {Number(onsets[0])}")
-            : Say($", between {Number(onsets[0])} and {Number(onsets[^1])}", $"，在 {Number(onsets[0])} 至 {Number(onsets[^1])} 之間");
-        return Say($"In {folded.Found.Count} of {Counted(folded.Runs, "run")}: {what}{where}.", $"{folded.Runs} 次訓練中有 {folded.Found.Count} 次：{what}{where}。");
+            : new LogCounting(Language).Of(onsets[0] == onsets[^1]
+                ? Say($", at epoch {Number(onsets[0])}", $"，在第 {Number(onsets[0])} 週期")
+                : Say($", between epochs {Number(onsets[0])} and {Number(onsets[^1])}", $"，在第 {Number(onsets[0])} 至 {Number(onsets[^1])} 週期之間"),
+                folded.Found[0].Run.Log.Axis.Kind);
+        int found = folded.Found.Count;
+        return found == folded.Runs && found > 1
+            ? Say($"In {(found == 2 ? "both runs" : $"all {Counted(found, "run")}")}: {what}{where}.", $"{found} 次訓練皆然：{what}{where}。")
+            : Say($"In {found} of {Counted(folded.Runs, "run")}: {what}{where}.", $"{folded.Runs} 次訓練中有 {found} 次：{what}{where}。");
     }
 
     /// <summary>Seeds folded: "adam, 5 runs: val_accuracy ended at 91.2 % on average (95 %: 90.7 % to 91.7 %; runs from 90.4 % to 91.9 %)".</summary>
@@ -194,29 +199,29 @@ public sealed class LogWords(Language language) : Wording(language)
         string y = note.Numbers.Count > 1 ? Number(note.Numbers[1]) : "";
         return note.Kind switch
         {
-            LogNoteKind.RowsCounted => Say("Nothing in the file counts epochs: rows are counted from 1.", "檔案沒有週期編號，依列從 1 數起。"),
+            LogNoteKind.RowsCounted => Say("The file has no epoch numbers; rows are counted from 1.", "檔案沒有週期編號，依列從 1 數起。"),
             LogNoteKind.StepsFolded => Say($"Steps were folded into rows: readings of {names}: {x}; rows: {y}, each the mean since the one before.", $"把步合併成列：{names} 的 {x} 筆讀數併為 {y} 列，每列為前一列以來的平均。"),
             LogNoteKind.EvaluationsAreRows => Say($"Each evaluation is a row: evaluations {x}, epochs {y}.", $"每次驗證為一列：{y} 個週期共 {x} 次。"),
-            LogNoteKind.CountFilled => Say($"Rows without {names} took that of the row before.", $"沒有 {names} 的列沿用前一列的值。"),
+            LogNoteKind.CountFilled => Say($"Rows without {names} take it from the row before.", $"沒有 {names} 的列沿用前一列的值。"),
             LogNoteKind.RowsAveraged => Say($"Very long: rows were averaged, {x} at a time.", $"紀錄很長：每 {x} 列取平均。"),
             LogNoteKind.UnfinishedRow => Say($"The last row was not finished and is left out{(x.Length > 0 ? $" (line {x})" : "")}.", $"最後一列不完整，已略去{(x.Length > 0 ? $"（第 {x} 行）" : "")}。"),
             LogNoteKind.UnfinishedEpoch => Say($"Epoch {x} was not finished and is left out.", $"第 {x} 個週期未完成，已略去。"),
             LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
-            LogNoteKind.AllNaN => Say($"{names} holds nothing but NaN and is left out.", $"{names} 全為 NaN，已略去。"),
+            LogNoteKind.AllNaN => Say($"{names} contains only NaN and is left out.", $"{names} 全為 NaN，已略去。"),
             LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
             LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded more than once, as a resumed run or a second logger does; the later ones count.", $"{x} 至 {y} 記錄了不只一次，應為中斷後續訓或重複記錄；採用後來的。"),
-            LogNoteKind.Interleaved => Say($"The file holds {Counted((int)note.Numbers[0], "run")} among each other; they were told apart by their counts and by how their values go on.", $"檔案中有 {(int)note.Numbers[0]} 次訓練交錯，依編號與數值的延續分開。"),
-            LogNoteKind.TrainIsRunning => Say("Training figures are means while the weights moved, validation figures are measured after: training below validation is no fault.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
-            LogNoteKind.ValidationIsTest => Say($"{names} serves as validation: what was chosen by it is no longer measured by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
+            LogNoteKind.Interleaved => Say($"The file holds {Counted((int)note.Numbers[0], "run")} mixed together; they were separated by their counts and by how their values continue.", $"檔案中有 {(int)note.Numbers[0]} 次訓練交錯，依編號與數值的延續分開。"),
+            LogNoteKind.TrainIsRunning => Say("Training figures are averages while the weights still change; validation is measured afterwards. So training may lie below validation.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
+            LogNoteKind.ValidationIsTest => Say($"{names} serves as validation; it cannot judge what was chosen by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
             LogNoteKind.Sampled => Say($"The file keeps a sample of {x} steps, not all.", $"檔案只保留 {x} 步的抽樣，不是全部。"),
-            LogNoteKind.Smoothed => Say($"{names} was smoothed before it was written: it hides noise and lags.", $"{names} 寫出前已平滑，會掩蓋雜訊並延遲。"),
+            LogNoteKind.Smoothed => Say($"{names} was smoothed before it was written, which hides noise and delays changes.", $"{names} 寫出前已平滑，會掩蓋雜訊並延遲。"),
             LogNoteKind.Percent => Say($"{names} is in percent.", $"{names} 以百分比表示。"),
             LogNoteKind.LossIsSum => Say($"The loss is the sum of {names}.", $"損失為 {names} 之和。"),
-            LogNoteKind.OtherColumns => Say($"Left aside: {names}.", $"未採用：{names}。"),
+            LogNoteKind.OtherColumns => Say($"Not used: {names}.", $"未採用：{names}。"),
             LogNoteKind.SizeDerived => Say($"{x} validation examples, by {names}.", $"由 {names} 得知有 {x} 個驗證樣本。"),
             LogNoteKind.SizeFromSteps => Say($"Accuracies in {names} are multiples of 1/{x}.", $"{names} 的準確率都是 1/{x} 的倍數。"),
-            LogNoteKind.Damaged => Say($"The file is damaged from {x} on; what stands before was read.", $"檔案從 {x} 起損壞；讀取了之前的內容。"),
-            LogNoteKind.PartsLeftAside => Say($"{x} other files hold a part of the same run and were left aside.", $"另有 {x} 個檔案是同一次訓練的片段，未採用。"),
+            LogNoteKind.Damaged => Say($"The file is damaged from {x} on; the part before was read.", $"檔案從 {x} 起損壞；讀取了之前的內容。"),
+            LogNoteKind.PartsLeftAside => Say($"{x} other files hold a part of the same run and were not used.", $"另有 {x} 個檔案是同一次訓練的片段，未採用。"),
             LogNoteKind.NoValidation => Say("No validation in the file.", "檔案中沒有驗證。"),
             LogNoteKind.NoTraining => Say("No training curve in the file.", "檔案中沒有訓練曲線。"),
             _ => throw new ArgumentOutOfRangeException(nameof(note), note.Kind, "There are no words for it."),

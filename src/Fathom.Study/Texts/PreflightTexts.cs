@@ -14,7 +14,7 @@ public sealed class PreflightTexts(Language language) : Wording(language)
     {
         IEnumerable<string?> sentences = preflight.Verdict switch
         {
-            PreflightVerdict.Ready => [Say("no problem is foreseen for this network.", "這個網路看不出問題。"), PerLayer(preflight)],
+            PreflightVerdict.Ready => [Say("no problem is expected with this network.", "這個網路看不出問題。"), PerLayer(preflight)],
             PreflightVerdict.RateTooLow => [RateTooLow, Fall(preflight)],
             PreflightVerdict.LearnsLate => [Late, PerLayer(preflight), Shrunk(preflight), Homework(preflight)],
             PreflightVerdict.Vanishing => [Vanishing, PerLayer(preflight), Ratio(preflight)],
@@ -30,7 +30,7 @@ public sealed class PreflightTexts(Language language) : Wording(language)
 
     private string Vanishing => Say("the first layers will hardly learn.", "前面幾層幾乎學不到東西。");
 
-    private string Exploding => Say("the first layers may be thrown about.", "前面幾層的權重可能劇烈擺盪。");
+    private string Exploding => Say("the first layers’ weights may swing wildly.", "前面幾層的權重可能劇烈擺盪。");
 
     private string TooLong => Say("the first step may throw this network off.", "第一步更新就可能讓這個網路失控。");
 

@@ -29,6 +29,9 @@ internal sealed partial class ReportTexts
         ? Say($"Depth {depth}", $"深度 {depth}")
         : Say($"Depth {depth}, {arm}", $"深度 {depth}（{arm}）");
 
+    /// <summary>In the middle of a sentence: "depth 1, 10, 30"; nothing of none.</summary>
+    public string NamedDepths(IReadOnlyList<int> depths) => depths.Count == 0 ? "" : Say($"depth {Listing(depths)}", $"深度 {Listing(depths)}");
+
     public string AccuracyByEpoch => Say($"{Metric} by epoch", $"{Metric}變化");
     public string LossByEpoch => Say("loss by epoch", "損失變化");
     public string GradientsByLayer => Say("gradient norm of each layer", "各層梯度範數");
@@ -60,8 +63,12 @@ internal sealed partial class ReportTexts
             $"深度 {chosen.Depth} 每次訓練 {Duration(chosen.Seconds)}，測試{Metric} {Percent(chosen.TypicalTest)}{ArmOf(arm)}")
         : Say($"Test {Metric} against training time{ArmOf(arm)}", $"測試{Metric}與訓練時間{ArmOf(arm)}");
 
-    public string DepthFigureTitle(Recommendation? recommendation, string? arm) => recommendation switch
+    /// <param name="recommendation">Null where there is none.</param>
+    /// <param name="arm">Null where there is only one.</param>
+    /// <param name="isUnfinished">Runs are missing, so that no title judges.</param>
+    public string DepthFigureTitle(Recommendation? recommendation, string? arm, bool isUnfinished) => recommendation switch
     {
+        _ when isUnfinished => Say($"Test {Metric} by depth so far{ArmOf(arm)}", $"目前各深度的測試{Metric}{ArmOf(arm)}"),
         null => Say($"Test {Metric} by depth{ArmOf(arm)}", $"各深度的測試{Metric}{ArmOf(arm)}"),
         { Others: [] } => Say(
             $"Test {Metric} at depth {recommendation.Chosen.Depth}{ArmOf(arm)}", $"深度 {recommendation.Chosen.Depth} 的測試{Metric}{ArmOf(arm)}"),

@@ -21,7 +21,6 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
         $"Dense networks of depth {depths} on {data}, read at epoch {budgets}, {Counted(seeds, "seed")}.",
         $"資料集 {data}，全連接網路深度 {depths}，評估時間點為第 {budgets} 個週期（epoch），{seeds} 個亂數種子。");
-    public string Listing(IReadOnlyList<int> numbers) => Quantities.List(numbers).Replace(", ", Say(", ", "、"), StringComparison.Ordinal);
     public string SyntheticMark => Say("SYNTHETIC DATA", "合成資料");
     public string SyntheticNotice(string data) => Say(
         $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.",
@@ -118,11 +117,11 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public string NoRuns => Say("No run of this depth has trained an epoch yet.", "這個深度還沒有完成任何訓練週期。");
     public string AtBudget(int budget) => Say($"Read at {Epochs(budget)}", $"訓練 {Epochs(budget)}後");
     public string InSeeds(int seeds, int runs, int typicalSeed) => seeds == runs
-        ? Say($" (All {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)", $"（{runs} 個種子皆然；數字取自種子 {typicalSeed}。）")
+        ? Say($" (All {Counted(runs, "seed")}; numbers from seed {typicalSeed}.)", $"（{runs} 個種子皆然；數字取自種子 {typicalSeed}。）")
         : Say(
-            $" ({seeds} of {Counted(runs, "seed")}; the numbers are those of seed {typicalSeed}.)",
+            $" ({seeds} of {Counted(runs, "seed")}; numbers from seed {typicalSeed}.)",
             $"（{runs} 個種子中有 {seeds} 個；數字取自種子 {typicalSeed}。）");
-    public string InSome(int seeds, int runs) => Say($" ({seeds}/{runs})", $"（{seeds}/{runs}）");
+    public string InSome(int seeds, int runs) => Say($" ({seeds} of {runs})", $"（{runs} 次中 {seeds} 次）");
     public string ToTheCurve(int number) => Say($"finding {number}, on the curve", $"診斷 {number}，曲線上的位置");
     public string AsAbove(string label) => Say($"As above: {label}.", $"同上：{label}。");
     public string NothingFound => Say("Nothing to report.", "沒有值得一提的現象。");
@@ -139,8 +138,8 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
         _ => Say("Counts of test images, all seeds together.", "測試圖片張數，所有種子合計。"),
     };
     public string Confused(int count, int ofClass, string truth, string prediction) => Say(
-        $"{truth} taken for {prediction}: {count} of {ofClass} ({Percent((double)count / ofClass)})",
-        $"{truth} 被當成 {prediction}：{ofClass} 筆中的 {count} 筆（{Percent((double)count / ofClass)}）");
+        $"{truth} taken for {prediction}: {Grouped(count)} of {Grouped(ofClass)} ({Percent((double)count / ofClass)})",
+        $"{truth} 被當成 {prediction}：{Grouped(ofClass)} 筆中的 {Grouped(count)} 筆（{Percent((double)count / ofClass)}）");
     public string NothingConfused => ofRows
         ? Say("Every test row was classified correctly.", "沒有任何測試資料列被分錯。")
         : Say("Every test image was classified correctly.", "沒有任何測試圖片被分錯。");
@@ -214,9 +213,18 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
 
     public string CommandLabel => Say("To repeat it", "重現指令");
     public string ChoicesLabel => Say("Choices", "選擇依據");
-    public string Choices(int readings) => Say(
-        $"Every choice is made on validation {Metric} at the last budget. The recommendation is then held against the test set once, which can change the headline. The page shows {Counted(readings, "test reading")} too; who chooses by them has no test set left.",
-        $"所有選擇都依最後評估時間點的驗證{Metric}決定，之後再以測試集檢驗一次，可能因此改變結論。報告列出全部 {readings} 個評估時間點的測試結果；若依它們來挑選，就沒有測試集可用了。");
+    public string Choices(int readings)
+    {
+        string onTest = readings == 0
+            ? Say("No run reached a budget, so the test set was never used.", "沒有任何訓練達到評估時間點，因此從未用到測試集。")
+            : Say(
+                $"The recommendation is then checked on the test set once, which can change the headline. This page also shows {Counted(readings, "test result")}; do not choose by them, or no test set is left.",
+                $"之後再以測試集檢驗一次，可能因此改變結論。本頁也列出 {readings} 個測試結果；請勿依它們挑選，否則就沒有測試集可用了。");
+        string onValidation = Say(
+            $"Every choice is made on validation {Metric} at the last budget.", $"所有選擇都依最後評估時間點的驗證{Metric}決定。");
+        return InARow([onValidation, onTest]);
+    }
+
     public string BudgetsLabel => Say("Budgets", "評估時間點");
 
     /// <summary>At which epochs runs are read, and whether one run answers for all.</summary>

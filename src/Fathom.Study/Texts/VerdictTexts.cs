@@ -14,10 +14,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <param name="told">The recommendation.</param>
     /// <param name="kind">What is compared.</param>
     /// <param name="arm">To name, where there are several; else null.</param>
-    public string Answer(Recommendation told, Candidates kind, string? arm)
+    /// <param name="awaited">Of an unfinished study, the candidates of which no run has ended, in words, or nothing; null where the study is finished.</param>
+    public string Answer(Recommendation told, Candidates kind, string? arm, string? awaited = null)
     {
-        string headline = told.AnyLearned ? Headline(told, kind) + Settled(told, kind) : NoneLearned(told);
-        return Ended(InArm(arm, headline));
+        string headline = told.AnyLearned ? Headline(told, kind) : NoneLearned(told);
+        string settled = told.AnyLearned && string.IsNullOrEmpty(awaited) ? Settled(told, kind) : "";
+        return Ended(InArm(arm, awaited is null || told.Others.Count == 0 ? headline + settled : SoFar(headline) + settled + Awaited(awaited)));
     }
 
     /// <summary>Where no run has got to the last budget.</summary>
@@ -31,12 +33,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <summary>Every run of the depths has ended, by diverging.</summary>
     public string AllDiverged(int runs, string? arm) => InArm(arm, runs == 1
         ? Say("no answer: the run diverged.", "沒有答案：訓練發散了。")
-        : Say($"no answer: all {Counted(runs, "run")} diverged.", $"沒有答案：{runs} 次訓練全部發散。"));
+        : Say($"no answer: {(runs == 2 ? "both runs" : $"all {Counted(runs, "run")}")} diverged.", $"沒有答案：{runs} 次訓練全部發散。"));
 
     /// <summary>One depth learned; every run of the others diverged.</summary>
     public string OthersDiverged(int depth, IReadOnlyList<int> diverged, string? arm)
     {
-        string others = Quantities.List(diverged);
+        string others = Listing(diverged);
         return InArm(arm, Say(
             $"only depth {depth} trains with this recipe; every run of depth {others} diverged.", $"在此訓練設定下，只有深度 {depth} 訓練得起來；深度 {others} 的訓練全部發散。"));
     }
@@ -131,6 +133,11 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             _ => Say($"{name} is enough {at} ({within})", $"{at}{name}就夠了（{within}）"),
         };
     }
+
+    private string SoFar(string headline) => Say($"so far, {headline}", $"目前為止，{headline}");
+
+    private string Awaited(string candidates) => candidates.Length == 0 ? "" : Say(
+        $"; no run of {candidates} has finished yet", $"；{candidates} 還沒有完成的訓練");
 
     private string NoneLearned(Recommendation told) => Say(
         $"no answer {At(told.Budget)}: no network’s {NameOf(told.Metric)} ended clearly above chance",

@@ -58,6 +58,9 @@ public abstract class Wording(Language language)
     /// <summary>"3, 10 and 30".</summary>
     protected string Listed(IEnumerable<int> numbers) => Listed(numbers.Select(Quantities.Whole));
 
+    /// <summary>"1, 10, 30"; neighbours and long lists shortened as <see cref="Quantities.List"/> does.</summary>
+    internal string Listing(IReadOnlyList<int> numbers) => Quantities.List(numbers).Replace(", ", Say(", ", "、"), StringComparison.Ordinal);
+
     /// <summary>A statement as a sentence of its own.</summary>
     public string Ended(string statement) => Say($"{statement}.", $"{statement}。");
 

@@ -28,7 +28,7 @@ public sealed class StudyVerifier(RecordedStudy study, VerifyOptions options)
         string? unknown = options.Runs.Except(study.Runs, StringComparer.Ordinal).FirstOrDefault();
         if (unknown is not null)
         {
-            throw new InvalidRequestException($"run '{unknown}' is not recorded; recorded are {string.Join(", ", study.Runs)}");
+            throw new InvalidRequestException($"there is no run '{unknown}'; expected one of {string.Join(", ", study.Runs)}");
         }
 
         if (DataComparison.First(study.Plan, loaded) is { } other)

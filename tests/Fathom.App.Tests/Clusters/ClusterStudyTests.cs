@@ -193,7 +193,7 @@ public sealed class ClusterStudyTests : IDisposable
 
         using Session here = new();
         Assert.Equal(2, await here.RunAsync(["study", .. Small, "--partition", "long"]));
-        Assert.Contains("--partition is of a cluster's tasks; give --on slurm", here.Error, StringComparison.Ordinal);
+        Assert.Contains("--partition is for a cluster; add --on slurm", here.Error, StringComparison.Ordinal);
         Assert.Equal(2, await here.RunAsync("status", "nowhere"));
     }
 

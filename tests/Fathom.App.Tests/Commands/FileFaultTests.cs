@@ -112,7 +112,7 @@ public sealed class FileFaultTests : IDisposable
         Assert.True(await _session.RunAsync("data", "describe", path, "--label", "kind", "--test", "later.csv") == 0, _session.Error);
 
         Assert.Contains(
-            "later.csv, line 3, column 'colour': 'bleu' stands in no training row, nor do the values of 1 other cell; expected blue and red. The network sees none of these there; correct it where it is misspelt.",
+            "later.csv, line 3, column 'colour': 'bleu' is in no training row, nor do the values of 1 other cell; expected blue and red. The network treats it as none of these; correct it if it is misspelt.",
             _session.Error,
             StringComparison.Ordinal);
     }
@@ -126,7 +126,7 @@ public sealed class FileFaultTests : IDisposable
 
         Assert.Contains("1 input for the network", _session.Error, StringComparison.Ordinal);
         Assert.Contains("Not used: same, as all training rows have the same value.", _session.Error, StringComparison.Ordinal);
-        Assert.Contains("No validation example is of rare", _session.Error, StringComparison.Ordinal);
+        Assert.Contains("No validation example is of class rare", _session.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _session.Dispose();

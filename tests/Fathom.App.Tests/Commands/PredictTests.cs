@@ -45,7 +45,7 @@ public sealed class PredictTests
         await File.WriteAllTextAsync(text, "not a picture", TestContext.Current.CancellationToken);
 
         Assert.Equal($"fathom: {text}: not a picture that can be read; expected PNG, JPEG, WebP, GIF or BMP\n", await FailAsync(study, text));
-        Assert.Equal($"fathom: {text}x: no such file\n", await FailAsync(study, text + "x"));
+        Assert.Equal($"fathom: {text}x does not exist\n", await FailAsync(study, text + "x"));
         Assert.Equal("fathom: --test names 60; fashion-mnist has test images 0 to 59\n", await FailAsync(study, "--test", "60"));
         Assert.Equal("fathom: Nothing to look at; give pictures, or --test with numbers of test images.\n", await FailAsync(study));
         Assert.EndsWith("is not a run's folder: there is no run.json in it\n", await FailAsync(session.Folder, "--test", "0"), StringComparison.Ordinal);

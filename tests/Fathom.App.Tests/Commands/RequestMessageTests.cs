@@ -4,7 +4,7 @@ namespace Fathom.App.Tests.Commands;
 public sealed class RequestMessageTests
 {
     [Theory]
-    [InlineData("--learning-rate -1", "fathom: --learning-rate -1: learning rate is -1; expected a number above 0")]
+    [InlineData("--learning-rate -1", "fathom: --learning-rate is -1; expected a number above 0")]
     [InlineData("--activation swish", "did you mean silu?")]
     [InlineData("--arms resnet", "Did you mean residual?")]
     [InlineData("--data mnst", "Did you mean 'mnist'?")]

@@ -24,6 +24,15 @@ public sealed class StandardStreamsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_gets_no_colours_whatever_the_terminal_can_show()
+    {
+        Assert.Equal(0, Shell(Study).Code);
+
+        Assert.Equal(0, Shell("predict S --test 0-9 >answers.txt", before: "TERM=xterm-256color; export TERM; ").Code);
+        Assert.DoesNotContain('\u001b', File.ReadAllText(Path.Combine(_folder, "answers.txt")));
+    }
+
+    [Fact]
     public void An_answer_that_cannot_be_written_is_a_failure()
     {
         (int code, string error) = Shell("arms >/dev/full");

@@ -21,7 +21,7 @@ public sealed class StudyCommandTests
 
         string report = Path.Combine(session.Folder, "fathom-study", "report.html");
         Assert.True(File.Exists(report));
-        Assert.Matches(@"depth +1 epoch +3 epochs +verdict +found", session.Output);
+        Assert.Matches(@"depth +1 epoch +3 epochs +verdict +findings", session.Output);
         Assert.Matches(@"\n +1 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches(@"\n +2 +\d+\.\d % +\d+\.\d % ", session.Output);
         Assert.Matches($@"\nHow deep should this network be\? Depth [12] does best at 3 epochs, a first indication; nothing is proved \(accuracy within 1 point\)[^\n]*\.\nReport: {Regex.Escape(report)}\n$", session.Output.ReplaceLineEndings("\n"));

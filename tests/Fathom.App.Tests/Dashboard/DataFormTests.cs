@@ -64,14 +64,14 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(served.Folder, "_data")));
 
         await DropAsync(place, "whole.csv", BroughtDataTests.Shells("class"));
-        await Expect(place.GetByRole(AriaRole.Heading)).ToHaveTextAsync("What was understood of whole");
+        await Expect(place.GetByRole(AriaRole.Heading)).ToHaveTextAsync("How Fathom reads whole");
         await Expect(place.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Expect(place.Locator("select[name=data] option:checked")).ToHaveTextAsync("whole.csv");
 
         await place.Locator("select[name=data]").SelectOptionAsync("fashion-mnist");
         await Expect(place.Locator(".understood")).ToBeEmptyAsync();
         await place.Locator("select[name=data]").SelectOptionAsync(new SelectOptionValue { Label = "whole.csv" });
-        await Expect(place.GetByRole(AriaRole.Heading)).ToHaveTextAsync("What was understood of whole");
+        await Expect(place.GetByRole(AriaRole.Heading)).ToHaveTextAsync("How Fathom reads whole");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         await field.FillAsync(path);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
 
-        await Expect(page.Locator(".understood")).ToContainTextAsync("the class is 'class', found by looking, 2 classes.");
+        await Expect(page.Locator(".understood")).ToContainTextAsync("the class is 'class', found automatically, 2 classes.");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         await Expect(page.Locator(".understood h3")).ToHaveTextAsync("貝殼 的內容");
         await Expect(page.Locator(".understood")).ToContainTextAsync("類別欄是「class」（自動找到），共 2 類。");
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
-        await Expect(page.Locator(".understood h3")).ToHaveTextAsync("What was understood of 貝殼");
+        await Expect(page.Locator(".understood h3")).ToHaveTextAsync("How Fathom reads 貝殼");
         Assert.Empty(window.Complaints);
     }
 

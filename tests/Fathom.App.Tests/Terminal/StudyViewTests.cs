@@ -148,7 +148,7 @@ public sealed class StudyViewTests
         RunStory story = RunStory.Of(study.Progress.Snapshot().Ended[0], study.Labels, Language.English, inFull: true);
 
         Assert.Equal(2, story.Sentences.Count);
-        Assert.StartsWith("Open: ", story.Sentences[1], StringComparison.Ordinal);
+        Assert.StartsWith("Undecided: ", story.Sentences[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class FrontDoorTests
     public void What_cannot_be_trained_is_refused_with_every_reason()
     {
         Refused("The recipe cannot be trained: width is 0; expected 1 to 16384; batch is 500; expected 1 to 203, the number of training examples.", "recipe", () => new Trainer(TinyData.Split, Recipe with { Width = 0, BatchSize = 500 }, 3));
-        Refused("The recipe cannot be trained: widths are 4,5, 2 hidden layers; expected 3 for depth 4.", "recipe", () => new Trainer(TinyData.Split, Recipe with { Widths = new HiddenWidths([4, 5]) }, 4));
+        Refused("The recipe cannot be trained: widths are 4,5, which is 2 hidden layers; depth 4 has 3.", "recipe", () => new Trainer(TinyData.Split, Recipe with { Widths = new HiddenWidths([4, 5]) }, 4));
         Refused("depth ('0') must be greater than or equal to '1'.", "depth", () => new Trainer(TinyData.Split, Recipe, 0));
         Refused("Budgets are 3, 13; expected each to be 1 to 12, the recipe's epochs.", "budgets", () => new Trainer(TinyData.Split, Recipe, 3, budgets: [3, 13]));
         Refused("The test part is empty; expected one or more examples, for it is read at the budgets.", "data", () => new Trainer(TinyData.Split.WithoutTest(), Recipe, 3, budgets: [3]));

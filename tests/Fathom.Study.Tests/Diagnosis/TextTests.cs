@@ -99,9 +99,9 @@ public class TextTests
             "The run overfits from about epoch 31: validation loss was lowest at epoch 29 (0.402) and is 0.455 at epoch 100, while training loss fell.",
             FindingTexts.Sentence(finding, Language.English),
             StringComparison.Ordinal);
-        Assert.Equal("overfits from 31", FindingTexts.Label(finding, Language.English));
+        Assert.Equal("overfits from epoch 31", FindingTexts.Label(finding, Language.English));
         Assert.Equal("第 31 週期起過擬合", FindingTexts.Label(finding, Language.TraditionalChinese));
-        Assert.Equal("overfits mildly from 31", FindingTexts.Label(finding with { Case = "Mild" }, Language.English));
+        Assert.Equal("overfits mildly from epoch 31", FindingTexts.Label(finding with { Case = "Mild" }, Language.English));
         Assert.Equal("第 31 週期起輕微過擬合", FindingTexts.Label(finding with { Case = "Mild" }, Language.TraditionalChinese));
     }
 
@@ -125,7 +125,7 @@ public class TextTests
     {
         Finding finding = new(FindingKind.Overfitting, Severity.Warning, 100, 31, new Dictionary<string, double>(StringComparer.Ordinal), "AccuracyHeld");
 
-        Assert.Equal("overfits from 31.", FindingTexts.Sentence(finding, Language.English));
+        Assert.Equal("overfits from epoch 31.", FindingTexts.Sentence(finding, Language.English));
         Assert.Equal("第 31 週期起過擬合。", FindingTexts.Sentence(finding, Language.TraditionalChinese));
         Assert.Contains("number epoch", Assert.Throws<InvalidOperationException>(() => FindingTexts.Label(finding with { Epoch = null }, Language.English)).Message, StringComparison.Ordinal);
     }

@@ -194,7 +194,7 @@ public sealed class StudyFolderTests
         Sample.Runner().Run(Sample.Plan(), folder);
         File.Delete(folder.File("runs", "homework-d1-s1", "history.csv"));
 
-        Assert.Contains("history.csv: no such file", Refusal(folder), StringComparison.Ordinal);
+        Assert.Contains("history.csv does not exist", Refusal(folder), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class SafetensorsTests
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("no such file", Assert.Throws<InvalidRequestException>(() => SafetensorsReader.Read("/nowhere/model")).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InvalidRequestException>(() => SafetensorsReader.Read("/nowhere/model")).Message, StringComparison.Ordinal);
 
     private static byte[] Bytes(SafetensorsFile file)
     {

@@ -103,8 +103,8 @@ public sealed class PlanBuilderTests
     public void An_unknown_arm_is_answered_with_the_names_there_are_and_a_guess()
     {
         Assert.Equal("homework", NamedArms.Find("homework").Name);
-        AssertProblem($"unknown arm 'homewrok'; expected {string.Join(", ", NamedArms.Names)}. Did you mean homework?", () => NamedArms.Find("homewrok"));
-        AssertProblem($"unknown arm 'quux'; expected {string.Join(", ", NamedArms.Names)}.", () => NamedArms.Find("quux"));
+        AssertProblem($"there is no arm 'homewrok'; expected {string.Join(", ", NamedArms.Names)}. Did you mean homework?", () => NamedArms.Find("homewrok"));
+        AssertProblem($"there is no arm 'quux'; expected {string.Join(", ", NamedArms.Names)}.", () => NamedArms.Find("quux"));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PlanBuilderTests
 
     [Fact]
     public void Widths_that_do_not_suit_a_depth_are_refused() => AssertProblem(
-        "arm wide: widths are 4,3, 2 hidden layers; expected 0 for depth 1",
+        "arm wide: widths are 4,3, which is 2 hidden layers; depth 1 has 0",
         () => Sample.Plan(depths: [1, 3], arms: [new Arm("wide", Sample.Arm.Recipe with { Widths = new HiddenWidths([4, 3]) })]));
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class RecipeFileTests
 
         InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => RecipeFile.Read(folder.File("none"), Bases));
 
-        Assert.Equal($"{folder.File("none")}: no such file", refusal.Message);
+        Assert.Equal($"{folder.File("none")} does not exist", refusal.Message);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class ReferenceFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("no such file", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(Path.Combine(_folder, "none.json"))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InvalidRequestException>(() => ReferenceFile.Read(Path.Combine(_folder, "none.json"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_study_that_keeps_none_is_laid_beside_the_homework()

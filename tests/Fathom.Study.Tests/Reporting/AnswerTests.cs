@@ -28,6 +28,70 @@ public class AnswerTests
     }
 
     [Theory]
+    [InlineData(Language.English, "So far, depth 10 ", "; no run of depth 30 has finished yet.", "Not yet: the missing runs may change this.")]
+    [InlineData(Language.TraditionalChinese, "目前為止，訓練 100 個週期後，深度 10 ", "；深度 30 還沒有完成的訓練。", "還不確定：尚未完成的訓練可能改變結論。")]
+    public void An_unfinished_study_says_which_depth_has_no_runs_and_judges_nothing_for_good(Language language, string begins, string ends, string sure)
+    {
+        StudyResults whole = new SampleStudy().Build();
+        StudyResults begun = new(whole.Plan, [.. whole.Runs.Where(run => run.Record.Spec.Depth < 30)]);
+
+        string answer = Assert.Single(StudyReport.Answer(StudyAnswer.Of(begun), language));
+        Assert.StartsWith(begins, answer, StringComparison.Ordinal);
+        Assert.EndsWith(ends, answer, StringComparison.Ordinal);
+        ReportContext context = new(StudyAnswer.Of(begun), new ReportTexts(language));
+        XElement page = ReportPage.Body(context, new StudyFigures(context));
+        Assert.Contains(sure, page.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            page.Descendants("figcaption").Concat(page.Descendants("blockquote")),
+            element => element.Value.Contains(language == Language.English ? "Depth 10 is enough" : "就夠了（以", StringComparison.Ordinal)
+                || element.Value.Contains(language == Language.English ? "is confirmed" : "獲得確認", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_missing_seed_makes_the_answer_one_so_far_and_a_search_waits_for_nothing()
+    {
+        StudyResults whole = new SampleStudy().Build();
+        StudyAnswer begun = StudyAnswer.Of(new StudyResults(whole.Plan, [.. whole.Runs.SkipLast(1)]));
+
+        Assert.StartsWith("So far, depth 10 ", StudyReport.Answer(begun, Language.English)[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("finished yet", StudyReport.Answer(begun, Language.English)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Depth 10 ", StudyReport.Answer(begun, Language.English, isSearch: true)[0], StringComparison.Ordinal);
+        Assert.StartsWith("Depth 10 ", StudyReport.Answer(StudyAnswer.Of(whole), Language.English)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "No run reached a budget, so the test set was never used.", "undecided")]
+    [InlineData(Language.TraditionalChinese, "沒有任何訓練達到評估時間點，因此從未用到測試集。", "未定")]
+    public void Where_every_run_diverged_nothing_is_called_undecided_and_no_test_results_are_counted(Language language, string method, string verdict)
+    {
+        StudyResults results = new SampleStudy { Depths = [1, 30], DivergingArm = "homework" }.Build();
+        ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language));
+        XElement page = ReportPage.Body(context, new StudyFigures(context));
+
+        Assert.Contains(method, page.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Descendants("td"), cell => cell.Value == verdict);
+    }
+
+    [Fact]
+    public void A_number_with_an_exponent_stays_on_its_line_and_reads_the_same()
+    {
+        XElement told = Html.P("Lower the rate to 3.2e-5, not 1e-6.");
+
+        Assert.Equal(["3.2e-5", "1e-6"], told.Elements("span").Select(span => span.Value));
+        Assert.Equal("Lower the rate to 3.2e-5, not 1e-6.", told.Value);
+        Assert.Equal("Lower the rate to 3.2e-5, not 1e-6.", MarkdownPage.Of(Html.Of("body", Html.Of("main", told))).Trim());
+        Assert.Empty(Html.P("the-end, e-mail and size-5").Elements());
+        Assert.Empty(Html.Of("title", "1e-6").Elements());
+    }
+
+    [Fact]
+    public void Depths_are_listed_as_Chinese_lists_them()
+    {
+        VerdictTexts texts = new(Language.TraditionalChinese);
+        Assert.Contains("深度 10、30 的訓練全部發散", texts.OthersDiverged(1, [10, 30], arm: null), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Language.English, "No answer: all 6 runs diverged.")]
     [InlineData(Language.TraditionalChinese, "沒有答案：6 次訓練全部發散。")]
     public void Where_every_run_diverged_the_page_waits_for_none_and_says_what_happened_and_draws_nothing_empty(Language language, string answer)

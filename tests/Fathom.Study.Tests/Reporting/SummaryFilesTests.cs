@@ -55,7 +55,7 @@ public class SummaryFilesTests
             .Where(run => run.Record.Spec is { Depth: 10, Seed: not 2 })
             .Average(run => run.Record.Results.Single(result => result.Budget == 100).TestAccuracy);
         Assert.Equal(others, rows[3].TestAccuracy, 12);
-        Assert.Contains(rows[3].Findings, finding => finding.StartsWith("diverged", StringComparison.Ordinal) && finding.EndsWith("(1/3)", StringComparison.Ordinal));
+        Assert.Contains(rows[3].Findings, finding => finding.StartsWith("diverged", StringComparison.Ordinal) && finding.EndsWith("(1 of 3)", StringComparison.Ordinal));
     }
 
     [Fact]

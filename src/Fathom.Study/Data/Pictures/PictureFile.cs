@@ -171,7 +171,7 @@ internal sealed class PictureFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidRequestException($"{path}: no such file", e);
+            throw new InvalidRequestException($"{path} does not exist", e);
         }
         catch (UnauthorizedAccessException e) when (Directory.Exists(path))
         {

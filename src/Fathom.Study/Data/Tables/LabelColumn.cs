@@ -23,7 +23,7 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
         int index = question.Label is { } asked
             ? table.Find(asked) ?? throw table.Fault($"has no column '{asked}', expected one of: {Names(table.Columns)}. {Meant(table, asked)}Name one with {question.LabelOption}.")
             : Guess(table, question) ?? throw table.Fault(
-                $"does not say which column holds the classes. Name it with {question.LabelOption}: {Names(Candidates(table))}.");
+                $"does not say which column holds the classes. Name it with {question.LabelOption}; the columns are {Names(Candidates(table))}.");
         return Read(table, index, question);
     }
 

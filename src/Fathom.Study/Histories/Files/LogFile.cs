@@ -42,7 +42,7 @@ internal sealed class LogFile
         // A pipe that nobody writes to would be waited for without end.
         if (new FileInfo(path) is { Exists: true, Length: 0 })
         {
-            throw new InvalidRequestException($"{path}: the file is empty, or it is a pipe; expected a file with what was recorded, because it is read twice");
+            throw new InvalidRequestException($"{path}: the file is empty, or it is a pipe; expected a log in a file, which Fathom can read twice");
         }
 
         using Stream raw = OpenRaw(path);
@@ -82,7 +82,7 @@ internal sealed class LogFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidRequestException($"{path}: no such file", e);
+            throw new InvalidRequestException($"{path} does not exist", e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

@@ -69,7 +69,7 @@ internal sealed class StudyFigures(ReportContext context)
                 Chosen = ChosenOf(context.RecommendationFor(arm)),
             }.Build(
                 $"{context.ArmNames[position]}-test-by-depth",
-                _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm)),
+                _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm), context.IsUnfinished(arm)),
                 _texts.DepthFigureDescription,
                 row => context.ReferenceAccuracy(row.Arm, row.Depth, row.Budget));
     }
@@ -170,7 +170,7 @@ internal sealed class StudyFigures(ReportContext context)
     }
 
     /// <summary>The reading that is recommended; null where there is nothing to choose, or nothing learned.</summary>
-    private SummaryRow? ChosenOf(Recommendation? told) => told is { AnyLearned: true, Others.Count: > 0 }
+    private SummaryRow? ChosenOf(Recommendation? told) => told is { AnyLearned: true, Others.Count: > 0 } && !context.IsUnfinished(told.Arm)
         ? context.RowsOf(told.Arm).FirstOrDefault(row => row.Depth == told.Chosen.Depth && row.Budget == told.Budget && row.Seeds > 0)
         : null;
 

@@ -19,14 +19,13 @@ for (const figure of document.querySelectorAll('figure[id]')) {
   addSave(figure);
 }
 
-// A command breaks between words and nowhere else, so that no option is torn from its dashes.
+// A command breaks between words and, in a long list, behind commas; nowhere else, so that no option is torn from its dashes.
 for (const command of document.querySelectorAll('pre > code, code.command')) {
-  command.replaceChildren(...command.textContent.split(/( )/).map(word => {
-    if (word === ' ') return word;
+  command.replaceChildren(...command.textContent.split(/( )/).flatMap(word => word === ' ' ? [word] : word.split(/(?<=,)/).flatMap((part, index) => {
     const span = document.createElement('span');
-    span.textContent = word;
-    return span;
-  }));
+    span.textContent = part;
+    return index === 0 ? [span] : [document.createElement('wbr'), span];
+  })));
 }
 
 // What may be taken along: commands and the conclusion as text, a figure as picture and numbers.

@@ -42,7 +42,7 @@ internal static class FingerprintBlock
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidRequestException($"{path}: no such file; expected a study's folder or its report.html", e);
+            throw new InvalidRequestException($"{path} does not exist; expected a study's folder or its report.html", e);
         }
     }
 }

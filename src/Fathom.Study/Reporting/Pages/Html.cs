@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Fathom.Study.Reporting.Pages;
@@ -6,7 +7,7 @@ namespace Fathom.Study.Reporting.Pages;
 /// Elements of a page. The page is built as a tree, so every text is escaped and every element closed by
 /// construction; nothing is ever pasted in as markup.
 /// </summary>
-internal static class Html
+internal static partial class Html
 {
     /// <summary>A table of this class becomes one block a row where the screen is narrow, each cell under its column's name.</summary>
     private const string Stacked = "compare";
@@ -54,13 +55,13 @@ internal static class Html
         return element;
     }
 
-    /// <summary>An element of texts, elements, and nulls, which are left out. A number keeps its per cent sign on its line.</summary>
+    /// <summary>An element of texts, elements, and nulls, which are left out. A number keeps its per cent sign and its exponent, "3.2e-5", on its line.</summary>
     public static XElement Of(string name, params object?[] content)
     {
         XElement element = new(name);
         foreach (object? item in content.Where(item => item is not null))
         {
-            element.Add(item is string text ? XmlText.Clean(text).Replace(" %", "\u00A0%", StringComparison.Ordinal) : item);
+            element.Add(item is string text ? Unbroken(name, XmlText.Clean(text).Replace(" %", "\u00A0%", StringComparison.Ordinal)) : item);
         }
 
         // An element without content would be written <td />, which HTML takes for an open tag.
@@ -71,6 +72,20 @@ internal static class Html
 
         return element;
     }
+
+    private static object[] Unbroken(string name, string text)
+    {
+        if (name is "title" or "script" or "style" or "code" || !text.Contains("e-", StringComparison.Ordinal))
+        {
+            return [text];
+        }
+
+        string[] pieces = WithExponent().Split(text);
+        return [.. pieces.Select((piece, index) => index % 2 == 0 ? (object)piece : new XElement("span", new XAttribute("class", "unbroken"), piece)).Where(piece => piece is not "")];
+    }
+
+    [GeneratedRegex(@"(?<number>[0-9][0-9.]*e-[0-9]+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex WithExponent();
 
     private static XElement Cell(object content, int index) => content is XElement { Name.LocalName: "td" or "th" } cell
         ? cell

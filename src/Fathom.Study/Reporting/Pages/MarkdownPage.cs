@@ -117,6 +117,7 @@ internal sealed partial class MarkdownPage
         XElement { Name.LocalName: "a" } link => $"({Inline(link)}) ",
         XElement { Name.LocalName: "code" } code => Escaped(code.Value),
         XElement { Name.LocalName: "svg" or "img" } => "",
+        XElement { Name.LocalName: "span" } whole when (string?)whole.Attribute("class") is "unbroken" => Inline(whole),
         XElement other => $" {Inline(other)} ",
         _ => "",
     };

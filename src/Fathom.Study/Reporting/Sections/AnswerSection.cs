@@ -41,6 +41,9 @@ internal static class AnswerSection
             : context.Texts.Unfinished(finished, planned);
     }
 
+    /// <summary>Runs of it are still to end.</summary>
+    public static bool IsUnfinished(ReportContext context) => context.Plan.Arms.Any(arm => context.IsUnfinished(arm.Name));
+
     private static IEnumerable<XElement> Notices(ReportContext context)
     {
         if (Unfinished(context) is { } unfinished)
@@ -112,7 +115,8 @@ internal static class AnswerSection
     private static IEnumerable<object> Brief(ReportContext context, Recommendation told)
     {
         BriefTexts texts = new(context.Texts.Language);
-        if (texts.Sure(told) is { } sure)
+        bool isUnfinished = IsUnfinished(context);
+        if ((isUnfinished ? texts.NotYetSure : texts.Sure(told)) is { } sure)
         {
             yield return Led(texts.SureLead, sure);
         }
@@ -122,7 +126,8 @@ internal static class AnswerSection
             yield return Led(texts.HappenedLead(context.SubjectOf(weakest)), texts.Happened(labels));
         }
 
-        if (texts.Next(told, RemedyOf(context, context.GroupOf(told.AnyLearned ? told.Chosen : told.Best))) is { } next)
+        string? remedy = RemedyOf(context, context.GroupOf(told.AnyLearned ? told.Chosen : told.Best));
+        if ((isUnfinished ? texts.Finish : texts.Next(told, remedy)) is { } next)
         {
             yield return Led(texts.NextLead, next);
         }

@@ -19,7 +19,7 @@ internal static class QuoteSection
 
         string answer = isOfOneArm ? context.AnswerOf(context.Plan.Arms[0].Name) : context.AnswerOverArms();
         string reaches = context.Verdicts.Reasons(told, isOfOneArm ? Candidates.Depths : context.OverArmsKind, [])[0];
-        string? sure = told.Confirmation is { } confirmation
+        string? sure = AnswerSection.IsUnfinished(context) ? null : told.Confirmation is { } confirmation
             ? new ComparisonTexts(context.Texts.Language).OnTest(told, confirmation)
             : new BriefTexts(context.Texts.Language).Sure(told);
         return Html.Section(

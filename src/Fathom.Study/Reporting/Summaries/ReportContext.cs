@@ -130,15 +130,26 @@ internal sealed class ReportContext
             { Others: [], AnyLearned: true } told when HaveDiverged(GroupsOf(arm).Where(group => group.Depth != told.Chosen.Depth)) =>
                 Verdicts.OthersDiverged(told.Chosen.Depth, told.Missing, name),
             { Others: [], AnyLearned: true } told when Plan.Depths.Count > 1 => Verdicts.OnlyOneDepthYet(told.Chosen.Depth, LastBudget, name),
-            { } told => Verdicts.Answer(told, Candidates.Depths, name),
+            { } told => Verdicts.Answer(told, Candidates.Depths, name, IsUnfinished(arm) ? Texts.NamedDepths([.. Awaited(arm)]) : null),
         };
     }
 
     /// <summary>Which depth and which arm to take, in a sentence.</summary>
     public string AnswerOverArms() => OverArms is { } told
-        ? Verdicts.Answer(told, OverArmsKind, arm: null)
+        ? Verdicts.Answer(told, OverArmsKind, arm: null, Plan.Arms.Any(arm => IsUnfinished(arm.Name)) ? Texts.Listed(AwaitedArms()) : null)
         : HaveDiverged(Groups) ? Verdicts.AllDiverged(Groups.Sum(RunsOf), arm: null)
         : Verdicts.NoAnswer(LastBudget, arm: null);
+
+    /// <summary>Whether runs of an arm are still to end; not of a search, which leaves out what it does not need.</summary>
+    public bool IsUnfinished(string arm) => !IsSearch && Plan.Runs.Count(run => run.Arm == arm)
+        > Results.Runs.Count(run => run.Record.Spec.Arm == arm && run.Record.Status is RunStatus.Done or RunStatus.Diverged);
+
+    /// <summary>Depths of which no run has come to the last budget, nor ended before.</summary>
+    private IEnumerable<int> Awaited(string arm) =>
+        GroupsOf(arm).Where(group => Comparison.ReadingOf(group, LastBudget) is null).Select(group => group.Depth);
+
+    private IEnumerable<string> AwaitedArms() =>
+        Plan.Arms.Select(arm => arm.Name).Where(arm => RecommendationFor(arm) is null && !HaveDiverged(GroupsOf(arm)));
 
     /// <summary>Whether every run of these groups has ended, by diverging; not where there are none.</summary>
     public bool HaveDiverged(IEnumerable<SeedGroup> groups) => groups.Any() && groups.All(group =>
@@ -146,7 +157,7 @@ internal sealed class ReportContext
 
     /// <summary>What an arm's answer rests on.</summary>
     public IReadOnlyList<string> ReasonsOf(Recommendation told) => Verdicts.Reasons(
-        told, Candidates.Depths, [.. told.Missing.Select(depth => Texts.DepthSubject(depth, arm: null))]);
+        told, Candidates.Depths, told.Missing.Count == 0 ? [] : [Texts.NamedDepths(told.Missing)]);
 
     /// <summary>Whether the network has a section with all its pictures, or a line among the others.</summary>
     public bool IsToldInFull(SeedGroup group) => _inFull.Contains(group);

@@ -56,7 +56,7 @@ public sealed class TableFaultTests : IDisposable
 
     [Fact]
     public void A_label_that_cannot_be_guessed() => Says(
-        MadeTable.Flowers, "does not say which column holds the classes. Name it with --label: length, width, colour, smells, kind.");
+        MadeTable.Flowers, "does not say which column holds the classes. Name it with --label; the columns are length, width, colour, smells, kind.");
 
     [Fact]
     public void A_label_of_numbers() => Says(
