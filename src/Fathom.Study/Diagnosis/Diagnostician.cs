@@ -28,6 +28,7 @@ public static class Diagnostician
         new UnstableRule(),
         new EarlySpikeRule(),
         new StationaryRule(),
+        new DropoutNoiseCauseRule(),
         new LostSignalCauseRule(),
         new DeadPlateauCauseRule(),
         new RateTooHighCauseRule(),

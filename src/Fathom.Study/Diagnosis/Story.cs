@@ -40,14 +40,14 @@ internal static class Story
             [FindingKind.Converged, FindingKind.Stationary],
             "what falls does not stand still"),
         new(FindingKind.Unstable, null, Severity.Warning,
-            [FindingKind.Converged, FindingKind.Underfitting, FindingKind.Stationary],
+            [FindingKind.Converged, FindingKind.Stationary],
             "what jumps by points has not settled"),
         new(FindingKind.Underfitting, null, Severity.Note, [FindingKind.Undecided, FindingKind.Stationary], "it says that nothing moves, and why"),
     ];
 
     /// <summary>Causes from the surest: the first that is found is the one told.</summary>
     public static IReadOnlyList<string> Causes { get; } =
-        ["RateTooHighDiverged", "RateTooHighFirstSteps", "LostSignalSigmoid", "LostSignal", "RateTooLowAtChance", "RateTooHighSetbacks", "DeadPlateau", "RateTooLow"];
+        ["RateTooHighDiverged", "DropoutNoise", "RateTooHighFirstSteps", "LostSignalSigmoid", "LostSignal", "RateTooLowAtChance", "RateTooHighSetbacks", "DeadPlateau", "RateTooLow"];
 
     /// <summary>Whose remedy is given: the first of these that is found and has one.</summary>
     public static IReadOnlyList<FindingKind> Leading { get; } =

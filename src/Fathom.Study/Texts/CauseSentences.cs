@@ -17,6 +17,9 @@ internal sealed class CauseSentences(Language language) : Wording(language)
         (FindingKind.Cause, "DeadPlateau") => Say(
             $"The likely cause of the plateau: since epoch {n.Plain("epoch")}, {n.Percent("deadFraction")} of layer {n.Plain("layer")}'s units respond to no example and cannot learn, and training loss stands still ({n.Fixed("trainLossFirst", 3)} at epoch {n.Plain("firstEpoch")}, {n.Fixed("trainLossLast", 3)} at the end). More epochs do not revive them.",
             $"停滯的可能原因：從第 {n.Plain("epoch")} 個週期起，第 {n.Plain("layer")} 層有 {n.Percent("deadFraction")} 的神經元對任何樣本都沒有反應，無法再學習，訓練損失也停住了（第 {n.Plain("firstEpoch")} 個週期為 {n.Fixed("trainLossFirst", 3)}，最後為 {n.Fixed("trainLossLast", 3)}）。增加週期救不回這些神經元。"),
+        (FindingKind.Cause, "DropoutNoise") => Say(
+            $"The likely cause: dropout drowns the signal. With {n.Percent("dropout")} of the units dropped in {n.Counted("hiddenLayers", "hidden layer")}, the noise that reaches the output has about {n.Times("times")} times the signal's power.",
+            $"可能的原因：dropout 的雜訊蓋過訊號。{n.Plain("hiddenLayers")} 個隱藏層各丟掉 {n.Percent("dropout")} 的神經元，傳到輸出層的雜訊，功率約為訊號的 {n.Times("times")} 倍。"),
         (FindingKind.Cause, "RateTooHigh") => Say(
             $"The likely cause of the instability: steps at learning rate {n.Rate("learningRate")} are too large; training loss jumps together with validation loss.",
             $"不穩定的可能原因：學習率 {n.Rate("learningRate")} 的步幅搖動了權重，訓練損失與驗證損失一起跳動。"),

@@ -76,6 +76,8 @@ internal sealed class NumberLabels(Language language) : Wording(language)
         (_, "keptLoss") => Say("validation loss of the kept epoch", "保留週期的驗證損失"),
         (_, "keptAccuracy") => Say("validation accuracy of the kept epoch", "保留週期的驗證準確率"),
         (_, "largestLearningRate") => Say("largest learning rate", "最大學習率"),
+        (_, "dropout") => Say("units dropped", "丟掉的神經元"),
+        (_, "times") => Say("noise over signal, in power", "雜訊與訊號的功率比"),
         (_, "usualLearningRate") => Say("usual learning rate", "通常的學習率"),
         (_, "middleEpoch") => Say("middle of the middle third", "中間三分之一的中點"),
         (_, "middleLoss") => Say("validation loss of the middle third", "中間三分之一的驗證損失"),

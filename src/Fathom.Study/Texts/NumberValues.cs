@@ -15,12 +15,13 @@ internal sealed class NumberValues(Language language) : Wording(language)
             or "lossAfter" or "jump" or "lossSigma" or "lossJitter" or "ownJitter" or "fallBefore" or "fallLast" or "noise") => n.Nats(number, 4),
         (_, "bestAccuracy" or "lastAccuracy" or "chance" or "trainAccuracy" or "validationAccuracy" or "accuracyBefore"
             or "accuracyAfter" or "accuracyNoise" or "share" or "rise" or "deadFraction" or "gainPerLayer" or "gradientShare"
-            or "straightness" or "riseNoise" or "keptAccuracy" or "sharedJitter" or "wrong") => n.Percent(number),
+            or "straightness" or "riseNoise" or "keptAccuracy" or "sharedJitter" or "wrong" or "dropout") => n.Percent(number),
         (_, "gap" or "gapLow" or "gapHigh" or "sigma" or "jitter" or "drop") => Say($"{n.Points(number)} points", $"{n.Points(number)} 個百分點"),
         (_, "threshold" or "learningRate" or "sigmas" or "layer" or "layersOverHalf" or "hiddenLayers" or "effect"
             or "lowestEpoch" or "middleEpoch" or "setbacks" or "lastSetback") => n.Plain(number),
         (_, "initialFirst" or "initialLast" or "initialLargest" or "initialRatio" or "medianRatio" or "predictedFactor"
             or "gradientNorm" or "largestGradientNorm" or "updateRatio") => n.Small(number),
+        (_, "times") => n.Times(number),
         (_, "guessingLoss") => n.Nats(number, 2),
         (_, "keptLoss" or "middleLoss" or "trainingFall") => n.Nats(number, 3),
         (_, "largestLearningRate" or "usualLearningRate") => n.Rate(number),

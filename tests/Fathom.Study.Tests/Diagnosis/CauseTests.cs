@@ -1,3 +1,4 @@
+using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis;
 using Fathom.Study.Diagnosis.Findings;
@@ -12,7 +13,7 @@ public class CauseTests
 
     [
         LostSignal(1e-5), DeadPlateau(flat: true), Overshooting(shared: true), Overshooting(shared: false), Diverged(), Straight(), Spiked(), Stationary(),
-        ThrownBack(10, 15, 20), Sigmoids(), Blown(), Creeping(),
+        ThrownBack(10, 15, 20), Sigmoids(), Blown(), Creeping(), Drowned(0.9, 5),
     ];
 
     [Fact]
@@ -33,6 +34,16 @@ public class CauseTests
     [InlineData(false)]
     public void Dead_units_are_blamed_only_where_training_loss_stands_still(bool flat) =>
         Assert.Equal(flat, DeadPlateau(flat).Cause("DeadPlateau") is not null);
+
+    /// <summary>Jitter hides the fall from the test of its slope, yet two numbers of which the second is a third lower are no standstill.</summary>
+    [Fact]
+    public void Training_that_jumps_so_much_that_its_fall_is_not_proved_is_no_plateau()
+    {
+        DiagnosisInput input = WithEpochs(DeadPlateau(flat: true), epoch => epoch with { TrainLoss = (epoch.Epoch > 17 ? 0.65 : 1) + (epoch.Epoch % 3 == 0 ? 0.9 : 0) });
+
+        Assert.Null(input.Cause("DeadPlateau"));
+        Assert.True(input.Shows(FindingKind.DeadUnits));
+    }
 
     [Theory]
     [InlineData(true)]
@@ -85,6 +96,36 @@ public class CauseTests
     [Fact]
     public void First_steps_that_leave_worse_than_guessing_are_the_cause_of_a_run_at_chance() =>
         Assert.Equal(46, Blown().Cause("RateTooHighFirstSteps")!.Numbers["runningLoss"]);
+
+    /// <summary>With dropout the mean loss of an epoch holds its noise as well: that is no work of the steps.</summary>
+    [Fact]
+    public void Dropout_that_drowns_the_signal_is_the_cause_and_no_rate_is_blamed()
+    {
+        Finding cause = Drowned(0.9, depth: 5).Cause("DropoutNoise")!;
+
+        Assert.Equal((4, 10_000, Confidence.Clear), ((int)cause.Numbers["hiddenLayers"], (int)cause.Numbers["times"], cause.Confidence));
+        Assert.Equal((RemedyKind.LessRegularization, "dropout", "0"), Advice(cause));
+        Assert.Null(Drowned(0.9, depth: 5).Cause("RateTooHighFirstSteps"));
+    }
+
+    [Fact]
+    public void Little_dropout_few_layers_or_skips_are_not_blamed()
+    {
+        Assert.Null(Drowned(0.2, depth: 5).Cause("DropoutNoise"));
+        Assert.Null(Drowned(0.9, depth: 2).Cause("DropoutNoise"));
+        DiagnosisInput input = Drowned(0.9, depth: 5);
+        Assert.Null((input with { Recipe = input.Recipe! with { Residual = ResidualKind.Identity } }).Cause("DropoutNoise"));
+    }
+
+    /// <summary>Of twelve layers' signal under Glorot's weights half is lost at each; He's weights keep it, but not from dropout.</summary>
+    [Fact]
+    public void Where_the_signal_is_lost_at_initialisation_and_to_dropout_as_well_skips_are_advised_not_weights_alone()
+    {
+        DiagnosisInput lost = LostSignal(1e-5);
+
+        Assert.Equal(RemedyKind.HeWeights, lost.Cause("LostSignal")!.Suggestion!.Remedy);
+        Assert.Equal(RemedyKind.NormalizeAndSkip, (lost with { Recipe = lost.Recipe! with { Dropout = 0.5 } }).Cause("LostSignal")!.Suggestion!.Remedy);
+    }
 
     /// <summary>The starting weights alone may put the loss above that of guessing; a rate of next to nothing leaves it there.</summary>
     [Fact]
@@ -154,6 +195,10 @@ public class CauseTests
 
     private static DiagnosisInput Blown() => WithEpochs(new Histories { Epochs = 12, EpochsAtChance = 12 }.Draw(1), epoch =>
         epoch.Epoch == 1 ? epoch with { TrainLossRunning = 46 } : epoch);
+
+    private static DiagnosisInput Drowned(double dropout, int depth) => WithEpochs(new Histories { Epochs = 12, EpochsAtChance = 12, Depth = depth }.Draw(1), epoch =>
+        epoch.Epoch == 1 ? epoch with { TrainLossRunning = 13 } : epoch) with
+    { Recipe = new Recipe { Dropout = dropout } };
 
     /// <summary>A rate a thousand times too low: at chance, and training loss falls by next to nothing.</summary>
     private static DiagnosisInput Creeping() => WithEpochs(

@@ -111,6 +111,36 @@ public partial class StoryTests
         Assert.False(new Histories { TimeConstant = 3 }.Draw(1).Shows(FindingKind.Underfitting));
     }
 
+    /// <summary>Around the level that a strong penalty sets a run jumps as well; too high a rate jumps without one.</summary>
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.001, false)]
+    [InlineData(0, false)]
+    public void A_run_that_jumps_underfits_by_regularisation_only_where_the_penalty_is_reason_enough(double penalty, bool told)
+    {
+        double Jump(int epoch) => epoch % 2 == 0 ? 0.05 : -0.05;
+        DiagnosisInput input = Changed(Small(new Recipe { L2 = penalty }), epoch => epoch with
+        {
+            TrainLoss = epoch.TrainLoss - Jump(epoch.Epoch),
+            TrainAccuracy = epoch.TrainAccuracy + Jump(epoch.Epoch),
+            ValidationLoss = epoch.ValidationLoss - Jump(epoch.Epoch),
+            ValidationAccuracy = epoch.ValidationAccuracy + Jump(epoch.Epoch),
+        });
+
+        Assert.True(input.Shows(FindingKind.Unstable));
+        Assert.Equal(told, input.Find(FindingKind.Underfitting)?.Suggestion?.Remedy == RemedyKind.LessRegularization);
+    }
+
+    /// <summary>At the last epoch the steps undid what had been learnt, of training as of validation.</summary>
+    [Fact]
+    public void A_run_that_ends_thrown_back_does_not_overfit()
+    {
+        DiagnosisInput input = Changed(new Histories { Epochs = 30, OverfitsFrom = 24, OverfittingRise = 0.3 }.Draw(1), epoch =>
+            epoch.Epoch is 25 or 30 ? epoch with { TrainLossRunning = 1.9, TrainLoss = 5, TrainAccuracy = 0.6, ValidationLoss = 5, ValidationAccuracy = 0.6 } : epoch);
+
+        Assert.False(input.Shows(FindingKind.Overfitting));
+    }
+
     [Fact]
     public void A_collapse_is_no_overfitting()
     {

@@ -5,7 +5,7 @@ namespace Fathom.Study.Diagnosis.Measures;
 
 /// <summary>The rise of steadied validation loss from its valley to the end, beside what noise makes of one.</summary>
 /// <param name="Rise">The hinge.</param>
-/// <param name="TrainingRose">Whether training loss rose as well: then the run became unstable, it did not overfit.</param>
+/// <param name="TrainingRose">Whether training loss rose as well, or training is undone at the end: then the run became unstable, it did not overfit.</param>
 /// <param name="RateRose">Whether the valley was measured at a lower learning rate: then the rise may be the larger steps' own.</param>
 /// <param name="Least">A smaller rise is none, however surely it is measured.</param>
 internal sealed record LossRise(Rise Rise, bool TrainingRose, bool RateRose, double Least)
@@ -45,7 +45,7 @@ internal sealed record LossRise(Rise Rise, bool TrainingRose, bool RateRose, dou
         int window = Rise.WindowFor(training.Length);
         int around = Math.Clamp(rise.LowestEpoch - 1 - window / 2, 0, training.Length - window);
         bool rose = Sample.Median(training[^window..]) > Sample.Median(training.Slice(around, window));
-        return new LossRise(rise, rose, evidence.Rates.RoseSince(Math.Min(rise.LowestEpoch, LowestEpochOf(evidence))), evidence.Noise.Least);
+        return new LossRise(rise, rose || Setbacks.IsDownAtTheEnd(evidence), evidence.Rates.RoseSince(Math.Min(rise.LowestEpoch, LowestEpochOf(evidence))), evidence.Noise.Least);
     }
 
     private static int LowestEpochOf(Evidence evidence) => Array.IndexOf(evidence.ValidationLoss, evidence.ValidationLoss.Min()) + 1;

@@ -17,7 +17,12 @@ internal static class Setbacks
     private const double Beyond = 4 * 0.8;
 
     /// <summary>The epochs at which setbacks began, in order. Each ends when the loss is back near its lowest.</summary>
-    public static IReadOnlyList<int> Of(Evidence evidence)
+    public static IReadOnlyList<int> Of(Evidence evidence) => Find(evidence).Epochs;
+
+    /// <summary>Whether the run ended in one.</summary>
+    public static bool IsDownAtTheEnd(Evidence evidence) => Find(evidence).IsDown;
+
+    private static (IReadOnlyList<int> Epochs, bool IsDown) Find(Evidence evidence)
     {
         List<int> epochs = [];
         ReadOnlySpan<double> losses = evidence.RunningLoss;
@@ -37,7 +42,7 @@ internal static class Setbacks
             isDown = isUndone;
         }
 
-        return epochs;
+        return (epochs, isDown);
     }
 
     /// <summary>Of the epochs before, at rates that were no smaller: larger steps, after a restart, stand higher without being undone.</summary>

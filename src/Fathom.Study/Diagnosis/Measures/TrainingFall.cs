@@ -11,6 +11,12 @@ internal sealed record TrainingFall(int FirstEpoch, double First, double Last, I
 {
     public bool IsFalling => Slope.High < 0;
 
+    /// <summary>It does not fall, and not only because jitter hides a fall: the end is hardly lower than the beginning.</summary>
+    public bool IsStandstill => !IsFalling && First - Last < StandstillShare * First;
+
+    /// <summary>A fall by more than this part of the loss is one that a reader sees in the two numbers.</summary>
+    private const double StandstillShare = 0.1;
+
     /// <summary>Null where the epochs are too few.</summary>
     public static TrainingFall? Of(Evidence evidence)
     {

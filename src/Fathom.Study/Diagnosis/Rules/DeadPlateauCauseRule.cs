@@ -17,7 +17,7 @@ internal sealed class DeadPlateauCauseRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (Dead.Examine(evidence) is not { } dead || TrainingFall.Of(evidence) is not { IsFalling: false } fall)
+        if (Dead.Examine(evidence) is not { } dead || TrainingFall.Of(evidence) is not { IsStandstill: true } fall)
         {
             return null;
         }

@@ -63,7 +63,9 @@ internal static class Remedies
             return Of(evidence, RemedyKind.NormalizeAndSkip);
         }
 
-        if (recipe.Activation is ActivationKind.Sigmoid && evidence.Input.Depth <= DepthForHeAlone)
+        // Well-sized weights carry no signal that dropout drowns; a skip does.
+        bool weightsSuffice = evidence.Input.Depth is { } depth && depth <= DepthForHeAlone && DropoutNoise.Of(recipe, depth) < DropoutNoise.Drowning;
+        if (recipe.Activation is ActivationKind.Sigmoid && weightsSuffice)
         {
             return Of(
                 evidence,
@@ -72,7 +74,7 @@ internal static class Remedies
                 Change(nameof(Recipe.Initializer), one => one with { Initializer = InitializerKind.HeNormal }));
         }
 
-        return recipe is { Activation: ActivationKind.Relu, Initializer: not (InitializerKind.HeNormal or InitializerKind.HeUniform) } && evidence.Input.Depth <= DepthForHeAlone
+        return recipe is { Activation: ActivationKind.Relu, Initializer: not (InitializerKind.HeNormal or InitializerKind.HeUniform) } && weightsSuffice
             ? Of(evidence, RemedyKind.HeWeights, Change(nameof(Recipe.Initializer), one => one with { Initializer = InitializerKind.HeNormal }))
             : Of(
                 evidence,
