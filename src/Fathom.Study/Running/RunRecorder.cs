@@ -21,6 +21,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
     private readonly Func<RunHistory, int, IReadOnlyList<Finding>> _diagnose;
     private readonly List<EpochRecord> _epochs = [];
     private readonly EpochSum _sum = new();
+    private TrainingOutcome? _outcome;
     private IReadOnlyList<LayerRecord> _initialLayers = [];
     private bool _resultsAreNew;
     private bool _stateIsWritten;
@@ -119,10 +120,12 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
             WriteCheckpoint();
         }
 
-        State = capture();
+        // A state is one to go on from only when all rows of its epoch are written: after a write that failed, the one before is checkpointed.
+        Checkpoint state = capture();
+        WriteSums(state);
+        State = state;
         _sumOfState = _sum.Current;
         _stateIsWritten = false;
-        Add(State);
         _observer.EpochEnded(Record.Spec, record);
         if (findings.Count > 0)
         {
@@ -137,12 +140,18 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
     {
         if (!_stateIsWritten && State is not null)
         {
-            WriteCheckpoint(new CheckpointFile(State, Outcome: null) { HistorySha256 = _sumOfState });
+            WriteCheckpoint(new CheckpointFile(State, _outcome) { HistorySha256 = _sumOfState });
         }
     }
 
     /// <summary>Writes the run's last state with how it ended, so that a killed command need not find out again.</summary>
-    public void WriteLastCheckpoint(TrainingOutcome outcome) => WriteCheckpoint(new CheckpointFile(State!, outcome) { HistorySha256 = _sumOfState });
+    public void WriteLastCheckpoint(TrainingOutcome outcome)
+    {
+        // Kept, so that a checkpoint written on the way out of a failure goes on from no run that had ended.
+        _outcome = outcome;
+        _stateIsWritten = false;
+        WriteCheckpoint();
+    }
 
     public void WriteRecord(RunRecord record)
     {
@@ -172,7 +181,7 @@ internal sealed class RunRecorder : ITrainingObserver, IDisposable
         AtomicFile.Write(_services.Disk, _folder.WeightsPath, stream => stream.Write(file));
     }
 
-    private void Add(Checkpoint state)
+    private void WriteSums(Checkpoint state)
     {
         if (!WeightsCsv.Has(state.Epoch, Record.Data?.TrainingCount ?? int.MaxValue))
         {

@@ -5,8 +5,8 @@ namespace Fathom.Study.Tests.Folders;
 /// <summary>What a <see cref="FaultyDisk"/> throws in place of a SIGKILL.</summary>
 internal sealed class KilledException() : Exception("The process was killed.");
 
-/// <summary>A disk whose n-th change is cut off half way: by the death of the process, or because no space is left.</summary>
-internal sealed class FaultyDisk(int faultAt, bool diskFull = false) : IDisk
+/// <summary>A disk whose n-th change is cut off half way: by the death of the process, because no space is left, or by an error that is gone the next time.</summary>
+internal sealed class FaultyDisk(int faultAt, bool diskFull = false, bool once = false) : IDisk
 {
     private int _changes;
 
@@ -57,7 +57,7 @@ internal sealed class FaultyDisk(int faultAt, bool diskFull = false) : IDisk
     /// <summary>A dead process changes nothing more; a full disk stays full.</summary>
     private bool IsFault()
     {
-        if (_changes >= faultAt)
+        if (_changes >= faultAt && !once)
         {
             Fail();
         }
@@ -67,7 +67,8 @@ internal sealed class FaultyDisk(int faultAt, bool diskFull = false) : IDisk
 
     private void Fail()
     {
+        const int InputOutput = 5;
         const int NoSpace = 28;
-        throw diskFull ? new IOException("No space left on device", NoSpace) : new KilledException();
+        throw once ? new IOException("Input/output error", InputOutput) : diskFull ? new IOException("No space left on device", NoSpace) : new KilledException();
     }
 }

@@ -44,6 +44,34 @@ public sealed class ResumeTests
         Assert.True(kills > 40, $"only {kills} changes were cut off");
     }
 
+    /// <summary>Other than after a death the command lives on, and writes a last checkpoint on its way out.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_study_that_one_change_of_any_file_failed_ends_with_the_bytes_of_an_undisturbed_one(bool checkpointEachEpoch, bool diverging)
+    {
+        TimeSpan interval = checkpointEachEpoch ? TimeSpan.Zero : Never;
+        SortedDictionary<string, string> expected = Undisturbed(interval, diverging);
+
+        int failures = 0;
+        for (FaultyDisk disk = new(faultAt: 1, once: true); ; disk = new(faultAt: failures + 1, once: true))
+        {
+            using TemporaryFolder folder = new();
+            _ = Record.Exception(() => Sample.Runner(Trainer(diverging), disk, checkpointInterval: interval).Run(Sample.Plan(), folder));
+            if (!disk.HasFailed)
+            {
+                break;
+            }
+
+            Sample.Runner(Trainer(diverging), checkpointInterval: interval).Run(Sample.Plan(), folder);
+            SortedDictionary<string, string> content = folder.Content();
+            Assert.Equal(expected.Keys, content.Keys);
+            Assert.All(expected, file => Assert.Equal(file.Value, content[file.Key]));
+            failures++;
+        }
+
+        Assert.True(failures > 40, $"only {failures} changes failed");
+    }
+
     [Fact]
     public void A_study_killed_again_and_again_still_ends_with_the_bytes_of_an_undisturbed_one()
     {
