@@ -47,8 +47,7 @@ internal sealed class CompareCommand : Command
     {
         Language language = LanguageOption.In(parsed, _language);
         JudgeOptions known = _logs.Known(parsed);
-        LogReading reading = _logs.Read(parsed, cancel);
-        JudgedLog[] runs = [.. LogJudge.JudgeAll(reading.Logs, known)];
+        (IReadOnlyList<JudgedLog> runs, LogReading reading) = LogJudge.JudgeAll(_logs.Read(parsed, cancel), known);
         string[] paths = [.. _logs.Paths(parsed).Select(_context.FullPath)];
         (string Name, IReadOnlyList<JudgedLog> Runs)[] groups =
         [
@@ -99,7 +98,7 @@ internal sealed class CompareCommand : Command
             : condition;
     }
 
-    private static bool IsAccuracy(JudgedLog[] runs) =>
+    private static bool IsAccuracy(IReadOnlyList<JudgedLog> runs) =>
         runs.All(run => run.Log is { ValidationMetric: not null, Metric.Kind: LogMetricKind.Accuracy });
 
     private void Tell(ConditionComparison all, Language language)

@@ -70,8 +70,7 @@ internal sealed class DiagnoseCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         Language language = LanguageOption.In(parsed, _language);
-        LogReading reading = _logs.Read(parsed, cancel);
-        JudgedLog[] runs = Judged(parsed, reading);
+        (JudgedLog[] runs, LogReading reading) = Judged(parsed, cancel);
         WriteReport(parsed, runs, language);
         Print(parsed, reading, runs, language);
         bool hasFailed = HasFailed(parsed, runs);
@@ -92,10 +91,11 @@ internal sealed class DiagnoseCommand : Command
         return hasFailed ? ExitCodes.Found : ExitCodes.Success;
     }
 
-    private JudgedLog[] Judged(ParseResult parsed, LogReading reading)
+    private (JudgedLog[] Runs, LogReading Reading) Judged(ParseResult parsed, CancellationToken cancel)
     {
         JudgeOptions known = _logs.Known(parsed);
-        return [.. LogJudge.JudgeAll(reading.Logs, known)];
+        (IReadOnlyList<JudgedLog> runs, LogReading reading) = LogJudge.JudgeAll(_logs.Read(parsed, cancel), known);
+        return ([.. runs], reading);
     }
 
     private bool HasFailed(ParseResult parsed, JudgedLog[] runs) =>
@@ -183,7 +183,7 @@ internal sealed class DiagnoseCommand : Command
             JudgedLog[] now;
             try
             {
-                now = Judged(parsed, _logs.Read(parsed, cancel));
+                now = Judged(parsed, cancel).Runs;
             }
             catch (Exception half) when (half is InvalidRequestException or WorkFailedException or IOException)
             {

@@ -10,7 +10,7 @@ namespace Fathom.Study.Judgements;
 /// <param name="Verdict">Against the best of all conditions, as decision 14 has it.</param>
 /// <param name="Shortfall">How far the mean lies behind the best, and at least and at most so much; the upper end is infinite where too few runs bound nothing.</param>
 /// <param name="IsBest">The condition to expect most of.</param>
-/// <param name="WinsOverBest">P(a run of this one is better than one of the best); null of the best itself, and where either has no value.</param>
+/// <param name="WinsOverBest">P(a run of this one is better than one of the best); null of the best itself, and where either has fewer than two values: one run of each says nothing of others.</param>
 public sealed record Condition(
     string Name,
     IReadOnlyList<JudgedLog> Runs,

@@ -103,7 +103,7 @@ public sealed record ConditionComparison(
     {
         double[] a = [.. one.OfType<double>()];
         double[] b = [.. best.OfType<double>()];
-        return a.Length == 0 || b.Length == 0 ? null : reading.HigherIsBetter ? Superiority.Probability(a, b) : Superiority.Probability(b, a);
+        return a.Length < 2 || b.Length < 2 ? null : reading.HigherIsBetter ? Superiority.Probability(a, b) : Superiority.Probability(b, a);
     }
 
     private static (double? Detectable, int? Seeds) Settling(Condition[] conditions, double margin)

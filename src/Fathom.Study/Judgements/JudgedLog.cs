@@ -41,6 +41,9 @@ public sealed record JudgedLog
     /// <summary>Whether it is a run of Fathom's own, judged on its recipe too: what to try is told in Fathom's words.</summary>
     internal bool HasRecipe => Input?.Recipe is not null;
 
+    /// <summary>Whether the run never had a finite figure: that tells no cause, for bad inputs and a loss of 0/0 do the same as a rate that is too high.</summary>
+    internal bool IsLostAtOnce => Findings.Any(finding => finding is { Kind: FindingKind.Diverged, Case: "AtOnce" } or { Kind: FindingKind.Diverged, Case: "NotFinite", Epoch: 1 });
+
     /// <summary>Where a judged row stands on the log's axis, as the tool counts; half as many rows on as if they went on evenly.</summary>
     /// <param name="place">From 1.</param>
     public double PositionOf(double place)

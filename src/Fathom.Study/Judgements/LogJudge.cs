@@ -19,6 +19,37 @@ public static class LogJudge
     /// <exception cref="InvalidRequestException">The plan of a study of Fathom's own is damaged.</exception>
     public static IReadOnlyList<JudgedLog> JudgeAll(IReadOnlyList<TrainingLog> logs, JudgeOptions options) => Concurrently.Select(logs, log => Judge(log, options));
 
+    /// <summary>What is said of each log that was read; one whose study is damaged is passed over, named, and does not stop the others.</summary>
+    /// <param name="reading">As it was read.</param>
+    /// <param name="options">What is known beside.</param>
+    /// <returns>What was judged, and the reading with what was passed over now too.</returns>
+    /// <exception cref="InvalidRequestException">No log is left.</exception>
+    public static (IReadOnlyList<JudgedLog> Runs, LogReading Reading) JudgeAll(LogReading reading, JudgeOptions options)
+    {
+        (JudgedLog? Run, InvalidRequestException? Fault, TrainingLog Log)[] all = [.. Concurrently.Select(reading.Logs, log => Try(log, options))];
+        JudgedLog[] runs = [.. all.Select(one => one.Run).OfType<JudgedLog>()];
+        InvalidRequestException? first = all.Select(one => one.Fault).FirstOrDefault(fault => fault is not null);
+        if (first is not null && runs.Length == 0)
+        {
+            throw first;
+        }
+
+        UnreadLog[] lost = [.. all.Where(one => one.Fault is not null).Select(one => new UnreadLog(one.Log.Path, one.Fault!.Message)).DistinctBy(one => one.Reason, StringComparer.Ordinal)];
+        return (runs, new LogReading([.. runs.Select(run => run.Log)], [.. reading.PassedOver, .. lost]));
+    }
+
+    private static (JudgedLog? Run, InvalidRequestException? Fault, TrainingLog Log) Try(TrainingLog log, JudgeOptions options)
+    {
+        try
+        {
+            return (Judge(log, options), null, log);
+        }
+        catch (InvalidRequestException fault)
+        {
+            return (null, fault, log);
+        }
+    }
+
     /// <summary>What is said of a log.</summary>
     /// <param name="log">As it was read.</param>
     /// <param name="options">What is known beside.</param>
@@ -41,19 +72,32 @@ public static class LogJudge
         {
             Measured = records.Measured,
         };
+        IReadOnlyList<Finding> findings = own is null ? Told(Diagnostician.Diagnose(input)) : Diagnostician.Diagnose(input);
         return new JudgedLog
         {
             Log = log,
             Rows = rows,
             Curve = judged.Kind,
-            Findings = Diagnostician.Diagnose(input),
-            Forecast = Forecaster.OfLoss(input),
+            Findings = findings,
+            // At a rate of next to nothing nothing changes: there is no course to carry on.
+            Forecast = findings.Any(finding => finding.Kind == FindingKind.ScheduleFinished) ? null : Forecaster.OfLoss(input),
             ValidationSize = size,
             SizeSource = sizeSource,
             Classes = classes,
             ChanceSource = chanceSource,
             Input = input,
         };
+    }
+
+    /// <summary>Where no figure was ever finite a log names no cause: bad inputs and a loss of 0/0 look the same as a rate that is too high.</summary>
+    private static IReadOnlyList<Finding> Told(IReadOnlyList<Finding> findings)
+    {
+        Finding? lost = findings.FirstOrDefault(finding => finding is { Kind: FindingKind.Diverged, Case: "AtOnce" } or { Kind: FindingKind.Diverged, Case: "NotFinite", Epoch: 1 });
+        return lost is null ? findings :
+        [
+            .. findings.Where(finding => finding.Kind != FindingKind.Cause)
+                .Select(finding => ReferenceEquals(finding, lost) ? lost with { Suggestion = lost.Suggestion ?? findings.Select(one => one.Suggestion).FirstOrDefault(one => one is not null) } : finding),
+        ];
     }
 
     /// <summary>A validation loss, unless a metric was measured far more often; then the metric; then training loss.</summary>

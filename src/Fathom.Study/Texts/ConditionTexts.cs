@@ -38,6 +38,11 @@ public sealed class ConditionTexts(Language language) : Wording(language)
     public IReadOnlyList<string> Sentences(ConditionComparison all)
     {
         Condition best = all.Conditions[0];
+        if (all.Conditions.All(one => one.Mean is null))
+        {
+            return [Say("No run of any condition ended well, so there is nothing to compare.", "沒有任何條件的訓練順利結束，因此無從比較。")];
+        }
+
         List<string> told =
         [
             Say(
@@ -53,11 +58,13 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         if (all.Conditions.Any(one => one.Runs.Count < 2))
         {
             told.Add(Say(
-                "A condition of one run proves nothing: another seed may turn it round.",
-                "只有一次訓練的條件無法證明什麼：換一個亂數種子，結果可能相反。"));
+                "A condition of one run gives no interval and proves nothing: another seed may turn it round.",
+                "只有一次訓練的條件沒有區間，也無法證明什麼：換一個亂數種子，結果可能相反。"));
         }
 
-        told.Add(best.Verdict == DepthVerdict.Enough
+        told.Add(all.Conditions.Skip(1).All(one => one.Verdict == DepthVerdict.Worse)
+            ? Say($"{best.Name} is best.", $"{best.Name} 最好。")
+            : best.Verdict == DepthVerdict.Enough
             ? Say($"{best.Name} is best, or within the margin of the best.", $"{best.Name} 最好，或與最好的相差不超過界限。")
             : Say($"{best.Name} does best as far as is seen; that it is, is not proved.", $"就目前所見 {best.Name} 最好，但尚未證實。"));
         Condition[] worse = [.. all.Conditions.Where(one => one.Verdict == DepthVerdict.Worse)];
@@ -94,11 +101,23 @@ public sealed class ConditionTexts(Language language) : Wording(language)
     private string Behind(ConditionComparison all, Condition one)
     {
         Interval gap = one.Shortfall;
-        string most = double.IsFinite(gap.High) ? Bare(all, gap.High) : "?";
-        return one.IsBest ? "–" : Say($"{Bare(all, gap.Estimate)} ({Bare(all, gap.Low)} to {most})", $"{Bare(all, gap.Estimate)}（{Bare(all, gap.Low)} 至 {most}）");
+        if (one.IsBest || one.Mean is not { } mean || all.Conditions[0].Mean is not { } best)
+        {
+            return "–";
+        }
+
+        if (one.Reached.Count < 2 || all.Conditions[0].Reached.Count < 2)
+        {
+            string apart = Bare(all, Math.Abs(best - mean));
+            return Say($"{apart}, no interval from one run", $"{apart}，一次訓練沒有區間");
+        }
+
+        return double.IsFinite(gap.High)
+            ? Say($"{Bare(all, gap.Estimate)} ({Bare(all, gap.Low)} to {Bare(all, gap.High)})", $"{Bare(all, gap.Estimate)}（{Bare(all, gap.Low)} 至 {Bare(all, gap.High)}）")
+            : Say($"{Bare(all, gap.Estimate)} (at least {Bare(all, gap.Low)})", $"{Bare(all, gap.Estimate)}（至少 {Bare(all, gap.Low)}）");
     }
 
-    private string VerdictOf(Condition one) => one.Verdict switch
+    private string VerdictOf(Condition one) => one.Mean is null ? Say("none ended well", "沒有順利結束的") : one.Verdict switch
     {
         DepthVerdict.Enough => one.IsBest ? Say("best", "最好") : Say("as good", "同樣好"),
         DepthVerdict.Worse => Say("worse", "較差"),

@@ -41,8 +41,7 @@ public static class LogFindingTexts
             return FindingTexts.Remedy(finding, language);
         }
 
-        FindingNumbers numbers = LogUnits.NumbersOf(judged, finding);
-        return new LogRemedyTexts(judged, language).Of(finding, numbers) is { } remedy ? new LogCounting(language).Of(remedy, judged.Log.Axis.Kind) : null;
+        return new LogRemedyTexts(judged, language).Of(finding, LogUnits.NumbersOf(judged, finding));
     }
 
     /// <summary>The verdict in one line: what was found, gravest first, in a few words each.</summary>

@@ -16,7 +16,7 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
     private string Course => judged.Curve switch
     {
         JudgedCurve.TrainingLoss => Say("Training loss", "訓練損失"),
-        JudgedCurve.ValidationMetric => Say($"Validation {judged.Log.Metric!.Name}", $"驗證 {judged.Log.Metric!.Name}"),
+        JudgedCurve.ValidationMetric => Metric(),
         _ => Say("Validation loss", "驗證損失"),
     };
 
@@ -35,14 +35,14 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             $"The run diverged: it ended at epoch {n.Plain("epoch")} with a loss more than ten times that of its start.",
             $"訓練發散：到第 {n.Plain("epoch")} 個週期結束時，損失是開始時的十倍以上。"),
         (FindingKind.StillImproving, _) when n.IsBelow("gainLow", 0, 3) => Say(
-            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. How much {n.Plain("moreEpochs")} more epochs would gain is uncertain (95 %: {Range(n)}).",
-            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期能改善多少還不確定（95 %：{Range(n)}）。"),
+            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. How much {n.Plain("moreEpochs")} more epochs would gain is uncertain{Interval(n)}.",
+            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期能改善多少還不確定{Interval(n)}。"),
         (FindingKind.StillImproving, _) => Say(
-            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should improve it by about {Change(n, "gain")} (95 %: {Range(n)}).",
-            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期，預計可再進步約 {Change(n, "gain")}（95 %：{Range(n)}）。"),
+            $"{Course} was still getting better at epoch {n.Plain("endEpoch")}, where it was {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should improve it by about {Change(n, "gain")}{Interval(n)}.",
+            $"到第 {n.Plain("endEpoch")} 個週期，{Course}（{Value(n, finding, "lastLoss")}）仍在進步。再訓練 {n.Plain("moreEpochs")} 個週期，預計可再進步約 {Change(n, "gain")}{Interval(n)}。"),
         (FindingKind.Converged, _) => Say(
-            $"{Course} has settled at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
-            $"{Course}已經穩定，為 {Value(n, finding, "lastLoss")}。再訓練 {n.Plain("moreEpochs")} 個週期，變化預計不會超過{Noise}（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
+            $"{Course} has settled at {Value(n, finding, "lastLoss")}. {n.Plain("moreEpochs")} more epochs should change it by no more {Noise} ({Ranged(n)}noise ±{Change(n, "noise")}).",
+            $"{Course}已經穩定，為 {Value(n, finding, "lastLoss")}。再訓練 {n.Plain("moreEpochs")} 個週期，變化預計不會超過{Noise}（{Ranged(n)}雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "TooShort") => Say(
             $"{n.Plain("epochs")} {n.Plural("epochs", "reading is", "readings are")} too few to tell whether the run converged, overfits or is unstable; at least {n.Plain("needed")} are needed.",
             $"只有 {n.Plain("epochs")} 筆紀錄，不足以判斷是否收斂、過擬合或不穩定；至少需要 {n.Plain("needed")} 筆。"),
@@ -50,14 +50,17 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             $"{Counted(judged.Rows.Count, "reading")}, up to epoch {n.Plain("endEpoch")}, are too few to tell whether {Lower(Course)} has settled or goes on.",
             $"到第 {n.Plain("endEpoch")} 個週期只有 {judged.Rows.Count} 筆紀錄，不足以判斷{Course}已經穩定或仍會改變。"),
         (FindingKind.Undecided, "Trend") => Say(
-            $"Whether more epochs would help is open: after {n.Plain("moreEpochs")} more, {Lower(Course)} may be better or worse (95 %: {Range(n)}; noise ±{Change(n, "noise")}).",
-            $"繼續訓練是否有幫助，尚無法判斷：再訓練 {n.Plain("moreEpochs")} 個週期，{Course}可能變好，也可能變差（95 %：{Range(n)}；雜訊 ±{Change(n, "noise")}）。"),
+            $"Whether more epochs would help is open: after {n.Plain("moreEpochs")} more, {Lower(Course)} may be better or worse ({Ranged(n)}noise ±{Change(n, "noise")}).",
+            $"繼續訓練是否有幫助，尚無法判斷：再訓練 {n.Plain("moreEpochs")} 個週期，{Course}可能變好，也可能變差（{Ranged(n)}雜訊 ±{Change(n, "noise")}）。"),
         (FindingKind.Undecided, "InNoise") => Say(
             $"Where {Lower(Course)} is heading cannot be told yet: it was {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}, and its trend so far is barely larger than the noise (±{Change(n, "noise")}).",
             $"還看不出{Course}的走向：第 {n.Plain("endEpoch")} 個週期為 {Value(n, finding, "lastLoss")}，到那時為止的趨勢幾乎都在雜訊（±{Change(n, "noise")}）之內。"),
         (FindingKind.Undecided, "Stability") => Say(
             $"Whether validation accuracy is stable cannot be told yet: fewer than {n.Plain("needed")} readings lie in the last half of the run.",
             $"驗證準確率是否穩定，尚無法判斷：訓練的後半段不到 {n.Plain("needed")} 筆紀錄。"),
+        (FindingKind.ScheduleFinished, "UnderTrained") => Say(
+            $"The schedule ended too soon: {Lower(Course)} got better until the learning rate ran out, from {Value(n, finding, "middleLoss")} around epoch {n.Plain("middleEpoch")} to {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}. At this rate ({n.Rate("learningRate")}) more epochs change nothing; a longer schedule should improve it further.",
+            $"學習率排程太早結束：{Course}一直進步到學習率用盡為止，從第 {n.Plain("middleEpoch")} 個週期前後的 {Value(n, finding, "middleLoss")} 到第 {n.Plain("endEpoch")} 個週期的 {Value(n, finding, "lastLoss")}。以這個學習率（{n.Rate("learningRate")}）再訓練不會有變化；較長的排程應可再進步。"),
         (FindingKind.ScheduleFinished, null) => Say(
             $"The schedule is finished: since epoch {n.Plain("epoch")} the learning rate has been at most a hundredth of its largest ({n.Rate("largestLearningRate")}), with {n.Rate("learningRate")} at the end. More epochs at this rate would change nothing; {Lower(Course)} is {Value(n, finding, "lastLoss")}.",
             $"學習率排程已結束：從第 {n.Plain("epoch")} 個週期起，學習率降到最大值（{n.Rate("largestLearningRate")}）的百分之一以下，最後為 {n.Rate("learningRate")}。以這個學習率再訓練也不會有變化；{Course}為 {Value(n, finding, "lastLoss")}。"),
@@ -69,8 +72,8 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             $"Validation accuracy is unstable: from epoch {n.Plain("firstEpoch")} on it jumps by ±{n.Points("jitter")} points around its course, {n.Fixed("sigmas", 1)} times what {Set} explains. The largest drop came at epoch {n.Plain("epoch")}, from {n.Percent("accuracyBefore")} to {n.Percent("accuracyAfter")}. Compare means over epochs and seeds, never one epoch of one run.",
             $"驗證準確率不穩定：從第 {n.Plain("firstEpoch")} 個週期起，在走勢上下跳動 ±{n.Points("jitter")} 個百分點，是{Set}所能解釋的 {n.Fixed("sigmas", 1)} 倍。最大的一次下跌在第 {n.Plain("epoch")} 個週期，從 {n.Percent("accuracyBefore")} 跌到 {n.Percent("accuracyAfter")}。比較時請看多個週期與亂數種子的平均，不要只看一次訓練的某一個週期。"),
         (FindingKind.Cause, "RateTooHighDiverged") => Say(
-            "The likely cause of the divergence: a learning rate that is too high for this network.",
-            "發散的可能原因：學習率對這個網路太高。"),
+            "The likely cause of the divergence: a learning rate that is too high.",
+            "發散的可能原因：學習率太高。"),
         (FindingKind.Cause, "RateTooHighSetbacks") when !finding.Numbers.ContainsKey("learningRate") => Say(
             $"Training itself was thrown back {n.Plain("setbacks")} times, first at epoch {n.Plain("epoch")}, last at epoch {n.Plain("lastSetback")}. Unless the schedule raised the learning rate there (the log does not tell), the rate is too high for this network.",
             $"訓練本身倒退了 {n.Plain("setbacks")} 次，第一次在第 {n.Plain("epoch")} 個週期，最後一次在第 {n.Plain("lastSetback")} 個。除非學習率是在這些地方依排程調高的（紀錄中沒有），否則就是學習率對這個網路太高。"),
@@ -86,15 +89,14 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         string rise = Say(
             $"The run overfits{mildly} from about epoch {n.Plain("epoch")}: {Lower(Course)} was best at epoch {n.Plain("lowestEpoch")} ({Value(n, finding, "lowestLoss")}) and is {Value(n, finding, "lastLoss")} at epoch {n.Plain("endEpoch")}.",
             $"大約從第 {n.Plain("epoch")} 個週期起{mildly}過擬合：{Course}在第 {n.Plain("lowestEpoch")} 個週期最好（{Value(n, finding, "lowestLoss")}），到第 {n.Plain("endEpoch")} 個週期為 {Value(n, finding, "lastLoss")}。");
+        (string worse, string noise) = finding.Numbers.ContainsKey("worse") ? (Change(n, "worse"), Change(n, "worseNoise")) : (n.Percent("rise"), n.Percent("noise"));
         string size = Say(
-            $" That is worse by about {n.Percent("rise")}; noise alone gives up to {n.Percent("noise")}.",
-            $"變差約 {n.Percent("rise")}，光是雜訊最多只有 {n.Percent("noise")}。");
-        string training = judged.Log.TrainLoss is null
-            ? Say(" No training loss was recorded, so that training itself came undone cannot be excluded.", "沒有訓練損失的紀錄，無法排除是訓練本身倒退。")
-            : "";
+            $" Noise taken off, it got worse by about {worse}; noise alone gives up to {noise}.",
+            $"扣除雜訊後，變差約 {worse}；光是雜訊最多只有 {noise}。");
+        string training = judged.Log.TrainLoss is null ? Training(finding) : "";
         string metric = grade switch
         {
-            "Mild" => Say(" Another seed often changes a loss by as much: nothing needs doing.", "換一個亂數種子，損失的差別往往也有這麼大，因此不必處理。"),
+            "Mild" => Say(" Another seed often changes it by as much: nothing needs doing.", "換一個亂數種子，差別往往也有這麼大，因此不必處理。"),
             "AccuracyFell" => Say(
                 $" {Metric()} got worse with it, from {Beside(finding, "bestAccuracy")} at epoch {n.Plain("bestAccuracyEpoch")} to {Beside(finding, "lastAccuracy")}.",
                 $"{Metric()}也隨之變差，從第 {n.Plain("bestAccuracyEpoch")} 個週期的 {Beside(finding, "bestAccuracy")} 到 {Beside(finding, "lastAccuracy")}。"),
@@ -104,6 +106,27 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
             _ => "",
         };
         return rise + size + training + metric;
+    }
+
+    /// <summary>Of a log without a training loss: what the training metric did meanwhile.</summary>
+    private string Training(Finding finding)
+    {
+        if (judged.Log.TrainMetric is not { } curve || judged.Log.Metric is not { } metric
+            || At("lowestEpoch") is not { } before || At("endEpoch") is not { } after)
+        {
+            return Say(" No training loss was recorded, so that training itself came undone cannot be excluded.", "沒有訓練損失的紀錄，無法排除是訓練本身倒退。");
+        }
+
+        bool isBetter = metric.HigherIsBetter ? after > before : after < before;
+        return isBetter
+            ? Say($" On training examples it went on improving ({Told(before)} to {Told(after)}).", $"在訓練樣本上則持續進步（{Told(before)} 到 {Told(after)}）。")
+            : Say(
+                $" On training examples it got no better either ({Told(before)} to {Told(after)}), so that training itself came undone cannot be excluded.",
+                $"在訓練樣本上也沒有進步（{Told(before)} 到 {Told(after)}），無法排除是訓練本身倒退。");
+
+        double? At(string name) => curve.Values[judged.Rows[(int)finding.Numbers[name] - 1]];
+
+        string Told(double value) => IsAccuracy ? Quantities.Percent(value) : Plain(value);
     }
 
     private string Metric() => IsAccuracy ? Say("Validation accuracy", "驗證準確率") : Say($"Validation {judged.Log.Metric!.Name}", $"驗證 {judged.Log.Metric!.Name}");
@@ -124,6 +147,13 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
     private string Change(FindingNumbers n, string name) => IsMetric && IsAccuracy
         ? Say($"{n.Points(name)} points", $"{n.Points(name)} 個百分點")
         : n.Fixed(name, 3);
+
+    /// <summary>The expectation that is told below has the interval; two of them, counted in two ways, would seem to gainsay each other.</summary>
+    private bool IsForetold => judged.Forecast is { Points.Count: > 0 };
+
+    private string Interval(FindingNumbers n) => IsForetold ? "" : Say($" (95 %: {Range(n)})", $"（95 %：{Range(n)}）");
+
+    private string Ranged(FindingNumbers n) => IsForetold ? "" : Say($"95 %: {Range(n)}; ", $"95 %：{Range(n)}；");
 
     /// <summary>The interval of a gain, in words that have no sign.</summary>
     private string Range(FindingNumbers n) => n.IsBelow("gainHigh", 0, 3)

@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Histories.Logs;
 using Fathom.Study.Judgements;
 
 namespace Fathom.Study.Texts;
@@ -25,13 +26,17 @@ internal static class LogUnits
             _ => finding.Numbers.TryGetValue(name, out double found) ? found : null,
         };
         return number is not { } known ? null
-            : Positions.Contains(name) ? Neat(judged.PositionOf(known))
-            : Counts.Contains(name) ? Neat(known * judged.Spacing)
+            : Positions.Contains(name) ? Position(judged, known)
+            : Counts.Contains(name) ? Neat(judged, known * judged.Spacing)
             : known;
     }
 
-    /// <summary>Three figures of a fraction of an epoch are enough, and all of a step.</summary>
-    private static double Neat(double position) => Math.Round(position, Math.Abs(position) >= 10 ? 1 : 2);
+    /// <summary>Where a judged row stands, as it is told.</summary>
+    public static double Position(JudgedLog judged, double place) => Neat(judged, judged.PositionOf(place));
+
+    /// <summary>Three figures of a fraction of an epoch are enough; a step or a round has none.</summary>
+    private static double Neat(JudgedLog judged, double position) =>
+        Math.Round(position, judged.Log.Axis.Kind != LogAxisKind.Epoch ? 0 : Math.Abs(position) >= 10 ? 1 : 2);
 
     /// <summary>So many decimals beyond three that a loss has three figures.</summary>
     private static int Finer(JudgedLog judged)

@@ -36,16 +36,20 @@ public sealed class LogWords(Language language) : Wording(language)
         ? Say($"What happened to {runs[0].Log.Title()}", $"{runs[0].Log.Title()} 的訓練診斷")
         : Say($"What happened to {Counted(runs.Count, "run")}", $"{runs.Count} 次訓練的診斷");
 
-    /// <summary>In how many runs a thing was found, and where it began: "In 3 of 5 runs: overfits, from 9 to 14".</summary>
+    /// <summary>In how many runs a thing was found, and where it began: "In 3 of 5 runs: overfits, between epochs 9 and 14".</summary>
     public string Folded(FoldedVerdict folded)
     {
-        string what = Kind(folded);
-        double[] onsets = [.. folded.Found.Where(one => one.Finding.Epoch is not null).Select(one => one.Run.PositionOf(one.Finding.Epoch!.Value)).Order()];
-        string where = onsets.Length == 0 ? ""
-            : new LogCounting(Language).Of(onsets[0] == onsets[^1]
+        string what = folded.Cause is { } cause
+            ? Say($"{Kind(folded)} ({CauseOf(folded, cause)})", $"{Kind(folded)}（{CauseOf(folded, cause)}）")
+            : Kind(folded);
+        LogAxisKind[] axes = [.. folded.Found.Select(one => one.Run.Log.Axis.Kind).Distinct()];
+        double[] onsets = axes.Length > 1 ? [] : [.. folded.Found.Where(one => one.Finding.Epoch is not null).Select(one => LogUnits.Position(one.Run, one.Finding.Epoch!.Value)).Order()];
+        // Of tools that count differently no place is told: epoch 5 and step 1500 are no range.
+        string where = onsets.Length == 0 ? "" : new LogCounting(Language).Of(
+            onsets[0] == onsets[^1]
                 ? Say($", at epoch {Number(onsets[0])}", $"，在第 {Number(onsets[0])} 週期")
                 : Say($", between epochs {Number(onsets[0])} and {Number(onsets[^1])}", $"，在第 {Number(onsets[0])} 至 {Number(onsets[^1])} 週期之間"),
-                folded.Found[0].Run.Log.Axis.Kind);
+            axes[0]);
         int found = folded.Found.Count;
         return found == folded.Runs && found > 1
             ? Say($"In {(found == 2 ? "both runs" : $"all {Counted(found, "run")}")}: {what}{where}.", $"{found} 次訓練皆然：{what}{where}。")
@@ -82,6 +86,8 @@ public sealed class LogWords(Language language) : Wording(language)
 
     private static string Value(SeedFold group, double value) => group.IsAccuracy ? Quantities.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 
+    private string CauseOf(FoldedVerdict folded, Finding cause) => folded.Found[0].Run.Label(cause, Language);
+
     private string Kind(FoldedVerdict folded) => folded.Kind switch
     {
         FindingKind.Diverged => Say("diverged", "發散"),
@@ -92,12 +98,16 @@ public sealed class LogWords(Language language) : Wording(language)
         FindingKind.VanishingGradients => Say("gradients vanish", "梯度消失"),
         FindingKind.ExplodingGradients => Say("gradients explode", "梯度爆炸"),
         FindingKind.DeadUnits => Say("dead units", "神經元失效"),
+        FindingKind.StoppedEarly when folded.Case == "TooSoon" => Say("stopped too soon", "停得太早"),
+        FindingKind.StoppedEarly when folded.Case == "Kept" => Say("kept an earlier epoch", "保留較早的週期"),
         FindingKind.StoppedEarly => Say("stopped early", "提前停止"),
         FindingKind.ScheduleFinished when folded.IsTooSoon => Say("schedule ended too soon", "學習率排程太早結束"),
         FindingKind.ScheduleFinished => Say("schedule finished", "學習率排程已結束"),
         FindingKind.StillImproving => Say("still improving", "仍在進步"),
         FindingKind.Converged => Say("converged", "已收斂"),
         FindingKind.Underfitting when folded.IsMild => Say("flat from early on", "很早就停滯"),
+        FindingKind.Underfitting when folded.Case == "Stuck" => Say("stuck near chance", "卡在接近隨機水準"),
+        FindingKind.Underfitting when folded.Case == "Regularized" => Say("underfits (regularisation)", "欠擬合（正則化過強）"),
         FindingKind.Underfitting => Say("underfits", "欠擬合"),
         FindingKind.Overfitting when folded.IsMild => Say("overfits mildly", "輕微過擬合"),
         FindingKind.Overfitting => Say("overfits", "過擬合"),
@@ -126,8 +136,8 @@ public sealed class LogWords(Language language) : Wording(language)
 
         double[] bounds = [.. new[] { judged.Told(last.Low), judged.Told(last.High) }.Order()];
         string told = Say(
-            $"Expected at epoch {Number(Math.Round(judged.PositionOf(last.Epoch), 2))}: {Value(judged, judged.Told(last.Mid))} (95 %: {Value(judged, bounds[0])} to {Value(judged, bounds[1])}).",
-            $"預期第 {Number(Math.Round(judged.PositionOf(last.Epoch), 2))} 個週期：{Value(judged, judged.Told(last.Mid))}（95 %：{Value(judged, bounds[0])} 至 {Value(judged, bounds[1])}）。");
+            $"Expected at epoch {Number(LogUnits.Position(judged, last.Epoch))}: {Value(judged, judged.Told(last.Mid))} (95 %: {Value(judged, bounds[0])} to {Value(judged, bounds[1])}).",
+            $"預期第 {Number(LogUnits.Position(judged, last.Epoch))} 個週期：{Value(judged, judged.Told(last.Mid))}（95 %：{Value(judged, bounds[0])} 至 {Value(judged, bounds[1])}）。");
         return new LogCounting(Language).Of(told, judged.Log.Axis.Kind) + Stray(judged, last);
     }
 
@@ -145,7 +155,10 @@ public sealed class LogWords(Language language) : Wording(language)
 
     private static string Value(JudgedLog judged, double value) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
         ? Quantities.Percent(value)
-        : value.ToString("G3", CultureInfo.InvariantCulture);
+        : Figures(value);
+
+    /// <summary>Three figures, of a tiny one two with its power of ten, as learning rates are written.</summary>
+    private static string Figures(double value) => Math.Abs(value) is > 0 and < 1e-4 ? value.ToString("0.0e-0", CultureInfo.InvariantCulture) : value.ToString("G3", CultureInfo.InvariantCulture);
 
     /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
     public IReadOnlyList<string> Caveats(JudgedLog judged)

@@ -5,14 +5,15 @@ namespace Fathom.Study.Texts;
 
 /// <summary>A remedy in the words of the tool that wrote a log: the setting that makes the change; the same in every language.</summary>
 /// <remarks>
-/// Most were looked up (XGBoost's eta, nanoGPT's lr_decay_iters and timm's options were not): keras.io (EarlyStopping, CosineDecay, clipnorm), lightning.ai (Trainer, ModelCheckpoint, EarlyStopping), transformers' TrainingArguments and EarlyStoppingCallback, Ultralytics' cfg/default.yaml and YOLOv5's
-/// arguments, xgboost's train and callback.LearningRateScheduler, lightgbm's early_stopping and reset_parameter, catboost.ai (training parameters), docs.fast.ai (tracker), timm's train.py, scikit-learn's MLPClassifier, nanoGPT's train.py.
+/// Each was looked up where the tool documents it: keras.io (EarlyStopping, CosineDecay, clipnorm), lightning.ai (Trainer, ModelCheckpoint, EarlyStopping), transformers' TrainingArguments and EarlyStoppingCallback, Ultralytics' cfg/default.yaml and YOLOv5's
+/// arguments, xgboost's parameters (eta), train and callback.LearningRateScheduler, lightgbm's early_stopping and reset_parameter, catboost.ai (training parameters), docs.fast.ai (tracker), timm's train.py and timm.fast.ai, scikit-learn's MLPClassifier, karpathy/nanoGPT's train.py.
+/// A single column of losses may be anybody's: what scikit-learn calls a thing is told only where its own lines were read.
 /// A tool without such a setting has none here.
 /// </remarks>
 internal static class ToolWords
 {
     /// <summary>Null where the tool is not known, or has no such setting.</summary>
-    public static string? SettingOf(TrainingLog log, RemedyKind remedy) => remedy switch
+    public static string? SettingOf(TrainingLog log, RemedyKind remedy) => IsAnybodys(log) ? null : remedy switch
     {
         RemedyKind.StopEarly => IsKeras(log) ? "EarlyStopping(restore_best_weights=True)" : log.Format switch
         {
@@ -82,6 +83,8 @@ internal static class ToolWords
         LogFormats.Timm => "--clip-grad",
         _ => null,
     };
+
+    private static bool IsAnybodys(TrainingLog log) => log.Format == LogFormats.ScikitLearn && log.Notes.Any(note => note.Kind == LogNoteKind.RowsCounted);
 
     /// <summary>Its own files; the history that pandas wrote; TensorBoard's events as Keras tags them, which Fathom's own export does too.</summary>
     private static bool IsKeras(TrainingLog log) => log.Format switch

@@ -58,6 +58,13 @@ internal sealed class OverfittingRule : IRule
             ["noise"] = loss.Noise / scale,
             ["endEpoch"] = evidence.EpochCount,
         };
+        if (evidence.Input.Measured.Subject == CourseSubject.ValidationMetric)
+        {
+            // A part of a metric's range says nothing to who reads its values.
+            numbers["worse"] = loss.Size;
+            numbers["worseNoise"] = loss.Noise;
+        }
+
         if (evidence.HasMetric)
         {
             numbers["bestAccuracy"] = evidence.ValidationAccuracy.Max();

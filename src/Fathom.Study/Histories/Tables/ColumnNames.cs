@@ -140,7 +140,7 @@ internal static partial class ColumnNames
     [GeneratedRegex("map50-95|[A-Za-z0-9]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(train(ing)?|trn|tr|learn|val(id(ation)?)?|eval(uation)?|dev|test(ing)?|metrics|epoch)(_\d+(?=-))?[\s_/.\-]+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(train(ing)?|trn|tr|learn|val(id(ation)?)?|eval(uation)?|dev|test(ing)?|metrics|epoch)([\s_]\d+(?=[\-/]))?[\s_/.\-]+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadingSet();
 
     [GeneratedRegex(@"[\s_/.\-]+(train(ing)?|trn|tr|val(id(ation)?)?|eval(uation)?|dev|test(ing)?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -107,7 +107,7 @@ internal static class EpochFolder
         if (choice.Step is null && whole && each[0] == each[^1])
         {
             throw new InvalidRequestException(
-                $"{run.Path}: every epoch stands {each[0]} times with a validation of its own, as if {each[0]} runs were written at once; name the column that tells them apart, or give each run a file");
+                $"{run.Path}: {each[0]} runs seem to have written at the same time (every epoch stands {each[0]} times, with other values); name the column that tells them apart, or give each run a file");
         }
 
         int total = chain.Rows.Count(row => !Cell.IsMissing(validation.At(row)));

@@ -58,7 +58,7 @@ internal static class Parting
         bool mayBeEvaluations = choice.Epoch is not null && (choice.Step is not null || counts.Length - whole <= 1);
         return !mayBeEvaluations && HasValidation(choice) && choice.Curves.All(pick => chain.Rows.All(row => !Cell.IsMissing(pick.At(row))))
             ? throw new InvalidRequestException(
-                $"{where}: {(whole == counts.Length ? "every" : $"each of the first {whole}")} {(choice.Epoch is null ? "step" : "epoch")}{(whole == counts.Length ? "" : "s")} stands {runs} times with a validation of its own, as if {runs} runs were written at once; name the column that tells them apart, or give each run a file")
+                $"{where}: {runs} runs seem to have written at the same time ({(whole == counts.Length ? "every" : $"each of the first {whole}")} {(choice.Epoch is null ? "step" : "epoch")}{(whole == counts.Length ? "" : "s")} stands {runs} times, with other values), and their values are too alike to part them; name the column that tells them apart, or give each run a file")
             : [chain];
     }
 
@@ -74,7 +74,7 @@ internal static class Parting
         if (ways.Length == 0 || ways.Length > 1 && !(ways[0].Distance * Closer < ways[1].Distance))
         {
             throw new InvalidRequestException(
-                $"{where}: {parts.Length} runs stand among each other, one of them ends before {chain.Counts[count[0]].ToString(CultureInfo.InvariantCulture)}, and the values do not tell which; name the column that tells them apart, or give each run a file");
+                $"{where}: {parts.Length} runs wrote at the same time, one of them ends before {chain.Counts[count[0]].ToString(CultureInfo.InvariantCulture)}, and the values do not tell which; name the column that tells them apart, or give each run a file");
         }
 
         foreach ((int run, int row) in ways[0].Runs.Zip(count))
