@@ -25,18 +25,22 @@ public sealed record FoldedVerdict(FindingKind Kind, bool IsMild, IReadOnlyList<
     /// <summary>Of several runs, in the order of <see cref="FindingKind"/>; runs that came to the same by other causes are other stories; what is open is left to each run.</summary>
     public static IReadOnlyList<FoldedVerdict> Of(IReadOnlyList<JudgedLog> runs) =>
     [
-        .. from run in runs
-           from finding in run.Findings
-           where finding.Kind is not (FindingKind.Undecided or FindingKind.Cause)
-           let cause = CauseOf(run, finding)
-           group (run, finding, cause) by (finding.Kind, IsMild: finding.Kind is FindingKind.Overfitting or FindingKind.Underfitting && finding.Severity == Severity.Note, IsTooSoon: EndedTooSoon(finding), Case: CaseOf(finding), Cause: cause?.Case) into same
-           orderby same.Key.Kind, same.Key.IsMild, same.Key.IsTooSoon, same.Key.Case, same.Key.Cause
-           select new FoldedVerdict(same.Key.Kind, same.Key.IsMild, [.. same.DistinctBy(one => one.run).Select(one => (one.run, one.finding))], runs.Count)
-           {
-               Case = same.Key.Case,
-               Cause = same.First().cause,
-           },
+        .. runs
+            .SelectMany(run => run.Findings.Where(IsFolded), (run, finding) => (run, finding, cause: CauseOf(run, finding)))
+            .GroupBy(one => (one.finding.Kind, IsMild: IsMildCase(one.finding), IsTooSoon: EndedTooSoon(one.finding), Case: CaseOf(one.finding), Cause: one.cause?.Case))
+            .OrderBy(same => (same.Key.Kind, same.Key.IsMild, same.Key.IsTooSoon))
+            .ThenBy(same => same.Key.Case, StringComparer.Ordinal)
+            .ThenBy(same => same.Key.Cause, StringComparer.Ordinal)
+            .Select(same => new FoldedVerdict(same.Key.Kind, same.Key.IsMild, [.. same.DistinctBy(one => one.run).Select(one => (one.run, one.finding))], runs.Count)
+            {
+                Case = same.Key.Case,
+                Cause = same.First().cause,
+            }),
     ];
+
+    private static bool IsFolded(Finding finding) => finding.Kind is not (FindingKind.Undecided or FindingKind.Cause);
+
+    private static bool IsMildCase(Finding finding) => finding.Kind is FindingKind.Overfitting or FindingKind.Underfitting && finding.Severity == Severity.Note;
 
     private static Finding? CauseOf(JudgedLog run, Finding finding) =>
         Explained.FirstOrDefault(kind => run.Findings.Any(one => one.Kind == kind)) == finding.Kind && Explained.Contains(finding.Kind)

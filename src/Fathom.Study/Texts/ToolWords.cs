@@ -5,7 +5,7 @@ namespace Fathom.Study.Texts;
 
 /// <summary>A remedy in the words of the tool that wrote a log: the setting that makes the change; the same in every language.</summary>
 /// <remarks>
-/// Each was looked up where the tool documents it: keras.io (EarlyStopping, CosineDecay, clipnorm), lightning.ai (Trainer, ModelCheckpoint, EarlyStopping), transformers' TrainingArguments and EarlyStoppingCallback, Ultralytics' cfg/default.yaml and YOLOv5's
+/// Where they come from: keras.io (EarlyStopping, CosineDecay, clipnorm), lightning.ai (Trainer, ModelCheckpoint, EarlyStopping), transformers' TrainingArguments and EarlyStoppingCallback, Ultralytics' cfg/default.yaml and YOLOv5's
 /// arguments, xgboost's parameters (eta), train and callback.LearningRateScheduler, lightgbm's early_stopping and reset_parameter, catboost.ai (training parameters), docs.fast.ai (tracker), timm's train.py and timm.fast.ai, scikit-learn's MLPClassifier, karpathy/nanoGPT's train.py.
 /// A single column of losses may be anybody's: what scikit-learn calls a thing is told only where its own lines were read.
 /// A tool without such a setting has none here.
