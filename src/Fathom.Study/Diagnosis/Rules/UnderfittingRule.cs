@@ -12,7 +12,7 @@ namespace Fathom.Study.Diagnosis.Rules;
 /// the recipe itself says what holds it back: it has no hidden layer, or (Regularized) dropout or a penalty is strong; then one in five is enough
 /// while the loss still falls. Where they are stronger still (IsHeldDown) jitter
 /// is no objection, as long as no epoch of the last third fitted better: it is noise around a level that the penalty sets.
-/// Stuck: accuracy stands still where only a class or two are told from the rest.
+/// Without such a reason what jumps by points has not settled. Stuck: accuracy stands still where only a class or two are told from the rest.
 /// </summary>
 /// <remarks>High bias and low variance in Geman, Bienenstock and Doursat 1992, "Neural Networks and the Bias/Variance Dilemma".</remarks>
 internal sealed class UnderfittingRule : IRule
@@ -21,7 +21,7 @@ internal sealed class UnderfittingRule : IRule
     private const double WrongShareWithReason = 0.1;
 
     /// <summary>Jitter of validation accuracy beyond which a mean is no standstill.</summary>
-    private const double CalmJitter = 0.01;
+    private const double CalmJitter = 0.02;
 
     private const double Beyond = 2.1;
     private const double LargestGap = 0.02;
@@ -34,6 +34,8 @@ internal sealed class UnderfittingRule : IRule
     private const double HeldDownDropout = 0.5;
     private const double StrongPenalty = 1e-3;
     private const double StrongDecay = 0.1;
+
+    private static readonly UnstableRule Unstable = new();
 
     public FindingKind Kind => FindingKind.Underfitting;
 
@@ -58,7 +60,7 @@ internal sealed class UnderfittingRule : IRule
         bool isStill = !(fall.IsFalling && fall.First - fall.Last > StillShare * fall.First) && LossTrend.Of(evidence) is not { IsImproving: true };
         bool isRegularized = evidence.Input.Recipe is { } recipe && IsRegularized(recipe);
         double wrong = !isStill ? (isRegularized ? WrongShare : 1) : isRegularized || evidence.Input.Depth == 1 ? WrongShareWithReason : WrongShare;
-        bool isLevel = jitter < CalmJitter || (evidence.Input.Recipe is { } held && IsHeldDown(held) && 1 - evidence.TrainAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max() >= WrongShare);
+        bool isLevel = (jitter < CalmJitter && (isRegularized || Unstable.Examine(evidence) is not { Severity: >= Severity.Warning })) || (evidence.Input.Recipe is { } held && IsHeldDown(held) && 1 - evidence.TrainAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max() >= WrongShare);
         if (1 - train < wrong || train - validation > Math.Max(Beyond * sigma, LargestGap) || !((isStuck && isStill) || isLevel))
         {
             return null;
