@@ -50,6 +50,21 @@ public sealed class DiagnoseTests
         Assert.Equal(2, session.Error.ReplaceLineEndings("").Split("history.json").Length);
     }
 
+    /// <summary>What is damaged is a run of another study's; the log beside it is judged all the same.</summary>
+    [Fact]
+    public async Task A_damaged_study_is_named_and_stops_no_other_log()
+    {
+        using Session session = new();
+        Write(session, "logs/one.csv", Settled);
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1", "--budgets", "2", "--batch", "32", "--out", "logs/study"));
+        await File.WriteAllTextAsync(Path.Combine(session.Folder, "logs", "study", "study.json"), "{ \"format\": ", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await session.RunAsync("diagnose", "logs"));
+
+        Assert.Contains("one.csv", session.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("study", "study.json"), session.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Json_tells_positions_as_the_log_counts_and_nothing_else_is_printed()
     {
