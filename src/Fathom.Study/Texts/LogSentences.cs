@@ -148,8 +148,11 @@ internal sealed class LogSentences(JudgedLog judged, Language language) : Wordin
         ? Say($"{n.Points(name)} points", $"{n.Points(name)} 個百分點")
         : n.Fixed(name, 3);
 
-    /// <summary>The expectation that is told below has the interval; two of them, counted in two ways, would seem to gainsay each other.</summary>
-    private bool IsForetold => judged.Forecast is { Points.Count: > 0 };
+    /// <summary>
+    /// Of a log the expectation that is told below has the interval; two of them, counted in two ways, would seem to gainsay each other. Of Fathom's own run the
+    /// report tells both, and so does this.
+    /// </summary>
+    private bool IsForetold => !judged.HasRecipe && judged.Forecast is { Points.Count: > 0 };
 
     private string Interval(FindingNumbers n) => IsForetold ? "" : Say($" (95 %: {Range(n)})", $"（95 %：{Range(n)}）");
 
