@@ -9,9 +9,6 @@ internal sealed class DropoutNoiseCauseRule : IRule
 {
     private const double Surely = 100;
 
-    private static readonly NeverTookOffRule Never = new();
-    private static readonly LateTakeOffRule Late = new();
-    private static readonly UnderfittingRule Underfitting = new();
     private static readonly VanishingGradientsRule Vanishing = new();
 
     public FindingKind Kind => FindingKind.Cause;
@@ -23,7 +20,7 @@ internal sealed class DropoutNoiseCauseRule : IRule
     public Finding? Examine(Evidence evidence)
     {
         if (evidence.Input.Depth is not { } depth || DropoutNoise.Of(evidence.Input.Recipe!, depth) is not (> DropoutNoise.Drowning and var times)
-            || (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is not ({ Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
+            || !NearChance.IsOrWas(evidence)
             || Vanishing.Examine(evidence) is { Case: not "During" })
         {
             return null;

@@ -18,8 +18,6 @@ internal sealed class LostSignalCauseRule : IRule
     private const double WeakRatio = 0.1;
 
     private static readonly VanishingGradientsRule Vanishing = new();
-    private static readonly LateTakeOffRule Late = new();
-    private static readonly NeverTookOffRule Never = new();
 
     public FindingKind Kind => FindingKind.Cause;
 
@@ -29,7 +27,7 @@ internal sealed class LostSignalCauseRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        Finding? symptom = Never.Examine(evidence) ?? Late.Examine(evidence);
+        Finding? symptom = NearChance.NeverOrLate(evidence);
         if (symptom is null || GradientFlow.Of(evidence.Input) is not { } flow)
         {
             return null;

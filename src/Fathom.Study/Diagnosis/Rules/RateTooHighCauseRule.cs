@@ -17,10 +17,6 @@ internal sealed class RateTooHighCauseRule : IRule
     private const double Worse = 1.1;
     private const int FewestSetbacks = 2;
 
-    private static readonly NeverTookOffRule Never = new();
-    private static readonly LateTakeOffRule Late = new();
-    private static readonly UnderfittingRule Underfitting = new();
-
     public FindingKind Kind => FindingKind.Cause;
 
     public IReadOnlyList<string?> Cases => ["RateTooHighDiverged", "RateTooHighFirstSteps", "RateTooHighSetbacks"];
@@ -42,7 +38,7 @@ internal sealed class RateTooHighCauseRule : IRule
 
         if (!evidence.RunningIsWeighted && evidence.Has(Needs.Chance | Needs.EvaluatedTrainLoss) && evidence.Input.Measured.IsCrossEntropy && Math.Log(evidence.Input.ClassCount!.Value) is var guessing
             && evidence.EpochCount > 0 && evidence.RunningLoss[0] > Worse * Math.Max(guessing, evidence.TrainLoss[0])
-            && (Never.Examine(evidence) ?? Late.Examine(evidence) ?? Underfitting.Examine(evidence)) is { Kind: not FindingKind.Underfitting } or { Case: "Stuck" })
+            && NearChance.IsOrWas(evidence))
         {
             return Found(evidence, Severity.Problem, 1, 1, "RateTooHighFirstSteps", ("runningLoss", evidence.RunningLoss[0]), ("guessingLoss", guessing)) with
             {
