@@ -13,12 +13,6 @@ public static class LogJudge
     /// <summary>As Fathom's own trainer: a loss so many times its start has run away.</summary>
     private const double RanAway = 10;
 
-    /// <summary>What is said of each log, in their order.</summary>
-    /// <param name="logs">As they were read.</param>
-    /// <param name="options">What is known beside.</param>
-    /// <exception cref="InvalidRequestException">The plan of a study of Fathom's own is damaged.</exception>
-    public static IReadOnlyList<JudgedLog> JudgeAll(IReadOnlyList<TrainingLog> logs, JudgeOptions options) => Concurrently.Select(logs, log => Judge(log, options));
-
     /// <summary>What is said of each log that was read; one whose study is damaged is passed over, named, and does not stop the others.</summary>
     /// <param name="reading">As it was read.</param>
     /// <param name="options">What is known beside.</param>
