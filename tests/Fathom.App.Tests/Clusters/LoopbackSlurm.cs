@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Fathom.App.Tests.Clusters;
@@ -46,7 +47,7 @@ public sealed class LoopbackSlurm : IAsyncLifetime
         StartController();
         StartNode("n1");
         StartNode("n2");
-        await UntilIdleAsync();
+        await UntilAsync(AreIdle);
     }
 
     public void StartController() => Start("slurmctld", "-D");
@@ -63,16 +64,25 @@ public sealed class LoopbackSlurm : IAsyncLifetime
         process.Dispose();
     }
 
-    public Task UntilIdleAsync() => UntilAsync(() =>
-        Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 } states && states.All(state => state == "idle"));
-
-    /// <summary>Nothing of an earlier test is left, and nodes that Slurm took away after a fault are back.</summary>
-    public async Task ReadyAsync()
+    /// <summary>
+    /// Nothing of an earlier test is left, and nodes that Slurm took away after a fault are back. Asked again until it is so: a node may be
+    /// taken away late, when the end of a job of the earlier test is told.
+    /// </summary>
+    public Task ReadyAsync() => UntilAsync(() =>
     {
+        if (AreIdle())
+        {
+            return true;
+        }
+
         Run("scancel", "--user=" + Environment.UserName);
-        Run("scontrol", "update", "nodename=n[1-2]", "state=resume");
-        await UntilIdleAsync();
-    }
+        foreach (string node in (string[])["n1", "n2"])
+        {
+            Run("scontrol", "update", $"nodename={node}", "state=resume");
+        }
+
+        return false;
+    });
 
     /// <summary>Lets what waits to be started again start at once, instead of after Slurm's two minutes.</summary>
     public void StartNow()
@@ -120,12 +130,17 @@ public sealed class LoopbackSlurm : IAsyncLifetime
         return status;
     }
 
-    public static async Task UntilAsync(Func<bool> isSo)
+    /// <summary>Waits; where that takes too long the failure says what Slurm was doing.</summary>
+    public async Task UntilAsync(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "")
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (!isSo())
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(4), "waited for four minutes");
+            if (watch.Elapsed > TimeSpan.FromMinutes(6))
+            {
+                Assert.Fail($"waited for six minutes until {what}\n{Situation()}");
+            }
+
             await Task.Delay(200);
         }
     }
@@ -156,6 +171,19 @@ public sealed class LoopbackSlurm : IAsyncLifetime
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    private bool AreIdle() =>
+        Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 } states
+        && states.All(state => state == "idle")
+        && Run("squeue", "--noheader").Output.Length == 0;
+
+    private string Situation() => string.Join(
+        '\n',
+        [
+            Run("sinfo", "--Node", "--format=%n %T %E").Output,
+            Run("squeue", "--format=%A %K %T %r %N").Output,
+            .. ((string[])["slurmctld", "n1", "n2"]).Select(name => In("log", name)).Where(File.Exists).SelectMany(path => File.ReadLines(path).TakeLast(15)),
+        ]);
 
     /// <summary>A daemon ends with this process too, even if that is killed.</summary>
     private void Start(string name, params string[] arguments)
@@ -203,7 +231,7 @@ public sealed class LoopbackSlurm : IAsyncLifetime
         JobAcctGatherType=jobacct_gather/none
         MpiDefault=none
         ReturnToService=2
-        SlurmdTimeout=4
+        SlurmdTimeout=8
         KillWait=2
         MinJobAge=300
         MaxArraySize=11

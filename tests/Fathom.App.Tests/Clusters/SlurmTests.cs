@@ -33,13 +33,13 @@ public sealed class SlurmTests(LoopbackSlurm slurm) : IClassFixture<LoopbackSlur
         await slurm.ReadyAsync();
         SortedDictionary<string, string> undisturbed = Undisturbed();
         Assert.Equal(0, slurm.Fathom(["study", .. Long, "--out", "killed", "--on", "slurm", "--cpus", "1", "--runs-per-task", "1"]).ExitCode);
-        await LoopbackSlurm.UntilAsync(() => Begun("killed") == 2);
+        await slurm.UntilAsync(() => Begun("killed") == 2);
 
         // The first loses its daemon, so that what it runs goes on beside the copy that Slurm starts; the second loses its work too.
         slurm.Kill("n1");
         slurm.Kill("n2");
         KillWorkOn("n2");
-        await LoopbackSlurm.UntilAsync(() => slurm.Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(state => state.StartsWith("down", StringComparison.Ordinal)));
+        await slurm.UntilAsync(() => slurm.Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(state => state.StartsWith("down", StringComparison.Ordinal)));
         slurm.StartNode("n1");
         slurm.StartNode("n2");
         await slurm.UntilEndedAsync("killed");
@@ -54,11 +54,11 @@ public sealed class SlurmTests(LoopbackSlurm slurm) : IClassFixture<LoopbackSlur
         await slurm.ReadyAsync();
         SortedDictionary<string, string> undisturbed = Undisturbed();
         Assert.Equal(0, slurm.Fathom(["study", .. Long, "--out", "shaken", "--on", "slurm", "--cpus", "1", "--runs-per-task", "1"]).ExitCode);
-        await LoopbackSlurm.UntilAsync(() => Begun("shaken") == 2);
+        await slurm.UntilAsync(() => Begun("shaken") == 2);
 
         using Process copy = slurm.Begin(Path.Combine(AppContext.BaseDirectory, "fathom"), "work", In("shaken"), "--batch", "1", "--first", "0", "--index", "0");
         slurm.Run("scontrol", "requeue", slurm.Run("squeue", "--noheader", "--states=R", "--format=%A").Output.Split('\n')[0]);
-        await LoopbackSlurm.UntilAsync(() =>
+        await slurm.UntilAsync(() =>
         {
             slurm.StartNow();
             return slurm.Run("squeue", "--noheader", "--states=PD,CG,RQ").Output.Split('\n').Length <= 2;
@@ -104,7 +104,7 @@ public sealed class SlurmTests(LoopbackSlurm slurm) : IClassFixture<LoopbackSlur
         Assert.Equal(0, slurm.Fathom(
             "study", "--data", "sketches", "--depths", "1", "--budgets", "1", "--out", "unseen", "--on", "slurm", "--tries", "1", "--job-script", hiding).ExitCode);
         string output = "";
-        await LoopbackSlurm.UntilAsync(() =>
+        await slurm.UntilAsync(() =>
         {
             (int code, output, _) = slurm.Fathom("status", "unseen");
             return code == 1;
