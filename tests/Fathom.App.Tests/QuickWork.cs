@@ -26,6 +26,9 @@ internal sealed class QuickWork : ILongWork
     /// <summary>Sees every epoch of real training.</summary>
     public Action<RunSpec, EpochRecord> OnEpoch { get; set; } = (_, _) => { };
 
+    /// <summary>Called when a speed is to be measured; a test may hold it up.</summary>
+    public Action OnMeasure { get; set; } = () => { };
+
     public Task<LoadedData> LoadAsync(
         DataCatalog catalog, DataRequest request, IProgress<DownloadProgress>? progress, CancellationToken cancel) =>
         !ReadsFiles && request.Path is null && (request.Name is null || DataCatalog.Names.Contains(request.Name, StringComparer.Ordinal))
@@ -47,11 +50,15 @@ internal sealed class QuickWork : ILongWork
 
     /// <summary>A quarter of the peak at depth 1, half of it deeper; two threads bring 1.5 times as much.</summary>
     public IReadOnlyDictionary<TrainingLoad, TrainingSpeed> MeasureSpeeds(
-        IEnumerable<TrainingLoad> loads, int threads, CancellationToken cancel) => loads.ToDictionary(
+        IEnumerable<TrainingLoad> loads, int threads, CancellationToken cancel)
+    {
+        OnMeasure();
+        return loads.ToDictionary(
             load => load,
             load => load.Shape.Depth == 1
                 ? new TrainingSpeed(0.5e9, 0.75e9, 2)
                 : new TrainingSpeed(1e9, 1.5e9, 2));
+    }
 
     private sealed class Witness(IStudyObserver observer, Action<RunSpec, EpochRecord> onEpoch) : IStudyObserver
     {

@@ -27,7 +27,7 @@ internal sealed class OnnxColumns
         List<string> parts = [];
         foreach ((int index, TableColumn column) in table.Columns.Index())
         {
-            string input = InputName(column.Name, table.Columns.Take(index).Select(before => before.Name));
+            string input = InputName(column.Name, table.Columns);
             string at = FormattableString.Invariant($"columns.{index}");
             bool isNumber = column.Kind is ColumnKind.Number or ColumnKind.NumberedCategory;
             _inputs.Add(OnnxWriter.Value(input, 1, isNumber ? DataType.Double : DataType.String));
@@ -55,14 +55,14 @@ internal sealed class OnnxColumns
 
     public IReadOnlyList<ValueInfoProto> Inputs => _inputs;
 
-    /// <summary>A column's name, unless a part of the network has it already.</summary>
-    private static string InputName(string column, IEnumerable<string> others)
+    /// <summary>A column's name, unless a part of the network has it already; then one that no column has.</summary>
+    private static string InputName(string column, IEnumerable<TableColumn> columns)
     {
         string name = column;
         while (name is OnnxGraph.Input or OnnxGraph.Output or Output or "scaled" or "logits" or "input_scale" or "input_offset" or "half" or "one" or "root_half"
             || name.StartsWith("layers.", StringComparison.Ordinal) || name.StartsWith("columns.", StringComparison.Ordinal)
             || name.StartsWith("norms.", StringComparison.Ordinal) || name.StartsWith("gates.", StringComparison.Ordinal)
-            || (name != column && others.Contains(name, StringComparer.Ordinal)))
+            || (name != column && columns.Any(other => other.Name == name)))
         {
             name = $"column_{name}";
         }

@@ -76,6 +76,27 @@ public sealed class SlurmTests(LoopbackSlurm slurm) : IClassFixture<LoopbackSlur
         Assert.Equal(undisturbed, StudyBytes.Of(In("shaken")));
     }
 
+    [Theory]
+    [InlineData("study", "--depths", "1,2", "--seeds", "3", "--budgets", "2", "--tune-learning-rate")]
+    [InlineData("search", "--max-depth", "3", "--seeds", "4", "--epochs", "2")]
+    public async Task Tuning_and_a_search_go_in_rounds_to_the_bytes_of_one_machine(string command, params string[] options)
+    {
+        Need();
+        await slurm.ReadyAsync();
+        string[] asked = [command, .. options, "--data", "sketches", "--width", "8", "--out"];
+        Assert.Equal(0, slurm.Fathom([.. asked, $"{command}-here"]).ExitCode);
+
+        Assert.Equal(0, slurm.Fathom([.. asked, $"{command}-there", "--on", "slurm", "--memory", "600"]).ExitCode);
+        await slurm.UntilEndedAsync($"{command}-there");
+
+        Assert.Equal(StudyBytes.Of(In($"{command}-here")), StudyBytes.Of(In($"{command}-there")));
+        Assert.Equal(Answer($"{command}-here"), Answer($"{command}-there"));
+        int rounds = Directory.GetFiles(In($"{command}-there", "cluster"), "tasks-*").Length;
+        Assert.True(rounds >= 2, $"{rounds} rounds");
+
+        string Answer(string study) => command == "search" ? File.ReadAllText(In(study, "search.json")) : "";
+    }
+
     [Fact]
     public void A_wrong_partition_is_one_line_that_says_which_there_are()
     {

@@ -51,6 +51,29 @@ public sealed class TableModelTests : IDisposable
     }
 
     [Fact]
+    public void Columns_that_are_named_as_parts_of_the_graph_are_asked_under_other_names()
+    {
+        string[] taken =
+            ["pixels", "probabilities", "features", "scaled", "logits", "input_scale", "input_offset", "half", "one", "root_half", "layers.0.weight", "columns.0.mean", "norms.0.scale", "gates.0.bias"];
+        // The last is what another would be asked as.
+        string[] names = [.. taken, "plain", "column_logits"];
+        string[] lines = [.. Enumerable.Range(0, 30).Select(row => string.Join(',', names.Select((_, column) => FormattableString.Invariant($"{(row * 7 + column * 3) % 11 + row * 0.25}")).Append($"{(char)('a' + row % 3)}")))];
+        LoadedData loaded = MadeTable.Load(_made.Write("names.csv", [$"{string.Join(',', names)},class", .. lines]), new DataRequest(Label: "class"));
+        TrainedModel model = Model(loaded, depth: 3);
+        using MemoryStream onnx = new();
+        OnnxWriter.Write(model, onnx);
+        TableRows rows = loaded.TestRows!;
+
+        using InferenceSession session = new(onnx.ToArray());
+        Assert.Equal([.. taken.Select(name => name == "logits" ? "column_column_logits" : $"column_{name}"), "plain", "column_logits"], session.InputNames);
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run([.. session.InputNames.Select((name, column) => NamedOnnxValue.CreateFromTensor(
+            name, new DenseTensor<double>(Enumerable.Range(0, rows.Count).Select(row => double.Parse(rows.Cells(row)[column], CultureInfo.InvariantCulture)).ToArray(), [rows.Count, 1])))]);
+
+        float[] expected = Network.FromTensors(model.Design, model.Tensors).Predict(loaded.Data.Test.Values.Span);
+        Assert.All(outputs.Single().AsTensor<float>(), (probability, place) => Assert.Equal(expected[place], probability, tolerance: 1e-6));
+    }
+
+    [Fact]
     public void A_model_file_says_how_its_features_are_made()
     {
         (LoadedData loaded, TrainedModel model) = Trained(depth: 2);

@@ -135,6 +135,52 @@ public sealed class ConditionTests
         Assert.DoesNotContain("<script>&", ConditionReport.Html(all, Language.English), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adam-lr0.1", "lr[0-9.]+", "lr0.1")]
+    [InlineData("adam-lr0.1", "(adam|sgd)-", "adam")]
+    [InlineData("adam-lr0.1", "(rmsprop)?adam", "adam")]
+    [InlineData("adam-lr0.1", "rmsprop", null)]
+    public void A_pattern_catches_its_group_or_all_of_it(string name, string pattern, string? expected) =>
+        Assert.Equal(expected, ConditionNames.ByPattern(name, pattern));
+
+    [Fact]
+    public void A_pattern_that_takes_for_ever_is_stopped() => Assert.Contains(
+        "takes too long", Assert.Throws<InvalidRequestException>(() => ConditionNames.ByPattern(new string('a', 40) + "!", "^(a+)+$")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_setting_that_numbers_the_seed_is_believed_before_the_name()
+    {
+        TrainingLog log = Logs.Of([1], null, name: "adam-s3");
+
+        Assert.Equal("3", ConditionNames.SeedOf(log));
+        Assert.Equal("11", ConditionNames.SeedOf(log with { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["lr"] = "0.1", ["Random_Seed"] = "11" } }));
+        Assert.Null(ConditionNames.SeedOf(log with { Name = "adam" }));
+    }
+
+    [Fact]
+    public void Settings_that_tell_the_conditions_apart_are_named_and_what_a_condition_does_not_share_is_not()
+    {
+        ConditionComparison all = ConditionComparison.Of([With("a", 0.90, "0.1"), With("b", 0.80, null)], margin: null);
+
+        (string setting, IReadOnlyList<string> values) = Assert.Single(all.Differences);
+        Assert.Equal("lr", setting);
+        Assert.Equal(all.Conditions.Select(one => one.Name == "a" ? "0.1" : "–"), values);
+
+        static (string Name, IReadOnlyList<JudgedLog> Runs) With(string name, double level, string? rate) => (name,
+        [
+            .. Group(name, level).Runs.Select((run, seed) =>
+            {
+                SortedDictionary<string, string> settings = new(StringComparer.Ordinal) { ["seed"] = $"{seed}", ["batch"] = "64" };
+                if (rate is not null)
+                {
+                    settings["lr"] = rate;
+                }
+
+                return run with { Log = run.Log with { Settings = settings } };
+            }),
+        ]);
+    }
+
     private static string Docs([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "histories.md"));
 
     private static (string Name, IReadOnlyList<JudgedLog> Runs) Group(string name, double level, int seeds = 5) => (name,
