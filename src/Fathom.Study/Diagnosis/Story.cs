@@ -47,7 +47,7 @@ internal static class Story
 
     /// <summary>Causes from the surest: the first that is found is the one told.</summary>
     public static IReadOnlyList<string> Causes { get; } =
-        ["RateTooHighDiverged", "DropoutNoise", "RateTooHighFirstSteps", "LostSignalSigmoid", "LostSignal", "RateTooLowAtChance", "RateTooHighSetbacks", "DeadPlateau", "RateTooLow"];
+        ["DropoutNoise", "RateTooHighDiverged", "RateTooHighFirstSteps", "LostSignalSigmoid", "LostSignal", "RateTooLowAtChance", "RateTooHighSetbacks", "DeadPlateau", "RateTooLow"];
 
     /// <summary>Whose remedy is given: the first of these that is found and has one.</summary>
     public static IReadOnlyList<FindingKind> Leading { get; } =

@@ -52,7 +52,12 @@ public static class LogJudge
     {
         (JudgedCurve Kind, LogCurve Curve)? course = CourseOf(log);
         int[] all = course is { } found ? JudgedSeries.RowsOf(found.Curve) : [];
-        DiagnosisInput? own = all.Length == 0 ? null : OwnRun.InputOf(log, all, options);
+        (DiagnosisInput? own, string? damage) = all.Length == 0 ? (null, null) : OwnRun.InputOf(log, all, options);
+        if (damage is not null)
+        {
+            log = log with { Notes = [.. log.Notes, new LogNote(LogNoteKind.CurvesAlone, damage)] };
+        }
+
         int[] rows = own is null ? JudgedSeries.Thinned(all) : all;
         if (course is not { } judged || rows.Length == 0)
         {

@@ -9,16 +9,16 @@ namespace Fathom.Study.Judgements;
 /// </summary>
 internal static class OwnRun
 {
-    /// <summary>Null where it is another tool's, or its folder does not hold all of it: then the log is judged as any other.</summary>
+    /// <summary>No input where it is another tool's, or its folder does not hold all of it: then the log is judged as any other, and where something is damaged it says so.</summary>
     /// <param name="log">As it was read.</param>
     /// <param name="rows">Those at which the judged curve was measured.</param>
     /// <param name="options">What is known beside, and goes before what is recorded.</param>
     /// <exception cref="InvalidRequestException">The plan of the study around it is damaged.</exception>
-    public static DiagnosisInput? InputOf(TrainingLog log, int[] rows, JudgeOptions options)
+    public static (DiagnosisInput? Input, string? Damage) InputOf(TrainingLog log, int[] rows, JudgeOptions options)
     {
         if (log.Format != LogFormats.Fathom)
         {
-            return null;
+            return (null, null);
         }
 
         if (StudyFolder.Around(log.Path) is { } study)
@@ -30,7 +30,7 @@ internal static class OwnRun
         try
         {
             RunFolder folder = new(log.Path);
-            return folder.Exists && RunDiagnosis.InputOf(folder) is { } input && input.History.Epochs.Count == rows.Length
+            DiagnosisInput? whole = folder.Exists && RunDiagnosis.InputOf(folder) is { } input && input.History.Epochs.Count == rows.Length
                 ? input with
                 {
                     ValidationCount = options.ValidationSize ?? input.ValidationCount,
@@ -38,11 +38,12 @@ internal static class OwnRun
                     Chance = options.Classes is null ? input.Chance : null,
                 }
                 : null;
+            return (whole, null);
         }
-        catch (InvalidRequestException)
+        catch (InvalidRequestException e)
         {
             // What was read as a log still has its curves.
-            return null;
+            return (null, e.Message);
         }
     }
 }

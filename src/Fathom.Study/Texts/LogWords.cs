@@ -233,6 +233,7 @@ public sealed class LogWords(Language language) : Wording(language)
             LogNoteKind.OtherColumns => Say($"Not used: {names}.", $"未採用：{names}。"),
             LogNoteKind.SizeDerived => Say($"{x} validation examples, by {names}.", $"由 {names} 得知有 {x} 個驗證樣本。"),
             LogNoteKind.SizeFromSteps => Say($"Accuracies in {names} are multiples of 1/{x}.", $"{names} 的準確率都是 1/{x} 的倍數。"),
+            LogNoteKind.CurvesAlone => Say($"Judged by its curves alone, because not all of the run could be read: {names}.", $"這次執行的檔案無法全部讀取，只依曲線判斷：{names}。"),
             LogNoteKind.Damaged => Say($"The file is damaged from {x} on; the part before was read.", $"檔案從 {x} 起損壞；讀取了之前的內容。"),
             LogNoteKind.PartsLeftAside => Say($"{x} other files hold a part of the same run and were not used.", $"另有 {x} 個檔案是同一次訓練的片段，未採用。"),
             LogNoteKind.NoValidation => Say("No validation in the file.", "檔案中沒有驗證。"),

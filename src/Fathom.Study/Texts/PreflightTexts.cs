@@ -16,6 +16,7 @@ public sealed class PreflightTexts(Language language) : Wording(language)
         {
             PreflightVerdict.Ready => [Say("no problem is expected with this network.", "這個網路看不出問題。"), PerLayer(preflight)],
             PreflightVerdict.RateTooLow => [RateTooLow, Fall(preflight)],
+            PreflightVerdict.DropoutNoise => [Noisy, Noise(preflight)],
             PreflightVerdict.LearnsLate => [Late, PerLayer(preflight), Shrunk(preflight), Homework(preflight)],
             PreflightVerdict.Vanishing => [Vanishing, PerLayer(preflight), Ratio(preflight)],
             PreflightVerdict.Exploding => [Exploding, PerLayer(preflight), Ratio(preflight)],
@@ -25,6 +26,14 @@ public sealed class PreflightTexts(Language language) : Wording(language)
     }
 
     private string RateTooLow => Say("the learning rate is far too small.", "學習率太小了。");
+
+    private string Noisy => Say("expect a slow start, or none.", "起步會很慢，甚至完全學不起來。");
+
+    private string? Noise(Preflight preflight) => preflight.DropoutNoise is { } times
+        ? Say(
+            $"Dropout drowns the signal: the noise it adds layer by layer reaches the output with about {Short(times)} times the signal’s power.",
+            $"dropout 的雜訊會蓋過訊號：逐層累積到輸出層時，雜訊功率約為訊號的 {Short(times)} 倍。")
+        : null;
 
     private string Late => Say("expect a slow start, many epochs long.", "起步會很慢，要過很多個週期才開始學習。");
 
@@ -97,6 +106,7 @@ public sealed class PreflightTexts(Language language) : Wording(language)
     private string Named(string remedy) => remedy switch
     {
         PreflightRemedies.Relu => Say("ReLU with He's initial weights", " ReLU 搭配 He 初始權重"),
+        PreflightRemedies.WithoutDropout => Say("it without dropout", "拿掉 dropout"),
         "he" => Say($"He's initial weights (arm {remedy})", $" He 初始權重（訓練設定 {remedy}）"),
         "orthogonal" => Say($"orthogonal initial weights (arm {remedy})", $"正交初始權重（訓練設定 {remedy}）"),
         _ => Say($"the arm {remedy}", $"訓練設定 {remedy}"),

@@ -65,6 +65,25 @@ public sealed class DiagnoseTests
         Assert.Contains(Path.Combine("study", "study.json"), session.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("layers.csv")]
+    [InlineData("weights.csv")]
+    public async Task A_run_of_our_own_that_is_damaged_beside_its_curves_is_judged_by_them_and_says_so(string name)
+    {
+        using Session session = new();
+        Assert.Equal(0, await session.RunAsync("study", "--depths", "1", "--budgets", "2", "--batch", "32", "--out", "study"));
+        string run = Path.Combine(session.Folder, "study", "runs", "homework-d1-s1");
+        Assert.Equal(0, await session.RunAsync("diagnose", run));
+        Assert.DoesNotContain("by its curves alone", session.Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(run, name), "", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await session.RunAsync("diagnose", run, "--json"));
+
+        using JsonDocument said = JsonDocument.Parse(session.Output);
+        string note = said.RootElement.GetProperty("runs")[0].GetProperty("notes").EnumerateArray().Select(one => one.ToString()).Single(one => one.Contains("by its curves alone", StringComparison.Ordinal));
+        Assert.Contains(name, note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Json_tells_positions_as_the_log_counts_and_nothing_else_is_printed()
     {

@@ -117,6 +117,26 @@ public class CauseTests
         Assert.Null((input with { Recipe = input.Recipe! with { Residual = ResidualKind.Identity } }).Cause("DropoutNoise"));
     }
 
+    /// <summary>No rate trains such a network, so a divergence at one is not put down to it.</summary>
+    [Fact]
+    public void A_divergence_is_put_down_to_dropout_only_where_its_noise_is_hopeless()
+    {
+        DiagnosisInput input = Diverged();
+        Assert.Equal("DropoutNoise", Blamed(dropout: 0.7, depth: 8));
+        Assert.Equal("RateTooHighDiverged", Blamed(dropout: 0.7, depth: 5));
+        Assert.Equal("RateTooHighDiverged", Blamed(dropout: 0, depth: 8));
+
+        string? Blamed(double dropout, int depth) => Diagnostician.Diagnose(input with { Depth = depth, Recipe = (input.Recipe ?? new Recipe()) with { Dropout = dropout } })
+            .Single(finding => finding.Kind == FindingKind.Cause).Case;
+    }
+
+    [Fact]
+    public void Dropout_is_the_cause_of_a_slow_climb_where_its_noise_is_surely_too_much_and_not_where_the_run_comes_halfway()
+    {
+        Assert.NotNull(Climbing(to: 0.4).Cause("DropoutNoise"));
+        Assert.Null(Climbing(to: 0.8).Cause("DropoutNoise"));
+    }
+
     /// <summary>Of twelve layers' signal under Glorot's weights half is lost at each; He's weights keep it, but not from dropout.</summary>
     [Fact]
     public void Where_the_signal_is_lost_at_initialisation_and_to_dropout_as_well_skips_are_advised_not_weights_alone()
@@ -199,6 +219,12 @@ public class CauseTests
     private static DiagnosisInput Drowned(double dropout, int depth) => WithEpochs(new Histories { Epochs = 12, EpochsAtChance = 12, Depth = depth }.Draw(1), epoch =>
         epoch.Epoch == 1 ? epoch with { TrainLossRunning = 13 } : epoch) with
     { Recipe = new Recipe { Dropout = dropout } };
+
+    /// <summary>Five layers that drop three units of four; accuracy comes up to <paramref name="to"/>.</summary>
+    private static DiagnosisInput Climbing(double to) => WithEpochs(
+        new Histories { Epochs = 12, Depth = 5 }.Draw(1),
+        epoch => epoch with { TrainAccuracy = 0.1 + (to - 0.1) * epoch.Epoch / 12, ValidationAccuracy = 0.1 + (to - 0.1) * epoch.Epoch / 12 }) with
+    { Recipe = new Recipe { Dropout = 0.75 } };
 
     /// <summary>A rate a thousand times too low: at chance, and training loss falls by next to nothing.</summary>
     private static DiagnosisInput Creeping() => WithEpochs(

@@ -45,6 +45,10 @@ public sealed record Preflight
     /// <summary>Null before a network was initialised.</summary>
     public GradientScale? Measured { get; init; }
 
+    /// <summary>The noise's power over the signal's at the output, of dropout; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DropoutNoise { get; init; }
+
     /// <summary>What would mend it at the same learning rate, by the same theory: a <see cref="PreflightRemedies"/>'s name; null where none is needed or does.</summary>
     public required string? Remedy { get; init; }
 
@@ -70,7 +74,8 @@ public sealed record Preflight
         SignalPropagation flow = new(recipe, depth, data.Training.FeatureCount, inputs);
         GradientScale expected = steps.Scale(flow.GradientNorms, flow.WeightNorms);
         double fall = steps.Fall(flow.TellingNorms, flow.ExampleNorms);
-        PreflightVerdict verdict = PreflightLimits.VerdictOn(recipe, data.ClassCount, expected, fall);
+        PreflightVerdict verdict = PreflightLimits.VerdictOn(recipe, depth, data.ClassCount, expected, fall);
+        double noise = Measures.DropoutNoise.Of(recipe, depth);
         string? remedy = verdict is PreflightVerdict.Ready or PreflightVerdict.RateTooLow ? null : RemedyFor(recipe, depth, data, inputs);
         MeanField? limit = depth > 2 ? MeanField.Of(recipe) : null;
         return new Preflight
@@ -83,6 +88,7 @@ public sealed record Preflight
             DepthScale = Short(limit?.DepthScale),
             EpochFall = Short(fall),
             Expected = Short(expected),
+            DropoutNoise = noise > 0 ? Rounded(noise) : null,
             Remedy = remedy,
             SuggestedRate = verdict switch
             {
@@ -119,7 +125,7 @@ public sealed record Preflight
             SignalPropagation flow = new(remedy.Recipe, depth, data.Training.FeatureCount, inputs);
             FirstSteps steps = StepsOf(remedy.Recipe, depth, data);
             return PreflightLimits.IsHealthy(
-                remedy.Recipe, data.ClassCount, steps.Scale(flow.GradientNorms, flow.WeightNorms), steps.Fall(flow.TellingNorms, flow.ExampleNorms));
+                remedy.Recipe, depth, data.ClassCount, steps.Scale(flow.GradientNorms, flow.WeightNorms), steps.Fall(flow.TellingNorms, flow.ExampleNorms));
         }).Name;
 
     private static bool IsHomework(Recipe recipe) =>

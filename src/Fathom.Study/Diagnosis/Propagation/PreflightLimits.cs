@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fathom.Engine.Networks;
 using Fathom.Engine.Training;
+using Fathom.Study.Diagnosis.Measures;
 
 namespace Fathom.Study.Diagnosis.Propagation;
 
@@ -22,15 +23,16 @@ internal static class PreflightLimits
     /// <summary>Epochs in which a network that learns gets halfway from guessing to all right.</summary>
     private const int InTime = 7;
 
-    public static PreflightVerdict VerdictOn(Recipe recipe, int classes, GradientScale expected, double fall) =>
-        expected.StepChange > LargestStepChange && recipe.Normalization == NormalizationKind.None ? PreflightVerdict.TooLong
+    public static PreflightVerdict VerdictOn(Recipe recipe, int depth, int classes, GradientScale expected, double fall) =>
+        DropoutNoise.Of(recipe, depth) > DropoutNoise.Surely ? PreflightVerdict.DropoutNoise
+        : expected.StepChange > LargestStepChange && recipe.Normalization == NormalizationKind.None ? PreflightVerdict.TooLong
         : HealthyRate(recipe, classes, fall) is not null ? PreflightVerdict.RateTooLow
         : fall < LeastFall ? PreflightVerdict.LearnsLate
         : PreflightVerdict.Ready;
 
     /// <summary>Whether a network is not only without a warning but is expected to learn.</summary>
-    public static bool IsHealthy(Recipe recipe, int classes, GradientScale expected, double fall) =>
-        VerdictOn(recipe, classes, expected, fall) == PreflightVerdict.Ready && InTime * fall >= HalfwayFall(classes);
+    public static bool IsHealthy(Recipe recipe, int depth, int classes, GradientScale expected, double fall) =>
+        VerdictOn(recipe, depth, classes, expected, fall) == PreflightVerdict.Ready && InTime * fall >= HalfwayFall(classes);
 
     /// <summary>
     /// The learning rate at which the first epoch's steps would lower the loss by as much as guessing has, one digit; null where the recipe's own is not too low

@@ -20,4 +20,7 @@ public enum PreflightVerdict
 
     /// <summary>The network is sound, and its steps are too short to get anywhere.</summary>
     RateTooLow,
+
+    /// <summary>Dropout drowns the signal (<see cref="Measures.DropoutNoise"/>): the network takes off many epochs late, if it does.</summary>
+    DropoutNoise,
 }

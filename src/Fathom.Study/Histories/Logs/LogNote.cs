@@ -18,5 +18,6 @@ public sealed record LogNote(LogNoteKind Kind, IReadOnlyList<string> Names, IRea
 
     /// <summary>Whether it could mislead someone who looks at the curves.</summary>
     public bool Misleads => Kind is LogNoteKind.TrainIsRunning or LogNoteKind.ValidationIsTest or LogNoteKind.Sampled or LogNoteKind.Smoothed
-        or LogNoteKind.ResumedEpochs or LogNoteKind.CountRestarts or LogNoteKind.Interleaved or LogNoteKind.Damaged;
+        or LogNoteKind.ResumedEpochs or LogNoteKind.CountRestarts or LogNoteKind.Interleaved or LogNoteKind.Damaged
+        or LogNoteKind.CurvesAlone;
 }

@@ -77,4 +77,7 @@ public enum LogNoteKind
 
     /// <summary>No training curve in the file.</summary>
     NoTraining,
+
+    /// <summary>Of a run of Fathom's own not all could be read, for the reason N; it was judged by its curves alone.</summary>
+    CurvesAlone,
 }

@@ -32,6 +32,27 @@ public class PreflightTests
         Assert.Null(preflight.SuggestedRate);
     }
 
+    [Theory]
+    [InlineData(0.5, 9, InitializerKind.HeNormal, PreflightRemedies.WithoutDropout)]
+    [InlineData(0.5, 30, InitializerKind.GlorotUniform, "rezero")]
+    public void Dropout_that_drowns_the_signal_is_told_with_a_way_out_that_theory_finds_sound(double dropout, int depth, InitializerKind initializer, string remedy)
+    {
+        Recipe recipe = Homework with { Dropout = dropout, Initializer = initializer };
+        Preflight preflight = Preflight.Of(recipe, depth, AsManyAsTheHomework.Value);
+
+        Assert.Equal((PreflightVerdict.DropoutNoise, remedy), (preflight.Verdict, preflight.Remedy));
+        Assert.Equal(Math.Pow(2, depth - 1) - 1, preflight.DropoutNoise!.Value, 1e-3 * Math.Pow(2, depth - 1));
+        Assert.Equal(PreflightVerdict.Ready, Preflight.Of(preflight.Advised(recipe), depth, AsManyAsTheHomework.Value).Verdict);
+        foreach (Language language in Enum.GetValues<Language>())
+        {
+            Assert.Contains("dropout", new PreflightTexts(language).Of(preflight), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void Little_dropout_is_not_warned_of() =>
+        Assert.Equal(PreflightVerdict.Ready, Preflight.Of(Homework with { Dropout = 0.5, Initializer = InitializerKind.HeNormal }, 5, AsManyAsTheHomework.Value).Verdict);
+
     [Fact]
     public void Epochs_to_learn_are_told_of_the_homeworks_own_recipe_alone_and_within_what_was_measured()
     {
