@@ -9,7 +9,7 @@ namespace Fathom.Study.Folders;
 internal static class StudyJson
 {
     /// <summary>Came after the first version; left out where they are null or false.</summary>
-    private static readonly string[] Optional = ["margin", "metric", "matchParameters", "tuneLearningRate", "preflight", "epochFall", "suggestedRate", "epochsToLearn", "failure", "diagnosed", "suggestion", "experiment"];
+    private static readonly string[] Optional = ["margin", "metric", "matchParameters", "tuneLearningRate", "preflight", "epochFall", "suggestedRate", "epochsToLearn", "dropoutNoise", "failure", "diagnosed", "suggestion", "experiment"];
 
     /// <summary>Many times what the largest study's files take.</summary>
     internal const int MostBytes = 64 << 20;

@@ -77,9 +77,10 @@ public sealed class DiagnoseTests
         Assert.DoesNotContain("by its curves alone", session.Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(run, name), "", TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, await session.RunAsync("diagnose", run, "--json"));
+        using Session asked = new();
+        Assert.Equal(0, await asked.RunAsync("diagnose", run, "--json"));
 
-        using JsonDocument said = JsonDocument.Parse(session.Output);
+        using JsonDocument said = JsonDocument.Parse(asked.Output);
         string note = said.RootElement.GetProperty("runs")[0].GetProperty("notes").EnumerateArray().Select(one => one.ToString()).Single(one => one.Contains("by its curves alone", StringComparison.Ordinal));
         Assert.Contains(name, note, StringComparison.Ordinal);
     }
