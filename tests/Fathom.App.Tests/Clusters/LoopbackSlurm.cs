@@ -81,6 +81,12 @@ public sealed class LoopbackSlurm : IAsyncLifetime
             Run("scontrol", "update", $"nodename={node}", "state=resume");
         }
 
+        if (Run("squeue", "--noheader").Output.Length == 0 && States().Any(state => state is "mix" or "alloc"))
+        {
+            // Slurm 22.05 may count the processors of a task that it requeued from a node which then came back as taken for ever: here it counts anew.
+            Run("scontrol", "reconfigure");
+        }
+
         return false;
     });
 
@@ -173,9 +179,10 @@ public sealed class LoopbackSlurm : IAsyncLifetime
     }
 
     private bool AreIdle() =>
-        Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 } states
-        && states.All(state => state == "idle")
-        && Run("squeue", "--noheader").Output.Length == 0;
+        States() is { Length: 2 } states && states.All(state => state == "idle") && Run("squeue", "--noheader").Output.Length == 0;
+
+    /// <summary>Of each node, in Slurm's short words.</summary>
+    private string[] States() => Run("sinfo", "--noheader", "--Node", "--format=%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private string Situation() => string.Join(
         '\n',
