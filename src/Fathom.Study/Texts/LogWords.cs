@@ -141,7 +141,7 @@ public sealed class LogWords(Language language) : Wording(language)
         return new LogCounting(Language).Of(told, judged.Log.Axis.Kind) + Stray(judged, last);
     }
 
-    /// <summary>A last reading beyond which the expectation lies on the other side than the course goes is said to be off that course.</summary>
+    /// <summary>A last reading beyond which the expectation lies on the other side than the course goes is told beside that course's level.</summary>
     private string Stray(JudgedLog judged, ForecastPoint end)
     {
         double level = judged.Forecast!.Level;
@@ -149,8 +149,8 @@ public sealed class LogWords(Language language) : Wording(language)
         string now = Value(judged, judged.Told(level));
         string read = judged.Last is { } reading ? Value(judged, judged.Told(reading)) : now;
         return !isTurned || now == read ? "" : Say(
-            $" That is counted from the course of the curve, now at {now}; the last reading, {read}, lies off it by noise.",
-            $"這是從曲線目前的走勢（{now}）算起；最後一筆讀數 {read} 因雜訊偏離了走勢。");
+            $" That is counted from the course of the curve, now at {now}; the last reading was {read}.",
+            $"這是從曲線目前的走勢（{now}）算起；最後一筆讀數是 {read}。");
     }
 
     private static string Value(JudgedLog judged, double value) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }

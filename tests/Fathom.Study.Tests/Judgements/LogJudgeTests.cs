@@ -165,7 +165,7 @@ public sealed class LogJudgeTests
             foreach (Language language in Languages.All)
             {
                 string told = new LogWords(language).Forecast(judged)!;
-                bool isTold = told.Contains(language == Language.English ? "lies off it by noise" : "因雜訊偏離", StringComparison.Ordinal);
+                bool isTold = told.Contains(language == Language.English ? "the last reading was" : "最後一筆讀數是", StringComparison.Ordinal);
                 Assert.True(isAcross || !isTold, told);
                 explained += isTold ? 1 : 0;
             }
