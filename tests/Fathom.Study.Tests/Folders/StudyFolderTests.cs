@@ -237,6 +237,54 @@ public sealed class StudyFolderTests
         Assert.Contains("has not ended", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Runs_that_cannot_be_read_are_named_and_the_others_are_there()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(depths: [1, 2, 3]), folder);
+        File.WriteAllText(folder.File("runs", "homework-d2-s1", "run.json"), "{");
+        Directory.Delete(folder.File("runs", "homework-d3-s1"), recursive: true);
+        List<string> unreadable = [];
+
+        StudyResults results = StudyFolder.Read(folder.Path, unreadable);
+
+        Assert.Equal(["homework-d1-s1"], results.Runs.Select(run => run.Record.Spec.Name));
+        Assert.Contains("homework-d2-s1", Assert.Single(unreadable), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_study_is_told_by_what_it_is()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string run = folder.File("runs", "homework-d1-s1");
+
+        Assert.EndsWith("does not exist; expected the folder of a study", Told(folder.File("nowhere")), StringComparison.Ordinal);
+        Assert.EndsWith("is the folder of a single run; expected that of a study, with study.json in it", Told(run), StringComparison.Ordinal);
+        Assert.EndsWith("is not a study's folder: there is no study.json in it", Told(folder.File("runs")), StringComparison.Ordinal);
+        Assert.EndsWith("is not a study's folder: there is no study.json in it", Told(Path.Combine(run, "run.json")), StringComparison.Ordinal);
+        Assert.EndsWith("is not a run's folder: there is no run.json in it", ToldOfRun(folder.Path), StringComparison.Ordinal);
+        Assert.EndsWith("is not a run's folder: there is no run.json in it", ToldOfRun(Path.Combine(run, "run.json")), StringComparison.Ordinal);
+        Assert.EndsWith("does not exist; expected the folder of a run", ToldOfRun(folder.File("nowhere")), StringComparison.Ordinal);
+
+        static string Told(string path) => Assert.Throws<InvalidRequestException>(() => StudyFolder.RequiredPlan(path)).Message;
+        static string ToldOfRun(string path) => Assert.Throws<InvalidRequestException>(() => new RunFolder(path).ReadRecord()).Message;
+    }
+
+    [Fact]
+    public void A_run_that_a_link_leads_to_is_one_of_its_study()
+    {
+        using TemporaryFolder folder = new();
+        Sample.Runner().Run(Sample.Plan(), folder);
+        string link = folder.File("link");
+        Directory.CreateSymbolicLink(link, folder.File("runs", "homework-d1-s1"));
+
+        Assert.Equal(folder.Path, StudyFolder.Around(link));
+        Assert.Equal(folder.Path, StudyFolder.Around(folder.File("runs", "homework-d1-s1") + "/"));
+        Assert.Null(StudyFolder.Around(folder.File("runs")));
+        Assert.Null(StudyFolder.Around("/"));
+    }
+
     private static string Refusal(TemporaryFolder folder) =>
         Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(folder.Path)).Message;
 }
