@@ -77,7 +77,7 @@ public sealed class SlurmTests(LoopbackSlurm slurm) : IClassFixture<LoopbackSlur
     }
 
     [Theory]
-    [InlineData("study", "--depths", "1,2", "--seeds", "3", "--budgets", "2", "--tune-learning-rate")]
+    [InlineData("study", "--depths", "2", "--seeds", "2", "--budgets", "2", "--tune-learning-rate")]
     [InlineData("search", "--max-depth", "3", "--seeds", "4", "--epochs", "2")]
     public async Task Tuning_and_a_search_go_in_rounds_to_the_bytes_of_one_machine(string command, params string[] options)
     {

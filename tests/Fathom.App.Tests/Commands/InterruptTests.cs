@@ -37,14 +37,14 @@ public sealed class InterruptTests
         Assert.Equal(130, fathom.ExitCode);
     }
 
-    /// <summary>An epoch of this network takes minutes, a step a moment.</summary>
+    /// <summary>An epoch of this network takes ten seconds, a step a moment.</summary>
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task Either_is_heard_within_an_epoch(string signal)
     {
         using FathomProcess fathom = new(
-            ["study", "--data", "sketches", "--depths", "5", "--width", "3000", "--budgets", "2", "--threads", "1"]);
+            ["study", "--data", "sketches", "--depths", "5", "--width", "1000", "--budgets", "2", "--threads", "1"]);
         await fathom.UntilAsync(() => Directory.Exists(Path.Combine(fathom.Folder, "fathom-study", "runs")));
 
         fathom.Interrupt(signal);

@@ -6,7 +6,7 @@ namespace Fathom.App.Tests.Proof;
 /// Each call by which the real command changes a file answers an error, once or from then on: the command ends with a line that names the place, leaves nothing
 /// half-written under a file's name, and goes on to the same bytes when it is run again. Nothing but a lock's own file may fail without a word.
 /// </summary>
-public sealed class DiskErrorTests
+public sealed class DiskErrorTests(DiskErrorTests.Undisturbed undisturbed) : IClassFixture<DiskErrorTests.Undisturbed>
 {
     private const int InputOutput = 5;
     private const int NoSpace = 28;
@@ -18,9 +18,7 @@ public sealed class DiskErrorTests
     [InlineData(NoSpace, true)]
     public void An_error_of_any_call_is_told_and_costs_nothing_that_was_finished(int error, bool stays)
     {
-        using FaultyStudy study = new();
-        List<(string Call, string Path)> calls = study.Calls();
-        SortedDictionary<string, string> whole = StudyBytes.Of(study.Folder);
+        (FaultyStudy study, List<(string Call, string Path)> calls, SortedDictionary<string, string> whole) = undisturbed.Known;
         List<string> wrong = [];
         int told = 0;
         int harmless = 0;
@@ -61,7 +59,8 @@ public sealed class DiskErrorTests
     [Fact]
     public void A_device_that_keeps_nothing_is_a_failure_from_the_first_flush()
     {
-        using FaultyStudy study = new();
+        FaultyStudy study = undisturbed.Known.Study;
+        study.Clear();
 
         FaultyStudy.Outcome failed = study.Study(("FATHOM_FAULT_CALL", "fsync"), ("FATHOM_FAULT_AT", "1"), ("FATHOM_FAULT_ERROR", $"{InputOutput}"), ("FATHOM_FAULT_STAYS", "1"));
 
@@ -82,5 +81,28 @@ public sealed class DiskErrorTests
         {
             wrong.Add($"{how}: ended with {failed.Code}: {failed.Error}");
         }
+    }
+
+    /// <summary>The calls and the bytes of the study without an error, which all errors are held against; found by the first test that asks.</summary>
+    public sealed class Undisturbed : IDisposable
+    {
+        private FaultyStudy? _study;
+        private (List<(string Call, string Path)> Calls, SortedDictionary<string, string> Bytes) _found;
+
+        internal (FaultyStudy Study, List<(string Call, string Path)> Calls, SortedDictionary<string, string> Bytes) Known
+        {
+            get
+            {
+                if (_study is null)
+                {
+                    _study = new FaultyStudy();
+                    _found = (_study.Calls(), StudyBytes.Of(_study.Folder));
+                }
+
+                return (_study, _found.Calls, _found.Bytes);
+            }
+        }
+
+        public void Dispose() => _study?.Dispose();
     }
 }

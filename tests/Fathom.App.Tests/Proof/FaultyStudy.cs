@@ -47,8 +47,6 @@ internal sealed class FaultyStudy : IDisposable
 
     public Outcome Study(TimeSpan killAfter) => Run(Command, killAfter, []);
 
-    public Outcome Check() => Run(["check", "S"], killAfter: null, []);
-
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>

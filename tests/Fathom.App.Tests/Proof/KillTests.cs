@@ -1,5 +1,6 @@
 using CsCheck;
 using Fathom.App.Tests.Clusters;
+using Fathom.Study.Folders;
 
 namespace Fathom.App.Tests.Proof;
 
@@ -76,7 +77,7 @@ public sealed class KillTests
                 Assert.True(Bytes[name] == content, $"{how}: {name} differs");
             }
 
-            Assert.True(study.Check().Code == 0, $"{how}: check finds damage");
+            Assert.True(StudyCheck.Of(study.Folder).All(run => run.State == RunCheckState.Whole), $"{how}: check finds damage");
         }
 
         private static string[] NamesIn(FaultyStudy study) =>
