@@ -44,7 +44,7 @@ internal static class StudyOutcome
     {
         StudyResults results = answer.Results;
         Words words = new Words(language);
-        Prose.Write(context.Output, words.TableTitle(results.Plan.Metric, results.Plan.Seeds.Count));
+        Prose.Write(context.Output, words.TableTitle(results.Plan.Metric, results.Plan.Seeds.Count, answer.Summary.Rows.Any(row => row.Jitter is not null)));
         context.Output.Write(ResultTable.Draw(answer, language, context.Output.Profile.Out.IsTerminal ? context.Output.Profile.Width : int.MaxValue));
         foreach (string sentence in verdicts)
         {

@@ -127,7 +127,7 @@ internal sealed partial class BroughtFiles(string folder, TimeProvider clock)
 
         if (file.Position == 0)
         {
-            throw new InvalidRequestException("The file is empty, expected data in it.");
+            throw new InvalidRequestException("The file is empty; expected data in it.");
         }
 
         DeviceFlush.File(file);

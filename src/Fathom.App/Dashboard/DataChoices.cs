@@ -28,5 +28,5 @@ internal sealed class DataChoices(BroughtFiles files, bool takesPaths)
         : Path.IsPathFullyQualified(value)
             ? takesPaths ? value : throw new InvalidRequestException("Other machines may open this page (--allow-other-hosts), so it takes no paths; choose the file to send it.")
         : name == "data" || value.Length == 0 ? value
-        : throw new InvalidRequestException($"'{value}' is no test part here, expected {(takesPaths ? "a file that is chosen, or a whole path on this machine" : "a file that is chosen")}.");
+        : throw new InvalidRequestException($"'{value}' is no test part here; expected {(takesPaths ? "a file that is chosen, or a whole path on this machine" : "a file that is chosen")}.");
 }

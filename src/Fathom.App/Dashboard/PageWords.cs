@@ -85,7 +85,7 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["of"] = Say("{word} {run}", "{word} {run}"),
         ["soFar"] = Say("so far", "目前為止"),
         ["inSeeds"] = Say("seeds {seeds}", "種子 {seeds}"),
-        ["nothingFound"] = Say("Nothing found yet.", "還沒有發現。"),
+        ["nothingFound"] = Say("Nothing found yet.", "目前沒有診斷結果。"),
         ["budget"] = Say("budget: epoch {epoch}", "評估時間點：第 {epoch} 個週期"),
         ["layers"] = Say("Gradient norm of each layer, {seed}, epoch {epoch}", "各層梯度範數，{seed}，第 {epoch} 週期"),
         ["layerSays"] = Say("Layer 1: {first}. The line shows where it began. Log scale.", "第 1 層：{first}。橫線是初始值，對數刻度。"),
@@ -134,10 +134,10 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["data"] = Say("Data", "資料"),
         ["dataNote"] = Say(
             "A named data set, or your own file: CSV, TSV, Parquet or NumPy (.npz). Choose it, or drop it here. It is kept beside the studies.",
-            "選一組有名稱的資料集，或自己的檔案：CSV、TSV、Parquet 或 NumPy（.npz）。可選擇檔案或拖到這裡；檔案會存放在研究旁邊。"),
+            "選一個現成的資料集，或自己的檔案：CSV、TSV、Parquet 或 NumPy（.npz）。可選擇檔案或拖到這裡；檔案會存放在研究旁邊。"),
         ["dataNotePaths"] = Say(
             "A named data set, or your own file: CSV, TSV, Parquet or NumPy (.npz). Choose it, drop it here, or give a path on this machine, also of a folder of pictures.",
-            "選一組有名稱的資料集，或自己的檔案：CSV、TSV、Parquet 或 NumPy（.npz）。可選擇檔案、拖到這裡，或填入它在這台機器上的路徑；圖片資料夾也可以。"),
+            "選一個現成的資料集，或自己的檔案：CSV、TSV、Parquet 或 NumPy（.npz）。可選擇檔案、拖到這裡，或填入它在這台機器上的路徑；圖片資料夾也可以。"),
         ["chooseData"] = Say("Choose a file…", "選擇檔案…"),
         ["dataPath"] = Say("/path/of/a/file-or-folder", "檔案或資料夾的完整路徑"),
         ["lookAt"] = Say("Look at it", "查看"),

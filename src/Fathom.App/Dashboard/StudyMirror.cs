@@ -216,7 +216,7 @@ internal sealed class StudyMirror(string name, string folder, TimeProvider clock
         _plan!.Data.Name,
         _plan.Data.IsSynthetic,
         _plan.Data.IsOfRows,
-        _plan.Data.ClassNames,
+        new GarmentTexts(language).ClassesOf(_plan.Data),
         _plan.Data.ImageHeight,
         _plan.Data.ImageWidth,
         _plan.Data.Channels,

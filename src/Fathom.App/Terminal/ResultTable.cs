@@ -10,7 +10,7 @@ using Spectre.Console.Rendering;
 namespace Fathom.App.Terminal;
 
 /// <summary>
-/// A finished study in one table: the deciding metric on test by depth and budget, under each by how much its last epochs jump, and verdict and findings at the last budget.
+/// A finished study in one table: the deciding metric on test by depth and budget, under each how far one of its last epochs jumps, and verdict and findings at the last budget.
 /// </summary>
 internal static class ResultTable
 {
@@ -98,7 +98,7 @@ internal static class ResultTable
             : "";
         return Texts.Percent(row?.Deciding.Test).Replace(" %", $"{spread} %", StringComparison.Ordinal)
             + (row is { IsOfTwoKinds: true } ? words.InSomeSeeds(row.Learned, row.Runs) : "")
-            + (row?.Jitter is { } jitter ? "\n" + new ComparisonTexts(words.Language).Jumps(jitter) : "");
+            + (row?.Jitter is { } jitter ? "\n" + Quantities.Spread(jitter) : "");
     }
 
     private static string Verdict(StudySummary summary, string arm, int depth, int budget, Language language) =>

@@ -163,11 +163,20 @@ internal sealed class Words(Language language) : Wording(language)
 
     public string Stopped(int runs) => Say(
         $"{Counted(runs, "run")} stopped on request; run the same command again to go on.", $"{runs} 次訓練依要求停止；再執行同一個指令即可接續。");
-    public string TableTitle(DecidingMetric metric, int seeds) => seeds == 1
-        ? Say($"Test {NameOf(metric)}, one seed:", $"測試{NameOf(metric)}（一個種子）：")
-        : Say(
-            $"Test {NameOf(metric)}, mean ± standard deviation over {Counted(seeds, "seed")}:",
-            $"測試{NameOf(metric)}，{seeds} 個種子的平均 ± 標準差：");
+
+    /// <param name="metric">What is compared.</param>
+    /// <param name="seeds">Of each depth.</param>
+    /// <param name="jumps">Whether readings have a second line, which says how far an epoch jumps.</param>
+    public string TableTitle(DecidingMetric metric, int seeds, bool jumps)
+    {
+        string below = jumps ? Say("; below it, how far a single epoch jumps", "；下方為單一週期的跳動幅度") : "";
+        return seeds == 1
+            ? Say($"Test {NameOf(metric)}, one seed{below}:", $"測試{NameOf(metric)}（一個種子）{below}：")
+            : Say(
+                $"Test {NameOf(metric)}, mean ± standard deviation over {Counted(seeds, "seed")}{below}:",
+                $"測試{NameOf(metric)}，{seeds} 個種子的平均 ± 標準差{below}：");
+    }
+
     public string NoNewImages(string reason) => Say(
         $"No new wrong test examples for the report; those kept before are shown: {reason}", $"報告沒有新的分錯範例，沿用先前保留的：{reason}");
 

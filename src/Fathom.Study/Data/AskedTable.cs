@@ -14,7 +14,7 @@ internal static class AskedTable
         DataPath place = DataPath.Look(path);
         if (!new TableKind().Recognizes(place))
         {
-            throw new InvalidRequestException($"'{path}' is {place.Describe()}, expected a table with the columns that the network was trained on.");
+            throw new InvalidRequestException($"'{path}' is {place.Describe()}; expected a table with the columns that the network was trained on.");
         }
 
         TableFile[] files = [new TableFile(place.Path, place.Head, place.Open)];

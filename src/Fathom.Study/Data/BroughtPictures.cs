@@ -67,7 +67,7 @@ internal static class BroughtPictures
     {
         if (parts.ClassNames.Count is < 2 or > 256)
         {
-            throw new InvalidRequestException($"'{path.Path}' holds pictures of {parts.ClassNames.Count} {(parts.ClassNames.Count == 1 ? "class" : "classes")}, expected 2 to 256. Add pictures of another class, each class by itself.");
+            throw new InvalidRequestException($"'{path.Path}' holds pictures of {parts.ClassNames.Count} {(parts.ClassNames.Count == 1 ? "class" : "classes")}; expected 2 to 256. Add pictures of another class, each class by itself.");
         }
 
         if (parts.Test is not null && request.TestFraction is not null)
@@ -83,7 +83,7 @@ internal static class BroughtPictures
 
         if (parts.Validation is null && parts.Training.Labels.Length < 2 * counts.Length || parts.Training.Labels.Length == 0)
         {
-            throw new InvalidRequestException($"'{path.Path}' holds {parts.Training.Labels.Length} pictures to train on of {counts.Length} classes, expected at least 2 of each class. Add some.");
+            throw new InvalidRequestException($"'{path.Path}' holds {parts.Training.Labels.Length} pictures to train on of {counts.Length} classes; expected at least 2 of each class. Add some.");
         }
     }
 

@@ -81,6 +81,6 @@ public sealed class DataCatalog
     {
         string suggestion = Spelling.Nearest(name, Names) is { } meant ? $" Did you mean '{meant}'?" : "";
         return new InvalidRequestException(
-            $"There is no data set '{name}', expected one of: {string.Join(", ", Names)}.{suggestion}");
+            $"There is no data set '{name}'; expected one of: {string.Join(", ", Names)}.{suggestion}");
     }
 }

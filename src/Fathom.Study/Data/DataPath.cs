@@ -60,7 +60,7 @@ internal sealed class DataPath
             int read = content.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
             return read > 0
                 ? new DataPath(path, isFolder: false, isGzip, head[..read])
-                : throw new InvalidRequestException($"'{path}' is empty, expected data in it. Write or copy it again.");
+                : throw new InvalidRequestException($"'{path}' is empty; expected data in it. Write or copy it again.");
         }
         catch (InvalidDataException damage)
         {
@@ -80,9 +80,9 @@ internal sealed class DataPath
     {
         string start = System.Text.Encoding.UTF8.GetString(Head.Span[..Math.Min(Head.Length, 256)]).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
         return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            ? "is a web page, expected a table. Download the file itself, not the page that shows it."
+            ? "is a web page; expected a table. Download the file itself, not the page that shows it."
             : start.StartsWith('{') || start.StartsWith("[{", StringComparison.Ordinal) || start.StartsWith("[[", StringComparison.Ordinal)
-                ? "is JSON, expected a table. Write it as CSV."
+                ? "is JSON; expected a table. Write it as CSV."
                 : null;
     }
 

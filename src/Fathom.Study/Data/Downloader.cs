@@ -24,7 +24,7 @@ public sealed class Downloader
         {
             if (!mirror.Scheme.Equals(Uri.UriSchemeHttps, StringComparison.Ordinal) && !mirror.IsLoopback)
             {
-                throw new InvalidRequestException($"'{mirror}' is not an HTTPS address, expected https://…: use one.");
+                throw new InvalidRequestException($"'{mirror}' is not an HTTPS address; expected https://…: use one.");
             }
         }
     }
@@ -167,7 +167,7 @@ public sealed class Downloader
 
         long? offered = status == 206 ? range?.Length : response.Content.Headers.ContentLength;
         return offered is not null && offered != expectedBytes
-            ? new Failure($"offers {offered} bytes, expected {expectedBytes}", MayPass: false)
+            ? new Failure($"offers {offered} bytes; expected {expectedBytes}", MayPass: false)
             : null;
     }
 

@@ -28,7 +28,7 @@ public sealed record IdxArray(IdxHeader Header, ReadOnlyMemory<byte> Content)
             int label = BinaryPrimitives.ReadInt32BigEndian(elements[(row * stride)..]);
             labels[row] = label is >= 0 and <= byte.MaxValue
                 ? (byte)label
-                : throw new InvalidRequestException($"'{name}' gives example {row} (counted from 0) the label {label}, expected labels from 0 to 255. Use a file with at most 256 classes.");
+                : throw new InvalidRequestException($"'{name}' gives example {row} (counted from 0) the label {label}; expected labels from 0 to 255. Use a file with at most 256 classes.");
         }
 
         return labels;

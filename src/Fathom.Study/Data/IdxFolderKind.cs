@@ -19,7 +19,7 @@ internal sealed class IdxFolderKind : IDataKind
         string[] sets = [.. files.Select(file => file.Set).Distinct(StringComparer.Ordinal)];
         return sets.Length > 1
             ? throw new InvalidRequestException(
-                $"'{path.Path}' holds {sets.Length} data sets ({string.Join(", ", sets.Select(set => set.Length == 0 ? "one without a name" : set))}), expected one. "
+                $"'{path.Path}' holds {sets.Length} data sets ({string.Join(", ", sets.Select(set => set.Length == 0 ? "one without a name" : set))}); expected one. "
                 + $"Put one into a folder of its own, or name a published one and this folder with {options.Download.FolderOption}.")
             : Published(path, files, request, options.Names) ?? Own(path, files, request, options);
     }
@@ -45,7 +45,7 @@ internal sealed class IdxFolderKind : IDataKind
         {
             if (other is { } part && !part.Images.Header.Sizes.Skip(1).SequenceEqual(sizes.Skip(1)))
             {
-                throw new InvalidRequestException($"'{path.Path}' holds images of two sizes, {training.Images.Header} and {part.Images.Header}, expected one size.");
+                throw new InvalidRequestException($"'{path.Path}' holds images of two sizes, {training.Images.Header} and {part.Images.Header}; expected one size.");
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class IdxFolderKind : IDataKind
         IdxArray pixels = IdxReader.Read(images.Path);
         if (pixels.Header is not { ElementBytes: 1, Sizes: [_, _, _] or [_, _, _, 1 or 3] })
         {
-            throw new InvalidRequestException($"'{images.Path}' holds {pixels.Header} elements, expected images: count × rows × columns of unsigned bytes, for colours × 3.");
+            throw new InvalidRequestException($"'{images.Path}' holds {pixels.Header} elements; expected images: count × rows × columns of unsigned bytes, for colours × 3.");
         }
 
         IdxArray classes = IdxReader.Read(labels.Path);
@@ -80,7 +80,7 @@ internal sealed class IdxFolderKind : IDataKind
         return own.Length == pixels.Header.Sizes[0]
             ? (pixels, classes, new LabelledPictures(pixels.Elements.ToArray(), own.ToArray()))
             : throw new InvalidRequestException(
-                $"'{labels.Path}' holds {own.Length} labels and '{images.Path}' {pixels.Header.Sizes[0]} images, expected one label for each image. Get both files again.");
+                $"'{labels.Path}' holds {own.Length} labels and '{images.Path}' {pixels.Header.Sizes[0]} images; expected one label for each image. Get both files again.");
     }
 
     private static InvalidRequestException Lacks(DataPath path, IReadOnlyList<IdxFolder.Entry> files, string part) => new(

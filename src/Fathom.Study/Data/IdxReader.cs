@@ -48,7 +48,7 @@ public static class IdxReader
             if (read == 0)
             {
                 throw new InvalidRequestException(
-                    $"'{path}' is cut short: it holds {(filled - header.Length) / header.ElementBytes} elements, expected {header.ElementCount} "
+                    $"'{path}' is cut short: it holds {(filled - header.Length) / header.ElementBytes} elements; expected {header.ElementCount} "
                     + $"({header}, as its header declares). Get the file again.");
             }
 
@@ -73,14 +73,14 @@ public static class IdxReader
         {
             string hint = magic[0] == '<' ? "It looks like a web page saved under this name. " : "";
             throw new InvalidRequestException(
-                $"'{path}' is not an IDX file: it begins with {Convert.ToHexString(magic)}, expected 00000801 or 00000803. "
+                $"'{path}' is not an IDX file: it begins with {Convert.ToHexString(magic)}; expected 00000801 or 00000803. "
                 + $"{hint}Get the file again.");
         }
 
         if (magic[2] is not (UnsignedByte or Integer))
         {
             throw new InvalidRequestException(
-                $"'{path}' holds elements of IDX type 0x{magic[2]:X2}, expected 0x08 (unsigned bytes) or 0x0C (32-bit integers). "
+                $"'{path}' holds elements of IDX type 0x{magic[2]:X2}; expected 0x08 (unsigned bytes) or 0x0C (32-bit integers). "
                 + "Use the published file of this name.");
         }
 
@@ -92,7 +92,7 @@ public static class IdxReader
     {
         if (dimensionCount == 0)
         {
-            throw new InvalidRequestException($"'{path}' declares no dimensions, expected at least 1. Get the file again.");
+            throw new InvalidRequestException($"'{path}' declares no dimensions; expected at least 1. Get the file again.");
         }
 
         Span<byte> bytes = stackalloc byte[4 * dimensionCount];
@@ -105,7 +105,7 @@ public static class IdxReader
             if (size == 0 || size > (Array.MaxLength - bytes.Length - 4) / elements)
             {
                 throw new InvalidRequestException(
-                    $"'{path}' declares size {size} for dimension {d + 1} of {dimensionCount}, expected sizes of at least 1 "
+                    $"'{path}' declares size {size} for dimension {d + 1} of {dimensionCount}; expected sizes of at least 1 "
                     + "that make fewer than 2^31 elements. Its header is damaged: get the file again.");
             }
 
@@ -121,7 +121,7 @@ public static class IdxReader
         if (stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) < destination.Length)
         {
             throw new InvalidRequestException(
-                $"'{path}' ends within its header, expected an IDX file: a magic number, sizes and elements. Get the file again.");
+                $"'{path}' ends within its header; expected an IDX file: a magic number, sizes and elements. Get the file again.");
         }
     }
 
@@ -145,7 +145,7 @@ public static class IdxReader
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new InvalidRequestException(
-                $"'{path}' cannot be read, expected an IDX file that may be: {cause.Message} "
+                $"'{path}' cannot be read; expected an IDX file that may be: {cause.Message} "
                 + "Check the path and its permissions.", cause);
         }
     }
@@ -165,7 +165,7 @@ public static class IdxReader
         catch (InvalidDataException cause)
         {
             throw new InvalidRequestException(
-                $"'{path}' is a damaged or cut gzip file, expected one that decompresses to its end. Get the file again.", cause);
+                $"'{path}' is a damaged or cut gzip file; expected one that decompresses to its end. Get the file again.", cause);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class NumpyKind : IDataKind
         if (!path.IsFolder && NumpyArray.Is(path.Head.Span))
         {
             throw new InvalidRequestException(
-                $"'{path.Path}' is one array, expected pictures and their labels: an .npz with both, or a folder with x_train.npy and y_train.npy. Name the folder that holds both.");
+                $"'{path.Path}' is one array; expected pictures and their labels: an .npz with both, or a folder with x_train.npy and y_train.npy. Name the folder that holds both.");
         }
 
         return BroughtPictures.Assemble(path, NumpyPictures.Read(path.Path, Arrays(path)), request, options.Names);

@@ -39,7 +39,7 @@ internal sealed class PictureFolderKind : IDataKind
     {
         if (folder is not null && !Directory.Exists(folder))
         {
-            throw new InvalidRequestException($"'{folder}' is no folder, expected one with a folder of pictures for each class, as '{path.Path}' has. Name such a folder with {option}.");
+            throw new InvalidRequestException($"'{folder}' is no folder; expected one with a folder of pictures for each class, as '{path.Path}' has. Name such a folder with {option}.");
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class PictureRows
         RawColumn[] columns = [.. table.Columns.Where(column => column.Name != encoding.Label)];
         if (columns.Length != pixels)
         {
-            throw table.Fault(FormattableString.Invariant($"has {columns.Length} {(columns.Length == 1 ? "column" : "columns")} beside the class '{encoding.Label}', expected the {pixels} pixels that the network was trained on."));
+            throw table.Fault(FormattableString.Invariant($"has {columns.Length} {(columns.Length == 1 ? "column" : "columns")} beside the class '{encoding.Label}'; expected the {pixels} pixels that the network was trained on."));
         }
 
         if ((long)table.Rows * pixels > Array.MaxLength)
@@ -48,7 +48,7 @@ public sealed class PictureRows
                 values[row * pixels + place] = number >= 0 && number <= most && number == Math.Floor(number)
                     ? PixelTable.Pixel(number, white)
                     : throw table.Fault(table.PlaceOf(row), columns[place], FormattableString.Invariant(
-                        $"'{columns[place].Text(row)}' is no pixel, expected a whole number from 0 (black) to {white} (white), as in training."));
+                        $"'{columns[place].Text(row)}' is no pixel; expected a whole number from 0 (black) to {white} (white), as in training."));
             }
         }
 

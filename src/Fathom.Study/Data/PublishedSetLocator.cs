@@ -51,7 +51,7 @@ internal sealed class PublishedSetLocator(PublishedSet set, DataOptions options)
         string asFiles = set.Archive is { } archive ? $"{archive.Name} or the four files of {set.Title}" : $"all four {set.Title} files";
         string other = PublishedSetReader.RecognizesOther(set, location.Folder) is { } recognized ? $" It holds {recognized.Title} ({recognized.Name})." : "";
         return new InvalidRequestException(
-            $"{location}, expected {asFiles}, compressed or unpacked, there or in its folder '{set.Folder}' or '{set.OtherFolder}/raw'. "
+            $"{location}; expected {asFiles}, compressed or unpacked, there or in its folder '{set.Folder}' or '{set.OtherFolder}/raw'. "
             + $"{FolderSummary.Of(location.Folder)}{other} Name the folder that holds them with {options.Download.FolderOption}, or {otherwise}.");
     }
 

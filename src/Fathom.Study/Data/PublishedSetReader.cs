@@ -48,7 +48,7 @@ public static class PublishedSetReader
         return set.HasArchiveIn(folder)
             ? ReadFromArchive(set, set.ArchiveIn(folder), file)
             : throw new InvalidRequestException(
-                $"'{folder}' lacks {file.Name}, expected it there, compressed or unpacked. "
+                $"'{folder}' lacks {file.Name}; expected it there, compressed or unpacked. "
                 + $"Fetch {set.Title} with 'fathom data fetch {set.Name}' or name another folder.");
     }
 
@@ -83,7 +83,7 @@ public static class PublishedSetReader
         {
             using ZipArchive zip = ZipFile.OpenRead(archive);
             ZipArchiveEntry entry = zip.Entries.FirstOrDefault(entry => string.Equals(entry.Name, file.Name, StringComparison.Ordinal))
-                ?? throw new InvalidRequestException($"'{archive}' lacks {file.Name}, expected the archive that {set.Title} is published in. Get it again.");
+                ?? throw new InvalidRequestException($"'{archive}' lacks {file.Name}; expected the archive that {set.Title} is published in. Get it again.");
             using MemoryStream packed = new();
             using (Stream stored = entry.Open())
             {
@@ -120,7 +120,7 @@ public static class PublishedSetReader
             return;
         }
 
-        string wrong = $"'{path}' holds {Describe(header)}, expected {Describe(new IdxHeader(file.Sizes))}";
+        string wrong = $"'{path}' holds {Describe(header)}; expected {Describe(new IdxHeader(file.Sizes))}";
         PublishedIdxFile? other = set.Files.FirstOrDefault(known => header.Declares(known.Sizes));
         if (other is not null)
         {
@@ -150,7 +150,7 @@ public static class PublishedSetReader
         string sha256 = Sha256(path);
         if (PublishedSets.All.FirstOrDefault(other => other != set && other.Files.Any(known => known.Remote?.Sha256 == sha256)) is { } other)
         {
-            throw new InvalidRequestException($"'{path}' is {other.Title}'s, expected {set.Title}'s: get the file again, or ask for {other.Name}.");
+            throw new InvalidRequestException($"'{path}' is {other.Title}'s; expected {set.Title}'s: get the file again, or ask for {other.Name}.");
         }
     }
 
@@ -161,7 +161,7 @@ public static class PublishedSetReader
         if (wrong >= 0)
         {
             throw new InvalidRequestException(
-                $"'{path}' gives example {wrong} (counted from 0) the label {labels[wrong]}, expected labels from {first} to "
+                $"'{path}' gives example {wrong} (counted from 0) the label {labels[wrong]}; expected labels from {first} to "
                 + $"{last}. Get the file again.");
         }
     }

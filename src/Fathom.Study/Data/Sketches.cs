@@ -44,7 +44,7 @@ public static class Sketches
             "drawn content",
             actual.Equals(DefaultContentSha256, StringComparison.Ordinal)
                 ? null
-                : $"The sketches drawn here have SHA-256 {actual}, expected {DefaultContentSha256}: "
+                : $"The sketches drawn here have SHA-256 {actual}; expected {DefaultContentSha256}: "
                     + "this machine's arithmetic or this build is wrong; report it.");
     }
 

@@ -59,7 +59,7 @@ public sealed record TableInput(TableRows Rows, ReadOnlyMemory<float> Features, 
         foreach (TableColumn learnt in encoding.Columns)
         {
             RawColumn column = table.Columns.FirstOrDefault(one => one.Name == learnt.Name)
-                ?? throw table.Fault($"lacks the column '{learnt.Name}', expected the columns that the network was trained on: {string.Join(", ", encoding.Columns.Select(one => one.Name))}.");
+                ?? throw table.Fault($"lacks the column '{learnt.Name}'; expected the columns that the network was trained on: {string.Join(", ", encoding.Columns.Select(one => one.Name))}.");
             unknown += Fill(table, column, learnt, features, width, from);
             from += learnt.FeatureCount;
         }
@@ -77,7 +77,7 @@ public sealed record TableInput(TableRows Rows, ReadOnlyMemory<float> Features, 
             double number = column.Number(row);
             if (!wantsText && !isMissing && double.IsNaN(number))
             {
-                throw table.Fault(table.PlaceOf(row), column, $"'{column.Text(row)}' is no number, expected one as in training. Correct it, or leave the cell empty.");
+                throw table.Fault(table.PlaceOf(row), column, $"'{column.Text(row)}' is no number; expected one as in training. Correct it, or leave the cell empty.");
             }
 
             bool isKnown = learnt.Encode(wantsText && !isMissing ? column.Text(row) : null, wantsText ? double.NaN : number, features.AsSpan(row * width + from, learnt.FeatureCount));

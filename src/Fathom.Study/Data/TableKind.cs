@@ -59,7 +59,7 @@ internal sealed class TableKind : IDataKind
         bool[] isParquet = [.. files.Select(file => ParquetTable.IsParquet(file.Head.Span))];
         if (Array.FindIndex(isParquet, one => one != isParquet[0]) is > 0 and int other)
         {
-            throw new InvalidRequestException($"'{files[other].Path}' and '{files[0].Path}' are of two formats, expected both CSV or both Parquet.");
+            throw new InvalidRequestException($"'{files[other].Path}' and '{files[0].Path}' are of two formats; expected both CSV or both Parquet.");
         }
 
         RawTable table = isParquet[0] ? ParquetTable.Read(files, out int[] ends, cancel) : DelimitedText.Read(files, out ends, cancel);

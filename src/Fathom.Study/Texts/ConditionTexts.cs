@@ -11,8 +11,8 @@ public sealed class ConditionTexts(Language language) : Wording(language)
     /// <summary>Column headings, in the order of <see cref="Row"/>.</summary>
     public IReadOnlyList<string> Head =>
     [
-        Say("condition", "條件"), Say("runs", "次數"), Say("mean", "平均"), Say("sd", "標準差"), Say("95 % interval", "95 % 區間"),
-        Say("behind the best", "落後最佳"), Say("P(beats the best)", "P(勝過最佳)"), Say("ended well", "順利結束"), Say("verdict", "判定"),
+        Say("condition", "條件"), Say("runs", "訓練次數"), Say("mean", "平均"), Say("sd", "標準差"), Say("95 % interval", "95 % 區間"),
+        Say("behind the best", "落後最佳"), Say("P(beats the best)", "勝過最佳的機率"), Say("ended well", "順利結束"), Say("verdict", "判定"),
     ];
 
     /// <summary>What the page is about.</summary>
@@ -52,47 +52,47 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         if (all.Differences.Count > 0)
         {
             string differences = Listed(all.Differences.Select(one => $"{one.Setting} ({string.Join(" / ", one.Values)})"));
-            told.Add(Say($"The logs say that they differ in {differences}.", $"紀錄顯示它們的差別在於 {differences}。"));
+            told.Add(Say($"By their logs they differ in {differences}.", $"從紀錄看，它們的差別在於 {differences}。"));
         }
 
         if (all.Conditions.Any(one => one.Runs.Count < 2))
         {
             told.Add(Say(
-                "A condition of one run gives no interval and proves nothing: another seed may turn it round.",
-                "只有一次訓練的條件沒有區間，也無法證明什麼：換一個亂數種子，結果可能相反。"));
+                "A condition with a single run has no interval and proves nothing: another seed may reverse the order.",
+                "只訓練一次的條件沒有區間，也無法證明什麼：換一個亂數種子，順序就可能相反。"));
         }
 
         told.Add(all.Conditions.Skip(1).All(one => one.Verdict == DepthVerdict.Worse)
             ? Say($"{best.Name} is best.", $"{best.Name} 最好。")
             : best.Verdict == DepthVerdict.Enough
-            ? Say($"{best.Name} is best, or within the margin of the best.", $"{best.Name} 最好，或與最好的相差不超過界限。")
-            : Say($"{best.Name} does best as far as is seen; that it is, is not proved.", $"就目前所見 {best.Name} 最好，但尚未證實。"));
+            ? Say($"{best.Name} is best, or within the margin of the best.", $"{best.Name} 最好，或與最好的相差在容許差距以內。")
+            : Say($"{best.Name} does best so far, but that is not proved.", $"目前 {best.Name} 表現最好，但尚未證實。"));
         Condition[] worse = [.. all.Conditions.Where(one => one.Verdict == DepthVerdict.Worse)];
         if (worse.Length > 0)
         {
             told.Add(Say(
                 $"Proved worse: {Listed(worse.Select(one => $"{one.Name} (by at least {Size(all, one.Shortfall.Low)})"))}.",
-                $"證實較差：{Listed(worse.Select(one => $"{one.Name}（至少 {Size(all, one.Shortfall.Low)}）"))}。"));
+                $"已證實較差：{Listed(worse.Select(one => $"{one.Name}（至少 {Size(all, one.Shortfall.Low)}）"))}。"));
         }
 
         Condition[] alike = [.. all.Conditions.Skip(1).Where(one => one.Verdict == DepthVerdict.Enough)];
         if (alike.Length > 0)
         {
-            told.Add(Say($"As good, within the margin: {Listed(alike.Select(one => one.Name))}.", $"同樣好（在界限內）：{Listed(alike.Select(one => one.Name))}。"));
+            told.Add(Say($"As good (within the margin): {Listed(alike.Select(one => one.Name))}.", $"同樣好（在容許差距以內）：{Listed(alike.Select(one => one.Name))}。"));
         }
 
         if (all.SmallestDetectable is { } detectable)
         {
             told.Add(Say(
-                $"Between the two best, so many runs would show a difference of {Size(all, detectable)} four times in five; a smaller one mostly stays unseen.",
-                $"在最好的兩個條件之間，這麼多次訓練有五分之四的機會看得出 {Size(all, detectable)} 的差別；更小的多半看不出來。"));
+                $"With this many runs, a difference of {Size(all, detectable)} between the two best would be found four times in five; a smaller one would mostly be missed.",
+                $"以目前的訓練次數，最好的兩個條件若相差 {Size(all, detectable)}，五次有四次看得出來；差距更小時，多半看不出來。"));
         }
 
         if (all.SeedsToSettle is { } seeds)
         {
             told.Add(Say(
-                $"About {Counted(seeds, "run")} of each would settle what is open between them, if they differ as they look.",
-                $"若差別如目前所見，每個條件約 {seeds} 次訓練就能定論。"));
+                $"About {Counted(seeds, "run")} of each should settle it, if the differences are as they look now.",
+                $"若差異如目前所見，每個條件約 {seeds} 次訓練應可定案。"));
         }
 
         return told;
@@ -109,7 +109,7 @@ public sealed class ConditionTexts(Language language) : Wording(language)
         if (one.Reached.Count < 2 || all.Conditions[0].Reached.Count < 2)
         {
             string apart = Bare(all, Math.Abs(best - mean));
-            return Say($"{apart}, no interval from one run", $"{apart}，一次訓練沒有區間");
+            return Say($"{apart}, no interval from one run", $"{apart}（只訓練一次，沒有區間）");
         }
 
         return double.IsFinite(gap.High)
@@ -117,11 +117,11 @@ public sealed class ConditionTexts(Language language) : Wording(language)
             : Say($"{Bare(all, gap.Estimate)} (at least {Bare(all, gap.Low)})", $"{Bare(all, gap.Estimate)}（至少 {Bare(all, gap.Low)}）");
     }
 
-    private string VerdictOf(Condition one) => one.Mean is null ? Say("none ended well", "沒有順利結束的") : one.Verdict switch
+    private string VerdictOf(Condition one) => one.Mean is null ? Say("none ended well", "皆未順利結束") : one.Verdict switch
     {
         DepthVerdict.Enough => one.IsBest ? Say("best", "最好") : Say("as good", "同樣好"),
         DepthVerdict.Worse => Say("worse", "較差"),
-        _ => one.IsBest ? Say("best so far", "目前最好") : Say("not decided", "未定"),
+        _ => one.IsBest ? Say("best so far", "目前最好") : Say("undecided", "未定"),
     };
 
     private static string Value(ConditionComparison all, double value) => all.IsAccuracy ? Quantities.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);

@@ -1,11 +1,18 @@
+using Fathom.Study.Data;
+using Fathom.Study.Plans;
+
 namespace Fathom.Study.Texts;
 
 /// <summary>Fashion-MNIST's class names, which are English, with what they mean beside them where the reader reads another language.</summary>
 /// <param name="language">Of the reader.</param>
-internal sealed class GarmentTexts(Language language) : Wording(language)
+public sealed class GarmentTexts(Language language) : Wording(language)
 {
+    /// <summary>The names of a data set's classes; those of any other set stay as they are.</summary>
+    public IReadOnlyList<string> ClassesOf(DataReference data) =>
+        data is { Source: null, Name: FashionMnist.Name } ? [.. data.ClassNames.Select(Beside)] : data.ClassNames;
+
     /// <summary>As its authors wrote it in English; a name that is none of theirs stays as it is.</summary>
-    public string Beside(string name) => name switch
+    private string Beside(string name) => name switch
     {
         "T-shirt/top" => Say($"{name}", $"{name}（短袖上衣）"),
         "Trouser" => Say($"{name}", $"{name}（長褲）"),

@@ -70,7 +70,7 @@ public sealed class LogWords(Language language) : Wording(language)
             ? Say(
                 $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {from} in every one; another seed may still differ.{lost}",
                 $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 每次最後都是 {from}；換一個種子仍可能不同。{lost}")
-            : Say($"{group.Name}, {Counted(group.Runs.Count, "run")}: too few ended to be folded.{lost}", $"{group.Name}，{group.Runs.Count} 次訓練：順利結束的太少，無法合併。{lost}");
+            : Say($"{group.Name}, {Counted(group.Runs.Count, "run")}: too few ended for a mean.{lost}", $"{group.Name}，{group.Runs.Count} 次訓練：順利結束的太少，無法平均。{lost}");
     }
 
     /// <summary>Runs that differ by their seed alone, folded: a sentence for each group of them, and where there are several, what compares them; none without such groups.</summary>
@@ -82,7 +82,7 @@ public sealed class LogWords(Language language) : Wording(language)
 
     private const string Comparing = "fathom compare";
 
-    internal string SeedsHead => Say("Seeds folded into mean and range", "各種子合併為平均與範圍");
+    internal string SeedsHead => Say("Mean and range over seeds", "各種子的平均與範圍");
 
     private static string Value(SeedFold group, double value) => group.IsAccuracy ? Quantities.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);
 
@@ -191,14 +191,14 @@ public sealed class LogWords(Language language) : Wording(language)
         }
         else if (judged.Classes is null && judged.Log.Metric is { Kind: LogMetricKind.Accuracy })
         {
-            caveats.Add(Say("The number of classes is not known, so nothing is said of guessing.", "類別數未知，因此不判斷是否停在隨機水準。"));
+            caveats.Add(Say("The number of classes is not known, so the run is not compared with guessing.", "類別數未知，因此不判斷是否停在隨機水準。"));
         }
 
         if (judged.Log.TrainIsRunning is null && judged.Log.TrainLoss is not null && judged.Curve != JudgedCurve.TrainingLoss)
         {
             caveats.Add(Say(
-                "Whether training figures are means over an epoch is not told; they are taken to be, and are not held against validation's.",
-                "紀錄沒有說明訓練數值是否為週期內的平均；這裡當作是，不與驗證數值直接比較。"));
+                "The log does not say whether training figures are means over an epoch. They are taken to be, and are not compared with validation.",
+                "紀錄沒有說明訓練數值是否為整個週期的平均；這裡視為平均，不與驗證數值直接比較。"));
         }
 
         return caveats;
@@ -213,7 +213,7 @@ public sealed class LogWords(Language language) : Wording(language)
         return note.Kind switch
         {
             LogNoteKind.RowsCounted => Say("The file has no epoch numbers; rows are counted from 1.", "檔案沒有週期編號，依列從 1 數起。"),
-            LogNoteKind.StepsFolded => Say($"Steps were folded into rows: readings of {names}: {x}; rows: {y}, each the mean since the one before.", $"把步合併成列：{names} 的 {x} 筆讀數併為 {y} 列，每列為前一列以來的平均。"),
+            LogNoteKind.StepsFolded => Say($"Steps were folded into rows: readings of {names}: {x}; rows: {y}, each the mean since the one before.", $"訓練步已合併成列：{names} 的 {x} 筆數值併為 {y} 列，每列是前一列之後的平均。"),
             LogNoteKind.EvaluationsAreRows => Say($"Each evaluation is a row: evaluations {x}, epochs {y}.", $"每次驗證為一列：{y} 個週期共 {x} 次。"),
             LogNoteKind.CountFilled => Say($"Rows without {names} take it from the row before.", $"沒有 {names} 的列沿用前一列的值。"),
             LogNoteKind.RowsAveraged => Say($"Very long: rows were averaged, {x} at a time.", $"紀錄很長：每 {x} 列取平均。"),
@@ -222,12 +222,12 @@ public sealed class LogWords(Language language) : Wording(language)
             LogNoteKind.EvaluatedAfterTraining => Say($"Readings after the end of training, at {x}, are left out.", $"訓練結束後（{x}）的讀數已略去。"),
             LogNoteKind.AllNaN => Say($"{names} contains only NaN and is left out.", $"{names} 全為 NaN，已略去。"),
             LogNoteKind.CountRestarts => Say($"The count goes back to its start at row {x}: this is part {y} of the file.", $"編號在第 {x} 列重新開始：這是檔案的第 {y} 部分。"),
-            LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded more than once, as a resumed run or a second logger does; the later ones count.", $"{x} 至 {y} 記錄了不只一次，應為中斷後續訓或重複記錄；採用後來的。"),
+            LogNoteKind.ResumedEpochs => Say($"{x} to {y} were recorded more than once, as a resumed run or a second logger does; the later ones count.", $"{x} 至 {y} 記錄了不只一次，可能是中斷後接續訓練，或重複記錄；以較晚的為準。"),
             LogNoteKind.Interleaved => Say($"The file holds {Counted((int)note.Numbers[0], "run")} mixed together; they were separated by their counts and by how their values continue.", $"檔案中有 {(int)note.Numbers[0]} 次訓練交錯，依編號與數值的延續分開。"),
-            LogNoteKind.TrainIsRunning => Say("Training figures are averages while the weights still change; validation is measured afterwards. So training may lie below validation.", "訓練數值是權重變動期間的平均，驗證數值則在之後量得：訓練低於驗證並不是問題。"),
+            LogNoteKind.TrainIsRunning => Say("Training figures are averages while the weights still change; validation is measured afterwards. So training may lie below validation.", "訓練數值是權重仍在變動時的平均，驗證數值則在之後才量，所以訓練可能低於驗證。"),
             LogNoteKind.ValidationIsTest => Say($"{names} serves as validation; it cannot judge what was chosen by it.", $"{names} 被當作驗證集：用它挑選過，就不能再用它評量。"),
             LogNoteKind.Sampled => Say($"The file keeps a sample of {x} steps, not all.", $"檔案只保留 {x} 步的抽樣，不是全部。"),
-            LogNoteKind.Smoothed => Say($"{names} was smoothed before it was written, which hides noise and delays changes.", $"{names} 寫出前已平滑，會掩蓋雜訊並延遲。"),
+            LogNoteKind.Smoothed => Say($"{names} was smoothed before it was written, which hides noise and delays changes.", $"{names} 在寫入前已平滑處理，會掩蓋雜訊，變化也較晚才看得出來。"),
             LogNoteKind.Percent => Say($"{names} is in percent.", $"{names} 以百分比表示。"),
             LogNoteKind.LossIsSum => Say($"The loss is the sum of {names}.", $"損失為 {names} 之和。"),
             LogNoteKind.OtherColumns => Say($"Not used: {names}.", $"未採用：{names}。"),
@@ -236,7 +236,7 @@ public sealed class LogWords(Language language) : Wording(language)
             LogNoteKind.CurvesAlone => Say($"Judged by its curves alone, because not all of the run could be read: {names}.", $"這次執行的檔案無法全部讀取，只依曲線判斷：{names}。"),
             LogNoteKind.Damaged => Say($"The file is damaged from {x} on; the part before was read.", $"檔案從 {x} 起損壞；讀取了之前的內容。"),
             LogNoteKind.PartsLeftAside => Say($"{x} other files hold a part of the same run and were not used.", $"另有 {x} 個檔案是同一次訓練的片段，未採用。"),
-            LogNoteKind.NoValidation => Say("No validation in the file.", "檔案中沒有驗證。"),
+            LogNoteKind.NoValidation => Say("No validation in the file.", "檔案中沒有驗證數值。"),
             LogNoteKind.NoTraining => Say("No training curve in the file.", "檔案中沒有訓練曲線。"),
             _ => throw new ArgumentOutOfRangeException(nameof(note), note.Kind, "There are no words for it."),
         };

@@ -76,7 +76,7 @@ public sealed class BadDataTests : IDisposable
     {
         Place(FashionMnist.TrainingImages, Zipped(Header(60_000, 32, 32)));
 
-        await IsRefused("holds 60000 × 32 × 32 pixels of images, expected 60000 × 28 × 28 pixels of images");
+        await IsRefused("holds 60000 × 32 × 32 pixels of images; expected 60000 × 28 × 28 pixels of images");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BadDataTests : IDisposable
         File.CreateSymbolicLink(images, Path.Combine(RealData.Folder, FashionMnist.TrainingImages.Name));
         Place(FashionMnist.TrainingLabels, Zipped([.. Header(60_000), .. new byte[59_999], 10]));
 
-        await IsRefused("gives example 59999 (counted from 0) the label 10, expected labels from 0 to 9");
+        await IsRefused("gives example 59999 (counted from 0) the label 10; expected labels from 0 to 9");
     }
 
     [Fact]

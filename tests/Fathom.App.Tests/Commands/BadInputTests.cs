@@ -28,7 +28,7 @@ public sealed class BadInputTests
     [InlineData("study --seeds 0", "--seeds is 0; expected how many, 1 to 1000, or a list such as 1,2,7 or 7-7. See fathom study --help.")]
     [InlineData("study --seeds one", "--seeds has \"one\"; expected whole numbers from 0 to 2147483647, such as 1,10,30 or 2-5. See fathom study --help.")]
     [InlineData("study --arms homwork", "there is no arm 'homwork'; expected homework, he, orthogonal, residual, rezero, batchnorm, selu, modern, linear, mlp-100, mlp-256-128-100, record, record-deep, record-augmented. Did you mean homework?")]
-    [InlineData("study --data fashion-mnits", "There is no data set 'fashion-mnits', expected one of: fashion-mnist, mnist, kmnist, qmnist, emnist-balanced, emnist-letters, emnist-digits, emnist-mnist, emnist-bymerge, emnist-byclass, sketches. Did you mean 'fashion-mnist'?")]
+    [InlineData("study --data fashion-mnits", "There is no data set 'fashion-mnits'; expected one of: fashion-mnist, mnist, kmnist, qmnist, emnist-balanced, emnist-letters, emnist-digits, emnist-mnist, emnist-bymerge, emnist-byclass, sketches. Did you mean 'fashion-mnist'?")]
     [InlineData("study --batch 0", "--batch is 0; expected 1 to 320, the number of training examples")]
     [InlineData("study --batch 3.5", "--batch is \"3.5\"; expected a whole number. See fathom study --help.")]
     [InlineData("study --dropout 0.5 --dropout 0.6", "Option '--dropout' expects a single argument but 2 were provided. See fathom study --help.")]

@@ -216,10 +216,10 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--label species", "has no column 'species', expected one of: size, colour, kind. Name one with --label.")]
+    [InlineData("--label species", "has no column 'species'; expected one of: size, colour, kind. Name one with --label.")]
     [InlineData("--label kind --ignore weight", "has no column 'weight' to leave out (--ignore).")]
     [InlineData("--label kind --image-size 28", "is a table, which has no use for --image-size. Leave it out.")]
-    [InlineData("--label kind --missing refuse", "line 3: column 'colour': there is no value, expected one in every cell. Fill it, leave the column out with --ignore, or let --missing impute it.")]
+    [InlineData("--label kind --missing refuse", "line 3: column 'colour': there is no value; expected one in every cell. Fill it, leave the column out with --ignore, or let --missing impute it.")]
     public async Task What_cannot_be_done_is_said_in_one_line_with_exit_code_2(string options, string expected)
     {
         string path = Write("shells.csv", Shells);

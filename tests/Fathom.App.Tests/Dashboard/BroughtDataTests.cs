@@ -65,7 +65,7 @@ public sealed class BroughtDataTests
         Assert.Contains(understood.GetProperty("sentences").EnumerateArray(), sentence => sentence.GetProperty("isWarning").GetBoolean());
         using HttpResponseMessage refused = await served.PostAsync("/api/data/describe", new { options = new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = data, ["test"] = "test.csv" } });
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.StartsWith("'test.csv' is no test part here, expected a file that is chosen, or a whole path", await TextAsync(refused), StringComparison.Ordinal);
+        Assert.StartsWith("'test.csv' is no test part here; expected a file that is chosen, or a whole path", await TextAsync(refused), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class BroughtDataTests
     }
 
     [Theory]
-    [InlineData("bad.csv", "size,class\n1,a\n2,b,c\n", "'bad.csv', line 3: 3 cells, expected 2: size, class.")]
+    [InlineData("bad.csv", "size,class\n1,a\n2,b,c\n", "'bad.csv', line 3: 3 cells; expected 2: size, class.")]
     [InlineData("bad.zip", "PK\u0003\u0004\u0000\u0001", "'bad.zip' is a file that begins with the bytes 504b")]
-    [InlineData("empty.csv", "", "The file is empty, expected data in it.")]
+    [InlineData("empty.csv", "", "The file is empty; expected data in it.")]
     public async Task What_cannot_be_data_is_refused_in_the_command_lines_words_and_not_kept(string name, string content, string expected)
     {
         await using Served served = await Served.StartAsync();

@@ -60,7 +60,7 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         await Expect(place).ToBeVisibleAsync();
 
         await DropAsync(place, "broken.csv", "size,class\n1,a\n2,b,c\n");
-        await Expect(place.GetByRole(AriaRole.Alert)).ToHaveTextAsync("'broken.csv', line 3: 3 cells, expected 2: size, class. A cell that holds ',' must stand in quotes.");
+        await Expect(place.GetByRole(AriaRole.Alert)).ToHaveTextAsync("'broken.csv', line 3: 3 cells; expected 2: size, class. A cell that holds ',' must stand in quotes.");
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(served.Folder, "_data")));
 
         await DropAsync(place, "whole.csv", BroughtDataTests.Shells("class"));
@@ -120,7 +120,7 @@ public sealed class DataFormTests(Chromium browser) : IClassFixture<Chromium>
         Assert.Empty(window.Complaints);
         await tools.Locator("textarea").FillAsync("huge,white");
         await tools.GetByRole(AriaRole.Button, new() { Name = "Ask about these lines" }).ClickAsync();
-        await Expect(tools.Locator("[role=status]")).ToHaveTextAsync("'The row', line 1: column 'size': 'huge' is no number, expected one as in training. Correct it, or leave the cell empty.");
+        await Expect(tools.Locator("[role=status]")).ToHaveTextAsync("'The row', line 1: column 'size': 'huge' is no number; expected one as in training. Correct it, or leave the cell empty.");
     }
 
     [Fact]

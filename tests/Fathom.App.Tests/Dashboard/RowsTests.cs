@@ -44,10 +44,10 @@ public sealed class RowsTests
     }
 
     [Theory]
-    [InlineData("6.5", "'The row' has one column, expected several with a comma, semicolon, tab or '|' between them.")]
-    [InlineData("size,colour\nlarge,white\n", "'The row', line 2: column 'size': 'large' is no number, expected one as in training. Correct it, or leave the cell empty.")]
-    [InlineData("size,shade\n1,white\n", "'The row' lacks the column 'colour', expected the columns that the network was trained on: size, colour.")]
-    [InlineData("", "'The row' has one column, expected several with a comma, semicolon, tab or '|' between them.")]
+    [InlineData("6.5", "'The row' has one column; expected several with a comma, semicolon, tab or '|' between them.")]
+    [InlineData("size,colour\nlarge,white\n", "'The row', line 2: column 'size': 'large' is no number; expected one as in training. Correct it, or leave the cell empty.")]
+    [InlineData("size,shade\n1,white\n", "'The row' lacks the column 'colour'; expected the columns that the network was trained on: size, colour.")]
+    [InlineData("", "'The row' has one column; expected several with a comma, semicolon, tab or '|' between them.")]
     public async Task A_row_that_is_none_is_refused_in_one_line(string lines, string expected)
     {
         await using Served served = await TrainedAsync();

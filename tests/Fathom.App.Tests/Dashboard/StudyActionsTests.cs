@@ -83,7 +83,7 @@ public sealed class StudyActionsTests
     [InlineData("depths", "1 --out /tmp/x", "--depths has \"1 --out /tmp/x\"; expected whole numbers from 1 to 1000, such as 1,10,30 or 2-5")]
     [InlineData("out", "/tmp/x", "The form has no field 'out'.")]
     [InlineData("data-dir", "/etc", "The form has no field 'data-dir'.")]
-    [InlineData("data", "../../etc", "There is no data set '../../etc', expected one of: fashion-mnist, mnist, kmnist, qmnist, emnist-balanced, emnist-letters, emnist-digits, emnist-mnist, emnist-bymerge, emnist-byclass, sketches.")]
+    [InlineData("data", "../../etc", "There is no data set '../../etc'; expected one of: fashion-mnist, mnist, kmnist, qmnist, emnist-balanced, emnist-letters, emnist-digits, emnist-mnist, emnist-bymerge, emnist-byclass, sketches.")]
     public async Task A_field_is_read_as_the_command_lines_option_and_fails_with_its_words(string field, string value, string expected)
     {
         await using Served served = await Served.StartAsync();

@@ -144,7 +144,7 @@ public sealed class BroughtPicturesTests : IDisposable
         Tree("", 5);
         Directory.Delete(_folder["dog"], recursive: true);
 
-        Assert.Contains("holds pictures of 1 class, expected 2 to 256. Add pictures of another class", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("holds pictures of 1 class; expected 2 to 256. Add pictures of another class", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class BroughtPicturesTests : IDisposable
         _folder.Write("bird/readme.txt", [1]);
 
         Assert.Equal(
-            $"'{_folder["bird"]}' holds no pictures, expected PNG, JPEG, WebP, GIF or BMP of the class 'bird'. In it lie readme.txt. Add some, or remove the folder.",
+            $"'{_folder["bird"]}' holds no pictures; expected PNG, JPEG, WebP, GIF or BMP of the class 'bird'. In it lie readme.txt. Add some, or remove the folder.",
             Refusal());
     }
 
@@ -165,7 +165,7 @@ public sealed class BroughtPicturesTests : IDisposable
         Tree("test/", 2);
         _folder.Write("test/bird/0.png", Files.GreyPng(5, 6, (_, _) => 9));
 
-        Assert.Contains("bird' is the folder of a class that is not trained on, expected one of: cat, dog.", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("bird' is the folder of a class that is not trained on; expected one of: cat, dog.", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class BroughtPicturesTests : IDisposable
         string labels = _folder.Write("train-labels-idx1-ubyte", Idx.Counting([29], below: 3));
 
         Assert.Equal(
-            $"'{labels}' holds 29 labels and '{_folder["train-images-idx3-ubyte"]}' 30 images, expected one label for each image. Get both files again.", Refusal());
+            $"'{labels}' holds 29 labels and '{_folder["train-images-idx3-ubyte"]}' 30 images; expected one label for each image. Get both files again.", Refusal());
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class BroughtPicturesTests : IDisposable
         WriteIdx(["a-train-images-idx3-ubyte", "a-train-labels-idx1-ubyte"]);
         WriteIdx(["b-train-images-idx3-ubyte", "b-train-labels-idx1-ubyte"]);
 
-        Assert.Contains("holds 2 data sets (a, b), expected one.", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("holds 2 data sets (a, b); expected one.", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact(Skip = RealData.Reason, SkipUnless = nameof(RealData.IsThere), SkipType = typeof(RealData))]

@@ -26,7 +26,7 @@ public sealed class DataCatalogTests : IDisposable
         InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(name, Offline()));
 
         Assert.Equal(
-            $"There is no data set '{name}', expected one of: {string.Join(", ", DataCatalog.Names)}.{suggestion}", failure.Message);
+            $"There is no data set '{name}'; expected one of: {string.Join(", ", DataCatalog.Names)}.{suggestion}", failure.Message);
         Assert.Equal(
             failure.Message, Assert.Throws<InvalidRequestException>(() => Catalog(Offline()).Verify(name)).Message);
     }
@@ -83,7 +83,7 @@ public sealed class DataCatalogTests : IDisposable
         InvalidRequestException failure = await Assert.ThrowsAsync<InvalidRequestException>(() => LoadAsync(name, options));
 
         Assert.StartsWith(
-            $"DataOptions.DataDirectory '{_folder["data"]}' lacks t10k-labels-idx1-ubyte.gz, expected all four", failure.Message, StringComparison.Ordinal);
+            $"DataOptions.DataDirectory '{_folder["data"]}' lacks t10k-labels-idx1-ubyte.gz; expected all four", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -192,7 +192,7 @@ public sealed class DownloaderTests : IDisposable
 
         string message = await FailureAsync(server);
 
-        Assert.Contains($"offers {Size + 1} bytes, expected {Size}", message, StringComparison.Ordinal);
+        Assert.Contains($"offers {Size + 1} bytes; expected {Size}", message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

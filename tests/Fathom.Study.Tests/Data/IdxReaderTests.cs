@@ -69,13 +69,13 @@ public sealed class IdxReaderTests : IDisposable
     [InlineData(new byte[] { }, "ends within its header")]
     [InlineData(new byte[] { 0, 0, 8 }, "ends within its header")]
     [InlineData(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0 }, "ends within its header")]
-    [InlineData(new byte[] { (byte)'<', (byte)'!', (byte)'D', (byte)'O' }, "begins with 3C21444F, expected 00000801 or 00000803. It looks like a web page")]
+    [InlineData(new byte[] { (byte)'<', (byte)'!', (byte)'D', (byte)'O' }, "begins with 3C21444F; expected 00000801 or 00000803. It looks like a web page")]
     [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "is not an IDX file: it begins with 504B0304")]
-    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "holds elements of IDX type 0x0D, expected 0x08 (unsigned bytes) or 0x0C (32-bit integers)")]
-    [InlineData(new byte[] { 0, 0, 8, 0 }, "declares no dimensions, expected at least 1")]
+    [InlineData(new byte[] { 0, 0, 13, 1, 0, 0, 0, 0 }, "holds elements of IDX type 0x0D; expected 0x08 (unsigned bytes) or 0x0C (32-bit integers)")]
+    [InlineData(new byte[] { 0, 0, 8, 0 }, "declares no dimensions; expected at least 1")]
     [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 5, 0, 0, 0, 0 }, "declares size 0 for dimension 2 of 2")]
     [InlineData(new byte[] { 0, 0, 8, 1, 255, 255, 255, 255 }, "declares size 4294967295 for dimension 1 of 1")]
-    [InlineData(new byte[] { 0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0 }, "declares size 65536 for dimension 2 of 2, expected sizes of at least 1 that make fewer than 2^31")]
+    [InlineData(new byte[] { 0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0 }, "declares size 65536 for dimension 2 of 2; expected sizes of at least 1 that make fewer than 2^31")]
     public void Refuses_a_wrong_header_compressed_or_not(byte[] content, string expected)
     {
         Assert.Contains(expected, MessageFor(_folder.Write("raw", content)), StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class IdxReaderTests : IDisposable
     {
         string message = MessageFor(_folder.Write("cut", Images[..^60]));
 
-        Assert.Contains("is cut short: it holds 2100 elements, expected 2160 (30 × 8 × 9", message, StringComparison.Ordinal);
+        Assert.Contains("is cut short: it holds 2100 elements; expected 2160 (30 × 8 × 9", message, StringComparison.Ordinal);
         Assert.EndsWith("Get the file again.", message, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class IdxReaderTests : IDisposable
         packed[^6] ^= 1;
 
         Assert.Contains(
-            "is a damaged or cut gzip file, expected one that decompresses to its end",
+            "is a damaged or cut gzip file; expected one that decompresses to its end",
             MessageFor(_folder.Write("checksum.gz", packed)),
             StringComparison.Ordinal);
     }
@@ -150,7 +150,7 @@ public sealed class IdxReaderTests : IDisposable
         string path = _folder.Write("lie", [.. Idx.Header(60_000, 28, 1_200), 1, 2, 3]);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Contains("it holds 3 elements, expected 2016000000", MessageFor(path), StringComparison.Ordinal);
+        Assert.Contains("it holds 3 elements; expected 2016000000", MessageFor(path), StringComparison.Ordinal);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }

@@ -52,7 +52,7 @@ public sealed class NumpyTests : IDisposable
         string path = Npz(("foo", Bytes([3, 2, 2])), ("bar", Integers(3, at => at)));
 
         Assert.Equal(
-            $"'{path}' holds foo (uint8, 3 × 2 × 2), bar (int64, 3), expected pictures and labels named x_train and y_train, train_images and train_labels, images and labels, or x and y. "
+            $"'{path}' holds foo (uint8, 3 × 2 × 2), bar (int64, 3); expected pictures and labels named x_train and y_train, train_images and train_labels, images and labels, or x and y. "
             + "Save them again under such names.",
             Refusal(path));
     }
@@ -78,7 +78,7 @@ public sealed class NumpyTests : IDisposable
     {
         string path = Npz(("x", Bytes([300, 2, 2])), ("y", Integers(300, at => at)));
 
-        Assert.Contains("holds 300 different labels, expected 2 to 256 classes. Fathom classifies", Refusal(path), StringComparison.Ordinal);
+        Assert.Contains("holds 300 different labels; expected 2 to 256 classes. Fathom classifies", Refusal(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class NumpyTests : IDisposable
     {
         string path = _folder.Write("x.npy", Bytes([3, 2, 2]));
 
-        Assert.Contains("is one array, expected pictures and their labels", Refusal(path), StringComparison.Ordinal);
+        Assert.Contains("is one array; expected pictures and their labels", Refusal(path), StringComparison.Ordinal);
     }
 
     private string Npz(params (string Name, byte[] Npy)[] arrays)

@@ -28,12 +28,12 @@ public sealed class PublishedSetReaderTests : IDisposable
         Write(FashionMnist.TrainingLabels, Idx.Header(60_000, 28, 28));
 
         Assert.Contains(
-            "holds 60000 labels, expected 60000 × 28 × 28 pixels of images: that is what train-labels-idx1-ubyte.gz should hold. "
+            "holds 60000 labels; expected 60000 × 28 × 28 pixels of images: that is what train-labels-idx1-ubyte.gz should hold. "
             + "The two files seem to be swapped: exchange their names.",
             MessageFor(FashionMnist.TrainingImages),
             StringComparison.Ordinal);
         Assert.Contains(
-            "holds 60000 × 28 × 28 pixels of images, expected 60000 labels: that is what train-images-idx3-ubyte.gz should hold.",
+            "holds 60000 × 28 × 28 pixels of images; expected 60000 labels: that is what train-images-idx3-ubyte.gz should hold.",
             MessageFor(FashionMnist.TrainingLabels),
             StringComparison.Ordinal);
     }
@@ -55,9 +55,9 @@ public sealed class PublishedSetReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new uint[] { 10_000, 784 }, "holds 10000 × 784 elements in 2 dimensions, expected 10000 × 28 × 28 pixels of images")]
-    [InlineData(new uint[] { 10_000, 28, 27 }, "holds 10000 × 28 × 27 pixels of images, expected 10000 × 28 × 28")]
-    [InlineData(new uint[] { 9_999, 28, 28 }, "holds 9999 × 28 × 28 pixels of images, expected 10000 × 28 × 28")]
+    [InlineData(new uint[] { 10_000, 784 }, "holds 10000 × 784 elements in 2 dimensions; expected 10000 × 28 × 28 pixels of images")]
+    [InlineData(new uint[] { 10_000, 28, 27 }, "holds 10000 × 28 × 27 pixels of images; expected 10000 × 28 × 28")]
+    [InlineData(new uint[] { 9_999, 28, 28 }, "holds 9999 × 28 × 28 pixels of images; expected 10000 × 28 × 28")]
     public void Refuses_images_of_wrong_dimensions(uint[] sizes, string expected)
     {
         Write(FashionMnist.TestImages, Idx.Header(sizes));
@@ -71,7 +71,7 @@ public sealed class PublishedSetReaderTests : IDisposable
         Write(FashionMnist.TestLabels, Idx.Counting([9_999], below: 10));
 
         Assert.Contains(
-            "holds 9999 labels, expected 10000 labels, one for each image. Get the file again.",
+            "holds 9999 labels; expected 10000 labels, one for each image. Get the file again.",
             MessageFor(FashionMnist.TestLabels),
             StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class PublishedSetReaderTests : IDisposable
         Write(FashionMnist.TestLabels, mislabelled);
 
         Assert.Contains(
-            "gives example 4321 (counted from 0) the label 10, expected labels from 0 to 9",
+            "gives example 4321 (counted from 0) the label 10; expected labels from 0 to 9",
             MessageFor(FashionMnist.TestLabels),
             StringComparison.Ordinal);
     }

@@ -188,10 +188,10 @@ public sealed class TableModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("label,1\n0,1\n", "has 1 column beside the class 'label', expected the 49 pixels that the network was trained on.")]
-    [InlineData("12.5", "line 2: column 'pixel3': '12.5' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
-    [InlineData("200", "line 2: column 'pixel3': '200' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
-    [InlineData("", "line 2: column 'pixel3': '' is no pixel, expected a whole number from 0 (black) to 16 (white), as in training.")]
+    [InlineData("label,1\n0,1\n", "has 1 column beside the class 'label'; expected the 49 pixels that the network was trained on.")]
+    [InlineData("12.5", "line 2: column 'pixel3': '12.5' is no pixel; expected a whole number from 0 (black) to 16 (white), as in training.")]
+    [InlineData("200", "line 2: column 'pixel3': '200' is no pixel; expected a whole number from 0 (black) to 16 (white), as in training.")]
+    [InlineData("", "line 2: column 'pixel3': '' is no pixel; expected a whole number from 0 (black) to 16 (white), as in training.")]
     public void A_row_that_is_no_picture_is_refused_with_its_place(string text, string expected)
     {
         string header = string.Join(',', Enumerable.Range(1, 49).Select(pixel => $"pixel{pixel}"));

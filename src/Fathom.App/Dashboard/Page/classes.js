@@ -59,10 +59,11 @@ export class Classes {
   }
 }
 
-const interval = of => of ? `${percent(of.estimate)} (${(100 * of.low).toFixed(1)}–${(100 * of.high).toFixed(1)})` : '–';
+/** The interval goes below its estimate where there is no room beside it. */
+const interval = of => of ? [percent(of.estimate), ' ', h('span', { class: 'interval' }, `(${(100 * of.low).toFixed(1)}–${(100 * of.high).toFixed(1)})`)] : ['–'];
 
 function table(name, heads, rows) {
   return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name }, h('table', {},
     h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)))),
-    h('tbody', {}, ...rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map(cell => h('td', {}, cell)))))));
+    h('tbody', {}, ...rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map(cell => h('td', {}, ...[cell].flat())))))));
 }

@@ -88,7 +88,7 @@ function drawRows(place, study, runs) {
   const tested = runs.some(run => run.testAccuracy !== null);
   const heads = [t('seedHead'), t('epoch'), t('train'), t('validation'), ...tested ? [t('testHead')] : [], t('stateHead')];
   show(place, h('table', {},
-    h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)), study.isBeingTrained ? h('td', {}) : null)),
+    h('thead', {}, h('tr', {}, ...heads.map((head, place) => h('th', { scope: 'col', class: place === heads.length - 1 ? 'state' : null }, head)))),
     h('tbody', {}, ...runs.map(run => row(study, run, tested)))),
   ...runs.filter(run => ['failed', 'damaged'].includes(run.status) && run.stopReason).map(run => h('p', { class: 'problem' }, t('of', { word: `${t('seed', { seed: run.seed })}:`, run: run.stopReason }))));
   // Markup is compared without its listeners, so they are on the buttons' names.
@@ -108,8 +108,8 @@ function row(study, run, tested) {
   return h('tr', {},
     h('th', { scope: 'row' }, `${run.seed}`),
     ...cells.map(cell => h('td', {}, cell)),
-    h('td', { class: `state status-${run.status}`, title: run.stopReason ?? (run.imagesPerSecond === null ? null : `${large(run.imagesPerSecond)} ${t('rateHead')}`) }, state(run)),
-    study.isBeingTrained ? h('td', { class: 'run-buttons' }, ...buttons(run)) : null);
+    h('td', { class: 'state', title: run.stopReason ?? (run.imagesPerSecond === null ? null : `${large(run.imagesPerSecond)} ${t('rateHead')}`) },
+      h('span', { class: `status-${run.status}` }, state(run)), study.isBeingTrained ? h('span', { class: 'run-buttons' }, ...buttons(run)) : null));
 }
 
 function state(run) {

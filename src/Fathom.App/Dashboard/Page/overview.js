@@ -9,11 +9,12 @@ export function drawOverview(place, { study, runs, receivedAt }) {
   const all = [...runs.values()];
   const ended = all.filter(run => ENDED.includes(run.status)).length;
   const left = study.secondsLeft === null ? null : study.secondsLeft - (performance.now() - receivedAt) / 1000;
+  const paused = isPaused(all);
   const where = [
     t('done', { done: ended, runs: all.length }),
-    study.isBeingTrained ? t(isPaused(all) ? 'paused' : 'training') : ended === all.length ? t('finished') : study.cluster?.isLive ? null : t('resting'),
+    study.isBeingTrained ? t(paused ? 'paused' : 'training') : ended === all.length ? t('finished') : study.cluster?.isLive ? null : t('resting'),
     study.tuning ? t('tuning', study.tuning) : null,
-    left === null ? null : t('left', { time: duration(Math.max(0, left)) }),
+    left === null || paused ? null : t('left', { time: duration(Math.max(0, left)) }),
   ];
   if (!place.querySelector('progress')) {
     place.replaceChildren(

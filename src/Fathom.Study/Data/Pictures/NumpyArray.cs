@@ -40,7 +40,7 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
         if (!match.Success || match.Groups["order"].Value == "True" && match.Groups["shape"].Value.Count(letter => letter == ',') > 1)
         {
             throw new InvalidRequestException(
-                $"'{name}' is stored as {header.Trim()}, expected whole or floating-point numbers in C order. Save numpy.ascontiguousarray of it as uint8.");
+                $"'{name}' is stored as {header.Trim()}; expected whole or floating-point numbers in C order. Save numpy.ascontiguousarray of it as uint8.");
         }
 
         int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
@@ -68,7 +68,7 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
             ('f', 2) => (double)BinaryPrimitives.ReadHalfLittleEndian(item),
             ('f', 4) => BinaryPrimitives.ReadSingleLittleEndian(item),
             ('f', 8) => BinaryPrimitives.ReadDoubleLittleEndian(item),
-            _ => throw new InvalidRequestException($"'{Name}' holds numbers of {ItemBytes} bytes, expected uint8."),
+            _ => throw new InvalidRequestException($"'{Name}' holds numbers of {ItemBytes} bytes; expected uint8."),
         };
     }
 

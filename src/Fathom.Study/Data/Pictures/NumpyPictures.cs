@@ -25,7 +25,7 @@ internal static class NumpyPictures
         (int height, int width, int channels, bool channelsFirst) = Sizes(training.Images);
         if (parts.FirstOrDefault(part => !part.Images.Shape.Skip(1).SequenceEqual(training.Images.Shape.Skip(1))) is { } other)
         {
-            throw new InvalidRequestException($"'{other.Images.Name}' holds {other.Images.Describe()}, expected pictures of the size of '{training.Images.Name}', {training.Images.Describe()}.");
+            throw new InvalidRequestException($"'{other.Images.Name}' holds {other.Images.Describe()}; expected pictures of the size of '{training.Images.Name}', {training.Images.Describe()}.");
         }
 
         double scale = Scale(parts.Select(part => part.Images));
@@ -33,7 +33,7 @@ internal static class NumpyPictures
         int[] classes = [.. labels.SelectMany(part => part).Distinct().Order()];
         if (classes.Length > 256)
         {
-            throw new InvalidRequestException($"'{training.Labels.Name}' holds {classes.Length} different labels, expected 2 to 256 classes. Fathom classifies; it does not predict numbers yet.");
+            throw new InvalidRequestException($"'{training.Labels.Name}' holds {classes.Length} different labels; expected 2 to 256 classes. Fathom classifies; it does not predict numbers yet.");
         }
 
         int next = 0;
@@ -55,7 +55,7 @@ internal static class NumpyPictures
             {
                 return pixels.Count == classes.Count
                     ? new Part(pixels, classes)
-                    : throw new InvalidRequestException($"'{classes.Name}' holds {classes.Count} labels and '{pixels.Name}' {pixels.Count} pictures, expected one label for each picture.");
+                    : throw new InvalidRequestException($"'{classes.Name}' holds {classes.Count} labels and '{pixels.Name}' {pixels.Count} pictures; expected one label for each picture.");
             }
         }
 
@@ -68,7 +68,7 @@ internal static class NumpyPictures
         [_, int height, int width, (1 or 3) and int channels] => (height, width, channels, false),
         [_, (1 or 3) and int channels, int height, int width] => (height, width, channels, true),
         [_, int features] when Math.Sqrt(features) % 1 == 0 && features > 1 => ((int)Math.Sqrt(features), (int)Math.Sqrt(features), 1, false),
-        _ => throw new InvalidRequestException($"'{images.Name}' holds {images.Describe()}, expected pictures: count × rows × columns, for colours × 3."),
+        _ => throw new InvalidRequestException($"'{images.Name}' holds {images.Describe()}; expected pictures: count × rows × columns, for colours × 3."),
     };
 
     /// <summary>What makes numbers pixels: 1 where they are 0 to 255, 255 where they are such fractions.</summary>
@@ -131,7 +131,7 @@ internal static class NumpyPictures
         int columns = labels.Shape.Length == 2 ? labels.Shape[1] : 1;
         if (labels.Shape.Length is not (1 or 2))
         {
-            throw new InvalidRequestException($"'{labels.Name}' holds {labels.Describe()}, expected one label for each picture.");
+            throw new InvalidRequestException($"'{labels.Name}' holds {labels.Describe()}; expected one label for each picture.");
         }
 
         int[] numbers = new int[labels.Count];
@@ -140,7 +140,7 @@ internal static class NumpyPictures
             double[] values = [.. Enumerable.Range(0, columns).Select(column => labels.At((long)row * columns + column))];
             numbers[row] = columns == 1 && values[0] % 1 == 0 && Math.Abs(values[0]) < int.MaxValue ? (int)values[0]
                 : columns > 1 && values.Count(value => value == 1) == 1 && values.All(value => value is 0 or 1) ? Array.IndexOf(values, 1.0)
-                : throw new InvalidRequestException($"'{labels.Name}' gives picture {row} (counted from 0) the label {string.Join(" ", values.Take(5))}, expected a whole number or a one-hot row.");
+                : throw new InvalidRequestException($"'{labels.Name}' gives picture {row} (counted from 0) the label {string.Join(" ", values.Take(5))}; expected a whole number or a one-hot row.");
         }
 
         return numbers;

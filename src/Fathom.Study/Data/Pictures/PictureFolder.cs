@@ -27,7 +27,7 @@ internal static class PictureFolder
         if (bytes > Array.MaxLength)
         {
             throw new InvalidRequestException(
-                $"{all.Length} pictures of {height} × {width} take {bytes / (1 << 20)} MiB, expected less than 2048. Make them smaller with {imageSizeOption}.");
+                $"{all.Length} pictures of {height} × {width} take {bytes / (1 << 20)} MiB; expected less than 2048. Make them smaller with {imageSizeOption}.");
         }
 
         byte[] colours = new byte[bytes];

@@ -35,7 +35,7 @@ internal sealed record PictureTree(
         List<string> leftOut = [];
         if (classes.Length > 256)
         {
-            throw new InvalidRequestException($"'{training}' holds {classes.Length} folders, one for each class, expected 2 to 256. Leave some out.");
+            throw new InvalidRequestException($"'{training}' holds {classes.Length} folders, one for each class; expected 2 to 256. Leave some out.");
         }
 
         return new PictureTree(
@@ -51,7 +51,7 @@ internal sealed record PictureTree(
         if (Folders(folder).Select(Path.GetFileName).FirstOrDefault(name => !classes.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new InvalidRequestException(
-                $"'{Path.Combine(folder, unknown)}' is the folder of a class that is not trained on, expected one of: {string.Join(", ", classes.Take(10))}{(classes.Length > 10 ? ", …" : "")}. Rename it, or add that class to the training pictures.");
+                $"'{Path.Combine(folder, unknown)}' is the folder of a class that is not trained on; expected one of: {string.Join(", ", classes.Take(10))}{(classes.Length > 10 ? ", …" : "")}. Rename it, or add that class to the training pictures.");
         }
 
         List<Entry> entries = [];
@@ -63,7 +63,7 @@ internal sealed record PictureTree(
             leftOut.AddRange(files.Where(file => !IsPicture(file) && !Path.GetFileName(file).StartsWith('.')));
             if (mustHaveAll && pictures.Length == 0)
             {
-                throw new InvalidRequestException($"'{place}' holds no pictures, expected PNG, JPEG, WebP, GIF or BMP of the class '{name}'. {FolderSummary.Of(place)} Add some, or remove the folder.");
+                throw new InvalidRequestException($"'{place}' holds no pictures; expected PNG, JPEG, WebP, GIF or BMP of the class '{name}'. {FolderSummary.Of(place)} Add some, or remove the folder.");
             }
 
             entries.AddRange(pictures.Select(file => new Entry(file, (byte)label)));

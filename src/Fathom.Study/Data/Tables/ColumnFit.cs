@@ -142,14 +142,14 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
     {
         if (question.RefusesMissing && column.MissingCount > 0 && Enumerable.Range(0, table.Rows).FirstOrDefault(column.IsMissing, -1) is >= 0 and int missing)
         {
-            throw table.Fault(table.PlaceOf(missing), column, $"there is no value, expected one in every cell. Fill it, leave the column out with {question.IgnoreOption}, or let {question.MissingOption} impute it.");
+            throw table.Fault(table.PlaceOf(missing), column, $"there is no value; expected one in every cell. Fill it, leave the column out with {question.IgnoreOption}, or let {question.MissingOption} impute it.");
         }
 
         if (column is { Comma: { } comma, Point: { } point })
         {
             ((string text, long place), long other) = comma.Place < point.Place ? (point, comma.Place) : (comma, point.Place);
             throw table.Fault(place, column, FormattableString.Invariant(
-                $"'{text}' has a decimal {(text.Contains('.', StringComparison.Ordinal) ? "point" : "comma")} and line {RawTable.LineAt(other)} the other, expected one of them in the whole column. Write all numbers with a point."));
+                $"'{text}' has a decimal {(text.Contains('.', StringComparison.Ordinal) ? "point" : "comma")} and line {RawTable.LineAt(other)} the other; expected one of them in the whole column. Write all numbers with a point."));
         }
 
         if (column.IsAllNumbers)
@@ -178,14 +178,14 @@ internal sealed class ColumnFit(RawTable table, int[] trainingRows, TableQuestio
         if (numbers * 10 >= all * 9)
         {
             throw table.Fault(column.FirstRow(odd), column, FormattableString.Invariant(
-                $"'{column.Texts[odd]}' is no number, expected one as in {numbers:N0} other rows. Correct it, or leave the cell empty where the value is missing."));
+                $"'{column.Texts[odd]}' is no number; expected one as in {numbers:N0} other rows. Correct it, or leave the cell empty where the value is missing."));
         }
 
         int dressed = Enumerable.Range(0, counts.Length).FirstOrDefault(code => CellText.Dress(column.Texts[code]) is not null, -1);
         if (dressed >= 0 && counts.Where((_, code) => CellText.Dress(column.Texts[code]) is not null || !double.IsNaN(column.Value(code))).Sum() * 10 >= all * 9)
         {
             throw table.Fault(column.FirstRow(dressed), column,
-                $"'{column.Texts[dressed]}' is a number with {CellText.Dress(column.Texts[dressed])}, expected digits and a point alone, such as 1234.5. Write the column so, or leave it out with {question.IgnoreOption} {Quoted(column.Name)}.");
+                $"'{column.Texts[dressed]}' is a number with {CellText.Dress(column.Texts[dressed])}; expected digits and a point alone, such as 1234.5. Write the column so, or leave it out with {question.IgnoreOption} {Quoted(column.Name)}.");
         }
 
         long dates = counts.Where((_, code) => CellText.IsDate(column.Texts[code])).Sum();

@@ -30,7 +30,7 @@ internal static class DelimitedText
     private static RawTable Read(TableFile file, RawTable? table, KnownColumns? known, CancellationToken cancel)
     {
         Encoding encoding = TableText.EncodingOf(file.Head.Span)
-            ?? throw file.Fault("is not text, expected a table in UTF-8 or UTF-16.");
+            ?? throw file.Fault("is not text; expected a table in UTF-8 or UTF-16.");
         char separator = SeparatorOf(file, encoding, known);
         try
         {
@@ -70,7 +70,7 @@ internal static class DelimitedText
         bool isWhole = file.Head.Length < 64 * 1024;
         return Separator.Of(letters.AsSpan(0, read).TrimStart('\ufeff'), isWhole)
             ?? (known is { MayBeOneCell: true } ? ',' : (char?)null)
-            ?? throw file.Fault("has one column, expected several with a comma, semicolon, tab or '|' between them.");
+            ?? throw file.Fault("has one column; expected several with a comma, semicolon, tab or '|' between them.");
     }
 
     /// <summary>One pass over a file's rows.</summary>
@@ -123,8 +123,8 @@ internal static class DelimitedText
                 }
             }
 
-            return first is null ? throw file.Fault("has no rows, expected a table.")
-                : _order is null || _table!.Rows == 0 ? throw file.Fault("has one line, expected rows of data below the names of the columns.")
+            return first is null ? throw file.Fault("has no rows; expected a table.")
+                : _order is null || _table!.Rows == 0 ? throw file.Fault("has one line; expected rows of data below the names of the columns.")
                 : _table!;
         }
 
@@ -144,7 +144,7 @@ internal static class DelimitedText
             if (second.Length > 2 && first.Where(cell => cell.Trim().Length > 0).ToArray() is [var title] && second.All(cell => cell.Trim().Length > 0)
                 && !CellText.TryNumber(title.Trim(), _mayHaveDecimalComma, out _))
             {
-                throw file.FaultAt(firstLine, $"'{title.Trim()}' stands alone, expected {second.Length} names of columns or a row of data, as many cells as the next line has. Remove this line.");
+                throw file.FaultAt(firstLine, $"'{title.Trim()}' stands alone; expected {second.Length} names of columns or a row of data, as many cells as the next line has. Remove this line.");
             }
 
             // R writes no name over its row names.
@@ -182,7 +182,7 @@ internal static class DelimitedText
             var same = names.Index().GroupBy(name => name.Item, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
             if (same is not null)
             {
-                throw file.FaultAt(1, $"columns {string.Join(" and ", same.Take(2).Select(name => name.Index + 1))} are both named '{same.Key}', expected a name for each. Rename one of them.");
+                throw file.FaultAt(1, $"columns {string.Join(" and ", same.Take(2).Select(name => name.Index + 1))} are both named '{same.Key}'; expected a name for each. Rename one of them.");
             }
         }
 
@@ -193,14 +193,14 @@ internal static class DelimitedText
             {
                 return names.Length == _table.Columns.Count
                     ? [.. Enumerable.Range(0, names.Length)]
-                    : throw file.Fault($"has {names.Length} columns, expected {_table.Columns.Count} as in the first file. Name the right file.");
+                    : throw file.Fault($"has {names.Length} columns; expected {_table.Columns.Count} as in the first file. Name the right file.");
             }
 
             return
             [
                 .. _table.Columns.Select(column => Array.IndexOf(names, column.Name) is >= 0 and int place
                     ? place
-                    : throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file; it has {Shown(names)}. Name the right file, or give it these columns; rows without classes cannot test, only be predicted.")),
+                    : throw file.Fault($"lacks the column '{column.Name}'; expected the columns of the first file; it has {Shown(names)}. Name the right file, or give it these columns; rows without classes cannot test, only be predicted.")),
             ];
         }
 
@@ -215,7 +215,7 @@ internal static class DelimitedText
 
             if (_header is not null && IsHeaderAgain(row))
             {
-                throw file.FaultAt(line, "the names of the columns stand here again, expected a row of data. Remove the second header.");
+                throw file.FaultAt(line, "the names of the columns stand here again; expected a row of data. Remove the second header.");
             }
 
             for (int column = 0; column < expected; column++)
@@ -247,7 +247,7 @@ internal static class DelimitedText
         {
             if (!column.Add(cell, _table!.Place(line)))
             {
-                throw _table.Fault(_table.Place(line), column, $"'{cell}' is no number, expected one as in the {column.Count - 1:N0} rows above. Correct it, or leave the cell empty.");
+                throw _table.Fault(_table.Place(line), column, $"'{cell}' is no number; expected one as in the {column.Count - 1:N0} rows above. Correct it, or leave the cell empty.");
             }
         }
 
@@ -266,7 +266,7 @@ internal static class DelimitedText
 
         private InvalidRequestException Ragged(long line, int cells) => file.FaultAt(
             line,
-            $"{cells} {(cells == 1 ? "cell" : "cells")}, expected {Width}{(_header is null ? " as in the first line" : $": {Shown(_header)}")}. "
+            $"{cells} {(cells == 1 ? "cell" : "cells")}; expected {Width}{(_header is null ? " as in the first line" : $": {Shown(_header)}")}. "
             + (cells < Width ? "Something is missing, or the file is cut short." : $"A cell that holds '{Name(separator)}' must stand in quotes."));
 
         private static string Name(char separator) => separator == '\t' ? "tab" : separator.ToString();

@@ -21,7 +21,7 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
     public static LabelColumn Of(RawTable table, TableQuestion question)
     {
         int index = question.Label is { } asked
-            ? table.Find(asked) ?? throw table.Fault($"has no column '{asked}', expected one of: {Names(table.Columns)}. {Meant(table, asked)}Name one with {question.LabelOption}.")
+            ? table.Find(asked) ?? throw table.Fault($"has no column '{asked}'; expected one of: {Names(table.Columns)}. {Meant(table, asked)}Name one with {question.LabelOption}.")
             : Guess(table, question) ?? throw table.Fault(
                 $"does not say which column holds the classes. Name it with {question.LabelOption}; the columns are {Names(Candidates(table))}.");
         return Read(table, index, question);
@@ -90,13 +90,13 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
 
         if (classes.Length < 2)
         {
-            throw table.Fault($"has {(classes.Length == 0 ? "no class" : $"one class, '{classes[0]}',")} in the column '{column.Name}', expected at least two. Name another column with {question.LabelOption}.");
+            throw table.Fault($"has {(classes.Length == 0 ? "no class" : $"one class, '{classes[0]}',")} in the column '{column.Name}'; expected at least two. Name another column with {question.LabelOption}.");
         }
 
         if (classes.Length > MostClasses || classes.Length * 2 > table.Rows)
         {
             throw table.Fault(FormattableString.Invariant(
-                $"has {classes.Length:N0} classes in {table.Rows:N0} rows in the column '{column.Name}', expected at most {MostClasses}, with two rows or more of each on average. ")
+                $"has {classes.Length:N0} classes in {table.Rows:N0} rows in the column '{column.Name}'; expected at most {MostClasses}, with two rows or more of each on average. ")
                 + $"Name another column with {question.LabelOption}, or join rare classes.");
         }
 

@@ -82,7 +82,7 @@ internal sealed class LearnedTable
         TableEncoding encoding = new(table.Columns[label.Index].Name, columns);
         if (columns.Count == 0)
         {
-            throw table.Fault("has no column to learn from, expected one beside the classes that is not an identifier, free text or always the same.");
+            throw table.Fault("has no column to learn from; expected one beside the classes that is not an identifier, free text or always the same.");
         }
 
         long cells = (long)encoding.FeatureCount * table.Rows;

@@ -48,14 +48,14 @@ internal static class ParquetTable
             foreach (RawColumn column in table.Columns)
             {
                 DataField field = byName.GetValueOrDefault(column.Name)
-                    ?? throw file.Fault($"lacks the column '{column.Name}', expected the columns of the first file. Name the right file.");
+                    ?? throw file.Fault($"lacks the column '{column.Name}'; expected the columns of the first file. Name the right file.");
                 string?[] cells = await CellsAsync(file, rows, field, count, cancel);
                 for (int row = 0; row < count; row++)
                 {
                     long place = table.Place(firstRow + row);
                     if (!column.Add(cells[row], place))
                     {
-                        throw table.Fault(place, column, $"'{cells[row]}' is no number, expected one.");
+                        throw table.Fault(place, column, $"'{cells[row]}' is no number; expected one.");
                     }
                 }
             }
@@ -75,7 +75,7 @@ internal static class ParquetTable
     {
         if (field.IsArray || field.MaxRepetitionLevel > 0)
         {
-            throw file.Fault($"has lists in the column '{field.Name}', expected one value in each cell. Write a column for each value.");
+            throw file.Fault($"has lists in the column '{field.Name}'; expected one value in each cell. Write a column for each value.");
         }
 
         // Texts are ReadOnlyMemory<char> in the library's schema.
@@ -95,7 +95,7 @@ internal static class ParquetTable
             TypeCode.Double => NumbersAsync<double>(rows, field, count, cancel),
             TypeCode.Decimal => NumbersAsync<decimal>(rows, field, count, cancel),
             TypeCode.DateTime => ValuesAsync<DateTime>(rows, field, count, value => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), cancel),
-            _ => throw file.Fault($"has values of {field.ClrType.Name} in the column '{field.Name}', expected numbers, text, or true and false."),
+            _ => throw file.Fault($"has values of {field.ClrType.Name} in the column '{field.Name}'; expected numbers, text, or true and false."),
         };
     }
 

@@ -69,7 +69,7 @@ internal sealed class RawTable
         if ((long)Rows * Columns.Count > MostCells)
         {
             throw Fault(FormattableString.Invariant(
-                $"has more than {MostCells:N0} cells ({Columns.Count:N0} columns), expected fewer. Take fewer rows or columns."));
+                $"has more than {MostCells:N0} cells ({Columns.Count:N0} columns); expected fewer. Take fewer rows or columns."));
         }
     }
 

@@ -47,12 +47,12 @@ internal static class TableParts
         bool drawsValidation = !parts.Contains(Part.Validation);
         if (!drawsValidation && validation.Length == 0)
         {
-            throw table.Fault($"is validated on rows of which none has a class in the column '{table.Columns[label.Index].Name}', expected some. Fill that column, or let rows be drawn.");
+            throw table.Fault($"is validated on rows of which none has a class in the column '{table.Columns[label.Index].Name}'; expected some. Fill that column, or let rows be drawn.");
         }
 
         if (pool.Length == 0)
         {
-            throw table.Fault("has no rows with a class to train on, expected enough to train, validate and test on.");
+            throw table.Fault("has no rows with a class to train on; expected enough to train, validate and test on.");
         }
 
         CheckClasses(table, label, pool, [.. validation, .. test]);
@@ -66,7 +66,7 @@ internal static class TableParts
             : RowDraw.Of(labels, label.ClassNames.Count, testFraction, trainingCount, question.SplitSeed);
         if (draw.Training.Length == 0)
         {
-            throw table.Fault($"has {pool.Length} rows with a class, expected enough to train, validate and test on.");
+            throw table.Fault($"has {pool.Length} rows with a class; expected enough to train, validate and test on.");
         }
 
         int trainable = draw.Training.Length;
@@ -91,7 +91,7 @@ internal static class TableParts
             throw table.Fault(
                 table.PlaceOf(unknown),
                 table.Columns[label.Index],
-                $"'{label.ClassNames[label.Labels[unknown]]}' is a class that no row to train on has, expected one of: {string.Join(", ", classes.Take(10))}{(classes.Length > 10 ? ", …" : "")}. Correct it, remove the row, or add rows of that class to train on.");
+                $"'{label.ClassNames[label.Labels[unknown]]}' is a class that no row to train on has; expected one of: {string.Join(", ", classes.Take(10))}{(classes.Length > 10 ? ", …" : "")}. Correct it, remove the row, or add rows of that class to train on.");
         }
     }
 
@@ -110,7 +110,7 @@ internal static class TableParts
         int least = GroupDraw.LeastGroups(testFraction > 0, trainingCount(groups.Length) < groups.Length);
         if (known.Length < least)
         {
-            throw table.Fault($"has {known.Length} {(known.Length == 1 ? "group" : "groups")} in the column '{question.Group}', expected at least {least}, one for each part. Name a finer column with {question.GroupOption}, or leave it out.");
+            throw table.Fault($"has {known.Length} {(known.Length == 1 ? "group" : "groups")} in the column '{question.Group}'; expected at least {least}, one for each part. Name a finer column with {question.GroupOption}, or leave it out.");
         }
 
         return GroupDraw.Of([.. groups.Select(group => Array.BinarySearch(known, group))], labels, testFraction, trainingCount, question.SplitSeed);
@@ -130,7 +130,7 @@ internal static class TableParts
             for (int row = 0; row < table.Rows; row++)
             {
                 parts[row] = Words.TryGetValue(column.Text(row), out Part part) ? part : throw table.Fault(
-                    table.PlaceOf(row), column, $"{(column.IsMissing(row) ? "there is no value" : $"'{column.Text(row)}' is no part")}, expected train, val or test. Correct it, or name another column with {question.PartOption}.");
+                    table.PlaceOf(row), column, $"{(column.IsMissing(row) ? "there is no value" : $"'{column.Text(row)}' is no part")}; expected train, val or test. Correct it, or name another column with {question.PartOption}.");
             }
         }
 
@@ -146,7 +146,7 @@ internal static class TableParts
         {
             if (column.IsMissing(row))
             {
-                throw table.Fault(table.PlaceOf(row), column, "there is no value, expected the row's group. Fill it, or remove the row.");
+                throw table.Fault(table.PlaceOf(row), column, "there is no value; expected the row's group. Fill it, or remove the row.");
             }
 
             string text = column.IsAllNumbers ? CellText.Canonical(column.Number(row)) : column.Text(row);
@@ -164,6 +164,6 @@ internal static class TableParts
     }
 
     private static RawColumn Column(RawTable table, LabelColumn label, string name, string option) => table.Find(name) is int index
-        ? index != label.Index ? table.Columns[index] : throw table.Fault($"has the classes in the column '{name}', expected another column for {option}. Name one, or leave it out.")
+        ? index != label.Index ? table.Columns[index] : throw table.Fault($"has the classes in the column '{name}'; expected another column for {option}. Name one, or leave it out.")
         : throw table.Fault($"has no column '{name}' ({option}). {LabelColumn.Meant(table, name)}Expected one of: {LabelColumn.Names(table.Columns)}.");
 }

@@ -202,7 +202,7 @@ function addReadout(figure, heat) {
     const [box, outer] = [image.getBoundingClientRect(), figure.getBoundingClientRect()];
     ring.hidden = false;
     Object.assign(ring.style, {
-      left: `${box.left - outer.left + box.width * column / epochs}px`, top: `${box.top - outer.top + box.height * row / layers}px`,
+      left: `${box.left - outer.left + figure.scrollLeft + box.width * column / epochs}px`, top: `${box.top - outer.top + box.height * row / layers}px`,
       width: `${box.width / epochs}px`, height: `${box.height / layers}px`,
     });
   }

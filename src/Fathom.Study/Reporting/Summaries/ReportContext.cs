@@ -1,5 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Data;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
@@ -167,9 +166,7 @@ internal sealed class ReportContext
     public string ClassName(int index) => Plan.Data.ClassNames[index];
 
     /// <summary>The same where there is room: the garments of the published set with their meaning beside them.</summary>
-    public string FullClassName(int index) => Plan.Data.Source is null && string.Equals(Plan.Data.Name, FashionMnist.Name, StringComparison.Ordinal)
-        ? new GarmentTexts(Texts.Language).Beside(ClassName(index))
-        : ClassName(index);
+    public string FullClassName(int index) => new GarmentTexts(Texts.Language).ClassesOf(Plan.Data)[index];
 
     private static int RunsOf(SeedGroup group) => group.Runs.Count + group.Stillborn.Count;
 

@@ -11,27 +11,27 @@ public sealed class TableFaultTests : IDisposable
     [Fact]
     public void A_ragged_row() => Says(
         With(5, "1,2,red,yes"),
-        "line 6: 4 cells, expected 5: length, width, colour, smells, kind. Something is missing, or the file is cut short.");
+        "line 6: 4 cells; expected 5: length, width, colour, smells, kind. Something is missing, or the file is cut short.");
 
     [Fact]
     public void A_cell_too_many() => Says(
         With(5, "1,2,red,yes,rose,and more"),
-        "line 6: 6 cells, expected 5: length, width, colour, smells, kind. A cell that holds ',' must stand in quotes.");
+        "line 6: 6 cells; expected 5: length, width, colour, smells, kind. A cell that holds ',' must stand in quotes.");
 
     [Fact]
     public void Text_among_numbers() => Says(
         With(7, "about 3,10,red,yes,iris"),
-        "line 8: column 'length': 'about 3' is no number, expected one as in 59 other rows. Correct it, or leave the cell empty where the value is missing.");
+        "line 8: column 'length': 'about 3' is no number; expected one as in 59 other rows. Correct it, or leave the cell empty where the value is missing.");
 
     [Fact]
     public void Text_after_a_thousand_numbers() => Says(
         ["x,y,class", .. Enumerable.Range(0, 2000).Select(row => $"{row}.5,{row % 9},{(row % 2 == 0 ? "a" : "b")}"), "many,1,a"],
-        "line 2002: column 'x': 'many' is no number, expected one as in the 2,000 rows above. Correct it, or leave the cell empty.");
+        "line 2002: column 'x': 'many' is no number; expected one as in the 2,000 rows above. Correct it, or leave the cell empty.");
 
     [Fact]
     public void A_second_header() => Says(
         With(30, MadeTable.Flowers[0]),
-        "line 31: the names of the columns stand here again, expected a row of data. Remove the second header.");
+        "line 31: the names of the columns stand here again; expected a row of data. Remove the second header.");
 
     [Fact]
     public void A_row_of_units_below_the_header() => Says(
@@ -40,18 +40,18 @@ public sealed class TableFaultTests : IDisposable
 
     [Fact]
     public void Two_columns_of_one_name() => Says(
-        ["a,b,a,class", "1,2,3,x", "4,5,6,y"], "line 1: columns 1 and 3 are both named 'a', expected a name for each. Rename one of them.");
+        ["a,b,a,class", "1,2,3,x", "4,5,6,y"], "line 1: columns 1 and 3 are both named 'a'; expected a name for each. Rename one of them.");
 
     [Fact]
-    public void A_header_alone() => Says([MadeTable.Flowers[0]], "has one line, expected rows of data below the names of the columns.");
+    public void A_header_alone() => Says([MadeTable.Flowers[0]], "has one line; expected rows of data below the names of the columns.");
 
     [Fact]
-    public void One_column() => Says(["kind", "rose", "iris"], "has one column, expected several with a comma, semicolon, tab or '|' between them.");
+    public void One_column() => Says(["kind", "rose", "iris"], "has one column; expected several with a comma, semicolon, tab or '|' between them.");
 
     [Fact]
     public void An_absent_label() => Says(
         MadeTable.Flowers,
-        "has no column 'knid', expected one of: length, width, colour, smells, kind. Did you mean 'kind'? Name one with --label.",
+        "has no column 'knid'; expected one of: length, width, colour, smells, kind. Did you mean 'kind'? Name one with --label.",
         new DataRequest(Label: "knid"));
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class TableFaultTests : IDisposable
     [Fact]
     public void Three_hundred_classes_in_310_rows() => Says(
         ["x,name", .. Enumerable.Range(0, 310).Select(row => $"{row % 6},person {row % 300}")],
-        "has 300 classes in 310 rows in the column 'name', expected at most 256, with two rows or more of each on average.",
+        "has 300 classes in 310 rows in the column 'name'; expected at most 256, with two rows or more of each on average.",
         new DataRequest(Label: "name"));
 
     [Fact]
     public void One_class() => Says(
-        ["x,class", "1,a", "2,a", "3,a"], "has one class, 'a', in the column 'class', expected at least two. Name another column with --label.");
+        ["x,class", "1,a", "2,a", "3,a"], "has one class, 'a', in the column 'class'; expected at least two. Name another column with --label.");
 
     [Fact]
     public void Dates() => Says(
@@ -82,7 +82,7 @@ public sealed class TableFaultTests : IDisposable
     [Fact]
     public void A_missing_value_where_none_may_be() => Says(
         With(4, "NA,10,red,yes,rose"),
-        "line 5: column 'length': there is no value, expected one in every cell. Fill it, leave the column out with --ignore, or let --missing impute it.",
+        "line 5: column 'length': there is no value; expected one in every cell. Fill it, leave the column out with --ignore, or let --missing impute it.",
         new DataRequest(Label: "kind", Missing: MissingValues.Refuse));
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TableFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("empty.csv", "", "is empty, expected data in it.")]
+    [InlineData("empty.csv", "", "is empty; expected data in it.")]
     [InlineData("junk.csv", "AAECAwQFBgcICQoLDA0ODw==", "is a file that begins with the bytes 0001020304050607, which Fathom cannot read as data. Expected ")]
     public void What_is_no_table(string name, string base64, string expected)
     {
@@ -126,7 +126,7 @@ public sealed class TableFaultTests : IDisposable
         string test = _made.Write("test.csv", "length,colour,smells,kind", "1,red,yes,rose");
 
         Assert.StartsWith(
-            $"'{test}' lacks the column 'width', expected the columns of the first file", MadeTable.Fault(path, new DataRequest(Label: "kind", TestPath: test)), StringComparison.Ordinal);
+            $"'{test}' lacks the column 'width'; expected the columns of the first file", MadeTable.Fault(path, new DataRequest(Label: "kind", TestPath: test)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -154,8 +154,8 @@ public sealed class TableSplitTests : IDisposable
     {
         string[] lines = [.. Visits.Select((line, row) => row == 6 ? line.Replace(",train,", ",tarin,", StringComparison.Ordinal) : row == 9 ? "8.5,,train,well" : line)];
 
-        Says("line 7: column 'part': 'tarin' is no part, expected train, val or test.", new DataRequest { PartColumn = "part" }, lines);
-        Says("line 10: column 'patient': there is no value, expected the row's group. Fill it, or remove the row.", new DataRequest { GroupColumn = "patient" }, lines);
+        Says("line 7: column 'part': 'tarin' is no part; expected train, val or test.", new DataRequest { PartColumn = "part" }, lines);
+        Says("line 10: column 'patient': there is no value; expected the row's group. Fill it, or remove the row.", new DataRequest { GroupColumn = "patient" }, lines);
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class TableSplitTests : IDisposable
     {
         string[] two = [.. Visits.Select((line, row) => row == 0 ? line : line.Replace(line.Split(',')[1], $"p{row % 2}", StringComparison.Ordinal))];
 
-        Says("has 2 groups in the column 'patient', expected at least 3, one for each part.", new DataRequest { GroupColumn = "patient" }, two);
+        Says("has 2 groups in the column 'patient'; expected at least 3, one for each part.", new DataRequest { GroupColumn = "patient" }, two);
         Says("has no column 'patients' (--group-column). Did you mean 'patient'?", new DataRequest { GroupColumn = "patients" });
-        Says("has the classes in the column 'kind', expected another column for --group-column.", new DataRequest { GroupColumn = "kind" });
+        Says("has the classes in the column 'kind'; expected another column for --group-column.", new DataRequest { GroupColumn = "kind" });
         Assert.Contains("--examples asks for 5,000 examples to train on; there are 76", MadeTable.Fault(Written(Visits), new DataRequest(Label: "kind") { Examples = 5000 }), StringComparison.Ordinal);
         Assert.Contains(
             "--part-column and a file for a part (--test, --validation) both say which rows test or validate. Leave one of them out.",
