@@ -85,7 +85,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         string[] worse = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Worse).Select(other => Below(other, kind))];
         if (worse.Length > 0)
         {
-            yield return Say($"Not {within}: {Spoken(worse)}.", $"並非{within}：{Spoken(worse)}。");
+            yield return Say($"Not {within}: {Spoken(worse)}.", $"差距超過 {Margin(told.Margin)} 個百分點：{Spoken(worse)}。");
         }
 
         string[] undecided = [.. told.Undecided.Select(other => MayLieBelow(other, kind))];

@@ -116,8 +116,7 @@ function state(run) {
   if (run.asked && run.status !== 'paused' && ['running', 'planned'].includes(run.status)) {
     return t(run.asked === 'pause' ? 'pausing' : 'stopping');
   }
-  const words = t(run.status === 'done' ? 'statusDone' : run.status);
-  return run.status === 'running' && run.secondsLeft ? `${words}${t('comma')}${t('left', { time: duration(run.secondsLeft) })}` : words;
+  return run.status === 'running' && run.secondsLeft ? t('left', { time: duration(run.secondsLeft) }) : t(run.status === 'done' ? 'statusDone' : run.status);
 }
 
 function buttons(run) {

@@ -27,7 +27,7 @@ internal sealed class ConditionFigure(string quantity, bool isAccuracy, IReadOnl
                     .. bands.Select((one, index) => ChartSeries.Of(one.Name, one.Band, Palette.NameOf(index)) with { Dash = Palette.IsSecondRound(index) }),
                 ])
             {
-                OffersLog = true,
+                OffersLog = !isAccuracy,
             },
         };
     }

@@ -54,7 +54,8 @@ internal sealed class LogFigure(JudgedLog judged, LogWords words)
                     .. forecast.Length > 0 ? [Foretold(forecast)] : Array.Empty<ChartSeries>(),
                 ])
             {
-                OffersLog = true,
+                // A share of answers on a logarithmic scale shows nothing more.
+                OffersLog = quantity != judged.Log.Metric?.Name || judged.Log.Metric.Kind != LogMetricKind.Accuracy,
                 Marks = [.. marked.Select(finding => new ChartMark(judged.PositionOf(finding.Epoch!.Value), judged.Label(finding, words.Language), "finding") { On = courseName })],
             },
         };
