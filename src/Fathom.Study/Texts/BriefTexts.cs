@@ -36,7 +36,13 @@ internal sealed class BriefTexts(Language language) : Wording(language)
     /// <summary>What was found at a depth that falls short: "What happened at depth 30?"</summary>
     public string HappenedLead(string subject) => Say($"What happened at {Uncapital(subject)}?", $"{subject} 發生了什麼事？");
 
-    public string Happened(IEnumerable<string> labels) => Ended(Capital(string.Join(Say("; ", "；"), labels)));
+    /// <param name="labels">What was found.</param>
+    /// <param name="remedy">What may help there, a sentence; null where it is said elsewhere.</param>
+    public string Happened(IEnumerable<string> labels, string? remedy)
+    {
+        string happened = Ended(Capital(string.Join(Say("; ", "；"), labels)));
+        return remedy is null ? happened : Say($"{happened} {remedy}", $"{happened}{remedy}");
+    }
 
     /// <summary>Null where the answer needs nothing more.</summary>
     /// <param name="told">The recommendation.</param>

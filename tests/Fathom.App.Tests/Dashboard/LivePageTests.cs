@@ -55,6 +55,14 @@ public sealed class LivePageTests(Chromium browser) : IClassFixture<Chromium>
         await Expect(window.Page.Locator(".status-paused")).ToBeVisibleAsync();
         await window.Page.ReloadAsync();
         await Expect(window.Page.Locator(".status-paused")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator(".where")).Not.ToContainTextAsync("left");
+        await window.Page.SetViewportSizeAsync(400, 900);
+        foreach (ILocator button in await window.Page.Locator(".run-buttons button").AllAsync())
+        {
+            LocatorBoundingBoxResult place = (await button.BoundingBoxAsync())!;
+            Assert.InRange(place.X + place.Width, 0, 400);
+        }
+
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Resume homework-d1-s1" }).ClickAsync();
         training.Allow(100);
 

@@ -118,6 +118,7 @@ public class AnswerTests
         ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(language));
         string words = ReportPage.Body(context, new StudyFigures(context)).Descendants().Single(element => (string?)element.Attribute("class") is "words" && element.Name.LocalName is "div").Value;
         Assert.Contains(language == Language.English ? "What happened at depth 10?" : "深度 10 發生了什麼事？", words, StringComparison.Ordinal);
+        Assert.Contains(language == Language.English ? "Lower the learning rate to" : "把學習率降到", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,13 +121,15 @@ internal static class AnswerSection
             yield return Led(texts.SureLead, sure);
         }
 
+        string? next = isUnfinished ? texts.Finish : texts.Next(told, RemedyOf(context, context.GroupOf(told.AnyLearned ? told.Chosen : told.Best)));
         if (Weakest(context, told) is { } weakest && Trouble(weakest, context) is { Length: > 0 } labels)
         {
-            yield return Led(texts.HappenedLead(context.SubjectOf(weakest)), texts.Happened(labels));
+            // Its own remedy, unless the next line has it already.
+            string? remedy = RemedyOf(context, weakest);
+            yield return Led(texts.HappenedLead(context.SubjectOf(weakest)), texts.Happened(labels, remedy == next ? null : remedy));
         }
 
-        string? remedy = RemedyOf(context, context.GroupOf(told.AnyLearned ? told.Chosen : told.Best));
-        if ((isUnfinished ? texts.Finish : texts.Next(told, remedy)) is { } next)
+        if (next is not null)
         {
             yield return Led(texts.NextLead, next);
         }
@@ -137,7 +139,7 @@ internal static class AnswerSection
     private static IEnumerable<object> OfLost(ReportContext context, SeedGroup group)
     {
         BriefTexts texts = new(context.Texts.Language);
-        yield return Led(texts.HappenedLead(context.SubjectOf(group)), texts.Happened(Trouble(group, context)));
+        yield return Led(texts.HappenedLead(context.SubjectOf(group)), texts.Happened(Trouble(group, context), remedy: null));
         if (RemedyOf(context, group) is { } remedy)
         {
             yield return Led(texts.NextLead, remedy);
