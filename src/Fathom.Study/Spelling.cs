@@ -23,15 +23,21 @@ public static class Spelling
         ["momentum"] = ["sgd"],
     };
 
+    private const int LeastBegun = 3;
+
     /// <summary>
     /// What was meant: of <paramref name="names"/> the one that others call so, else the nearest, case aside; null where none differs by fewer than
-    /// half of its letters.
+    /// half of its letters and none but one begins so.
     /// </summary>
     public static string? Nearest(string typed, IEnumerable<string> names)
     {
         string[] all = [.. names];
-        return OtherNames.GetValueOrDefault(typed, []).FirstOrDefault(name => all.Contains(name, StringComparer.Ordinal)) ?? NearestIn(typed, all);
+        return OtherNames.GetValueOrDefault(typed, []).FirstOrDefault(name => all.Contains(name, StringComparer.Ordinal)) ?? NearestIn(typed, all) ?? Begun(typed, all);
     }
+
+    /// <summary>The one name that begins as typed, from three letters on.</summary>
+    private static string? Begun(string typed, string[] names) =>
+        typed.TrimStart('-').Length >= LeastBegun && names.Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
 
     private static string? NearestIn(string typed, string[] names) => names
         .Select(name => (Name: name, Edits: Distance(typed, name)))

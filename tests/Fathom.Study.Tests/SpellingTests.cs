@@ -19,5 +19,12 @@ public sealed class SpellingTests
         Assert.Equal(meant, Spelling.Nearest(typed, ["data", "study", "plan"]));
 
     [Fact]
+    public void A_name_that_is_only_begun_is_guessed_where_one_begins_so()
+    {
+        Assert.Equal("--language", Spelling.Nearest("--lang", ["--language", "--label", "--learning-rate"]));
+        Assert.Null(Spelling.Nearest("--val", ["--validation", "--validation-fraction"]));
+    }
+
+    [Fact]
     public void Dashes_do_not_make_options_alike() => Assert.Null(Spelling.Nearest("--ab", ["--xy"]));
 }
