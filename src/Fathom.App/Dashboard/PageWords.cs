@@ -13,7 +13,6 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["logScale"] = Say("log scale", "對數刻度"),
         ["resetZoom"] = Say("reset zoom", "還原縮放"),
         ["chartHint"] = Say("arrow keys read values, plus and minus zoom, 0 resets", "方向鍵讀數值，加減鍵縮放，0 還原"),
-        ["comma"] = Say(", ", "，"),
         ["listComma"] = Say(", ", "、"),
         ["semicolon"] = Say("; ", "；"),
         ["skip"] = Say("To the content", "跳到內容"),
