@@ -75,7 +75,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <summary>How the other candidates stand, a sentence for each state that occurs: also enough, worse, undecided.</summary>
     public IEnumerable<string> Standings(Recommendation told, Candidates kind)
     {
-        string within = Within(told.Margin);
+        string beyond = Beyond(told.Margin);
         string[] enough = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Enough).Select(other => Name(other, kind))];
         if (enough.Length > 0)
         {
@@ -85,7 +85,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         string[] worse = [.. told.Others.Where(other => other.Verdict == DepthVerdict.Worse).Select(other => Below(other, kind))];
         if (worse.Length > 0)
         {
-            yield return Say($"Not {within}: {Spoken(worse)}.", $"差距超過 {Margin(told.Margin)} 個百分點：{Spoken(worse)}。");
+            yield return Say($"{Capital(beyond)}: {Spoken(worse)}.", $"{beyond}：{Spoken(worse)}。");
         }
 
         string[] undecided = [.. told.Undecided.Select(other => MayLieBelow(other, kind))];
@@ -302,6 +302,9 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string Within(double margin) => Say(
         $"within {Margin(margin)} {(Margin(margin) is "1" ? "point" : "points")}", $"差距在 {Margin(margin)} 個百分點以內");
+
+    private string Beyond(double margin) => Say(
+        $"not within {Margin(margin)} {(Margin(margin) is "1" ? "point" : "points")}", $"差距超過 {Margin(margin)} 個百分點");
 
     private string InArm(string? arm, string sentence) => arm is null ? Capital(sentence) : Say($"{arm}: {sentence}", $"{arm}：{sentence}");
 

@@ -17,7 +17,7 @@ internal static class NumpyPictures
     public static PictureParts Read(string path, IReadOnlyDictionary<string, NumpyArray> arrays)
     {
         Part training = Find(arrays, TrainingNames) ?? throw new InvalidRequestException(
-            $"'{path}' holds {(arrays.Count == 0 ? "no arrays" : string.Join(", ", arrays.Select(array => $"{array.Key} ({array.Value.Describe()})")))}, "
+            $"'{path}' holds {(arrays.Count == 0 ? "no arrays" : string.Join(", ", arrays.Select(array => $"{array.Key} ({array.Value.Describe()})")))}; "
             + "expected pictures and labels named x_train and y_train, train_images and train_labels, images and labels, or x and y. Save them again under such names.");
         Part? test = Find(arrays, TestNames);
         Part? validation = Find(arrays, ValidationNames);
