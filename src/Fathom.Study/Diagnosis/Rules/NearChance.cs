@@ -16,4 +16,9 @@ internal static class NearChance
     /// <summary>Whether it did, or is stuck near it.</summary>
     public static bool IsOrWas(Evidence evidence) =>
         NeverOrLate(evidence) is not null || Underfitting.Examine(evidence) is { Case: "Stuck" };
+
+    /// <summary>Whether no epoch of the last third told more than a class or two from the rest.</summary>
+    public static bool IsStillNear(Evidence evidence) =>
+        evidence.Has(Needs.Chance) && evidence.EpochCount >= Evidence.FewestEpochs
+        && evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().DefaultIfEmpty(1).Max() < evidence.TakeOff.ClearlyBeyond;
 }

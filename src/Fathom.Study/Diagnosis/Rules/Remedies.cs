@@ -20,6 +20,9 @@ internal static class Remedies
     /// <summary>A rate that was far too high: a tenth of it, and no more than what is usual.</summary>
     public static Suggestion FarLowerRate(Evidence evidence) => LowerRate(evidence, recipe => Math.Min(recipe.LearningRate / 10, UsualRate(recipe)));
 
+    /// <summary>Of a run that is stuck near chance: a far lower rate, unless it was below the usual one already: then what carries a signal.</summary>
+    public static Suggestion OutOfStanding(Evidence evidence) => evidence.Input.Recipe is { } recipe && evidence.Rates.Largest < UsualRate(recipe) ? CarrySignal(evidence) : FarLowerRate(evidence);
+
     /// <summary>A rate that throws training back: a third of it.</summary>
     public static Suggestion LowerRate(Evidence evidence) => LowerRate(evidence, recipe => recipe.LearningRate / 3);
 

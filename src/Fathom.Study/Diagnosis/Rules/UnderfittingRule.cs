@@ -30,6 +30,9 @@ internal sealed class UnderfittingRule : IRule
     /// <summary>A change of training loss over the last third by less than this part of it is standing still, however surely it is measured.</summary>
     private const double StillShare = 0.01;
 
+    /// <summary>Nor is it while it is by more than this part of all that was learnt: near chance the loss itself is large and says nothing.</summary>
+    private const double StillShareOfLearnt = 0.1;
+
     private const double StrongDropout = 0.3;
     private const double HeldDownDropout = 0.5;
     private const double StrongPenalty = 1e-3;
@@ -54,10 +57,9 @@ internal sealed class UnderfittingRule : IRule
         double train = Sample.Mean(evidence.TrainAccuracy.AsSpan()[^last..]);
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^last..]);
         double sigma = double.Hypot(evidence.TrainSigma(train), evidence.ValidationSigma(validation));
-        double highest = evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max();
-        bool isStuck = highest < evidence.TakeOff.ClearlyBeyond;
+        bool isStuck = NearChance.IsStillNear(evidence);
         double jitter = Smoothing.NoiseBetweenNeighbours(evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 2)..]);
-        bool isStill = !(fall.IsFalling && fall.First - fall.Last > StillShare * fall.First) && LossTrend.Of(evidence) is not { IsImproving: true };
+        bool isStill = !(fall.IsFalling && fall.First - fall.Last > StillFall(evidence, fall)) && LossTrend.Of(evidence) is not { IsImproving: true };
         bool isRegularized = evidence.Input.Recipe is { } recipe && IsRegularized(recipe);
         double wrong = !isStill ? (isRegularized ? WrongShare : 1) : isRegularized || evidence.Input.Depth == 1 ? WrongShareWithReason : WrongShare;
         bool isLevel = (jitter < CalmJitter && (isRegularized || Unstable.Examine(evidence) is not { Severity: >= Severity.Warning })) || (evidence.Input.Recipe is { } held && IsHeldDown(held) && 1 - evidence.TrainAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max() >= WrongShare);
@@ -77,11 +79,15 @@ internal sealed class UnderfittingRule : IRule
             ["endEpoch"] = evidence.EpochCount,
         };
         return isStuck && isStill
-            ? evidence.Found(Kind, Severity.Problem, null, numbers, "Stuck") with { Suggestion = Remedies.FarLowerRate(evidence) }
+            ? evidence.Found(Kind, Severity.Problem, null, numbers, "Stuck") with { Suggestion = Remedies.OutOfStanding(evidence) }
             : isRegularized
                 ? evidence.Found(Kind, Severity.Warning, null, numbers, "Regularized") with { Suggestion = Remedies.LessRegularization(evidence) }
                 : evidence.Found(Kind, Severity.Warning, null, numbers) with { Suggestion = Remedies.MoreCapacity(evidence) };
     }
+
+    private static double StillFall(Evidence evidence, TrainingFall fall) => evidence.Input is { ClassCount: { } classes, Measured.IsCrossEntropy: true }
+        ? Math.Min(StillShare * fall.First, StillShareOfLearnt * Math.Max(0, Math.Log(classes) - fall.Last))
+        : StillShare * fall.First;
 
     /// <summary>
     /// Strong enough to be the reason although the run jumps, which too high a rate does as well. Without a penalty of ten times the strong one runs ended up to
