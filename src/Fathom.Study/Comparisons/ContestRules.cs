@@ -25,7 +25,7 @@ public sealed record ContestRules(double Margin, Chance Guess)
     internal double? Start { get; init; }
 
     /// <summary>What a run must be above to have learned.</summary>
-    internal double LeastLearned => Start ?? TakeOff.ThresholdOf(Guess);
+    internal double LeastLearned => Start ?? TakeOff.OneClassOf(Guess);
 
     public static ContestRules Of(StudyPlan plan) => new(plan.Margin, plan.ChanceOnValidation(plan.Metric));
 }

@@ -11,7 +11,7 @@ namespace Fathom.Study.Folders;
 public static class RunDiagnosis
 {
     /// <summary>Counted up whenever rules change what they find or what numbers they give.</summary>
-    public const int Rules = 8;
+    public const int Rules = 9;
 
     /// <summary>
     /// What a run's accuracies are judged by: the study's metric, but balanced accuracy where its classes are weighted. Such a network need not beat the

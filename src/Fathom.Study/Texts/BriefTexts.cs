@@ -49,7 +49,7 @@ internal sealed class BriefTexts(Language language) : Wording(language)
     /// <param name="remedy">For what the chosen depth's runs show, or where none learned, the best one's; null where there is none.</param>
     public string? Next(Recommendation told, string? remedy) => told switch
     {
-        { AnyLearned: false } => remedy,
+        { AnyLearned: false } => Of(told, told.Best, remedy),
         { Settlement: { Seeds: { } seeds } settlement } => told.IsFirstIndication
             ? Say(
                 $"Train {Counted(seeds, "seed")} of each ({Duration(settlement.Seconds!.Value)} more).", $"每個深度訓練 {seeds} 個種子（再花 {Duration(settlement.Seconds!.Value)}）。")
@@ -59,11 +59,14 @@ internal sealed class BriefTexts(Language language) : Wording(language)
         { Settlement: not null } => Say(
             $"Decide by cost, or by a wider margin: to settle it would take over {Counted(Settlement.MostSeeds, "seed")} of each.",
             $"依成本決定，或放寬容許差距：要定案，每個深度需要超過 {Settlement.MostSeeds} 個種子。"),
-        _ when remedy is not null => remedy,
+        _ when remedy is not null => Of(told, told.Chosen, remedy),
         { LearningRatesAreTuned: false, Others.Count: > 0 } when told.DeeperAndWorse.Any() => Say(
             "Tune the learning rate for each depth, to see whether depth itself is to blame.", "依深度分別調整學習率，才能看出問題是否出在深度本身。"),
         _ => null,
     };
+
+    /// <summary>"This depth" is one of several: which.</summary>
+    private string? Of(Recommendation told, DepthReading depth, string? remedy) => remedy is null || told.Others.Count == 0 ? remedy : Say($"Depth {depth.Depth}: {remedy}", $"深度 {depth.Depth}：{remedy}");
 
     private string SeedsOf(Recommendation told) => new VerdictTexts(Language).SeedsOf(told).Trim();
 

@@ -106,7 +106,9 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
                 $"若差異如目前所見，每個約 {seeds} 個種子應可定案：{more}");
     }
 
-    private string Cost(DepthReading chosen, DepthReading dearest) => Say(
+    private string Cost(DepthReading chosen, DepthReading dearest) => chosen.Operations > dearest.Operations ? Say(
+        $"A run of depth {chosen.Depth} costs {Scientific(chosen.Operations)} operations and {Duration(chosen.Seconds)}: {Times(chosen.Operations, dearest.Operations)} times the operations of {Named(dearest, chosen)}, for {Times(chosen.Parameters, dearest.Parameters)} times the parameters.",
+        $"深度 {chosen.Depth} 每次訓練需 {Scientific(chosen.Operations)} 次運算、{Duration(chosen.Seconds)}：運算量為{Named(dearest, chosen)}的 {Times(chosen.Operations, dearest.Operations)} 倍，參數為其 {Times(chosen.Parameters, dearest.Parameters)} 倍。") : Say(
         $"A run of depth {chosen.Depth} costs {Scientific(chosen.Operations)} operations and {Duration(chosen.Seconds)}; {Named(dearest, chosen)} needs {Times(dearest.Operations, chosen.Operations)} times as many operations and has {Times(dearest.Parameters, chosen.Parameters)} times as many parameters.",
         $"深度 {chosen.Depth} 每次訓練需 {Scientific(chosen.Operations)} 次運算、{Duration(chosen.Seconds)}；{Named(dearest, chosen)}的運算量為其 {Times(dearest.Operations, chosen.Operations)} 倍，參數為其 {Times(dearest.Parameters, chosen.Parameters)} 倍。");
 

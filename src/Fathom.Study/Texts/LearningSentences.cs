@@ -22,11 +22,11 @@ internal sealed class LearningSentences(Language language) : Wording(language)
             $"The run diverged: by epoch {n.Plain("epoch")} the training loss had risen to {n.Loss("lastLoss")}, from {n.Fixed("lowestLoss", 3)} at its lowest. Training was stopped.",
             $"訓練發散：到第 {n.Plain("epoch")} 個週期，訓練損失從最低的 {n.Fixed("lowestLoss", 3)} 升到 {n.Loss("lastLoss")}，訓練因此中止。"),
         (FindingKind.NeverTookOff, _) when n.IsBelow("epochs", 2, 0) => Say(
-            $"Validation accuracy is near chance after the only epoch, {n.Percent("bestAccuracy")}. Guessing gives {n.Percent("chance")}; a network that knows one class only may reach {n.Percent("threshold")}.",
-            $"只訓練一個週期，驗證準確率為 {n.Percent("bestAccuracy")}，仍在隨機水準附近。隨機猜測為 {n.Percent("chance")}，只分得出一個類別時最多 {n.Percent("threshold")}。"),
+            $"Validation accuracy is near chance after the only epoch, {n.Percent("bestAccuracy")}. Guessing gives {n.Percent("chance")}; luck, or knowing one class only, may reach {n.Percent("threshold")}.",
+            $"只訓練一個週期，驗證準確率為 {n.Percent("bestAccuracy")}，仍在隨機水準附近。隨機猜測為 {n.Percent("chance")}，憑運氣或只分得出一個類別時最多 {n.Percent("threshold")}。"),
         (FindingKind.NeverTookOff, _) => Say(
-            $"Validation accuracy stayed near chance for all {n.Counted("epochs", "epoch")}. Its best was {n.Percent("bestAccuracy")}; guessing gives {n.Percent("chance")}, and a network that knows one class only may reach {n.Percent("threshold")}.",
-            $"全部 {n.Plain("epochs")} 個週期中，驗證準確率都停在隨機水準附近。最高只有 {n.Percent("bestAccuracy")}；隨機猜測為 {n.Percent("chance")}，只分得出一個類別時最多 {n.Percent("threshold")}。"),
+            $"Validation accuracy stayed near chance for all {n.Counted("epochs", "epoch")}. Its best was {n.Percent("bestAccuracy")}; guessing gives {n.Percent("chance")}, and luck, or knowing one class only, may reach {n.Percent("threshold")}.",
+            $"全部 {n.Plain("epochs")} 個週期中，驗證準確率都停在隨機水準附近。最高只有 {n.Percent("bestAccuracy")}；隨機猜測為 {n.Percent("chance")}，憑運氣或只分得出一個類別時最多 {n.Percent("threshold")}。"),
         (FindingKind.Memorizing, _) => Say(
             $"The network learns its training examples by heart: training accuracy is {n.Percent("trainAccuracy")} at epoch {n.Plain("endEpoch")}, validation accuracy {n.Percent("lastAccuracy")}, which is guessing ({n.Percent("chance")}). None of it carries over to other examples.",
             $"網路只是死背訓練樣本：第 {n.Plain("endEpoch")} 個週期的訓練準確率為 {n.Percent("trainAccuracy")}，驗證準確率卻只有 {n.Percent("lastAccuracy")}，等於隨機猜測（{n.Percent("chance")}）。學到的東西對其他樣本都不成立。"),
@@ -37,8 +37,8 @@ internal sealed class LearningSentences(Language language) : Wording(language)
             $"The run had reached a validation accuracy of {n.Percent("bestAccuracy")}, but fell back to chance at epoch {n.Plain("epoch")} and ended at {n.Percent("lastAccuracy")}; guessing gives {n.Percent("chance")}.",
             $"驗證準確率曾達 {n.Percent("bestAccuracy")}，但從第 {n.Plain("epoch")} 個週期起跌回隨機水準，最後為 {n.Percent("lastAccuracy")}；隨機猜測為 {n.Percent("chance")}。"),
         (FindingKind.LateTakeOff, _) => Say(
-            $"The run stayed near chance and left it only at epoch {n.Plain("epoch")} of {n.Plain("budget")}. Guessing gives {n.Percent("chance")}; a network that knows one class only may reach {n.Percent("threshold")}.",
-            $"訓練初期停在隨機水準附近，到第 {n.Plain("epoch")} 個週期（共 {n.Plain("budget")} 個）才脫離。隨機猜測為 {n.Percent("chance")}，只分得出一個類別時最多 {n.Percent("threshold")}。"),
+            $"The run stayed near chance and left it only at epoch {n.Plain("epoch")} of {n.Plain("budget")}. Guessing gives {n.Percent("chance")}; luck, or knowing one class only, may reach {n.Percent("threshold")}.",
+            $"訓練初期停在隨機水準附近，到第 {n.Plain("epoch")} 個週期（共 {n.Plain("budget")} 個）才脫離。隨機猜測為 {n.Percent("chance")}，憑運氣或只分得出一個類別時最多 {n.Percent("threshold")}。"),
         (FindingKind.StoppedEarly, "Stopped") => Say(
             $"Training stopped early at epoch {n.Plain("endEpoch")}: validation loss had not fallen for {n.Counted("patience", "epoch")}. The weights of epoch {n.Plain("epoch")} were kept (validation loss {n.Fixed("keptLoss", 3)}, accuracy {n.Percent("keptAccuracy")}).",
             $"訓練在第 {n.Plain("endEpoch")} 個週期提前停止：驗證損失已連續 {n.Plain("patience")} 個週期沒有下降。保留的是第 {n.Plain("epoch")} 個週期的權重（驗證損失 {n.Fixed("keptLoss", 3)}，準確率 {n.Percent("keptAccuracy")}）。"),

@@ -108,8 +108,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         }
 
         return Say(
-            $"How sure? With {SeedsOf(told)}: in 95 % of such studies everything called enough here truly is {Within(told.Margin)} of the best, by validation {NameOf(told.Metric)} (multiple comparisons with the best, Hsu 1984). {Scope(told, kind)}",
-            $"有多確定？共{SeedsOf(told)}：在 95 % 的同類研究中，這裡稱為「足夠」的，驗證{NameOf(told.Metric)}與最佳者的{Within(told.Margin)}（與最佳者的多重比較，Hsu 1984）。{Scope(told, kind)}");
+            $"How sure? With {SeedsOf(told)}: in 95 % of such studies everything called enough here truly is {Within(told.Margin)} of the best, by {NameOf(told.Metric)} on these validation examples (multiple comparisons with the best, Hsu 1984). {Scope(told, kind)}",
+            $"有多確定？共{SeedsOf(told)}：在 95 % 的同類研究中，這裡稱為「足夠」的，在這些驗證樣本上的{NameOf(told.Metric)}與最佳者的{Within(told.Margin)}（與最佳者的多重比較，Hsu 1984）。{Scope(told, kind)}");
     }
 
     /// <summary>What a figure of two kinds of run shows: "4 of 5 learned".</summary>

@@ -163,6 +163,20 @@ public class CauseTests
         Assert.NotNull(input.Cause("RateTooLowAtChance"));
     }
 
+    /// <summary>On three tables sixteen layers under Glorot's weights came further with normalisation and skips than at ten times the rate.</summary>
+    [Theory]
+    [InlineData(3, 0.01, true)]
+    [InlineData(16, 0.01, false)]
+    [InlineData(16, 1e-4, true)]
+    public void At_chance_a_tenth_of_the_usual_rate_is_not_the_cause_where_the_weights_lose_the_signal(int depth, double rate, bool isCause)
+    {
+        DiagnosisInput creeping = Creeping();
+        DiagnosisInput input = WithEpochs(creeping, epoch => epoch with { LearningRate = rate }) with { Depth = depth, Recipe = new Recipe { LearningRate = rate } };
+
+        Assert.Equal(isCause, input.Cause("RateTooLowAtChance") is not null);
+        Assert.Equal(isCause ? RemedyKind.RaiseRate : RemedyKind.NormalizeAndSkip, Diagnostician.Diagnose(input).Single(finding => finding.Suggestion is not null).Suggestion!.Remedy);
+    }
+
     [Fact]
     public void Sigmoids_are_the_cause_where_the_first_layer_gets_little_of_the_gradient_though_not_little_enough_to_vanish()
     {

@@ -38,7 +38,7 @@ internal sealed class Evidence
         ValidationLoss = Series(epoch => epoch.ValidationLoss);
         ValidationAccuracy = Series(epoch => epoch.ValidationAccuracy);
         ValidationError = Series(epoch => 1 - epoch.ValidationAccuracy);
-        TakeOff = Has(Needs.Chance) ? TakeOff.Of(ValidationAccuracy, Guess) : TakeOff.Unknown;
+        TakeOff = Has(Needs.Chance) ? TakeOff.Of(ValidationAccuracy, Guess, Has(Needs.TrainAccuracy) ? (TrainAccuracy, TrainGuess) : null) : TakeOff.Unknown;
         Rates = new RateCourse(Epochs, input.Recipe, input.Measured.HasRates);
         Stop = EarlyStop.Of(Epochs, input);
         _noise = new Lazy<CourseNoise>(NoiseOf);
@@ -133,7 +133,9 @@ internal sealed class Evidence
     public double Chance => Guess.Share;
 
     /// <summary>The same on training examples.</summary>
-    public double TrainChance => (Input.TrainChance ?? Guess).Share;
+    public double TrainChance => TrainGuess.Share;
+
+    private Chance TrainGuess => Input.TrainChance ?? (Input.RemeasuredCount is { } count ? Guess with { Examples = count } : Guess);
 
     private Chance Guess => Input.Chance ?? Metrics.Chance.OfEqual(Input.ClassCount!.Value, Input.ValidationCount ?? Many);
 

@@ -21,6 +21,9 @@ internal static class SignalGain
             ? recipe.Gain * recipe.Gain * weights * activation
             : null;
 
+    /// <summary>Whether less than a tenth of the signal, a hundredth of its variance, comes through the hidden layers.</summary>
+    public static bool IsLost(Recipe recipe, int? depth) => depth is { } layers && PerLayer(recipe) is { } gain && Math.Pow(gain, layers - 1) < 0.01;
+
     /// <summary>width · Var(w) at a gain of one.</summary>
     private static double? OfWeights(InitializerKind initializer) => initializer switch
     {

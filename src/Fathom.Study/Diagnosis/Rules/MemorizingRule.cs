@@ -6,7 +6,8 @@ namespace Fathom.Study.Diagnosis.Rules;
 
 /// <summary>
 /// Validation accuracy never told more than one class from the rest and spends the last third at guessing (on average at most 1/C + 5σ, or a tenth of
-/// training's gain), while training accuracy, measured as validation is, ends beyond guessing by 5σ and by five points: what is learnt holds for no other example.
+/// training's gain), while training accuracy, measured as validation is, ends beyond guessing by 5σ and by five points, and beyond validation by 3σ: what is
+/// learnt holds for no other example. Where few validation examples make 5σ wide, a quarter of training's gain is something that carries over.
 /// </summary>
 /// <remarks>
 /// Networks fit random labels as easily as true ones (Zhang, Bengio, Hardt, Recht and Vinyals 2017, "Understanding deep learning
@@ -20,6 +21,9 @@ internal sealed class MemorizingRule : IRule
     /// <summary>Less than this part of what training gained over guessing is nothing that holds for other examples.</summary>
     private const double Carried = 0.1;
 
+    /// <summary>From this part on something does, though luck might explain it.</summary>
+    private const double Something = 0.25;
+
     public FindingKind Kind => FindingKind.Memorizing;
 
     public IReadOnlyList<string?> Cases => [null];
@@ -28,7 +32,7 @@ internal sealed class MemorizingRule : IRule
 
     public Finding? Examine(Evidence evidence)
     {
-        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.EverTookOff)
+        if (evidence.EpochCount < 2 || evidence.TakeOff.Threshold >= 1 || evidence.TakeOff.ValidationTookOff)
         {
             return null;
         }
@@ -38,7 +42,9 @@ internal sealed class MemorizingRule : IRule
         double train = evidence.TrainAccuracy[^1];
         double validation = Sample.Mean(evidence.ValidationAccuracy.AsSpan()[^((evidence.EpochCount + 2) / 3)..]);
         double sigma = evidence.TrainSigma(trainChance);
-        return train < trainChance + Math.Max(Notable, 5 * sigma) || validation > Math.Max(evidence.TakeOff.Guessing, chance + Carried * (train - trainChance))
+        double apart = (train - validation) / evidence.ValidationSigma(chance);
+        double guessing = Math.Min(evidence.TakeOff.Guessing, chance + Math.Max(Notable, Something * (train - trainChance)));
+        return train < trainChance + Math.Max(Notable, 5 * sigma) || apart < 3 || validation > Math.Max(guessing, chance + Carried * (train - trainChance))
             ? null
             : evidence.Found(Kind, Severity.Problem, null, new(StringComparer.Ordinal)
             {
@@ -46,7 +52,7 @@ internal sealed class MemorizingRule : IRule
                 ["lastAccuracy"] = evidence.ValidationAccuracy[^1],
                 ["chance"] = chance,
                 ["endEpoch"] = evidence.EpochCount,
-            }).WithSigmas((train - trainChance) / sigma) with
+            }).WithSigmas(Math.Min((train - trainChance) / sigma, apart)) with
             {
                 Suggestion = Remedies.CheckLabels(evidence),
             };

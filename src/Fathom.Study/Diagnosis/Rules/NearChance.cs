@@ -20,5 +20,5 @@ internal static class NearChance
     /// <summary>Whether no epoch of the last third told more than a class or two from the rest.</summary>
     public static bool IsStillNear(Evidence evidence) =>
         evidence.Has(Needs.Chance) && evidence.EpochCount >= Evidence.FewestEpochs
-        && evidence.ValidationAccuracy.AsSpan()[^(evidence.EpochCount / 3)..].ToArray().Max() < evidence.TakeOff.ClearlyBeyond;
+        && evidence.TakeOff.ClearlyBeyondLast <= evidence.EpochCount - evidence.EpochCount / 3;
 }
