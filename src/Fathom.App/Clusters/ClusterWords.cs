@@ -55,26 +55,26 @@ internal sealed class ClusterWords(Language language) : Wording(language)
     }
 
     /// <summary>What a look leaves undone.</summary>
-    public string StepIsDue(string status) => Say($"The next step is due; {status} takes it.", $"該進行下一步了，請執行 {status}。");
+    public string StepIsDue(string status) => Say($"The next step is due: run {status}.", $"可以進行下一步了，請執行 {status}。");
 
     public string Submitted(string cluster, int pieces, int tasks, int arrays, string job, string status) => Say(
         $"Submitted to {cluster} as {job}: {Counted(pieces, "piece")} of work in {Counted(tasks, "task")}, {Counted(arrays, "array")}. {status} shows how it goes.",
-        $"已送交 {cluster}，工作名稱 {job}：{pieces} 份工作，分成 {tasks} 個任務、{arrays} 個陣列。以 {status} 查看進度。");
+        $"已送交 {cluster}，工作名稱 {job}：共 {pieces} 份，分成 {tasks} 個任務、{arrays} 個工作陣列（job array）。用 {status} 查看進度。");
 
     public string Cancelled(string cluster) => Say(
-        $"What waited or ran on {cluster} is cancelled. What was trained is kept.", $"{cluster} 上等待中與執行中的任務都已取消，訓練好的部分都保留。");
+        $"Everything queued or running on {cluster} is cancelled. What was trained is kept.", $"{cluster} 上等待中與執行中的任務都已取消；已訓練的部分會保留。");
 
     public string Silent(string cluster, string why) => Say(
-        $"{cluster} does not answer, so what waits or runs is as it was last known: {why}.", $"{cluster} 沒有回應，等待與執行中的狀況只是先前所知：{why}。");
+        $"{cluster} does not answer, so queued and running are as last known: {why}.", $"{cluster} 沒有回應，以下是最後一次得知的狀況：{why}。");
 
     private string Finished(string cluster, int done, int count) => Say(
-        $"Ended on {cluster}: done are {done} of the last round's {Counted(count, "run")}.", $"在 {cluster} 上已經結束：最後一輪訓練 {count} 次，完成了 {done} 次。");
+        $"Ended on {cluster}: {done} of the last round's {Counted(count, "run")} {Plural(done, "is", "are")} done.", $"在 {cluster} 上已結束：最後一輪 {count} 次訓練，完成 {done} 次。");
 
     private string CancelledBefore(string cluster) => Say(
-        $"Cancelled on {cluster}. The study's own command submits what is missing.", $"在 {cluster} 上已取消。重新執行研究的指令會送交尚未完成的部分。");
+        $"Cancelled on {cluster}. To submit what is missing, run the study's command again.", $"在 {cluster} 上已取消。重新執行研究的指令，就會送交尚未完成的部分。");
 
     private string Trials(string cluster, int round, int count) => Say(
-        $"On {cluster}, round {round}: {Counted(count, "trial")} of a learning rate.", $"在 {cluster} 上，第 {round} 輪：試 {count} 次學習率。");
+        $"On {cluster}, round {round}: {Counted(count, "learning-rate trial")}.", $"在 {cluster} 上，第 {round} 輪：試驗學習率 {count} 次。");
 
     private string Runs(string cluster, int round, int count) => Say(
         $"On {cluster}, round {round}: {Counted(count, "run")}.", $"在 {cluster} 上，第 {round} 輪：訓練 {count} 次。");
@@ -84,20 +84,20 @@ internal sealed class ClusterWords(Language language) : Wording(language)
         $"等待 {queued}、執行中 {running}、完成 {done}、失敗 {failed}、失聯 {lost}。");
 
     private string Tasks(int queued, int running) => Say(
-        $"{Counted(queued, "task")} {Plural(queued, "waits", "wait")}, {running} {Plural(running, "runs", "run")}.", $"{queued} 個任務等待、{running} 個執行中。");
+        $"{Counted(queued, "task")} queued, {running} running.", $"任務：{queued} 個等待中、{running} 個執行中。");
 
     private string WaitsFor(string cluster, IReadOnlyList<string> words) => Say(
-        $"What waits, waits for what {cluster} calls {Few(words)}.", $"等待的原因，{cluster} 稱為 {Few(words)}。");
+        $"Queued tasks wait for what {cluster} calls {Few(words)}.", $"任務等待的原因（{cluster} 的說法）：{Few(words)}。");
 
     private string Advancing => Say(
-        "The next step is being taken just now: a submission, or the report.", "下一步正在進行：送交任務，或製作報告。");
+        "The next step is under way: a submission, or the report.", "下一步正在進行：送交任務，或製作報告。");
 
     private string Left(double seconds) => Say(
-        $"About {Duration(seconds)} left of this round, if as many tasks go on running.", $"若同時執行的任務數不變，本輪大約還要 {Duration(seconds)}。");
+        $"About {Duration(seconds)} left in this round, if as many tasks keep running.", $"若同時執行的任務數不變，本輪約剩 {Duration(seconds)}。");
 
     private string Problem(IReadOnlyList<string> names, PieceState state, string why, int tries, int most) => Say(
         $"{Few(names)}: {(state == PieceState.Failed ? "failed" : "lost")}; {why} (try {tries} of {most}).",
-        $"{Few(names)}：{(state == PieceState.Failed ? "失敗" : "失聯")}；{why}（第 {tries} 次，最多 {most} 次）。");
+        $"{Few(names)}：{(state == PieceState.Failed ? "失敗" : "失聯")}；{why}（第 {tries} 次嘗試，最多 {most} 次）。");
 
     private string Why(LossReason reason, string cluster, string folder) => reason.Kind switch
     {
@@ -108,7 +108,7 @@ internal sealed class ClusterWords(Language language) : Wording(language)
         LossKind.Ended => Say(
             $"{cluster} says {reason.Text}{(reason.Nodes.Length > 0 ? $" on {reason.Nodes}" : "")}",
             $"{cluster} 回報 {reason.Text}{(reason.Nodes.Length > 0 ? $"（節點 {reason.Nodes}）" : "")}"),
-        LossKind.Vanished => Say("its task began and is gone, as after a node has failed", "任務開始後就消失了，例如節點故障"),
+        LossKind.Vanished => Say("its task started and vanished, as when a node fails", "任務開始後就消失了，可能是節點故障"),
         _ => Say(
             $"its task left no trace in {folder}, so a node may not see the folder, or not find fathom",
             $"任務在 {folder} 沒有留下任何紀錄，節點可能看不到這個資料夾，或找不到 fathom"),

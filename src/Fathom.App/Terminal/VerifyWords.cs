@@ -11,8 +11,8 @@ internal sealed class VerifyWords(Language language) : Wording(language)
     private const string TestSet = "test set, epoch ";
 
     public string Drawn(IReadOnlyList<string> runs, int of) => Say(
-        $"Drawn at random of {of}, to be trained again here: {string.Join(", ", runs)}",
-        $"從 {of} 次訓練中隨機抽出、在此重新訓練：{string.Join("、", runs)}");
+        $"Drawn at random from {Counted(of, "run")}, to be trained again here: {string.Join(", ", runs)}",
+        $"從 {of} 次訓練中隨機抽出，在此重新訓練：{string.Join("、", runs)}");
 
     /// <summary>The verdict, a line each.</summary>
     public IEnumerable<string> Of(StudyVerdict verdict, RunEnvironment here, IReadOnlyList<RunEnvironment> recorded) =>
@@ -53,12 +53,12 @@ internal sealed class VerifyWords(Language language) : Wording(language)
     /// <summary>The few places and values that are words; columns, tensors and files keep their names.</summary>
     private string Word(string words) => words switch
     {
-        "epochs" => Say("epochs", "（週期）"),
+        "epochs" => Say("epochs", "週期數"),
         "rows" => Say("rows", "列數"),
         "weights" => Say("weights", "權重"),
         "history, layers" => Say("history, layers", "訓練紀錄與各層紀錄"),
-        "another hash" => Say("another hash", "另一雜湊值"),
-        "other bytes" => Say("other bytes", "另一內容"),
+        "another hash" => Say("another hash", "不同的雜湊值"),
+        "other bytes" => Say("other bytes", "不同的內容"),
         "more" => Say("more", "更多"),
         "none" => Say("none", "無"),
         "end" => Say("end", "結尾"),
@@ -83,7 +83,7 @@ internal sealed class VerifyWords(Language language) : Wording(language)
         DifferenceKind.Recipe => Say("recipe of", "訓練設定"),
         DifferenceKind.Tensor => Say("tensor", "張量"),
         DifferenceKind.History => Say("history,", "訓練紀錄的"),
-        DifferenceKind.Length => Say("number of", "數量"),
+        DifferenceKind.Length => Say("number of", "長度，"),
         DifferenceKind.Weights => Say("trained network,", "訓練後的網路，"),
         DifferenceKind.Test => Say("test result,", "測試結果，"),
         DifferenceKind.Record => Say("record,", "紀錄檔"),
@@ -95,13 +95,13 @@ internal sealed class VerifyWords(Language language) : Wording(language)
         PageLook.None => null,
         PageLook.Checksum => Say(
             $"The report matches its own checksum. Anyone who edits a page can renew that too; {All} compares the report with newly trained runs.",
-            $"報告的文字與數字符合其所附的校驗碼；但修改報告的人也能重寫校驗碼，{All} 會以重新訓練的結果比對。"),
+            $"報告的文字與數字符合其所附的校驗碼；但修改報告的人也能重寫校驗碼。加上 {All}，就會以重新訓練的結果比對。"),
         PageLook.Files => Say(
             "The report matches a new one made here from the study's files.",
             "報告內容與此處依研究檔案重新產生的報告相同。"),
         PageLook.Earlier => Say(
             "The report was written when the study had other runs; it matches its own checksum.",
-            "報告寫成時研究包含的訓練不同；其文字與數字符合所附的校驗碼。"),
+            "報告寫成時，研究所含的訓練與現在不同；其文字與數字符合所附的校驗碼。"),
         _ => Say(
             "The report matches a new one made here from these runs.",
             "報告內容與此處依這些重新訓練的結果產生的報告相同。"),
@@ -117,7 +117,7 @@ internal sealed class VerifyWords(Language language) : Wording(language)
     {
         string kernels = environment.Kernel == "scalar"
             ? Say("scalar kernels", "純量核心")
-            : Say($"kernels of {environment.Kernel} bits", $"{environment.Kernel} 位元向量核心");
+            : Say($"{environment.Kernel}-bit kernels", $"{environment.Kernel} 位元向量核心");
         return $"Fathom {environment.Fathom}, {environment.System}, {kernels}";
     }
 

@@ -21,7 +21,7 @@ internal sealed class ArmTexts(Language language, DecidingMetric metric = Decidi
             "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm that has one.",
             "各種子的平均 ± 標準差；有建議深度的訓練設定，以粗體標示。");
     public string JumpsNote => Say(
-        $"Jumps: by how many points one epoch’s validation {NameOf(metric)} strays about its course, over the last {Counted(RunFigure.JitterEpochs, "epoch")} (standard deviation).",
+        $"Jumps: how far validation {NameOf(metric)} strays from its trend from one epoch to the next, over the last {Counted(RunFigure.JitterEpochs, "epoch")}, in points (standard deviation).",
         $"跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證{NameOf(metric)}在走勢上下跳動幾個百分點（標準差）。");
     public string More => Say("More of this comparison: test, odds, cost", "更多比較：測試、勝率、成本");
 

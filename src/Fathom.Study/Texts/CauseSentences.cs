@@ -20,9 +20,6 @@ internal sealed class CauseSentences(Language language) : Wording(language)
         (FindingKind.Cause, "DropoutNoise") => Say(
             $"The likely cause: dropout drowns the signal. With {n.Percent("dropout")} of the units dropped in {n.Counted("hiddenLayers", "hidden layer")}, the noise that reaches the output has about {n.Times("times")} times the signal's power.",
             $"可能的原因：dropout 的雜訊蓋過訊號。{n.Plain("hiddenLayers")} 個隱藏層各丟掉 {n.Percent("dropout")} 的神經元，傳到輸出層的雜訊，功率約為訊號的 {n.Times("times")} 倍。"),
-        (FindingKind.Cause, "RateTooHigh") => Say(
-            $"The likely cause of the instability: steps at learning rate {n.Rate("learningRate")} are too large; training loss jumps together with validation loss.",
-            $"不穩定的可能原因：學習率 {n.Rate("learningRate")} 的步幅搖動了權重，訓練損失與驗證損失一起跳動。"),
         (FindingKind.Cause, "RateTooHighDiverged") => Say(
             $"The likely cause of the divergence: the learning rate {n.Rate("learningRate")} is too high for this network.",
             $"發散的可能原因：學習率 {n.Rate("learningRate")} 對這個網路太高。"),

@@ -39,7 +39,6 @@ internal sealed class FindingLabels(Language language) : Wording(language)
         (FindingKind.Cause, "LostSignalSigmoid") => Say("cause: sigmoids lose the signal", "原因：sigmoid 使訊號消失"),
         (FindingKind.Cause, "DeadPlateau") => Say("cause: dead units", "原因：神經元失效"),
         (FindingKind.Cause, "DropoutNoise") => Say("cause: dropout drowns the signal", "原因：dropout 的雜訊蓋過訊號"),
-        (FindingKind.Cause, "RateTooHigh") => Say("cause: learning rate too high", "原因：學習率過高"),
         (FindingKind.Cause, "RateTooHighDiverged") => Say("cause: learning rate too high", "原因：學習率過高"),
         (FindingKind.Cause, "RateTooHighFirstSteps") => Say("cause: first steps too large", "原因：最初的步幅太大"),
         (FindingKind.Cause, "RateTooHighSetbacks") => Say("cause: learning rate too high", "原因：學習率過高"),

@@ -9,7 +9,7 @@ public sealed class GarmentTexts(Language language) : Wording(language)
 {
     /// <summary>The names of a data set's classes; those of any other set stay as they are.</summary>
     public IReadOnlyList<string> ClassesOf(DataReference data) =>
-        data is { Source: null, Name: FashionMnist.Name } ? [.. data.ClassNames.Select(Beside)] : data.ClassNames;
+        data.Name == FashionMnist.Name && data.ClassNames.SequenceEqual(FashionMnist.ClassNames, StringComparer.Ordinal) ? [.. data.ClassNames.Select(Beside)] : data.ClassNames;
 
     /// <summary>As its authors wrote it in English; a name that is none of theirs stays as it is.</summary>
     private string Beside(string name) => name switch

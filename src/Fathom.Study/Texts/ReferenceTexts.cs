@@ -19,22 +19,22 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     public string? Note => reference.Note is { } note ? In(note) : null;
 
     public string OtherData => Say(
-        $"The numbers of {Name} are of {reference.Data}; beside another data set they would mean nothing, so they are left out.",
-        $"{Name}的數字是 {reference.Data} 的結果，與其他資料集並列沒有意義，因此略去。");
+        $"The numbers of {Name} come from {reference.Data}. They say nothing about another data set, so they are left out.",
+        $"{Name}的數字是 {reference.Data} 的結果，不能與其他資料集比較，因此不列出。");
 
     public string OtherRecipe(string recipe) => Say(
-        $"The numbers and statements of {Name} are about the recipe {recipe}. No arm here trains by it, so they are left out.",
-        $"{Name}的數字與說法是關於 {recipe} 這個設定的，本研究沒有以它訓練，因此略去。");
+        $"The numbers and statements of {Name} are about the recipe {recipe}. No arm here uses it, so they are left out.",
+        $"{Name}的數字與說法針對訓練設定 {recipe}；本研究沒有用到這個設定，因此不列出。");
 
     // Statements
     public string Heading => Say($"Discussion: the statements of {Name}, and the evidence", $"討論：{Name}的說法與證據");
     public string Lead => Say(
-        $"Beside each statement of {Name} stands what Fathom’s rules find in the same place.", $"以下把{Name}的每個說法與 Fathom 的規則在同一處的發現並列。");
+        $"Each statement of {Name}, beside what Fathom’s rules find at the same depth and epoch.", $"以下逐一列出{Name}的說法，以及 Fathom 的規則在相同深度與週期的診斷。");
     public string ClaimsOfOtherData => Say(
-        $"The statements of {Name} are about {reference.Data} and are not judged on another data set. What the rules found in these runs stands above, depth by depth.",
-        $"{Name}的說法是關於 {reference.Data} 的，不以其他資料集判定。規則在這些訓練中的發現列於上方各深度。");
+        $"The statements of {Name} are about {reference.Data} and are not judged on another data set. What the rules found in these runs is above, depth by depth.",
+        $"{Name}的說法針對 {reference.Data}，不能用其他資料集判定。這些訓練的診斷列於上方各深度。");
     public string ClaimColumn => Say("What was said", "說法");
-    public string EvidenceColumn => Say("These runs show", "這些訓練顯示");
+    public string EvidenceColumn => Say("These runs show", "本研究的結果");
     public string VerdictColumn => Say("Verdict", "判定");
     public string Tally(IReadOnlyList<ClaimJudgement> judgements)
     {
@@ -42,7 +42,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         int notRun = Count(ClaimVerdict.NotRun);
         int notJudged = Count(ClaimVerdict.NotJudged);
         string missing = notRun == 0 ? "" : Say(
-            $"; {notRun} {Plural(notRun, "speaks", "speak")} of runs that were not made", $"；另有 {notRun} 個所指的訓練不在本研究中");
+            $"; {notRun} {Plural(notRun, "is", "are")} about runs that were not made", $"；另有 {notRun} 個所指的訓練不在本研究中");
         string left = notJudged == 0 ? "" : Say($"; {notJudged} {Plural(notJudged, "is", "are")} left to the reader", $"；{notJudged} 個留待讀者判斷");
         return Say(
             $"Of {Counted(judgements.Count, "statement")}, these runs support {Count(ClaimVerdict.Supported)}, contradict {Count(ClaimVerdict.NotSupported)} and leave {Count(ClaimVerdict.Undecidable)} open{missing}{left}.",
@@ -65,7 +65,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     {
         { Verdict: ClaimVerdict.NotJudged } => Say("No rule judges this; read the curves.", "沒有規則可判定；請看曲線。"),
         { Verdict: ClaimVerdict.NotRun } => Say(
-            "This study has no runs at the depth and epochs that it speaks of.", "這項研究沒有此說法所指深度與訓練週期的訓練。"),
+            "This study has no runs of that depth and length.", "本研究沒有這個說法所指的深度或訓練週期。"),
         { Claim.Check: ClaimCheck.DeeperIsSlower } => Slower(judgement),
         { Claim.Check: ClaimCheck.DeeperIsLessStable } => LessStable(judgement),
         { Claim.Check: ClaimCheck.BestDepthWithin } => BestWithin(judgement),
@@ -80,10 +80,10 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         {
             ClaimVerdict.Undecidable when judgement.Claim.Check == ClaimCheck.LocalMinimum => Say(
                 $"{InRuns(n("contradicting"), n("runs"))} the loss still falls, which rules a minimum out; in the others it may be flat, which proves none.",
-                $"{InRuns(n("contradicting"), n("runs"))}損失仍在下降，可排除最小值；其餘的損失即使持平，也不足以證明陷在最小值。"),
+                $"{InRuns(n("contradicting"), n("runs"))}損失仍在下降，可排除局部最小值；其餘的即使持平，也不足以證明陷入局部最小值。"),
             ClaimVerdict.Undecidable => Say(
-                $"The runs do not decide it: at {Epochs((int)n("budget"))} {n("supporting")} of {n("runs")} speak for it and {n("contradicting")} against.",
-                $"現有的訓練無法判斷：訓練 {Epochs((int)n("budget"))}，{n("runs")} 次中 {n("supporting")} 次支持，{n("contradicting")} 次不支持。"),
+                $"The runs do not decide it: at {Epochs((int)n("budget"))}, of {Counted((long)n("runs"), "run")}, {n("supporting")} {Plural((long)n("supporting"), "is", "are")} for it and {n("contradicting")} against.",
+                $"現有的訓練無法判斷：訓練 {Epochs((int)n("budget"))}後，{n("runs")} 次中 {n("supporting")} 次支持，{n("contradicting")} 次不支持。"),
             ClaimVerdict.Supported => Say($"{share} {Seen(judgement)}.", $"{share}{Seen(judgement)}。"),
             _ => Say($"{share} {Opposite(judgement)}.", $"{share}{Opposite(judgement)}。"),
         };
@@ -92,15 +92,15 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     /// <summary>What the runs that support a claim show, as the end of a sentence.</summary>
     private string Seen(ClaimJudgement judgement) => judgement.Claim.Check switch
     {
-        ClaimCheck.Stable => Say("validation accuracy jitters no more than the validation set’s size explains", "驗證準確率的震盪沒有超過驗證集大小所能解釋的範圍"),
-        ClaimCheck.Unstable => Say("validation accuracy jitters by more than twice what the validation set’s size explains", "驗證準確率的震盪超過驗證集大小所能解釋的兩倍"),
-        ClaimCheck.Converged => Say("more epochs would bring nothing beyond noise", "繼續訓練不會帶來超過雜訊的進步"),
-        ClaimCheck.StillImproving => Say("validation loss still falls beyond noise", "驗證損失仍在下降，且超過雜訊"),
+        ClaimCheck.Stable => Say("validation accuracy jitters no more than the validation set’s size explains", "驗證準確率的跳動沒有超過驗證集大小所能解釋的範圍"),
+        ClaimCheck.Unstable => Say("validation accuracy jitters by more than twice what the validation set’s size explains", "驗證準確率的跳動超過驗證集大小所能解釋的兩倍"),
+        ClaimCheck.Converged => Say("more epochs would bring nothing beyond noise", "再訓練下去，進步也不會超過雜訊"),
+        ClaimCheck.StillImproving => Say("validation loss still falls beyond noise", "驗證損失仍在下降，降幅超過雜訊"),
         ClaimCheck.Flat => Say("the curve has converged within noise and is stable", "曲線已在雜訊範圍內收斂且穩定"),
         ClaimCheck.Overfits when judgement.Claim.Range is { } range => Say(
             $"validation loss is lowest between epochs {range.First} and {range.Last} and rises beyond noise after that",
-            $"驗證損失在第 {range.First} 至 {range.Last} 個週期之間最低，之後上升並超過雜訊"),
-        ClaimCheck.Overfits => Say("validation loss rises beyond noise before the end", "驗證損失在結束前上升並超過雜訊"),
+            $"驗證損失在第 {range.First} 至 {range.Last} 個週期之間最低，之後的回升超過雜訊"),
+        ClaimCheck.Overfits => Say("validation loss rises beyond noise before the end", "驗證損失在結束前回升，且超過雜訊"),
         ClaimCheck.WellFitted => Say(
             $"the network learned and overfits mildly at most (test accuracy {Percent(judgement.Numbers["accuracy"])} on average)",
             $"網路已學會，至多只有輕微的過擬合（測試準確率平均 {Percent(judgement.Numbers["accuracy"])}）"),
@@ -115,15 +115,15 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     /// <summary>What the runs that contradict a claim show, as the end of a sentence.</summary>
     private string Opposite(ClaimJudgement judgement) => judgement.Claim.Check switch
     {
-        ClaimCheck.Stable => Say("validation accuracy jitters more than the validation set’s size explains", "驗證準確率的震盪超過驗證集大小所能解釋的範圍"),
-        ClaimCheck.Unstable => Say("validation accuracy jitters by no more than twice what the validation set’s size explains", "驗證準確率的震盪在驗證集大小所能解釋的兩倍以內"),
-        ClaimCheck.Converged => Say("validation loss still improves beyond noise: the curve may be smooth, but it is not at its end", "驗證損失仍在進步，且超過雜訊：曲線雖平滑，卻還沒走到盡頭"),
+        ClaimCheck.Stable => Say("validation accuracy jitters more than the validation set’s size explains", "驗證準確率的跳動超過驗證集大小所能解釋的範圍"),
+        ClaimCheck.Unstable => Say("validation accuracy jitters by no more than twice what the validation set’s size explains", "驗證準確率的跳動在驗證集大小所能解釋的兩倍以內"),
+        ClaimCheck.Converged => Say("validation loss still falls beyond noise: the curve may be smooth, but it has not converged", "驗證損失仍在下降，降幅超過雜訊：曲線雖平滑，卻尚未收斂"),
         ClaimCheck.StillImproving => Say("validation loss is flat within noise", "驗證損失已在雜訊範圍內持平"),
         ClaimCheck.Flat => Say("the run still improves or is unstable", "仍在進步或不穩定"),
         ClaimCheck.Overfits when judgement.Claim.Range is { } range => Say(
             $"validation loss shows no rise beyond noise that began between epochs {range.First} and {range.Last}; a bad last epoch is easily taken for overfitting",
-            $"驗證損失並沒有始於第 {range.First} 至 {range.Last} 個週期之間、且超過雜訊的上升；最後一個週期剛好表現不佳，很容易被誤認為過擬合"),
-        ClaimCheck.Overfits => Say("validation loss does not rise beyond noise", "驗證損失沒有超過雜訊的上升"),
+            $"從第 {range.First} 至 {range.Last} 個週期起，驗證損失並沒有超過雜訊的回升；最後一個週期恰好較差，很容易被誤認為過擬合"),
+        ClaimCheck.Overfits => Say("validation loss does not rise beyond noise", "驗證損失的回升沒有超過雜訊"),
         ClaimCheck.WellFitted => Say(
             $"the network has not learned, or overfits (test accuracy {Percent(judgement.Numbers["accuracy"])} on average)",
             $"網路尚未學會，或已過擬合（測試準確率平均 {Percent(judgement.Numbers["accuracy"])}）"),
@@ -154,7 +154,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         {
             ClaimVerdict.Supported => Say(
                 $"{Depths(judgement)}{Significance(judgement)}: the best from {first} to {last} beats every depth outside. {Untuned}",
-                $"{Depths(judgement)}{Significance(judgement)}：深度 {first} 至 {last} 中最好的，優於其外所有的深度。{Untuned}"),
+                $"{Depths(judgement)}{Significance(judgement)}：深度 {first} 至 {last} 中最好的，優於範圍外的所有深度。{Untuned}"),
             ClaimVerdict.NotSupported => Say(
                 $"{Depths(judgement)}{Significance(judgement)}: a depth outside {first} to {last} is better.",
                 $"{Depths(judgement)}{Significance(judgement)}：深度 {first} 至 {last} 之外有更好的。"),
@@ -166,7 +166,7 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     {
         Func<string, double> n = name => judgement.Numbers[name];
         string counts = Say(
-            $"At {Epochs((int)n("budget"))} {n("deepUnstable")} of {Counted((long)n("deepRuns"), "run")} of depth {n("deepDepth")} {Plural((long)n("deepUnstable"), "is", "are")} unstable, and {n("shallowUnstable")} of {n("shallowRuns")} of depth {n("shallowDepth")}",
+            $"At {Epochs((int)n("budget"))}, {n("deepUnstable")} of {Counted((long)n("deepRuns"), "run")} of depth {n("deepDepth")} {Plural((long)n("deepUnstable"), "is", "are")} unstable, and {n("shallowUnstable")} of {n("shallowRuns")} of depth {n("shallowDepth")}",
             $"訓練 {Epochs((int)n("budget"))}後，深度 {n("deepDepth")} 的 {n("deepRuns")} 次訓練中有 {n("deepUnstable")} 次不穩定，深度 {n("shallowDepth")} 的 {n("shallowRuns")} 次中有 {n("shallowUnstable")} 次");
         return judgement.Verdict == ClaimVerdict.Undecidable
             ? Say($"{counts}; the runs do not agree enough.", $"{counts}；各次訓練不夠一致。")
@@ -177,12 +177,12 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
     {
         Func<string, double> n = name => judgement.Numbers[name];
         return Say(
-            $"At {Epochs((int)n("budget"))} depth {n("shallowDepth")} reaches {Percent(n("shallowAccuracy"))} on test ({Counted((long)n("shallowRuns"), "run")}) and depth {n("deepDepth")} {Percent(n("deepAccuracy"))} ({Counted((long)n("deepRuns"), "run")})",
+            $"At {Epochs((int)n("budget"))}, depth {n("shallowDepth")} reaches {Percent(n("shallowAccuracy"))} on test ({Counted((long)n("shallowRuns"), "run")}) and depth {n("deepDepth")} {Percent(n("deepAccuracy"))} ({Counted((long)n("deepRuns"), "run")})",
             $"訓練 {Epochs((int)n("budget"))}後，深度 {n("shallowDepth")} 的測試準確率為 {Percent(n("shallowAccuracy"))}（{n("shallowRuns")} 次訓練），深度 {n("deepDepth")} 為 {Percent(n("deepAccuracy"))}（{n("deepRuns")} 次訓練）");
     }
 
     private string TooClose(ClaimJudgement judgement) => Say(
-        $"{Depths(judgement)}: too few seeds, or too small a difference, to say more.", $"{Depths(judgement)}：種子太少或差異太小，無法下結論。");
+        $"{Depths(judgement)}: too few seeds, or too small a difference, to decide.", $"{Depths(judgement)}：種子太少或差異太小，無法下結論。");
 
     /// <summary>How significant the difference is, by Welch's test; empty where there was none.</summary>
     private string Significance(ClaimJudgement judgement) => !judgement.Numbers.TryGetValue("p", out double p) ? ""
@@ -191,10 +191,10 @@ internal sealed class ReferenceTexts(ReferenceStudy reference, Language language
         : Say($", p = {p:0.00}", $"，p = {p:0.00}");
 
     private string Untuned => Say(
-        "This holds for this recipe; the learning rate was tuned for no depth.", "這只適用於這個訓練設定，其學習率並未針對任何深度調整。");
+        "This holds for this recipe only; its learning rate was not tuned for any depth.", "這只適用於這個訓練設定；學習率並未針對任何深度調整。");
 
     private string InRuns(double some, double all) => some == all
-        ? all == 1 ? Say("In the one run", "唯一的一次訓練中，") : Say($"In all {Counted((long)all, "run")}", $"{all} 次訓練中每一次，")
+        ? all == 1 ? Say("In the one run", "唯一的一次訓練中，") : Say($"In all {Counted((long)all, "run")}", $"{all} 次訓練中，每次")
         : Say($"In {some} of {Counted((long)all, "run")}", $"{all} 次訓練中有 {some} 次，");
 
     private string In(LocalText text) => text.In(Language.Tag());

@@ -37,7 +37,7 @@ internal sealed partial class ReportTexts
     public string GradientsByLayer => Say("gradient norm of each layer", "各層梯度範數");
     public string DeadUnitsByLayer(double highestPercent) =>
         Say($"at most {highestPercent:0.0}\u00A0% of a layer’s units are dead", $"單層失效神經元最多 {highestPercent:0.0}\u00A0%");
-    public string NoDeadUnits => Say("No unit is dead at any epoch.", "任何訓練週期都沒有失效神經元。");
+    public string NoDeadUnits => Say("No unit is dead at any epoch.", "整個訓練過程都沒有失效神經元。");
 
     public string EpochAxis => Say("epoch", "訓練週期（epoch）");
     public string AccuracyAxis => Say($"{Metric} (%)", $"{Metric}（%）");
@@ -76,7 +76,7 @@ internal sealed partial class ReportTexts
             $"Test {Metric} by depth{ArmOf(arm)}: a first indication", $"各深度的測試{Metric}{ArmOf(arm)}：僅供初步參考"),
         { IsEnough: false } or { Confirmation.Outcome: TestOutcome.Contradicted } => Say(
             $"Test {Metric} by depth{ArmOf(arm)}: no depth is proved enough at {Epochs(recommendation.Budget)}",
-            $"各深度的測試{Metric}{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}後，還不能證明任何深度已足夠"),
+            $"各深度的測試{Metric}{ArmOf(arm)}：訓練 {Epochs(recommendation.Budget)}後，尚不能證明任何深度已足夠"),
         _ => Say(
             $"Depth {recommendation.Chosen.Depth} is enough at {Epochs(recommendation.Budget)}, by {Metric}{ArmOf(arm)}",
             $"訓練 {Epochs(recommendation.Budget)}後，深度 {recommendation.Chosen.Depth} 就夠了（以{Metric}而言）{ArmOf(arm)}"),
@@ -126,6 +126,7 @@ internal sealed partial class ReportTexts
         ["reset"] = ResetZoom,
         ["hint"] = ChartHint,
         ["layer"] = LayerWord,
+        ["cell"] = CellRead,
         ["epoch"] = EpochAxis,
         ["copy"] = Copy,
         ["copied"] = Copied,
@@ -137,6 +138,8 @@ internal sealed partial class ReportTexts
     public string Copied => Say("copied", "已複製");
     public string Save => Say("Save", "下載");
     public string LayerWord => Say("layer", "層");
+    /// <summary>What the script says of a heat map's cell.</summary>
+    public string CellRead => Say("layer {layer}, epoch {epoch}: {value}", "第 {layer} 層，第 {epoch} 個週期：{value}");
     public string ChartHint => Say(
         "arrow keys read values, plus and minus zoom, 0 resets; drag to zoom", "方向鍵讀取數值，加減鍵縮放，0 還原；拖曳可放大");
 

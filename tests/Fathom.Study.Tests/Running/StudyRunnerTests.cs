@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Fathom.Engine.Training;
 using Fathom.Study.Diagnosis.Findings;
 using Fathom.Study.Folders;
 using Fathom.Study.Formats;
-using Fathom.Study.Metrics;
-using Fathom.Study.Plans;
 using Fathom.Study.Tests.Folders;
 using Fathom.Study.Tests.Plans;
 using Fathom.Study.Tests.Workers;
@@ -13,7 +9,6 @@ using Fathom.Study.Workers;
 
 namespace Fathom.Study.Tests.Running;
 
-/// <remarks>Over 400 lines: every test here is of one call, <see cref="Study.Running.StudyRunner.Run"/>, and shares the folder, the sample plan and the observer below.</remarks>
 public sealed class StudyRunnerTests
 {
     [Fact]
@@ -116,234 +111,6 @@ public sealed class StudyRunnerTests
     }
 
     [Fact]
-    public void The_longest_run_starts_first()
-    {
-        using TemporaryFolder folder = new();
-        RecordingObserver observer = new();
-
-        Sample.Runner().Run(Sample.Plan(depths: [1, 2, 7, 4]), folder, observer);
-
-        Assert.Equal(["homework-d7-s1", "homework-d4-s1", "homework-d2-s1", "homework-d1-s1"], observer.Started.Select(run => run.Run));
-    }
-
-    [Fact]
-    public void Runs_train_side_by_side_and_idle_cores_are_lent_to_those_that_still_train()
-    {
-        using TemporaryFolder folder = new();
-        using Barrier bothTrain = new(2);
-        using ManualResetEventSlim longRunIsInItsThirdEpoch = new();
-        using ManualResetEventSlim shortRunEnded = new();
-        ConcurrentQueue<int> granted = new();
-
-        Sample.Runner(
-            (data, run) => new CountingTrainer(new FakeTrainer(data, run, epoch => Meet(run.Depth, epoch)), threads =>
-            {
-                if (run.Depth == 3)
-                {
-                    granted.Enqueue(threads);
-                }
-            }),
-            threads: 2).Run(Sample.Plan(budgets: [500]), folder, new ReleasingObserver(shortRunEnded));
-
-        Assert.Equal([1, 1, 1], granted.Take(3));
-        Assert.Equal(2, granted.Last());
-
-        void Meet(int depth, int epoch)
-        {
-            switch (depth, epoch)
-            {
-                case (_, 1):
-                    Assert.True(bothTrain.SignalAndWait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the runs did not train at the same time");
-                    break;
-                case (1, 2):
-                    Assert.True(longRunIsInItsThirdEpoch.Wait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the long run stood still");
-                    break;
-                case (3, 3):
-                    longRunIsInItsThirdEpoch.Set();
-                    Assert.True(shortRunEnded.Wait(Waiting.Ceiling, TestContext.Current.CancellationToken), "the short run did not end");
-                    break;
-                case (3, _) when granted.Last() == 1:
-                    // The other worker is about to leave.
-                    Thread.Sleep(1);
-                    break;
-            }
-        }
-    }
-
-    [Fact]
-    public void A_grown_study_trains_only_what_is_new_and_is_the_study_that_was_asked_for_whole()
-    {
-        using TemporaryFolder whole = new();
-        Sample.Runner().Run(Sample.Plan(depths: [1, 2, 3], seeds: [1, 2]), whole);
-        using TemporaryFolder grown = new();
-        Sample.Runner().Run(Sample.Plan(depths: [1, 3], seeds: [2]), grown);
-        RecordingObserver observer = new();
-
-        Sample.Runner().Run(Sample.Plan(depths: [2], seeds: [1]), grown, observer);
-
-        Assert.Equal(4, observer.Started.Count);
-        Assert.Equal(whole.Content(), grown.Content());
-    }
-
-    [Fact]
-    public void A_study_is_asked_again_by_another_metric_without_training_and_keeps_it_until_another_is_asked_for()
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().Run(Sample.Plan(), folder);
-        RecordingObserver observer = new();
-
-        Sample.Runner().Run(ByBalancedAccuracy, folder, observer);
-        Assert.Equal(DecidingMetric.BalancedAccuracy, StudyFolder.ReadPlan(folder.Path)!.Metric);
-        Assert.Equal(Sample.Data.Test.Labels.ToArray(), StudyFolder.ReadPlan(folder.Path)!.TestLabels.ToArray());
-        Sample.Runner().Run(Sample.Plan(), folder, observer);
-
-        Assert.Equal(DecidingMetric.BalancedAccuracy, StudyFolder.ReadPlan(folder.Path)!.Metric);
-        Assert.Empty(observer.Started);
-    }
-
-    [Fact]
-    public void A_study_recorded_before_balanced_accuracies_were_is_read_and_is_not_decided_by_them()
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().Run(Sample.Plan(), folder);
-        string path = folder.File("study.json");
-        JsonNode old = JsonNode.Parse(TemporaryFolder.WithoutSum(File.ReadAllText(path)))!;
-        old["data"]!.AsObject().Remove("classes");
-        old.AsObject().Remove("metric");
-        File.WriteAllText(path, old.ToJsonString());
-
-        StudyPlan read = StudyFolder.ReadPlan(folder.Path)!;
-        Assert.Equal(DecidingMetric.Accuracy, read.Metric);
-        Assert.Equal(Chance.OfEqual(2, 4), read.ChanceOnValidation(read.Metric));
-        Sample.Runner().Run(Sample.Plan(), folder);
-        Assert.Contains(
-            "it cannot be decided by balanced-accuracy",
-            Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(ByBalancedAccuracy, folder)).Message,
-            StringComparison.Ordinal);
-    }
-
-    private static StudyPlan ByBalancedAccuracy => PlanBuilder.Build(
-        Sample.Data, Sample.ValidationFraction, [1, 3], [Sample.Arm], [1], [2, 4], metric: DecidingMetric.BalancedAccuracy);
-
-    [Fact]
-    public void Another_study_is_refused_and_every_difference_named()
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().Run(Sample.Plan(), folder);
-        Arm other = Sample.Arm with { Recipe = Sample.Arm.Recipe with { LearningRate = 0.5 } };
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
-            () => Sample.Runner().Run(Sample.Plan(arms: [other], budgets: [2, 5]), folder));
-
-        Assert.Contains("holds another study", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("arm homework: learningRate is 0.01 there and 0.5 here", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("budgets is [2, 4] there and [2, 5] here", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Another_data_set_is_another_study()
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().Run(Sample.Plan(), folder);
-        StudyPlan plan = Sample.Plan();
-        string other = new('b', 64);
-        DataSplit split = DataSplit.HoldOutLast(Sample.Data with { ContentSha256 = other }, Sample.ValidationFraction);
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(
-            plan with { Data = plan.Data with { Sha256 = other } }, split, folder.Path, new RecordingObserver(), TestContext.Current.CancellationToken));
-
-        Assert.Contains("data.sha256", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("\"seed\": 1", "\"seed\": 7", "seed is 7 there and 1 here")]
-    [InlineData("\"status\": \"done\"", "\"status\": \"splendid\"", "run.json, line ")]
-    [InlineData("\"status\": \"done\",", "", "status")]
-    [InlineData("\"status\": \"done\"", "\"status\": \"done\", \"mood\": 1", "mood")]
-    [InlineData("\"width\": 3,", "", "width")]
-    public void A_run_of_another_version_or_edited_before_there_were_sums_is_refused_before_anything_is_trained(string old, string edited, string expected)
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().Run(Sample.Plan(), folder);
-        string path = folder.File("runs", "homework-d3-s1", "run.json");
-        File.Delete(folder.File("runs", "homework-d3-s1", RunSums.FileName));
-        string text = File.ReadAllText(path);
-        int place = text.IndexOf(old, StringComparison.Ordinal);
-        File.WriteAllText(path, text[..place] + edited + text[(place + old.Length)..]);
-        RecordingObserver observer = new();
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
-            () => Sample.Runner().Run(Sample.Plan(seeds: [1, 2]), folder, observer));
-
-        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refusal.Message);
-        Assert.Empty(observer.Started);
-    }
-
-    [Fact]
-    public void A_folder_below_a_file_is_refused_as_a_wrong_request()
-    {
-        using TemporaryFolder folder = new();
-        File.WriteAllText(folder.File("file"), "");
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
-            () => Sample.Runner().Run(Sample.Plan(), Sample.Split, folder.File("file", "study"), new RecordingObserver(), TestContext.Current.CancellationToken));
-
-        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_folder_without_permission_is_refused_as_a_wrong_request()
-    {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "the superuser may write anywhere");
-        using TemporaryFolder folder = new();
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("permissions are set the Unix way");
-            return;
-        }
-
-        Directory.CreateDirectory(folder.File("closed"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(
-            () => Sample.Runner().Run(Sample.Plan(), Sample.Split, folder.File("closed"), new RecordingObserver(), TestContext.Current.CancellationToken));
-
-        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_single_run_has_the_files_of_the_same_run_in_a_study()
-    {
-        StudyPlan plan = Sample.Plan(depths: [3]);
-        using TemporaryFolder study = new();
-        Sample.Runner().Run(plan, study);
-        using TemporaryFolder single = new();
-
-        RunResult run = Sample.Runner().RunSingle(plan, Sample.Split, single.Path, new RecordingObserver(), TestContext.Current.CancellationToken);
-
-        Assert.Equal(RunStatus.Done, run.Record.Status);
-        string prefix = Path.Combine("runs", "homework-d3-s1");
-        Assert.Equal(
-            study.Content().Where(file => file.Key != "study.json"),
-            single.Content().Select(file => file.Key == "pictures.json" ? file : KeyValuePair.Create(Path.Combine(prefix, file.Key), file.Value)).OrderBy(file => file.Key, StringComparer.Ordinal));
-        Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => Sample.Runner().Run(plan, single)).Message, StringComparison.Ordinal);
-        Assert.Contains("single run", Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(single.Path)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_single_run_is_not_mistaken_for_another()
-    {
-        using TemporaryFolder folder = new();
-        Sample.Runner().RunSingle(Sample.Plan(depths: [3]), Sample.Split, folder.Path, new RecordingObserver(), TestContext.Current.CancellationToken);
-
-        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => Sample.Runner().RunSingle(
-            Sample.Plan(depths: [2]), Sample.Split, folder.Path, new RecordingObserver(), TestContext.Current.CancellationToken));
-
-        Assert.Contains("depth is 3 there and 2 here", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_trained_model_is_read_back_from_its_run()
     {
         using TemporaryFolder folder = new();
@@ -382,33 +149,6 @@ public sealed class StudyRunnerTests
             {
                 watch.Epochs.Add(record);
                 next.EpochEnded(record, capture);
-            }
-        }
-    }
-
-    private sealed class ReleasingObserver(ManualResetEventSlim shortRunEnded) : IStudyObserver
-    {
-        public void RunPaused(RunSpec run)
-        {
-        }
-
-        public void RunStarted(RunSpec run, int epochsDone)
-        {
-        }
-
-        public void EpochEnded(RunSpec run, EpochRecord record)
-        {
-        }
-
-        public void FindingsMade(RunSpec run, IReadOnlyList<Finding> findings)
-        {
-        }
-
-        public void RunEnded(RunResult run)
-        {
-            if (run.Record.Spec.Depth == 1)
-            {
-                shortRunEnded.Set();
             }
         }
     }

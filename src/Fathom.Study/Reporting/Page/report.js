@@ -198,7 +198,7 @@ function addReadout(figure, heat) {
     [row, column] = [toRow, toColumn];
     const value = heat.rows[row][column];
     const text = value == null ? '–' : `${Math.abs(value) < 1e-3 && value !== 0 ? value.toExponential(1) : Number(value.toPrecision(3))} ${heat.unit}`;
-    readout.textContent = `${page.words.layer} ${layers - row}, ${page.words.epoch} ${column}: ${text}`;
+    readout.textContent = page.words.cell.replace('{layer}', layers - row).replace('{epoch}', column).replace('{value}', text);
     const [box, outer] = [image.getBoundingClientRect(), figure.getBoundingClientRect()];
     ring.hidden = false;
     Object.assign(ring.style, {
