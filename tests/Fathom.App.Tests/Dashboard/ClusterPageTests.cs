@@ -22,7 +22,7 @@ public sealed class ClusterPageTests(Chromium browser) : IClassFixture<Chromium>
         await page.GotoAsync(served.Address.ToString());
         ILocator standing = page.Locator("#overview .cluster");
         await Expect(standing).ToContainTextAsync("Queued 6, running 0, done 0, failed 0, lost 0.");
-        await Expect(standing).ToContainTextAsync("What waits, waits for what Fake calls Priority.");
+        await Expect(standing).ToContainTextAsync("Queued tasks wait for what Fake calls Priority.");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Continue it here" })).ToHaveCountAsync(0);
 
         TaskLog log = new ClusterFolder(Path.Combine(served.Folder, "deep")).NewLog(batch: 1, task: 0);
@@ -32,7 +32,7 @@ public sealed class ClusterPageTests(Chromium browser) : IClassFixture<Chromium>
         log.Begin("homework-d1-s2");
         cluster.Set(SeenState.Running, "RUNNING");
         await Expect(standing).ToContainTextAsync("Queued 4, running 1, done 1, failed 0, lost 0.");
-        await Expect(standing).ToContainTextAsync("left of this round");
+        await Expect(standing).ToContainTextAsync("left in this round");
 
         log.Fail("homework-d1-s2", "no space is left on the disk");
         cluster.Set(SeenState.Ended, "NODE_FAIL");

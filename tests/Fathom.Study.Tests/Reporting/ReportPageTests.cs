@@ -276,7 +276,7 @@ public class ReportPageTests
             StudyResults results = new SampleStudy { Depths = [1], Seeds = [1], Budgets = [3] }.Build();
             XElement page = Parse(File.ReadAllText(StudyReport.Write(StudyAnswer.Of(results), folder, new ReportOptions())));
             XElement discussion = page.Descendants("section").Single(section => section.Attribute("id")!.Value is "discussion");
-            Assert.Equal("The numbers and statements of the paper are about the recipe theirs. No arm here trains by it, so they are left out.", discussion.Element("p")!.Value);
+            Assert.Equal("The numbers and statements of the paper are about the recipe theirs. No arm here uses it, so they are left out.", discussion.Element("p")!.Value);
 
             File.WriteAllText(kept, "{}");
             File.Delete(Path.Combine(folder, "summary.csv"));
