@@ -91,7 +91,7 @@ public sealed class ClusterStudyTests : IDisposable
 
         Assert.Single(_cluster.Arrays);
         Assert.Contains("Queued 0, running 0, done 0, failed 0, lost 6.", _session.Output, StringComparison.Ordinal);
-        Assert.Contains($"The next step is due; fathom status {In("there")} takes it.", _session.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"The next step is due: run fathom status {In("there")}.", _session.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
 
         Assert.Equal(0, await StatusAsync());
         await _cluster.RunAsync();

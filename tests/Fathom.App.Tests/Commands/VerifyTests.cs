@@ -40,7 +40,7 @@ public sealed class VerifyTests(VerifyTests.Trained trained) : IClassFixture<Ver
 
         Assert.Equal(0, await _session.RunAsync("verify", "tiny", "--language", "zh-Hant"));
 
-        Assert.Matches("從 2 次訓練中隨機抽出、在此重新訓練：homework-d[12]-s1", _session.Error);
+        Assert.Matches("從 2 次訓練中隨機抽出，在此重新訓練：homework-d[12]-s1", _session.Error);
         Assert.Contains("共 2 次訓練，重新訓練了 1 次。", _session.Output, StringComparison.Ordinal);
     }
 

@@ -38,14 +38,14 @@ public sealed class ClusterPageTests(Chromium browser) : IClassFixture<Chromium>
         cluster.Set(SeenState.Ended, "NODE_FAIL");
         await Expect(standing).ToContainTextAsync("Queued 0, running 0, done 1, failed 1, lost 4.");
         await Expect(standing).ToContainTextAsync("homework-d1-s2: failed; no space is left on the disk (try 1 of 3).");
-        await Expect(standing).ToContainTextAsync("The next step is due; fathom status takes it.");
+        await Expect(standing).ToContainTextAsync("The next step is due: run fathom status.");
         await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
         await Expect(standing).ToContainTextAsync("等待 0、執行中 0、完成 1、失敗 1、失聯 4。");
 
         Assert.Equal(0, await served.RunAsync("status", "deep"));
         await cluster.RunAsync();
         Assert.Equal(0, await served.RunAsync("status", "deep"));
-        await Expect(standing).ToHaveTextAsync("在 Fake 上已經結束：最後一輪訓練 6 次，完成了 6 次。");
+        await Expect(standing).ToHaveTextAsync("在 Fake 上已結束：最後一輪 6 次訓練，完成 6 次。");
         await Expect(page.GetByText("報告", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
     }
