@@ -59,7 +59,7 @@ public static class LogReport
         Pages.Html.List(FoldedVerdict.Of(runs).Select(words.Folded)),
         .. Seeds(SeedFold.Of(runs), words, charts),
         Pages.Html.Table(
-            "runs",
+            "runs named",
             [words.Run, words.VerdictHead],
             runs.Select((run, index) => (IReadOnlyList<object>)
             [
@@ -83,7 +83,7 @@ public static class LogReport
             Figure drawn = new ConditionFigure(alike.Key.Quantity, alike.Key.IsAccuracy, [.. alike.Select(group => (group.Name, group.Runs))], words.Language).Build(words.SeedsHead);
             Figure figure = drawn with { Name = $"seeds{Quantities.Whole(++drawings)}" };
             charts[figure.Name] = figure.Chart!;
-            yield return Pages.Html.Classed("div", "figures", Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", $"{words.SeedsHead}: {alike.Key.Quantity}"), figure.Inline()), "id", figure.Name));
+            yield return Pages.Html.Classed("div", "figures", Pages.Html.With(Pages.Html.Of("figure", Pages.Html.Of("figcaption", new ReportTexts(words.Language).Titled(words.SeedsHead, alike.Key.Quantity)), figure.Inline()), "id", figure.Name));
         }
     }
 }

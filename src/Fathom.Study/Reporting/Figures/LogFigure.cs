@@ -38,7 +38,7 @@ internal sealed class LogFigure(JudgedLog judged, LogWords words)
             return null;
         }
 
-        string title = $"{judged.Log.Title()}: {quantity}";
+        string title = _texts.Titled(judged.Log.Title(), quantity);
         ForetoldPoint[] forecast = course is null ? [] : Foretold();
         Finding[] marked = course is null ? [] : [.. judged.Findings.Where(finding => finding.Epoch is > 0)];
         string courseName = ReferenceEquals(course, train) ? _texts.Train : _texts.Validation;
