@@ -25,18 +25,28 @@ public sealed record BudgetComparison(
         SeedGroup[] ofArm = [.. groups.Where(group => group.Arm.Name == arm).OrderBy(group => group.Depth)];
         DepthReading[] readings = [.. ofArm.Select(group => DepthReading.Of(plan, group, budget)).OfType<DepthReading>()];
         int[] missing = [.. ofArm.Where(group => group.ReadingsAt(budget).Count == 0).Select(group => group.Depth)];
-        return Of(plan, arm, budget, readings, missing, groups, images);
+        return Of(plan, arm, budget, DepthReading.Judge(readings, ContestRules.Of(plan)), missing, groups, images);
     }
 
-    /// <summary>Each arm stands for itself with the depth recommended in it.</summary>
+    /// <summary>Each arm stands for itself with the depth recommended in it. What is not proved enough among its own arm's depths is not over arms either.</summary>
     internal static BudgetComparison OverArms(
-        StudyPlan plan, int budget, IEnumerable<Recommendation> arms, IReadOnlyList<SeedGroup> groups, TestImages images) =>
-        Of(plan, arm: null, budget, [.. arms.Select(arm => arm.Chosen)], missing: [], groups, images);
+        StudyPlan plan, int budget, IReadOnlyList<Recommendation> arms, IReadOnlyList<SeedGroup> groups, TestImages images)
+    {
+        IReadOnlyList<DepthReading> judged = DepthReading.Judge([.. arms.Select(arm => arm.Chosen)], ContestRules.Of(plan));
+        BudgetComparison over = Of(
+            plan, arm: null, budget, [.. judged.Zip(arms, (reading, own) => IsOpen(own, reading) ? reading with { Verdict = DepthVerdict.Undecided, Shortfall = own.Chosen.Shortfall } : reading)],
+            missing: [], groups, images);
+        Settlement? ofArm = over.Recommendation is { IsEnough: false } told ? arms.Single(own => own.Arm == told.Arm).Settlement : null;
+        return ofArm is null || over.Recommendation!.Settlement is { } needed && (needed.Seeds is null || needed.Seeds > ofArm.Seeds)
+            ? over
+            : over with { Recommendation = over.Recommendation with { Settlement = ofArm } };
+
+        static bool IsOpen(Recommendation own, DepthReading reading) => reading.Verdict == DepthVerdict.Enough && own is { IsEnough: false, Others.Count: > 0 };
+    }
 
     private static BudgetComparison Of(
-        StudyPlan plan, string? arm, int budget, DepthReading[] readings, IReadOnlyList<int> missing, IReadOnlyList<SeedGroup> groups, TestImages images)
+        StudyPlan plan, string? arm, int budget, IReadOnlyList<DepthReading> judged, IReadOnlyList<int> missing, IReadOnlyList<SeedGroup> groups, TestImages images)
     {
-        IReadOnlyList<DepthReading> judged = DepthReading.Judge(readings, ContestRules.Of(plan));
         DepthReading[] candidates = [.. judged.Where(reading => reading.Runs.Count > 0)];
         bool isTuned = arm is null ? plan.Arms.All(each => plan.IsTuned(each.Name)) : plan.IsTuned(arm);
         Recommendation? recommendation = Recommendation.Of(

@@ -88,6 +88,30 @@ public class StudyComparisonTests
         Assert.Equal(("worse", 10, DepthVerdict.Worse), (other.Arm, other.Depth, other.Verdict));
     }
 
+    /// <summary>Far above the other arm, but not proved against a depth of its own that may be better.</summary>
+    [Fact]
+    public void What_is_not_enough_among_its_own_arms_depths_is_not_enough_over_arms()
+    {
+        StudyResults two = new SampleStudy { Arms = ["homework", "better"], Seeds = [1, 2, 3] }.Build();
+        Dictionary<int, double[]> wide = new() { [10] = [0, 0.001, -0.001], [30] = [0.02, -0.03, 0.01] };
+
+        StudyComparison comparison = StudyComparison.Of(two with { Runs = [.. two.Runs.Select(Changed)] });
+        Recommendation own = comparison.Comparisons.Single(one => one.Arm == "better" && one.Budget == 100).Recommendation!;
+        Recommendation over = comparison.OverArms!.Recommendation!;
+
+        Assert.False(own.IsEnough);
+        Assert.Equal(("better", own.Chosen.Depth, false), (over.Arm, over.Chosen.Depth, over.IsEnough));
+        Assert.Equal((own.Chosen.Shortfall, own.Settlement), (over.Chosen.Shortfall, over.Settlement));
+
+        RunResult Changed(RunResult run) => run.Record.Spec switch
+        {
+            { Arm: "homework" } => Shifted(run, -0.3),
+            { Depth: 10 or 30 } spec => Shifted(
+                run with { History = two.Runs.First(one => one.Record.Spec is { Arm: "better", Depth: 10 }).History }, wide[spec.Depth][spec.Seed - 1]),
+            _ => run,
+        };
+    }
+
     [Fact]
     public void With_many_depths_only_pairs_with_the_best_or_the_chosen_are_made()
     {
