@@ -135,9 +135,12 @@ public sealed class LogWords(Language language) : Wording(language)
         }
 
         double[] bounds = [.. new[] { judged.Told(last.Low), judged.Told(last.High) }.Order()];
+        // Beside a flat curve three figures may be the same thrice.
+        int digits = Enumerable.Range(3, 4).FirstOrDefault(count => Value(judged, bounds[0], count) != Value(judged, bounds[1], count), 3);
+        (string mid, string low, string high) = (Value(judged, judged.Told(last.Mid), digits), Value(judged, bounds[0], digits), Value(judged, bounds[1], digits));
         string told = Say(
-            $"Expected at epoch {Number(LogUnits.Position(judged, last.Epoch))}: {Value(judged, judged.Told(last.Mid))} (95 %: {Value(judged, bounds[0])} to {Value(judged, bounds[1])}).",
-            $"預期第 {Number(LogUnits.Position(judged, last.Epoch))} 個週期：{Value(judged, judged.Told(last.Mid))}（95 %：{Value(judged, bounds[0])} 至 {Value(judged, bounds[1])}）。");
+            $"Expected at epoch {Number(LogUnits.Position(judged, last.Epoch))}: {mid} (95 %: {low} to {high}).",
+            $"預期第 {Number(LogUnits.Position(judged, last.Epoch))} 個週期：{mid}（95 %：{low} 至 {high}）。");
         return new LogCounting(Language).Of(told, judged.Log.Axis.Kind) + Stray(judged, last);
     }
 
@@ -153,12 +156,12 @@ public sealed class LogWords(Language language) : Wording(language)
             $"這是從曲線目前的走勢（{now}）算起；最後一筆讀數是 {read}。");
     }
 
-    private static string Value(JudgedLog judged, double value) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
+    private static string Value(JudgedLog judged, double value, int digits = 3) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
         ? Quantities.Percent(value)
-        : Figures(value);
+        : Figures(value, digits);
 
-    /// <summary>Three figures, of a tiny one two with its power of ten, as learning rates are written.</summary>
-    private static string Figures(double value) => Math.Abs(value) is > 0 and < 1e-4 ? value.ToString("0.0e-0", CultureInfo.InvariantCulture) : value.ToString("G3", CultureInfo.InvariantCulture);
+    /// <summary>Three figures unless more are asked for, of a tiny one two with its power of ten, as learning rates are written.</summary>
+    private static string Figures(double value, int digits) => Math.Abs(value) is > 0 and < 1e-4 ? value.ToString("0.0e-0", CultureInfo.InvariantCulture) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 
     /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
     public IReadOnlyList<string> Caveats(JudgedLog judged)
