@@ -59,7 +59,7 @@ internal sealed class ClusterWords(Language language) : Wording(language)
 
     public string Submitted(string cluster, int pieces, int tasks, int arrays, string job, string status) => Say(
         $"Submitted to {cluster} as {job}: {Counted(pieces, "piece")} of work in {Counted(tasks, "task")}, {Counted(arrays, "array")}. {status} shows how it goes.",
-        $"已送交 {cluster}，工作名稱 {job}：共 {pieces} 份，分成 {tasks} 個任務、{arrays} 個工作陣列（job array）。用 {status} 查看進度。");
+        $"已送交 {cluster}，工作名稱 {job}：共 {pieces} 份，分成 {tasks} 個任務、{arrays} 個工作陣列。用 {status} 查看進度。");
 
     public string Cancelled(string cluster) => Say(
         $"Everything queued or running on {cluster} is cancelled. What was trained is kept.", $"{cluster} 上等待中與執行中的任務都已取消；已訓練的部分會保留。");

@@ -28,7 +28,6 @@ internal sealed class PageWords(Language language) : Wording(language)
         ["syntheticWhy"] = Say("The images are drawn by a program; these numbers say nothing about real images.", "圖片由程式繪製，這些數字不代表真實圖片的結果。"),
         ["training"] = Say("in training", "訓練中"),
         ["tuning"] = Say("tuning learning rates: {trials} of {planned} {planned:trial|trials}", "調整學習率：{planned} 次試驗中已完成 {trials} 次"),
-        ["finished"] = Say("finished", "已結束"),
         ["resting"] = Say("not training now", "目前沒有在訓練"),
         ["left"] = Say("about {time} left", "約剩 {time}"),
         ["done"] = Say("{done} of {runs} {runs:run has|runs have} ended", "{runs} 次訓練中已結束 {done} 次"),

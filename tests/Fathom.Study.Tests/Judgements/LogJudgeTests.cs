@@ -174,18 +174,6 @@ public sealed class LogJudgeTests
         Assert.InRange(explained, 4, 80);
     }
 
-    /// <summary>"0.031 (0.031 to 0.031)" tells nothing: a flat curve gets as many figures as its bounds need.</summary>
-    [Fact]
-    public void The_bounds_of_what_is_expected_differ_as_they_are_told()
-    {
-        double[] validation = Logs.Course(30, epoch => 0.031 + 0.01 * Math.Exp(-epoch / 2.0), 0.000002);
-        string told = new LogWords(Language.English).Forecast(Logs.Judged(Logs.Of([.. validation.Select(value => value - 0.001)], validation)))!;
-
-        string[] bounds = told[(told.IndexOf("%: ", StringComparison.Ordinal) + 3)..told.IndexOf(')', StringComparison.Ordinal)].Split(" to ");
-        Assert.Equal(2, bounds.Length);
-        Assert.NotEqual(bounds[0], bounds[1]);
-    }
-
     [Fact]
     public void Positions_and_words_are_the_tools_own()
     {

@@ -12,7 +12,7 @@ export function drawOverview(place, { study, runs, receivedAt }) {
   const paused = isPaused(all);
   const where = [
     t('done', { done: ended, runs: all.length }),
-    study.isBeingTrained ? t(paused ? 'paused' : 'training') : ended === all.length ? t('finished') : study.cluster?.isLive ? null : t('resting'),
+    study.isBeingTrained ? t(paused ? 'paused' : 'training') : ended === all.length || study.cluster?.isLive ? null : t('resting'),
     study.tuning ? t('tuning', study.tuning) : null,
     left === null || paused ? null : t('left', { time: duration(Math.max(0, left)) }),
   ];
