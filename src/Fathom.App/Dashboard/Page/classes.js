@@ -40,13 +40,13 @@ export class Classes {
 
   network(head, columns, network, open) {
     const name = depthName(head, network.arm, network.depth);
-    const surest = t('surestWrong', { wrong: network.wrong.toLocaleString('en'), of: network.of.toLocaleString('en'), seed: network.seed });
+    const surest = network.surest.length === 0 ? null : t('surestWrong', { wrong: network.wrong.toLocaleString('en'), of: network.of.toLocaleString('en'), seed: network.seed });
     return h('details', { open },
       h('summary', {}, t('classesOf', { of: name, budget: network.budget, seeds: network.seeds })),
       table(t('classesOf', { of: name, budget: network.budget, seeds: network.seeds }), [t('class'), t('testCount'), t('precision'), t('recall'), 'F1'],
         network.classes.map(score => [head.classes[score.class], score.count.toLocaleString('en'), interval(score.precision), interval(score.recall), interval(score.f1)])),
-      network.surest.length > 0 ? h('p', {}, surest) : null,
-      network.surest.length === 0 ? null : head.isOfRows
+      surest === null ? null : h('p', {}, surest),
+      surest === null ? null : head.isOfRows
         ? table(surest, [t('line'), t('class'), t('takenFor'), t('certainty'), ...columns],
           network.surest.map(row => [`${row.line}`, head.classes[row.truth], head.classes[row.prediction], percent(row.probability), ...row.cells]))
         : h('div', { class: 'thumbnails' }, ...network.surest.filter(picture => picture.pixels).map(picture => this.picture(head, picture))));
