@@ -34,7 +34,7 @@ internal sealed class PageCheck(RecordedStudy study, VerifyOptions options)
 
         bool isAll = verdicts.Count == study.Expected.Count && verdicts.All(run => run is { IsSame: true, IsWhole: true });
         bool wasOver = carried.IsSearch || study.Plan.Runs.Count() == study.Expected.Count;
-        return isAll && wasOver ? (PageLook.Trained, Against(page, trained, loaded)) : (PageLook.Checksum, []);
+        return isAll && wasOver ? (PageLook.Trained, Against(page, trained, loaded, options.Scratch)) : (PageLook.Checksum, []);
     }
 
     private (PageLook Look, Difference[] Differences) AgainstFiles(string folder, System.Xml.Linq.XElement page, StudyFingerprint carried, LoadedData loaded)
@@ -46,29 +46,31 @@ internal sealed class PageCheck(RecordedStudy study, VerifyOptions options)
             return (PageLook.Earlier, []);
         }
 
+        // Beside no weights: those of the runs that were trained again here would be looked at in the place of the ones whose images are kept.
+        string beside = Directory.CreateDirectory(Path.Combine(options.Scratch, "files")).FullName;
         foreach (string name in (string[])[ExampleImages.Name, ReferenceFile.Name, SearchFile.Name])
         {
             if (File.Exists(Path.Combine(folder, name)))
             {
-                File.Copy(Path.Combine(folder, name), Path.Combine(options.Scratch, name), overwrite: true);
+                File.Copy(Path.Combine(folder, name), Path.Combine(beside, name), overwrite: true);
             }
         }
 
         Difference? hashes = JsonComparison.First(
             StudyJson.Element(carried with { Page = null, Reference = null, IsSearch = false, Fathom = "" }), StudyJson.Element(ofFiles with { Fathom = "" }), tolerance: 0, "report");
-        return (PageLook.Files, hashes is null ? Against(page, results, loaded) : [hashes with { Kind = DifferenceKind.Page }]);
+        return (PageLook.Files, hashes is null ? Against(page, results, loaded, beside) : [hashes with { Kind = DifferenceKind.Page }]);
     }
 
-    private Difference[] Against(System.Xml.Linq.XElement page, StudyResults results, LoadedData loaded)
+    private Difference[] Against(System.Xml.Linq.XElement page, StudyResults results, LoadedData loaded, string into)
     {
         if (study.IsReport && study.Carried!.Reference is { } reference)
         {
-            File.WriteAllBytes(Path.Combine(options.Scratch, ReferenceFile.Name), Encoding.UTF8.GetBytes(reference));
+            File.WriteAllBytes(Path.Combine(into, ReferenceFile.Name), Encoding.UTF8.GetBytes(reference));
         }
 
         if (study.IsReport && study.Carried!.IsSearch)
         {
-            File.WriteAllText(Path.Combine(options.Scratch, SearchFile.Name), "");
+            File.WriteAllText(Path.Combine(into, SearchFile.Name), "");
         }
 
         string? tag = (string?)page.Parent?.Attribute("lang");
@@ -79,7 +81,7 @@ internal sealed class PageCheck(RecordedStudy study, VerifyOptions options)
             TestSet = loaded.Data.Test,
             TestRows = loaded.TestRows,
         };
-        string made = StudyReport.Write(StudyAnswer.Of(results), options.Scratch, asThen);
+        string made = StudyReport.Write(StudyAnswer.Of(results), into, asThen);
         return PageComparison.First(page, FingerprintBlock.ReadPage(made), asThen.Language) is { } difference ? [difference] : [];
     }
 }
