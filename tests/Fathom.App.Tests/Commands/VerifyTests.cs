@@ -33,6 +33,17 @@ public sealed class VerifyTests(VerifyTests.Trained trained) : IClassFixture<Ver
         Assert.Contains("The same, as far as checked: the first epochs of 1 of 2 runs.", _session.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The report shows the mistakes of the first seed's network; another's, trained again, is not looked at in its place.</summary>
+    [Fact]
+    public async Task Whichever_seed_is_trained_again_the_report_is_the_same()
+    {
+        Assert.Equal(0, await _session.RunAsync("study", "--data", "sketches", "--depths", "1", "--budgets", "2", "--seeds", "2", "--width", "8", "--out", "seeds"));
+
+        Assert.Equal(0, await _session.RunAsync("verify", "seeds", "--runs", "homework-d1-s2"));
+
+        Assert.Contains("The report matches a new one made here from the study's files.", _session.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_draws_one_run_unless_told_otherwise_and_says_which()
     {
