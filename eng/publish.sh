@@ -20,10 +20,11 @@ in_tree() {
   (cd "$work/tree" && dotnet "$@" -p:RestoreLockedMode=false -p:Shipping=true "-p:Version=${fathom_version:-0.1.0}" -v quiet --nologo)
 }
 
-# publish_single RID OUT: one self-contained ReadyToRun file.
+# publish_single RID OUT: one self-contained file, compiled ahead together with .NET itself (composite): apart from it, thousands of its generic methods
+# over Fathom's types are left to be compiled at every start.
 publish_single() {
   copy_tree
   in_tree publish src/Fathom.App -c Release -r "$1" --self-contained -o "$2" \
-    -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=false -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none \
+    -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=true -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none \
     -p:PublishDocumentationFiles=false -p:RunAnalyzers=false
 }

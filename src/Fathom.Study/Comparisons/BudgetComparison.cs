@@ -1,4 +1,5 @@
 using Fathom.Study.Diagnosis.Findings;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 
 namespace Fathom.Study.Comparisons;
@@ -57,7 +58,14 @@ public sealed record BudgetComparison(
             (reading, kind) => Shows(groups.Single(group => group.Arm.Name == reading.Arm && group.Depth == reading.Depth), budget, kind),
             images,
             isTuned);
-        recommendation = recommendation is null ? null : recommendation with { Metric = plan.Metric };
+        double chance = plan.ChanceOnValidation(plan.Metric).Share;
+        recommendation = recommendation is null ? null : recommendation with
+        {
+            Metric = plan.Metric,
+            Chance = chance,
+            OneClassHidesOthers = plan.Metric == DecidingMetric.Accuracy && 1 - chance < (1 - plan.ChanceOnValidation(DecidingMetric.BalancedAccuracy).Share) / 2,
+            Settlement = recommendation.AnyLearned ? recommendation.Settlement : null,
+        };
         return new BudgetComparison(arm, budget, judged, PairComparison.Of([.. PairsOf(candidates, recommendation)], images), recommendation, images.Problem);
     }
 

@@ -39,6 +39,12 @@ public sealed record Recommendation(
     /// <summary>What decided.</summary>
     public DecidingMetric Metric { get; init; }
 
+    /// <summary>What guessing gets on validation by the deciding metric, a fraction.</summary>
+    public double Chance { get; init; }
+
+    /// <summary>One class is so large that always answering with it takes more than half of what accuracy can gain over an even draw: a network that finds the others may not show.</summary>
+    public bool OneClassHidesOthers { get; init; }
+
     public IEnumerable<DepthReading> Candidates => Others.Append(Chosen);
 
     /// <summary>The chosen is proved enough on validation; else it is the best observed.</summary>
@@ -55,7 +61,7 @@ public sealed record Recommendation(
 
     /// <summary>Depths beyond the best of their own arm that are worse than it: there, more layers did harm.</summary>
     public IEnumerable<DepthReading> DeeperAndWorse =>
-        Others.Where(depth => depth.Verdict == DepthVerdict.Worse && depth.Arm == Best.Arm && depth.Depth > Best.Depth);
+        Others.Where(depth => AnyLearned && depth.Verdict == DepthVerdict.Worse && depth.Arm == Best.Arm && depth.Depth > Best.Depth);
 
     /// <summary>What depth itself does to this arm, beyond the margin.</summary>
     public DepthEffect Effect => !LearningRatesAreTuned || IsFirstIndication || !IsEnough ? DepthEffect.NotKnown

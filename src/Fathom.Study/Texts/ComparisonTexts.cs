@@ -14,6 +14,11 @@ public sealed class ComparisonTexts(Language language) : Wording(language)
     public IReadOnlyList<string> Sentences(Recommendation recommendation)
     {
         List<string> sentences = [];
+        if (!recommendation.AnyLearned)
+        {
+            return sentences;
+        }
+
         if (recommendation.Confirmation is { } confirmation)
         {
             sentences.Add(OnTest(recommendation, confirmation));

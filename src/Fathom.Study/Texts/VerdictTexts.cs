@@ -19,7 +19,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         string headline = told.AnyLearned ? Headline(told, kind) : NoneLearned(told);
         string settled = told.AnyLearned && string.IsNullOrEmpty(awaited) ? Settled(told, kind) : "";
-        return Ended(InArm(arm, awaited is null || told.Others.Count == 0 ? headline + settled : SoFar(headline) + settled + Awaited(awaited)));
+        string answer = Ended(InArm(arm, awaited is null || told.Others.Count == 0 ? headline + settled : SoFar(headline) + settled + Awaited(awaited)));
+        return told is { AnyLearned: false, OneClassHidesOthers: true } ? Say($"{answer} {HiddenClasses}", $"{answer}{HiddenClasses}") : answer;
     }
 
     /// <summary>Where no run has got to the last budget.</summary>
@@ -97,6 +98,11 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     public string HowSure(Recommendation told, Candidates kind)
     {
+        if (!told.AnyLearned)
+        {
+            return Say("How sure? No two depths are compared: as far as these examples show, every network may be guessing.", "有多確定？無從比較：就這些樣本看來，每個網路都可能只是亂猜。");
+        }
+
         if (told.IsFirstIndication)
         {
             string runs = told.Candidates.All(one => one.Count == 1)
@@ -140,8 +146,13 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         $"; no run of {candidates} has finished yet", $"；{candidates} 還沒有完成的訓練");
 
     private string NoneLearned(Recommendation told) => Say(
-        $"no answer {At(told.Budget)}: no network’s {NameOf(told.Metric)} ended clearly above chance",
-        $"{At(told.Budget)}沒有答案：沒有任何網路的{NameOf(told.Metric)}明顯優於亂猜");
+        $"no answer {At(told.Budget)}: no network’s {NameOf(told.Metric)} ended clearly above chance ({Percent(told.Chance)})",
+        $"{At(told.Budget)}沒有答案：沒有任何網路的{NameOf(told.Metric)}明顯優於亂猜（{Percent(told.Chance)}）");
+
+    /// <summary>What to do where accuracy can show no more than the largest class.</summary>
+    private string HiddenClasses => Say(
+        "Most examples are of one class, and accuracy hides the others. Try --metric balanced-accuracy --class-weights balanced.",
+        "大多數樣本屬於同一類別，準確率看不出其他類別。請試 --metric balanced-accuracy --class-weights balanced。");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {

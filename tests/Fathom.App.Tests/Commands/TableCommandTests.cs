@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Fathom.App.Tests.Commands;
 
@@ -50,6 +51,28 @@ public sealed class TableCommandTests : IDisposable
         Assert.Equal(0, await _session.RunAsync("study", "--data", path, "--depths", "1", "--budgets", "2", "--label", "kind", "--batch", "16", "--out", "given"));
         Assert.Equal(16, await BatchOf("given"));
         Assert.Equal(2, await _session.RunAsync("study", "--data", path, "--depths", "1", "--budgets", "2", "--label", "kind", "--batch", "256", "--out", "refused"));
+    }
+
+    [Fact]
+    public async Task Where_one_class_hides_the_others_the_answer_says_what_to_try_and_that_then_shows_what_was_learned()
+    {
+        // One row in 25 is of the other class, and overlaps with the first.
+        Random random = new(5);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
+        string path = Write("rare.csv", ["a,b,fraud", .. Enumerable.Range(0, 1000).Select(row => FormattableString.Invariant(
+            $"{(row % 25 == 0 ? 1.5 : 0) + Normal():0.000},{(row % 25 == 0 ? 1.5 : 0) + Normal():0.000},{(row % 25 == 0 ? "yes" : "no")}"))]);
+        string[] study = ["study", "--data", path, "--depths", "1,2", "--budgets", "20", "--seeds", "2"];
+
+        Assert.True(await _session.RunAsync([.. study, "--out", "study"]) == 0, _session.Error);
+        string answer = Answer("study");
+        Assert.StartsWith("No answer at 20 epochs: no network’s accuracy ended clearly above chance (9", answer, StringComparison.Ordinal);
+        Match advice = Regex.Match(answer, "Try (.+)\\.$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.True(advice.Success, answer);
+
+        Assert.True(await _session.RunAsync([.. study, .. advice.Groups[1].Value.Split(' '), "--out", "obeyed"]) == 0, _session.Error);
+        Assert.DoesNotContain("No answer", Answer("obeyed"), StringComparison.Ordinal);
+
+        string Answer(string folder) => XElement.Load(In(folder, "report.html")).Descendants("p").First(one => one.Attribute("class")?.Value == "verdict").Value;
     }
 
     private async Task<int> BatchOf(string study)

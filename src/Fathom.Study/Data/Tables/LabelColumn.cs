@@ -31,6 +31,12 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
     {
         HashSet<int> aside = question.Aside(table);
         int[] named = [.. table.Columns.Index().Where(column => !aside.Contains(column.Index) && Usual.Contains(column.Item.Name.ToLowerInvariant(), StringComparer.Ordinal)).Select(column => column.Index)];
+        if (named is [int place] && table.Columns[place].Name is "y" or "Y" && table.Find("x") is not null && !MayHoldClasses(table.Columns[place]))
+        {
+            // A coordinate.
+            named = [];
+        }
+
         if (named.Length > 0)
         {
             return named.Length == 1 ? named[0] : null;
@@ -54,6 +60,9 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
         return ends is [int beside] ? beside : null;
     }
 
+    private static bool MayHoldClasses(RawColumn column) => column.HasTexts && (!column.IsAllNumbers
+        || Enumerable.Range(0, column.Texts.Count).Select(column.Value).Distinct().Take(MostNumbers + 1).ToArray() is { Length: <= MostNumbers } numbers && numbers.All(double.IsInteger));
+
     /// <summary>Whether the values are 0, 1, 2 … or 1, 2, 3 …, more than one.</summary>
     private static bool IsNumbered(RawColumn column)
     {
@@ -68,7 +77,7 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
         bool isGuessed = question.Label is null;
         if (!column.HasTexts)
         {
-            throw NotClasses(table, column, "holds more than a thousand different numbers");
+            throw NotClasses(table, column, question, "holds more than a thousand different numbers");
         }
 
         if (column.IsAllNumbers)
@@ -76,7 +85,7 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
             double[] numbers = [.. Enumerable.Range(0, column.Texts.Count).Select(column.Value)];
             if (numbers.FirstOrDefault(number => number != Math.Floor(number)) is var broken and not 0)
             {
-                throw NotClasses(table, column, FormattableString.Invariant($"holds {numbers.Length:N0} different numbers such as {broken}"));
+                throw NotClasses(table, column, question, FormattableString.Invariant($"holds {numbers.Length:N0} different numbers such as {broken}"));
             }
         }
 
@@ -85,7 +94,7 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
             : [.. column.Texts.Order(StringComparer.Ordinal)];
         if (column.IsAllNumbers && classes.Length > MostNumbers)
         {
-            throw NotClasses(table, column, FormattableString.Invariant($"holds {classes.Length:N0} different numbers"));
+            throw NotClasses(table, column, question, FormattableString.Invariant($"holds {classes.Length:N0} different numbers"));
         }
 
         if (classes.Length < 2)
@@ -111,14 +120,17 @@ internal sealed record LabelColumn(int Index, bool IsGuessed, IReadOnlyList<stri
         return new LabelColumn(index, isGuessed, classes, labelOf);
     }
 
-    private static InvalidRequestException NotClasses(RawTable table, RawColumn column, string what) => table.Fault(
-        $"has no classes in the column '{column.Name}': it {what}. Fathom learns classes, not numbers (regression), yet. Name a column of classes, or make classes of the numbers (such as low, middle, high).");
-
-    private static IEnumerable<RawColumn> Candidates(RawTable table)
+    private static InvalidRequestException NotClasses(RawTable table, RawColumn column, TableQuestion question, string what)
     {
-        RawColumn[] few = [.. table.Columns.Where(column => column.HasTexts && column.Texts.Count is > 1 and <= 30)];
-        return few.Length > 0 ? few : table.Columns;
+        RawColumn[] others = [.. OfFewValues(table).Where(other => other != column)];
+        string such = others.Length == 0 ? "" : $" ({Names(others)})";
+        return table.Fault(
+            $"has no classes in the column '{column.Name}': it {what}. Fathom learns classes, not numbers (regression), yet. Name a column of classes{such} with {question.LabelOption}, or make classes of the numbers (such as low, middle, high).");
     }
+
+    private static RawColumn[] OfFewValues(RawTable table) => [.. table.Columns.Where(column => column.HasTexts && column.Texts.Count is > 1 and <= 30)];
+
+    private static IReadOnlyList<RawColumn> Candidates(RawTable table) => OfFewValues(table) is { Length: > 0 } few ? few : table.Columns;
 
     public static string Meant(RawTable table, string asked) =>
         Spelling.Nearest(asked, table.Columns.Select(column => column.Name)) is { } near ? $"Did you mean '{near}'? " : "";

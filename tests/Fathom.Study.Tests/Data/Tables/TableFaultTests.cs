@@ -65,6 +65,11 @@ public sealed class TableFaultTests : IDisposable
         new DataRequest(Label: "price"));
 
     [Fact]
+    public void A_label_of_numbers_beside_a_column_that_may_hold_classes() => Says(
+        ["rooms,kind,target", .. Enumerable.Range(0, 90).Select(row => $"{row * 7 % 80},{(row % 2 == 0 ? "flat" : "house")},{20 + row * 0.5}")],
+        "has no classes in the column 'target': it holds 90 different numbers such as 20.5. Fathom learns classes, not numbers (regression), yet. Name a column of classes (kind) with --label,");
+
+    [Fact]
     public void Three_hundred_classes_in_310_rows() => Says(
         ["x,name", .. Enumerable.Range(0, 310).Select(row => $"{row % 6},person {row % 300}")],
         "has 300 classes in 310 rows in the column 'name'; expected at most 256, with two rows or more of each on average.",

@@ -155,6 +155,8 @@ public sealed class TableLearningTests : IDisposable
     [InlineData("species,x,y2\na,1,2\nb,3,4\na,5,6\nb,7,8\n", "species")]
     [InlineData("x,y2,Class\n1,2,0\n3,4,1\n5,6,0\n7,8,1\n", "Class")]
     [InlineData("1,2,a\n3,4,b\n5,6,a\n7,8,b\n", "column 3")]
+    [InlineData("x,y,arm\n0.1,0.25,a\n0.3,-0.4,b\n0.2,0.7,a\n0.9,1.5,b\n", "arm")]
+    [InlineData("x,y\n0.1,0\n0.3,1\n0.2,1\n0.9,0\n", "y")]
     [InlineData("lettr,x,z\na,1,2\nb,3,4\na,5,6\nb,7,8\n", "lettr")]
     public void The_column_of_the_classes_is_found_where_it_can_only_be_one(string text, string label)
     {

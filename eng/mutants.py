@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Tries mutants: small changes of the code, made by dotnet-stryker, each of which some test should notice.
+
+usage: eng/mutants.py REPORT.json TESTS [--sample N] [--workers N] [--seconds S] [--out FILE]
+
+REPORT.json: stryker's list of the mutants. TESTS: the test program, beside the changed library.
+Stryker compiles all mutants into one library, and an environment variable says which is awake. Each class of tests runs
+once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, the quick ones first.
+--sample: so many mutants of each folder, drawn at random (seed 1), 0 for all. --seconds: how long the classes tried on
+one mutant may take together; a mutant that the slower ones might have noticed counts as missed.
+"""
+import argparse
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+AWAKE = 'FATHOM_MUTANT'
+
+
+def run(tests, classes, seconds, **variables):
+    """Exit code of the classes' tests, None when they took too long, and the seconds they took."""
+    started = time.monotonic()
+    command = [tests, '-noLogo', '-noColor', '-stopOnFail'] + [part for name in classes for part in ('-class', name)]
+    with tempfile.TemporaryDirectory() as scratch:
+        process = subprocess.Popen(command, env={**os.environ, **variables, 'TMPDIR': scratch}, cwd=scratch, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, start_new_session=True)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            code = None
+            os.killpg(process.pid, 9)
+            process.wait()
+        reached = set()
+        for file in Path(scratch).glob('reached-*.txt'):
+            reached |= {int(part) for part in file.read_text().replace(';', ',').split(',') if part}
+    return code, time.monotonic() - started, reached
+
+
+def reach(tests, name):
+    code, _, reached = run(tests, [name], 240, STRYKER_COVERAGE_FILE='reached.txt')
+    _, seconds, _ = run(tests, [name], 240)
+    return name, code, seconds, reached
+
+
+def outcome(tests, mutant, classes, limit):
+    """Noticed, timed out or missed, by as many of the classes, quick ones first, as the limit allows."""
+    spent = 0
+    groups = [[]]
+    for name, seconds in sorted(classes, key=lambda pair: pair[1]):
+        if spent + seconds > limit:
+            break
+        spent += seconds
+        groups[-1].append((name, seconds))
+        if sum(s for _, s in groups[-1]) > 3:
+            groups.append([])
+    for group in filter(None, groups):
+        code, _, _ = run(tests, [name for name, _ in group], 10 + 4 * sum(s for _, s in group),
+                         STRYKER_MUTANT_ID_CONTROL_VAR=AWAKE, **{AWAKE: str(mutant)})
+        if code != 0:
+            return 'noticed' if code is not None else 'timed out'
+    return 'missed' if classes else 'reached by no test'
+
+
+def wilson(hits, count):
+    z = 1.959964
+    share, width = hits / count, z * z / count
+    middle, half = share + width / 2, z * math.sqrt(share * (1 - share) / count + width / (4 * count))
+    return (middle - half) / (1 + width), (middle + half) / (1 + width)
+
+
+def mutants_of(report):
+    for name, found in json.loads(Path(report).read_text(encoding='utf-8-sig'))['files'].items():
+        place = name.partition('Fathom.Study/')[2] or name
+        lines = found['source'].splitlines()
+        for mutant in found['mutants']:
+            if mutant['status'] in ('Ignored', 'CompileError'):
+                continue
+            start, end = mutant['location']['start'], mutant['location']['end']
+            last = end['column'] - 1 if start['line'] == end['line'] else None
+            yield {'id': int(mutant['id']), 'folder': place.split('/')[0], 'place': f'{place}:{start["line"]}',
+                   'was': lines[start['line'] - 1][start['column'] - 1:last].strip(), 'now': ' '.join(mutant.get('replacement', '').split())}
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument('report')
+    options.add_argument('tests')
+    options.add_argument('--sample', type=int, default=300)
+    options.add_argument('--workers', type=int, default=os.cpu_count())
+    options.add_argument('--seconds', type=float, default=60)
+    options.add_argument('--reached', help='where to keep which class reaches what')
+    options.add_argument('--out')
+    asked = options.parse_args()
+    tests = os.path.abspath(asked.tests)
+
+    folders = defaultdict(list)
+    for mutant in mutants_of(asked.report):
+        folders[mutant['folder']].append(mutant)
+    for folder, every in folders.items():
+        if 0 < asked.sample < len(every):
+            folders[folder] = random.Random(1).sample(every, asked.sample)
+        print(f'{folder}: {len(folders[folder])} of {len(every)} mutants', file=sys.stderr)
+
+    names = [name.strip() for name in subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout.splitlines()]
+    names = [name for name in names if name.startswith('Fathom.') and '.Proof.' not in name]
+    reaching, seconds = defaultdict(list), {}
+    with ThreadPoolExecutor(asked.workers) as workers:
+        for name, code, took, reached in workers.map(lambda name: reach(tests, name), names):
+            if code != 0:
+                print(f'{name}: left out, {"too slow" if code is None else f"exit {code}"} with no mutant awake', file=sys.stderr)
+                continue
+            for mutant in reached:
+                reaching[mutant].append((name, took))
+
+        text = []
+        totals = [0, 0]
+        for folder, chosen in sorted(folders.items()):
+            results = list(workers.map(lambda mutant: outcome(tests, mutant['id'], reaching[mutant['id']], asked.seconds), chosen))
+            noticed = sum(result in ('noticed', 'timed out') for result in results)
+            low, high = wilson(noticed, len(chosen))
+            totals[0] += noticed
+            totals[1] += len(chosen)
+            text.append(f'## {folder}: {noticed} of {len(chosen)} noticed, {100 * noticed / len(chosen):.1f}\u00a0% (95\u00a0%: {100 * low:.1f} to {100 * high:.1f})\n')
+            print(text[-1].strip(), file=sys.stderr, flush=True)
+            for mutant, result in sorted(zip(chosen, results), key=lambda pair: pair[0]['place']):
+                if result in ('missed', 'reached by no test'):
+                    text.append(f'- {mutant["place"]}: {result}: `{mutant["was"][:90]}` → `{mutant["now"][:110]}`')
+            text.append('')
+    text.append(f'{totals[0]} of {totals[1]} noticed, {100 * totals[0] / max(1, totals[1]):.1f}\u00a0%')
+    whole = '\n'.join(text) + '\n'
+    if asked.out:
+        Path(asked.out).write_text(whole, encoding='utf-8')
+    else:
+        print(whole)
+
+
+if __name__ == '__main__':
+    main()
