@@ -50,6 +50,30 @@ def reach(tests, name):
     return name, code, seconds, reached
 
 
+def reach_of_all(tests, asked):
+    """The classes that reach each mutant, with their seconds; kept in a file where one is named, and read from it where it is there."""
+    kept = asked.reached and Path(asked.reached)
+    if kept and kept.exists():
+        known = json.loads(kept.read_text())
+    else:
+        listed = subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout
+        names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and '.Proof.' not in name]
+        known = []
+        with ThreadPoolExecutor(asked.workers) as workers:
+            for name, code, took, reached in workers.map(lambda name: reach(tests, name), names):
+                if code == 0:
+                    known.append([name, took, sorted(reached)])
+                else:
+                    print(f'{name}: left out, {"too slow" if code is None else f"exit {code}"} with no mutant awake', file=sys.stderr, flush=True)
+        if kept:
+            kept.write_text(json.dumps(known))
+    reaching = defaultdict(list)
+    for name, took, reached in known:
+        for mutant in reached:
+            reaching[mutant].append((name, took))
+    return reaching
+
+
 def outcome(tests, mutant, classes, limit):
     """Noticed, timed out or missed, by as many of the classes, quick ones first, as the limit allows."""
     spent = 0
@@ -109,17 +133,8 @@ def main():
             folders[folder] = random.Random(1).sample(every, asked.sample)
         print(f'{folder}: {len(folders[folder])} of {len(every)} mutants', file=sys.stderr)
 
-    names = [name.strip() for name in subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout.splitlines()]
-    names = [name for name in names if name.startswith('Fathom.') and '.Proof.' not in name]
-    reaching, seconds = defaultdict(list), {}
+    reaching = reach_of_all(tests, asked)
     with ThreadPoolExecutor(asked.workers) as workers:
-        for name, code, took, reached in workers.map(lambda name: reach(tests, name), names):
-            if code != 0:
-                print(f'{name}: left out, {"too slow" if code is None else f"exit {code}"} with no mutant awake', file=sys.stderr)
-                continue
-            for mutant in reached:
-                reaching[mutant].append((name, took))
-
         text = []
         totals = [0, 0]
         for folder, chosen in sorted(folders.items()):

@@ -321,7 +321,7 @@ public class ReportPageTests
             .. Parse(PageOf(new SampleStudy { Depths = [30], Seeds = [1], Budgets = [3, 5] }))
                 .Descendants().Where(element => ClassOf(element) is "verdict").Select(element => element.Value)
         ];
-        Assert.Equal(["No answer at 5 epochs: no network’s accuracy ended clearly above chance (10.0 %)."], verdicts);
+        Assert.Equal(["No answer at 5 epochs: no network’s accuracy ended clearly above chance (10.0\u00a0%)."], verdicts);
     }
 
     [Fact]
