@@ -45,12 +45,13 @@ def run(tests, classes, seconds, **variables):
 
 
 def reach(tests, name):
-    code, _, reached = run(tests, [name], 240, STRYKER_COVERAGE_FILE='reached.txt')
-    _, seconds, _ = run(tests, [name], 240)
-    return name, code, seconds, reached
+    """What a class of tests reaches, None where finding out takes too long, and how long it takes without; no seconds where it fails with no mutant awake."""
+    code, _, reached = run(tests, [name], 60, STRYKER_COVERAGE_FILE='reached.txt')
+    whole, seconds, _ = run(tests, [name], 240)
+    return name, seconds if whole == 0 else None, sorted(reached) if code == 0 else None
 
 
-def reach_of_all(tests, asked):
+def reach_of_all(tests, asked, folders):
     """The classes that reach each mutant, with their seconds; kept in a file where one is named, and read from it where it is there."""
     kept = asked.reached and Path(asked.reached)
     if kept and kept.exists():
@@ -58,19 +59,18 @@ def reach_of_all(tests, asked):
     else:
         listed = subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout
         names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and '.Proof.' not in name]
-        known = []
         with ThreadPoolExecutor(asked.workers) as workers:
-            for name, code, took, reached in workers.map(lambda name: reach(tests, name), names):
-                if code == 0:
-                    known.append([name, took, sorted(reached)])
-                else:
-                    print(f'{name}: left out, {"too slow" if code is None else f"exit {code}"} with no mutant awake', file=sys.stderr, flush=True)
+            known = list(workers.map(lambda name: reach(tests, name), names))
         if kept:
             kept.write_text(json.dumps(known))
     reaching = defaultdict(list)
-    for name, took, reached in known:
-        for mutant in reached:
-            reaching[mutant].append((name, took))
+    for name, seconds, reached in known:
+        if seconds is None:
+            print(f'{name}: left out, it fails or takes minutes with no mutant awake', file=sys.stderr)
+            continue
+        # The tests of a folder, where nothing more is known.
+        for mutant in [mutant['id'] for mutant in folders.get(name.split('.')[3], [])] if reached is None else reached:
+            reaching[mutant].append((name, seconds))
     return reaching
 
 
@@ -133,7 +133,7 @@ def main():
             folders[folder] = random.Random(1).sample(every, asked.sample)
         print(f'{folder}: {len(folders[folder])} of {len(every)} mutants', file=sys.stderr)
 
-    reaching = reach_of_all(tests, asked)
+    reaching = reach_of_all(tests, asked, folders)
     with ThreadPoolExecutor(asked.workers) as workers:
         text = []
         totals = [0, 0]
