@@ -10,6 +10,8 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <summary>Of the candidates beside the chosen, so many are spoken of one by one.</summary>
     private const int MostSpokenOf = 6;
 
+    private const string EveryClassAlike = "--metric balanced-accuracy --class-weights balanced";
+
     /// <summary>The headline: what to take at which budget, within which margin, whether it is proved, and whether runs had settled.</summary>
     /// <param name="told">The recommendation.</param>
     /// <param name="kind">What is compared.</param>
@@ -151,8 +153,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     /// <summary>What to do where accuracy can show no more than the largest class.</summary>
     private string HiddenClasses => Say(
-        "Most examples are of one class, and accuracy hides the others. Try --metric balanced-accuracy --class-weights balanced.",
-        "大多數樣本屬於同一類別，準確率看不出其他類別。請試 --metric balanced-accuracy --class-weights balanced。");
+        $"Most examples are of one class, and accuracy hides the others. Try {EveryClassAlike}.", $"大多數樣本屬於同一類別，準確率看不出其他類別。請試 {EveryClassAlike}。");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {

@@ -66,10 +66,10 @@ public sealed class TableCommandTests : IDisposable
         Assert.True(await _session.RunAsync([.. study, "--out", "study"]) == 0, _session.Error);
         string answer = Answer("study");
         Assert.StartsWith("No answer at 20 epochs: no network’s accuracy ended clearly above chance (9", answer, StringComparison.Ordinal);
-        Match advice = Regex.Match(answer, "Try (.+)\\.$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Match advice = Regex.Match(answer, "Try (?<options>.+)\\.$", RegexOptions.None, TimeSpan.FromSeconds(1));
         Assert.True(advice.Success, answer);
 
-        Assert.True(await _session.RunAsync([.. study, .. advice.Groups[1].Value.Split(' '), "--out", "obeyed"]) == 0, _session.Error);
+        Assert.True(await _session.RunAsync([.. study, .. advice.Groups["options"].Value.Split(' '), "--out", "obeyed"]) == 0, _session.Error);
         Assert.DoesNotContain("No answer", Answer("obeyed"), StringComparison.Ordinal);
 
         string Answer(string folder) => XElement.Load(In(folder, "report.html")).Descendants("p").First(one => one.Attribute("class")?.Value == "verdict").Value;
