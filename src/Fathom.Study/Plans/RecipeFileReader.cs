@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Fathom.Engine.Training;
 using Fathom.Study.Recipes;
 
@@ -21,6 +23,12 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
     public IReadOnlyList<Arm> Read()
     {
         ReadOnlySpan<byte> text = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file.AsSpan(Encoding.UTF8.Preamble.Length) : file;
+        if (!Utf8.IsValid(text))
+        {
+            Problems.Add((1 + text[..ValidUntil(text)].Count((byte)'\n'), "is not UTF-8 text; save the file as UTF-8"));
+            return _read;
+        }
+
         Utf8JsonReader reader = new(text, Lenient);
         try
         {
@@ -32,6 +40,18 @@ internal sealed class RecipeFileReader(byte[] file, IReadOnlyList<Arm> bases)
         }
 
         return _read;
+    }
+
+    /// <summary>Where the first byte stands that is no UTF-8.</summary>
+    private static int ValidUntil(ReadOnlySpan<byte> text)
+    {
+        int at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out int bytes) == OperationStatus.Done)
+        {
+            at += bytes;
+        }
+
+        return at;
     }
 
     private void ReadAll(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)

@@ -94,6 +94,25 @@ public sealed class NumpyTests : IDisposable
         Assert.Contains("x.npy' is cut short or goes on", Refusal(_folder["arrays"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("(4294967296,)", "cut short or goes on")]
+    [InlineData("(99999999999999999999999999, 2, 2)", "cut short or goes on")]
+    [InlineData("(2147483647, 2147483647, 2147483647)", "cut short or goes on")]
+    [InlineData("(2147483647, 0)", "holds no number: its shape is 2147483647, 0.")]
+    public void Sizes_beyond_all_measure_are_refused(string shape, string expected)
+    {
+        string header = $"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}\n";
+        byte[] array = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), 1, 2, 3];
+
+        Assert.Contains(expected, Refusal(Npz(("x", array), ("y", Integers(3, at => at % 2)))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 3, 0, 4, 0, 0 }, "cut short or goes on")]
+    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 0x31, 0x65, 0x33, 0x30, 0x39 }, "is of version 49 of NumPy’s format; expected 1, 2 or 3.")]
+    public void A_head_without_its_length_is_refused(byte[] head, string expected) => Assert.Contains(
+        expected, Refusal(Npz(("x", head), ("y", Integers(3, at => at % 2)))), StringComparison.Ordinal);
+
     [Fact]
     public void One_array_alone_is_refused()
     {

@@ -124,6 +124,17 @@ public sealed class RecipeFileTests
         Assert.Equal(recipes, Read(Encoding.UTF8.GetString(RecipeFile.Bytes(recipes))));
     }
 
+    [Fact]
+    public void Bytes_that_are_no_text_are_told_with_their_line()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder.File("recipes.json"), [.. "{\n  \"mine\": {\n    \"wid"u8, 0x81, .. "th\": 64\n  }\n}\n"u8]);
+
+        InvalidRequestException refusal = Assert.Throws<InvalidRequestException>(() => RecipeFile.Read(folder.File("recipes.json"), Bases));
+
+        Assert.Equal($"{folder.File("recipes.json")}, line 3: is not UTF-8 text; save the file as UTF-8", refusal.Message);
+    }
+
     private static IReadOnlyList<Arm> Read(string text)
     {
         using TemporaryFolder folder = new();

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -28,7 +30,17 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
             throw new InvalidRequestException($"'{name}' is no array of NumPy's format. Save it with numpy.save or numpy.savez.");
         }
 
+        if (file[6] is < 1 or > 3)
+        {
+            throw new InvalidRequestException($"'{name}' is of version {file[6]} of NumPy’s format; expected 1, 2 or 3. Get or save it again.");
+        }
+
         int start = file[6] == 1 ? 10 : 12;
+        if (file.Length < start)
+        {
+            throw Cut(name);
+        }
+
         long headerLength = file[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(8));
         if (start + headerLength > file.Length)
         {
@@ -43,12 +55,18 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
                 $"'{name}' is stored as {header.Trim()}; expected whole or floating-point numbers in C order. Save numpy.ascontiguousarray of it as uint8.");
         }
 
-        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
-        int itemBytes = int.Parse(match.Groups["bytes"].Value, System.Globalization.CultureInfo.InvariantCulture);
-        long expected = shape.Aggregate((long)itemBytes, (product, size) => product * size);
+        // Sizes as they are written, however large: of all that a file can hold, each fits.
+        BigInteger[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(size => BigInteger.Parse(size, CultureInfo.InvariantCulture))];
+        int itemBytes = int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture);
+        BigInteger expected = shape.Aggregate((BigInteger)itemBytes, (product, size) => product * size);
+        if (expected == 0)
+        {
+            throw new InvalidRequestException($"'{name}' holds no number: its shape is {match.Groups["shape"].Value.Trim()}.");
+        }
+
         byte[] data = file[(int)(start + headerLength)..];
-        return data.Length == expected
-            ? new NumpyArray(name, match.Groups["kind"].Value[0], itemBytes, shape, data)
+        return data.Length == expected && shape.All(size => size <= int.MaxValue)
+            ? new NumpyArray(name, match.Groups["kind"].Value[0], itemBytes, [.. shape.Select(size => (int)size)], data)
             : throw Cut(name);
     }
 
@@ -78,6 +96,6 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
     private static InvalidRequestException Cut(string name) =>
         new($"'{name}' is cut short or goes on after its last number: its header promises another length. Get or save it again.");
 
-    [GeneratedRegex(@"'descr': '[<|](?<kind>[uifb])(?<bytes>[1248])'.*'fortran_order': (?<order>True|False).*'shape': \((?<shape>[\d, ]*)\)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"'descr': '[<|](?<kind>[uifb])(?<bytes>[1248])'.*'fortran_order': (?<order>True|False).*'shape': \((?<shape>[0-9, ]{0,200})\)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 }
