@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Tries mutants: small changes of the code, made by dotnet-stryker, each of which some test should notice.
 
-usage: eng/mutants.py REPORT.json TESTS [--sample N] [--workers N] [--seconds S] [--out FILE]
+usage: eng/mutants.py REPORT.json TESTS [--sample N] [--also FOLDER...] [--workers N] [--seconds S] [--out FILE]
 
 REPORT.json: stryker's list of the mutants. TESTS: the test program, beside the changed library.
-Stryker compiles all mutants into one library, and an environment variable says which is awake. Each class of tests runs
-once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, the quick ones first.
+Stryker compiles all mutants into one library, and an environment variable says which is awake. Each class of tests of the
+mutated folders and of --also runs once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, the quick ones first.
 --sample: so many mutants of each folder, drawn at random (seed 1), 0 for all. --seconds: how long the classes tried on
 one mutant may take together; a mutant that the slower ones might have noticed counts as missed.
 """
@@ -46,8 +46,8 @@ def run(tests, classes, seconds, **variables):
 
 def reach(tests, name):
     """What a class of tests reaches, None where finding out takes too long, and how long it takes without; no seconds where it fails with no mutant awake."""
-    code, _, reached = run(tests, [name], 60, STRYKER_COVERAGE_FILE='reached.txt')
-    whole, seconds, _ = run(tests, [name], 240)
+    code, _, reached = run(tests, [name], 40, STRYKER_COVERAGE_FILE='reached.txt')
+    whole, seconds, _ = run(tests, [name], 60)
     return name, seconds if whole == 0 else None, sorted(reached) if code == 0 else None
 
 
@@ -58,7 +58,7 @@ def reach_of_all(tests, asked, folders):
         known = json.loads(kept.read_text())
     else:
         listed = subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout
-        names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and '.Proof.' not in name]
+        names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and name.split('.')[3] in {*folders, *asked.also}]
         with ThreadPoolExecutor(asked.workers) as workers:
             known = list(workers.map(lambda name: reach(tests, name), names))
         if kept:
@@ -66,7 +66,7 @@ def reach_of_all(tests, asked, folders):
     reaching = defaultdict(list)
     for name, seconds, reached in known:
         if seconds is None:
-            print(f'{name}: left out, it fails or takes minutes with no mutant awake', file=sys.stderr)
+            print(f'{name}: left out, it fails or takes over a minute with no mutant awake', file=sys.stderr)
             continue
         # The tests of a folder, where nothing more is known.
         for mutant in [mutant['id'] for mutant in folders.get(name.split('.')[3], [])] if reached is None else reached:
@@ -120,6 +120,7 @@ def main():
     options.add_argument('--sample', type=int, default=300)
     options.add_argument('--workers', type=int, default=os.cpu_count())
     options.add_argument('--seconds', type=float, default=60)
+    options.add_argument('--also', nargs='*', default=['Judgements', 'Running'], help='folders whose tests are run beside those of the mutated ones')
     options.add_argument('--reached', help='where to keep which class reaches what')
     options.add_argument('--out')
     asked = options.parse_args()

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Fathom.Engine.Training;
+using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
 using Fathom.Study.References;
 using Fathom.Study.Reporting.Figures;
@@ -56,10 +57,13 @@ public static class StudyReport
     public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language, bool isSearch = false)
     {
         ReportContext context = new(answer, TextsOf(answer, language)) { IsSearch = isSearch };
-        IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name));
+        IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => Advised(context.AnswerOf(arm.Name), context.RecommendationFor(arm.Name)));
         return context.Plan.Arms.Count == 1 ? [.. ofArms]
-            : context.Plan.Depths.Count == 1 ? [context.AnswerOverArms()]
+            : context.Plan.Depths.Count == 1 ? [Advised(context.AnswerOverArms(), context.OverArms)]
             : [context.AnswerOverArms(), .. ofArms];
+
+        // On the page it is what to do next.
+        string Advised(string answer, Recommendation? told) => context.Verdicts.HiddenClasses(told) is { } advice ? context.Texts.InARow([answer, advice]) : answer;
     }
 
     /// <summary>With the test images of the networks that are told in full: found where the test set is at hand, else those kept before.</summary>

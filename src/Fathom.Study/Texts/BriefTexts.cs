@@ -49,7 +49,7 @@ internal sealed class BriefTexts(Language language) : Wording(language)
     /// <param name="remedy">For what the chosen depth's runs show, or where none learned, the best one's; null where there is none.</param>
     public string? Next(Recommendation told, string? remedy) => told switch
     {
-        { AnyLearned: false, OneClassHidesOthers: true } => null,
+        { AnyLearned: false, OneClassHidesOthers: true } => new VerdictTexts(Language).HiddenClasses(told),
         { AnyLearned: false } => Of(told, told.Best, remedy),
         { Settlement: { Seeds: { } seeds } settlement } => told.IsFirstIndication
             ? Say(

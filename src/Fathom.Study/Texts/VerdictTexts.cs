@@ -21,9 +21,13 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         string headline = told.AnyLearned ? Headline(told, kind) : NoneLearned(told);
         string settled = told.AnyLearned && string.IsNullOrEmpty(awaited) ? Settled(told, kind) : "";
-        string answer = Ended(InArm(arm, awaited is null || told.Others.Count == 0 ? headline + settled : SoFar(headline) + settled + Awaited(awaited)));
-        return told is { AnyLearned: false, OneClassHidesOthers: true } ? Say($"{answer} {HiddenClasses}", $"{answer}{HiddenClasses}") : answer;
+        return Ended(InArm(arm, awaited is null || told.Others.Count == 0 ? headline + settled : SoFar(headline) + settled + Awaited(awaited)));
     }
+
+    /// <summary>What to do where accuracy can show no more than the largest class; null elsewhere.</summary>
+    public string? HiddenClasses(Recommendation? told) => told is { AnyLearned: false, OneClassHidesOthers: true }
+        ? Say($"Most examples are of one class, and accuracy hides the others. Try {EveryClassAlike}.", $"大多數樣本屬於同一類別，準確率看不出其他類別。請試 {EveryClassAlike}。")
+        : null;
 
     /// <summary>Where no run has got to the last budget.</summary>
     public string NoAnswer(int budget, string? arm) => InArm(arm, Say(
@@ -150,10 +154,6 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     private string NoneLearned(Recommendation told) => Say(
         $"no answer {At(told.Budget)}: no network’s {NameOf(told.Metric)} ended clearly above chance ({Percent(told.Chance)})",
         $"{At(told.Budget)}沒有答案：沒有任何網路的{NameOf(told.Metric)}明顯優於亂猜（{Percent(told.Chance)}）");
-
-    /// <summary>What to do where accuracy can show no more than the largest class.</summary>
-    private string HiddenClasses => Say(
-        $"Most examples are of one class, and accuracy hides the others. Try {EveryClassAlike}.", $"大多數樣本屬於同一類別，準確率看不出其他類別。請試 {EveryClassAlike}。");
 
     private string BestObserved(string name, string at, string within, Candidates kind)
     {
