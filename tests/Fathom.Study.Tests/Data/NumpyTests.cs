@@ -98,6 +98,7 @@ public sealed class NumpyTests : IDisposable
     [InlineData("(4294967296,)", "cut short or goes on")]
     [InlineData("(99999999999999999999999999, 2, 2)", "cut short or goes on")]
     [InlineData("(2147483647, 2147483647, 2147483647)", "cut short or goes on")]
+    [InlineData("(2  04)", "is stored as {'descr': '|u1', 'fortran_order': False, 'shape': (2  04), }; expected")]
     [InlineData("(2147483647, 0)", "holds no number: its shape is 2147483647, 0.")]
     public void Sizes_beyond_all_measure_are_refused(string shape, string expected)
     {

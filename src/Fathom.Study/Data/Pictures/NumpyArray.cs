@@ -96,6 +96,6 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
     private static InvalidRequestException Cut(string name) =>
         new($"'{name}' is cut short or goes on after its last number: its header promises another length. Get or save it again.");
 
-    [GeneratedRegex(@"'descr': '[<|](?<kind>[uifb])(?<bytes>[1248])'.*'fortran_order': (?<order>True|False).*'shape': \((?<shape>[0-9, ]{0,200})\)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"'descr': '[<|](?<kind>[uifb])(?<bytes>[1248])'.*'fortran_order': (?<order>True|False).*'shape': \((?<shape>([0-9]{1,30}( *, *[0-9]{1,30}){0,20} *,?)?) *\)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 }
