@@ -207,7 +207,7 @@ internal sealed class Words(Language language) : Wording(language)
         string which = seeds.Count == 1
             ? Say($"seed {seeds[0]}", $"種子 {seeds[0]}")
             : Say($"seeds {seeds[0]} to {seeds[^1]}", $"種子 {seeds[0]} 到 {seeds[^1]}");
-        return Say($"{why}: depth {string.Join(", ", depths)}, {which}.", $"{why}：深度 {string.Join("、", depths)}，{which}。");
+        return Say($"{why}: {NamedDepths(depths)}, {which}.", $"{why}：{NamedDepths(depths)}，{which}。");
     }
 
     public string SearchTried(DecidingMetric metric) => Say(

@@ -22,8 +22,8 @@ internal sealed class AnnouncementTexts(Language language) : Wording(language)
     {
         string[] parts =
         [
-            .. depths.Count == 0 ? Array.Empty<string>() : [Say($"depth {Listing(depths)}", $"深度 {Listing(depths)}")],
-            .. seeds.Count == 0 ? Array.Empty<string>() : [Say($"seed {Listing(seeds)}", $"種子 {Listing(seeds)}")],
+            .. depths.Count == 0 ? Array.Empty<string>() : [NamedDepths(depths)],
+            .. seeds.Count == 0 ? Array.Empty<string>() : [Say($"{Plural(seeds.Count, "seed", "seeds")} {Spelled(seeds)}", $"種子 {Spelled(seeds)}")],
             .. arms.Count == 0 ? Array.Empty<string>() : [Say($"arm {string.Join(", ", arms)}", $"訓練設定 {string.Join("、", arms)}")],
         ];
         return Say($"This adds {Listed(parts)} to the study that is there; what it has is kept.", $"在既有的研究中加入{Listed(parts)}；原有的結果都保留。");

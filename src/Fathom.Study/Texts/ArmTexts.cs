@@ -16,10 +16,10 @@ internal sealed class ArmTexts(Language language, DecidingMetric metric = Decidi
     public string Column => Say("Arm", "訓練設定");
     public string AccuracyAt(int budget) => Say($"Test {NameOf(metric)} at {Epochs(budget)}", $"訓練 {Epochs(budget)}後的測試{NameOf(metric)}");
     public string TableNote(int seeds) => seeds == 1
-        ? Say("One seed; in bold the depth recommended in each arm that has one.", "一個種子；有建議深度的訓練設定，以粗體標示。")
+        ? Say("One seed; in bold the depth that does best in each arm, or is enough.", "一個種子；粗體為各訓練設定中表現最好、或已足夠的深度。")
         : Say(
-            "Mean ± standard deviation over the seeds; in bold the depth recommended in each arm that has one.",
-            "各種子的平均 ± 標準差；有建議深度的訓練設定，以粗體標示。");
+            "Mean ± standard deviation over the seeds; in bold the depth that does best in each arm, or is enough.",
+            "各種子的平均 ± 標準差；粗體為各訓練設定中表現最好、或已足夠的深度。");
     public string JumpsNote => Say(
         $"Jumps: how far validation {NameOf(metric)} strays from its trend from one epoch to the next, over the last {Counted(RunFigure.JitterEpochs, "epoch")}, in points (standard deviation).",
         $"跳動：最後 {RunFigure.JitterEpochs} 個週期中，單一週期的驗證{NameOf(metric)}在走勢上下跳動幾個百分點（標準差）。");

@@ -29,9 +29,6 @@ internal sealed partial class ReportTexts
         ? Say($"Depth {depth}", $"深度 {depth}")
         : Say($"Depth {depth}, {arm}", $"深度 {depth}（{arm}）");
 
-    /// <summary>In the middle of a sentence: "depth 1, 10, 30"; nothing of none.</summary>
-    public string NamedDepths(IReadOnlyList<int> depths) => depths.Count == 0 ? "" : Say($"depth {Listing(depths)}", $"深度 {Listing(depths)}");
-
     public string AccuracyByEpoch => Say($"{Metric} by epoch", $"{Metric}變化");
     public string LossByEpoch => Say("loss by epoch", "損失變化");
     public string GradientsByLayer => Say("gradient norm of each layer", "各層梯度範數");
@@ -101,15 +98,8 @@ internal sealed partial class ReportTexts
             $"驗證{Metric}（百分比）隨訓練週期的變化：各種子的平均與範圍。");
     public string DepthFigureDescription => Say(
         $"Test {Metric} in percent by depth, a line for each number of epochs.", $"各深度的測試{Metric}（百分比），每種訓練週期數一條線。");
-    /// <summary>What bars and ring mean; null where there are none.</summary>
-    public string? DepthFigureNote(bool bars, bool ring) => (bars, ring) switch
-    {
-        (true, true) => Say("Bars: 95 % intervals over seeds. Ring: the depth recommended.", "直線：各種子的 95 % 信賴區間。圓圈：建議的深度。"),
-        (true, false) => Say("Bars: 95 % intervals over seeds.", "直線：各種子的 95 % 信賴區間。"),
-        (false, true) => Say("Ring: the depth recommended.", "圓圈：建議的深度。"),
-        _ => null,
-    };
-    public string RecommendedDepth(int depth) => Say($"recommended: depth {depth}", $"建議：深度 {depth}");
+    /// <summary>The legend says what the ring means.</summary>
+    public string BarsNote => Say("Bars: 95 % intervals over seeds.", "直線：各種子的 95 % 信賴區間。");
     public string CostFigureDescription(bool ofArms) => ofArms
         ? Say(
             $"Test {Metric} in percent by seconds of training: a line for each arm, a point for each depth.",

@@ -18,9 +18,9 @@ internal sealed partial class ReportTexts(Language language, bool ofRows = false
     public ArmTexts Arms => new(Language, metric);
 
     public string PageTitle => Say("How deep should this network be?", "這個網路該有多深？");
-    public string StudyLine(string data, string depths, int seeds, string budgets) => Say(
-        $"Dense networks of depth {depths} on {data}; judged at epoch {budgets}; {Counted(seeds, "seed")}.",
-        $"資料集 {data}；全連接網路，深度 {depths}；評估時間點為第 {budgets} 個週期（epoch）；{seeds} 個亂數種子。");
+    public string StudyLine(string data, IReadOnlyList<int> depths, int seeds, IReadOnlyList<int> budgets) => Say(
+        $"Dense networks of {NamedDepths(depths)} on {data}; judged at {Plural(budgets.Count, "epoch", "epochs")} {Spelled(budgets)}; {Counted(seeds, "seed")}.",
+        $"資料集 {data}；全連接網路，{NamedDepths(depths)}；評估時間點為第 {Spelled(budgets)} 個週期（epoch）；{seeds} 個亂數種子。");
     public string SyntheticMark => Say("SYNTHETIC DATA", "合成資料");
     public string SyntheticNotice(string data) => Say(
         $"Every figure here comes from “{data}”, pictures drawn by a program. They show how depth behaves on that task; they are not results on Fashion-MNIST.",

@@ -35,18 +35,23 @@ internal sealed class StandingTexts(Language language) : Wording(language)
         { Best: null, Untrained.Count: > 0 } => Say("No depth trains", "所有深度都訓練不起來"),
         { Best: null } or { Untrained.Count: 0, Ties.Count: 0, Worse.Count: 0 } => Say("Depths side by side", "各深度並列"),
         { Untrained.Count: > 0 } => Say(
-            $"Depth {Numbers(standing.Trained)} {Plural(standing.Trained.Count(), "trains", "train")}, depth {Numbers(standing.Untrained)} {Plural(standing.Untrained.Count, "does", "do")} not",
-            $"深度 {Numbers(standing.Trained)} 訓練得起來，深度 {Numbers(standing.Untrained)} 不行"),
+            $"{Capital(Numbers(standing.Trained))} {Plural(standing.Trained.Count(), "trains", "train")}, {Numbers(standing.Untrained)} {Plural(standing.Untrained.Count, "does", "do")} not",
+            $"{Numbers(standing.Trained)} 訓練得起來，{Numbers(standing.Untrained)} 不行"),
         { IsFirstIndication: true } => Say(
             $"Depth {standing.Best.Depth} ends highest, a first indication", $"深度 {standing.Best.Depth} 最高，僅供初步參考"),
         { Worse.Count: 0 } => Say("No depth stands out from the noise", "各深度的差異都在雜訊範圍內"),
         _ => Say(
-            $"Depth {standing.Best.Depth} beats depth {Numbers(standing.Worse)}", $"深度 {standing.Best.Depth} 勝過深度 {Numbers(standing.Worse)}"),
+            $"Depth {standing.Best.Depth} beats {Numbers(standing.Worse)}", $"深度 {standing.Best.Depth} 勝過{Numbers(standing.Worse)}"),
     };
 
     private static string NameOf(SeedGroup group) => ArmTexts.Short(group.Arm.Name);
 
     private string Names(IEnumerable<SeedGroup> groups) => Few([.. groups.Select(NameOf)]);
 
-    private string Numbers(IEnumerable<SeedGroup> groups) => Few([.. groups.Select(group => group.Depth).Order().Select(Whole)]);
+    /// <summary>"depth 1", "depths 4 and 6".</summary>
+    private string Numbers(IEnumerable<SeedGroup> groups)
+    {
+        string[] depths = [.. groups.Select(group => group.Depth).Order().Select(Whole)];
+        return Say($"{Plural(depths.Length, "depth", "depths")} {Few(depths)}", $"深度 {Few(depths)}");
+    }
 }

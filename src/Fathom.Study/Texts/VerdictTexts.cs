@@ -45,9 +45,9 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     /// <summary>One depth learned; every run of the others diverged.</summary>
     public string OthersDiverged(int depth, IReadOnlyList<int> diverged, string? arm)
     {
-        string others = Listing(diverged);
+        string others = NamedDepths(diverged);
         return InArm(arm, Say(
-            $"only depth {depth} trains with this recipe; every run of depth {others} diverged.", $"在此訓練設定下，只有深度 {depth} 訓練得起來；深度 {others} 的訓練全部發散。"));
+            $"only depth {depth} trains with this recipe; every run of {others} diverged.", $"在此訓練設定下，只有深度 {depth} 訓練得起來；{others} 的訓練全部發散。"));
     }
 
     /// <summary>What the answer rests on, a sentence each.</summary>
@@ -144,6 +144,20 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             _ when kind == Candidates.Arms => Say($"{name} does as well as any {at} ({within})", $"{at}{name}不輸任何設定（{within}）"),
             _ => Say($"{name} is enough {at} ({within})", $"{at}{name}就夠了（{within}）"),
         };
+    }
+
+    /// <summary>What the headline claims of the chosen, in the few words of a legend: "best, not proved: depth 4".</summary>
+    public string Ringed(Recommendation told, Candidates kind)
+    {
+        string claim = told switch
+        {
+            { IsFirstIndication: true } => Say("best, a first indication", "表現最好，僅供初步參考"),
+            { IsEnough: false } => Say("best on average, not proved", "平均最好，尚未證明"),
+            { Confirmation.Outcome: TestOutcome.Contradicted } => Say("enough on validation, not on test", "在驗證集上足夠，測試集不支持"),
+            { Confirmation.Outcome: TestOutcome.Open } => Say("enough on validation, not confirmed on test", "在驗證集上足夠，測試集未能確認"),
+            _ => Say("recommended", "建議"),
+        };
+        return Say($"{claim}: {Name(told.Chosen, kind)}", $"{claim}：{Name(told.Chosen, kind).TrimEnd()}");
     }
 
     private string SoFar(string headline) => Say($"so far, {headline}", $"目前為止，{headline}");

@@ -61,6 +61,18 @@ public abstract class Wording(Language language)
     /// <summary>"1, 10, 30"; neighbours and long lists shortened as <see cref="Quantities.List"/> does.</summary>
     internal string Listing(IReadOnlyList<int> numbers) => Quantities.List(numbers).Replace(", ", Say(", ", "、"), StringComparison.Ordinal);
 
+    /// <summary>The same where it stands in a sentence: "1, 10 and 30", but "1, 3, 5, …, 99".</summary>
+    private protected string Spelled(IReadOnlyList<int> numbers)
+    {
+        string listed = Quantities.List(numbers);
+        return listed.Contains('…', StringComparison.Ordinal) ? Listing(numbers) : Listed(listed.Split(", "));
+    }
+
+    /// <summary>"depth 10", "depths 1, 10 and 30"; nothing where there are none.</summary>
+    protected internal string NamedDepths(IReadOnlyList<int> depths) => depths.Count == 0
+        ? ""
+        : Say($"{Plural(depths.Count, "depth", "depths")} {Spelled(depths)}", $"深度 {Spelled(depths)}");
+
     /// <summary>A statement as a sentence of its own.</summary>
     public string Ended(string statement) => Say($"{statement}.", $"{statement}。");
 

@@ -16,7 +16,7 @@ public sealed class SearchCommandTests
         Assert.Equal(0, await session.RunAsync(Search));
 
         Assert.Contains("of the grid's 20 runs were trained", session.Output, StringComparison.Ordinal);
-        Assert.Contains("A ladder of depths: depth 1, 2, 3, 4, 5, seeds 1 to 3.", session.Error, StringComparison.Ordinal);
+        Assert.Contains("A ladder of depths: depths 1–5, seeds 1 to 3.", session.Error, StringComparison.Ordinal);
         using JsonDocument search = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "found", "search.json")));
         int runs = Directory.GetDirectories(Path.Combine(session.Folder, "found", "runs")).Length;
         Assert.Equal(runs, search.RootElement.GetProperty("runs").GetInt32());

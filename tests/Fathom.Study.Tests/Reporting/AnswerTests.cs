@@ -150,6 +150,6 @@ public class AnswerTests
         ReportContext context = new(StudyAnswer.Of(results), new ReportTexts(Language.English));
 
         Assert.InRange(context.Groups.Count(context.IsToldInFull), 3, 12);
-        Assert.StartsWith("Dense networks of depth 1–30 on", AnswerSection.StudyLine(context), StringComparison.Ordinal);
+        Assert.StartsWith("Dense networks of depths 1–30 on", AnswerSection.StudyLine(context), StringComparison.Ordinal);
     }
 }

@@ -57,6 +57,24 @@ public class FigureTests
         Assert.Contains(chart.Marks, mark => mark is { Kind: "finding", Number: "1", Target: "homework-d10-finding1" });
     }
 
+    [Theory]
+    [InlineData(Language.English, 1, "best, a first indication: depth 10")]
+    [InlineData(Language.TraditionalChinese, 1, "表現最好，僅供初步參考：深度 10")]
+    [InlineData(Language.English, 2, "best on average, not proved: depth 10")]
+    [InlineData(Language.TraditionalChinese, 2, "平均最好，尚未證明：深度 10")]
+    [InlineData(Language.English, 3, "recommended: depth 10")]
+    public void The_ring_claims_no_more_than_the_headline(Language language, int seeds, string label)
+    {
+        SampleStudy study = new() { Seeds = [.. Enumerable.Range(1, seeds)] };
+        ReportContext context = new(StudyAnswer.Of(study.Build()), new ReportTexts(language));
+        Figure figure = new StudyFigures(context).All.First();
+        Assert.Contains(figure.Chart!.Series, series => series.Ring > 0 && series.Name == label);
+        Assert.Contains(label, figure.Inline().Value, StringComparison.Ordinal);
+        Assert.Equal(
+            label.StartsWith("recommended", StringComparison.Ordinal),
+            context.AnswerOf("homework").Contains("is enough", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_depth_of_the_dead_unit_map_is_a_share_and_the_output_layer_has_none()
     {

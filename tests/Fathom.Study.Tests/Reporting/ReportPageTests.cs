@@ -42,7 +42,7 @@ public class ReportPageTests
     public void The_conclusion_to_quote_says_what_was_studied_and_what_came_out()
     {
         string quote = Html.Descendants("blockquote").Single().Value;
-        Assert.StartsWith("Dense networks of depth 1, 10, 30", quote, StringComparison.Ordinal);
+        Assert.StartsWith("Dense networks of depths 1, 10 and 30", quote, StringComparison.Ordinal);
         Assert.Contains("Depth 10 is enough at 100 epochs (accuracy within 1 point)", quote, StringComparison.Ordinal);
         Assert.Contains("95\u00A0% interval", quote, StringComparison.Ordinal);
     }

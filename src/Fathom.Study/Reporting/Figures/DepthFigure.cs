@@ -6,7 +6,7 @@ using ScottPlot.TickGenerators;
 
 namespace Fathom.Study.Reporting.Figures;
 
-/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds, and a ring around what is recommended.</summary>
+/// <summary>Test accuracy against depth, a line for each budget or each arm, with intervals where there are several seeds, and a ring around what the headline names.</summary>
 internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts texts, string referenceName, string? mark)
 {
     private const int RingSize = 20;
@@ -19,8 +19,11 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     /// <summary>Whether curves come in order, as budgets do and arms do not.</summary>
     public bool InOrder { get; init; }
 
-    /// <summary>The reading that is recommended; null where none is.</summary>
+    /// <summary>The reading that the headline names; null where none is.</summary>
     public SummaryRow? Chosen { get; init; }
+
+    /// <summary>What the headline claims of it.</summary>
+    public string ChosenLabel { get; init; } = "";
 
     private readonly bool _isCrowded = DepthCurve.IsCrowded(curves.SelectMany(curve => curve.Points));
 
@@ -31,8 +34,9 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
     public Figure Build(string name, string title, string description, Func<SummaryRow, double?> reference) =>
         new(name, title, description, () => Draw(reference)) { Chart = Chart(title, reference), Note = Note() };
 
-    private string? Note() => texts.DepthFigureNote(
-        curves.Any(curve => Enumerable.Range(0, curve.Points.Count).Any(curve.HasInterval)), Chosen is not null);
+    private string? Note() => HasIntervals ? texts.BarsNote : null;
+
+    private bool HasIntervals => curves.Any(curve => Enumerable.Range(0, curve.Points.Count).Any(curve.HasInterval));
 
     private ChartSpec Chart(string title, Func<SummaryRow, double?> reference) => new(
         title, texts.DepthAxis, texts.TestAccuracyAxis, [.. curves.Select(Line), .. Ring(), .. curves.SelectMany((curve, index) => Told(curve, index, reference))])
@@ -44,7 +48,7 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
 
     private IEnumerable<ChartSeries> Ring() => Chosen is null
         ? []
-        : [new ChartSeries(texts.RecommendedDepth(Chosen.Depth), [Chosen.Depth], ChartSeries.Short([100 * Chosen.Deciding.Test]), "ink") { Points = true, Ring = RingSize }];
+        : [new ChartSeries(ChosenLabel, [Chosen.Depth], ChartSeries.Short([100 * Chosen.Deciding.Test]), "ink") { Points = true, Ring = RingSize }];
 
     private (string Name, string Hex) ColourOf(int index) => InOrder ? Palette.InOrder(index, curves.Count) : (Palette.NameOf(index), Palette.HexOf(index));
 
@@ -109,11 +113,11 @@ internal sealed class DepthFigure(IReadOnlyList<DepthCurve> curves, ReportTexts 
         var ring = plot.Add.Marker(
             Position(Chosen!.Depth) + AsideOf(of), 100 * Chosen.Deciding.Test, MarkerShape.OpenCircle, RingSize, Palette.Of(Palette.Ink));
         ring.MarkerLineWidth = 2;
-        plot.Legend.ManualItems.Add(Circle(texts.RecommendedDepth(Chosen.Depth), 13, 3));
+        plot.Legend.ManualItems.Add(Circle(ChosenLabel, 13, 3));
     }
 
     /// <summary>How far a curve's points stand beside their depth, so that intervals do not cover each other; nothing where there are none.</summary>
-    private double AsideOf(int index) => curves.Any(curve => Enumerable.Range(0, curve.Points.Count).Any(curve.HasInterval))
+    private double AsideOf(int index) => HasIntervals
         ? (index - (curves.Count - 1) / 2.0) * Aside()
         : 0;
 

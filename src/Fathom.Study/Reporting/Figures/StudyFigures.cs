@@ -49,6 +49,7 @@ internal sealed class StudyFigures(ReportContext context)
                 : new DepthFigure([.. arms.Select(arm => CurveOf(LabelOf(arm.Label, arm.Groups), arm.Groups[0].Arm.Name))], _texts, context.ReferenceTexts.Name, context.Mark)
                 {
                     Chosen = ChosenOf(context.OverArms),
+                    ChosenLabel = LabelOf(context.OverArms, context.OverArmsKind),
                 }
                     .Build("arms-by-depth", title, _armTexts.FigureDescription(isOneDepth: false, context.Plan.Seeds.Count), _ => null);
         }
@@ -67,6 +68,7 @@ internal sealed class StudyFigures(ReportContext context)
             {
                 InOrder = true,
                 Chosen = ChosenOf(context.RecommendationFor(arm)),
+                ChosenLabel = LabelOf(context.RecommendationFor(arm), Candidates.Depths),
             }.Build(
                 $"{context.ArmNames[position]}-test-by-depth",
                 _texts.DepthFigureTitle(context.RecommendationFor(arm), context.Shown(arm), context.IsUnfinished(arm)),
@@ -169,10 +171,12 @@ internal sealed class StudyFigures(ReportContext context)
         return new DepthCurve(label, rows, ShowsIntervals: !DepthCurve.IsCrowded(rows));
     }
 
-    /// <summary>The reading that is recommended; null where there is nothing to choose, or nothing learned.</summary>
+    /// <summary>The reading that the headline names; null where there is nothing to choose, or nothing learned.</summary>
     private SummaryRow? ChosenOf(Recommendation? told) => told is { AnyLearned: true, Others.Count: > 0 } && !context.IsUnfinished(told.Arm)
         ? context.RowsOf(told.Arm).FirstOrDefault(row => row.Depth == told.Chosen.Depth && row.Budget == told.Budget && row.Seeds > 0)
         : null;
+
+    private string LabelOf(Recommendation? told, Candidates kind) => told is null ? "" : context.Verdicts.Ringed(told, kind);
 
     /// <summary>An arm none of whose runs has a point says so in the legend.</summary>
     private string LabelOf(string label, SeedGroup[] groups)

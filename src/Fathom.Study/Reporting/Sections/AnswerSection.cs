@@ -29,7 +29,7 @@ internal static class AnswerSection
         ]);
 
     public static string StudyLine(ReportContext context) => context.Texts.StudyLine(
-        context.Plan.Data.Name, context.Texts.Listing(context.Plan.Depths), context.Plan.Seeds.Count, context.Texts.Listing(context.Plan.Budgets));
+        context.Plan.Data.Name, context.Plan.Depths, context.Plan.Seeds.Count, context.Plan.Budgets);
 
     /// <summary>How many runs have ended, or how many a search chose; null where all have.</summary>
     public static string? Unfinished(ReportContext context)

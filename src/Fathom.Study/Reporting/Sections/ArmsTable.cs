@@ -34,7 +34,7 @@ internal static class ArmsTable
         Dictionary<(string, int), SummaryRow> rows =
             context.Summary.Rows.Where(row => row.Budget == context.LastBudget).ToDictionary(row => (row.Arm, row.Depth));
         Dictionary<string, int?> chosen = context.Plan.Arms.ToDictionary(
-            arm => arm.Name, arm => context.RecommendationFor(arm.Name)?.Chosen.Depth, StringComparer.Ordinal);
+            arm => arm.Name, arm => context.RecommendationFor(arm.Name) is { AnyLearned: true } told ? told.Chosen.Depth : (int?)null, StringComparer.Ordinal);
         return Html.Table(
             "numbers arms",
             [context.Texts.DepthColumn, .. context.Plan.Arms.Select(arm => arm.Name)],

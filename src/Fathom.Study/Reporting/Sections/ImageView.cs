@@ -12,14 +12,14 @@ namespace Fathom.Study.Reporting.Sections;
 /// <summary>Test images in the page, each with its class and what it was taken for.</summary>
 internal static class ImageView
 {
-    /// <summary>The wrong answers a network is surest of, or why none can be shown.</summary>
+    /// <summary>The wrong answers a network is surest of, or why none can be shown. Rows of a table need the page's whole width.</summary>
     public static XElement MostConfident(ReportContext context, SeedGroup group)
     {
         ReportTexts texts = context.Texts;
         NetworkExamples? examples = context.ExamplesOf(group);
         return Html.Classed(
             "div",
-            "wrong",
+            examples is { MostConfident.Count: > 0 } && context.Images!.Columns is not null ? "wrong wide" : "wrong",
             [
                 Html.Of("h4", texts.WrongHeading),
                 .. examples is null ? [Html.Classed("p", "note", texts.NoImages(texts.NoImagesLeft))] : Shown(context, examples),
