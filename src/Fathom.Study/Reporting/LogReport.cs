@@ -11,6 +11,9 @@ namespace Fathom.Study.Reporting;
 /// <summary>The report on trainings that other tools recorded: one page, in one file.</summary>
 public static class LogReport
 {
+    /// <summary>Beyond so many, runs are folded so that the page can be taken in.</summary>
+    private const int OpenRuns = 8;
+
     /// <param name="runs">At least one.</param>
     /// <param name="language">Of the page.</param>
     /// <param name="refreshSeconds">How often it loads itself, of a page that is written anew while a run grows.</param>
@@ -37,7 +40,7 @@ public static class LogReport
     private static XElement Body(IReadOnlyList<JudgedLog> runs, LogWords words)
     {
         SortedDictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
-        XElement[] sections = [.. runs.Select((run, index) => LogSection.Build(run, $"run{Quantities.Whole(index + 1)}", words, runs.Count == 1, charts))];
+        XElement[] sections = [.. runs.Select((run, index) => LogSection.Build(run, $"run{Quantities.Whole(index + 1)}", words, runs.Count == 1, runs.Count > OpenRuns, charts))];
         return Pages.Html.Of(
             "body",
             Pages.Html.Of(

@@ -59,13 +59,14 @@ public sealed class LogWords(Language language) : Wording(language)
     /// <summary>Seeds folded: "adam, 5 runs: val_accuracy ended at 91.2 % on average (95 %: 90.7 % to 91.7 %; runs from 90.4 % to 91.9 %)".</summary>
     internal string Seeds(SeedFold group)
     {
-        string from = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Min());
-        string to = group.Reached.Count == 0 ? "" : Value(group, group.Reached.Max());
+        string[] ends = group.Reached.Count == 0 ? ["", ""] : Values(group, [group.Reached.Min(), group.Reached.Max()]);
+        (string from, string to) = (ends[0], ends[1]);
+        string[] means = group.Mean is { } of ? Values(group, [of.Estimate, of.Low, of.High]) : [];
         string lost = group.Reached.Count == group.Runs.Count ? "" : Say($" Not counted: {Counted(group.Runs.Count - group.Reached.Count, "run")} that diverged, collapsed or never took off.", $"未計入：發散、崩潰或始終未脫離隨機水準的 {group.Runs.Count - group.Reached.Count} 次。");
-        return group.Mean is { } mean
+        return means is [var mean, var low, var high]
             ? Say(
-                $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {Value(group, mean.Estimate)} on average (95 %: {Value(group, mean.Low)} to {Value(group, mean.High)}; runs from {from} to {to}).{lost}",
-                $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 最後平均為 {Value(group, mean.Estimate)}（95 %：{Value(group, mean.Low)} 至 {Value(group, mean.High)}；各次介於 {from} 與 {to} 之間）。{lost}")
+                $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {mean} on average (95 %: {low} to {high}; runs from {from} to {to}).{lost}",
+                $"{group.Name}，{group.Runs.Count} 次訓練：{group.Quantity} 最後平均為 {mean}（95 %：{low} 至 {high}；各次介於 {from} 與 {to} 之間）。{lost}")
             : group.Reached.Count > 1
             ? Say(
                 $"{group.Name}, {Counted(group.Runs.Count, "run")}: {group.Quantity} ended at {from} in every one; another seed may still differ.{lost}",
@@ -84,7 +85,7 @@ public sealed class LogWords(Language language) : Wording(language)
 
     internal string SeedsHead => Say("Mean and range over seeds", "各種子的平均與範圍");
 
-    private static string Value(SeedFold group, double value) => group.IsAccuracy ? Quantities.Percent(value) : value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string[] Values(SeedFold group, IReadOnlyList<double> values) => group.IsAccuracy ? [.. values.Select(value => Quantities.Percent(value))] : Quantities.Alike(values, 4);
 
     private string CauseOf(FoldedVerdict folded, Finding cause) => folded.Found[0].Run.Label(cause, Language);
 
@@ -137,7 +138,10 @@ public sealed class LogWords(Language language) : Wording(language)
         double[] bounds = [.. new[] { judged.Told(last.Low), judged.Told(last.High) }.Order()];
         // Beside a flat curve three figures may be the same thrice.
         int digits = Enumerable.Range(3, 4).FirstOrDefault(count => Value(judged, bounds[0], count) != Value(judged, bounds[1], count), 3);
-        (string mid, string low, string high) = (Value(judged, judged.Told(last.Mid), digits), Value(judged, bounds[0], digits), Value(judged, bounds[1], digits));
+        double[] three = [judged.Told(last.Mid), .. bounds];
+        bool asIs = IsShare(judged) || three.Any(IsTiny);
+        string[] values = asIs ? [.. three.Select(value => Value(judged, value, digits))] : Quantities.Alike(three, digits);
+        (string mid, string low, string high) = (values[0], values[1], values[2]);
         string told = Say(
             $"Expected at epoch {Number(LogUnits.Position(judged, last.Epoch))}: {mid} (95 %: {low} to {high}).",
             $"預期第 {Number(LogUnits.Position(judged, last.Epoch))} 個週期：{mid}（95 %：{low} 至 {high}）。");
@@ -156,12 +160,16 @@ public sealed class LogWords(Language language) : Wording(language)
             $"這是從曲線目前的走勢（{now}）算起；最後一筆讀數是 {read}。");
     }
 
-    private static string Value(JudgedLog judged, double value, int digits = 3) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy }
+    private static bool IsShare(JudgedLog judged) => judged is { Curve: JudgedCurve.ValidationMetric, Log.Metric.Kind: LogMetricKind.Accuracy };
+
+    private static bool IsTiny(double value) => Math.Abs(value) is > 0 and < 1e-4;
+
+    private static string Value(JudgedLog judged, double value, int digits = 3) => IsShare(judged)
         ? Quantities.Percent(value)
         : Figures(value, digits);
 
     /// <summary>Three figures unless more are asked for, of a tiny one two with its power of ten, as learning rates are written.</summary>
-    private static string Figures(double value, int digits) => Math.Abs(value) is > 0 and < 1e-4 ? value.ToString("0.0e-0", CultureInfo.InvariantCulture) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+    private static string Figures(double value, int digits) => IsTiny(value) ? value.ToString("0.0e-0", CultureInfo.InvariantCulture) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 
     /// <summary>What the verdict does not rest on, and what would make it surer.</summary>
     public IReadOnlyList<string> Caveats(JudgedLog judged)

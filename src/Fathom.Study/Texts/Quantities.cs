@@ -43,6 +43,17 @@ public static class Quantities
         return text is "0.0" or "-0.0" ? "0.0" : text[0] == '-' ? "−" + text[1..] : "+" + text;
     }
 
+    /// <summary>Numbers that stand side by side, with so many figures at least and the same number of decimals: "0.0310", "0.0301".</summary>
+    public static string[] Alike(IReadOnlyList<double> values, int digits)
+    {
+        string[] told = [.. values.Select(value => value.ToString($"G{digits}", CultureInfo.InvariantCulture))];
+        return Array.Exists(told, text => text.Contains('E', StringComparison.Ordinal))
+            ? told
+            : [.. values.Select(value => value.ToString($"F{told.Max(Decimals)}", CultureInfo.InvariantCulture))];
+    }
+
+    private static int Decimals(string number) => number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? number.Length - point - 1 : 0;
+
     public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>"1, 10, 30"; neighbours together, "1–30, 50"; where there are many, "1, 3, 5, …, 99".</summary>

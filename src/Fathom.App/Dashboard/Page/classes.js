@@ -61,7 +61,13 @@ export class Classes {
 }
 
 /** The interval goes below its estimate where there is no room beside it. */
-const interval = of => of ? [percent(of.estimate), ' ', h('span', { class: 'interval' }, `(${(100 * of.low).toFixed(1)}–${(100 * of.high).toFixed(1)})`)] : ['–'];
+function interval(of) {
+  if (!of) {
+    return ['–'];
+  }
+  const words = t('bracketed', { words: `${(100 * of.low).toFixed(1)}–${(100 * of.high).toFixed(1)}` });
+  return [percent(of.estimate), words.startsWith(' ') ? ' ' : h('wbr'), h('span', { class: 'interval' }, words.trim())];
+}
 
 function table(name, heads, rows) {
   return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name }, h('table', {},

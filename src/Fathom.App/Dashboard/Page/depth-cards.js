@@ -56,12 +56,12 @@ class DepthCard {
     }
     drawRows(this.table, study, runs);
     show(this.findings, findingList(runs));
-    drawLayers(this.layers, runs.findLast(run => run.status === 'running' && run.layers) ?? runs.find(run => run.layers));
+    drawLayers(this.layers, runs.findLast(run => run.status === 'running' && run.layers) ?? runs.find(run => run.layers?.gradientNorms.some(Number.isFinite)));
   }
 }
 
 /** Where a schedule knows its end, a seed has a run for each budget. */
-const nameOf = (run, runs) => t('seed', { seed: run.seed }) + (runs.some(other => other.epochsPlanned !== run.epochsPlanned) ? ` (${run.epochsPlanned})` : '');
+const nameOf = (run, runs) => t('seed', { seed: run.seed }) + (runs.some(other => other.epochsPlanned !== run.epochsPlanned) ? t('bracketed', { words: run.epochsPlanned }) : '');
 
 function curves(run, runs, index, metric) {
   const of = nameOf(run, runs);
@@ -80,7 +80,7 @@ function curves(run, runs, index, metric) {
 const marks = (study, runs) => [
   ...budgetMarks(study),
   ...runs.flatMap(run => run.findings.filter(finding => finding.epoch > 0 && finding.severity !== 'note').map(finding => ({
-    x: finding.epoch, label: `${finding.label} (${t('seed', { seed: run.seed })})`, kind: finding.severity, on: t('validationOf', { of: nameOf(run, runs) }),
+    x: finding.epoch, label: finding.label + t('bracketed', { words: t('seed', { seed: run.seed }) }), kind: finding.severity, on: t('validationOf', { of: nameOf(run, runs) }),
   }))),
 ];
 
@@ -114,7 +114,7 @@ function row(study, run, tested) {
 
 function state(run) {
   if (run.asked && run.status !== 'paused' && ['running', 'planned'].includes(run.status)) {
-    return t(run.asked === 'pause' ? 'pausing' : 'stopping');
+    return t(run.status === 'planned' ? (run.asked === 'pause' ? 'heldBack' : 'stopped') : run.asked === 'pause' ? 'pausing' : 'stopping');
   }
   return run.status === 'running' && run.secondsLeft ? t('left', { time: duration(run.secondsLeft) }) : t(run.status === 'done' ? 'statusDone' : run.status);
 }
@@ -131,24 +131,27 @@ function buttons(run) {
 /** Each kind once, the gravest first, with the seeds that show it. */
 function findingList(runs) {
   const kinds = new Map();
+  const severalOf = new Set(runs.flatMap(({ findings }) => findings.map(({ kind }) => kind).filter((kind, at, all) => all.indexOf(kind) !== at)));
   for (const run of runs) {
     for (const finding of run.findings) {
-      kinds.set(finding.kind, [...kinds.get(finding.kind) ?? [], { run, finding }]);
+      // What one run has two of, such as questions left open, is two things.
+      const key = severalOf.has(finding.kind) ? `${finding.kind} ${finding.label}` : finding.kind;
+      kinds.set(key, [...kinds.get(key) ?? [], { run, finding }]);
     }
   }
   const grave = ['problem', 'warning', 'note'];
-  const sorted = [...kinds.values()].sort((a, b) => grave.indexOf(a[0].finding.severity) - grave.indexOf(b[0].finding.severity));
-  return sorted.length === 0 ? h('p', { class: 'note' }, t('nothingFound')) : h('ul', { class: 'findings' }, ...sorted.map(found => item(found, runs.length)));
+  const sorted = [...kinds].sort(([, a], [, b]) => grave.indexOf(a[0].finding.severity) - grave.indexOf(b[0].finding.severity));
+  return sorted.length === 0 ? h('p', { class: 'note' }, t('nothingFound')) : h('ul', { class: 'findings' }, ...sorted.map(([key, found]) => item(key, found, runs.length)));
 }
 
-function item(found, seeds) {
+function item(key, found, seeds) {
   const { finding } = found[0];
   const notes = [
     seeds > 1 ? (found.length === 1 ? t('seed', { seed: found[0].run.seed }) : t('inSeeds', { seeds: found.map(({ run }) => run.seed).join(t('listComma')) })) : null,
     found.some(one => one.finding.soFar) ? t('soFar') : null,
   ].filter(note => note !== null);
   return h('li', { class: finding.severity },
-    h('details', { 'data-key': finding.kind },
-      h('summary', {}, h('span', { class: 'label' }, finding.label), notes.length > 0 ? h('span', { class: 'sofar' }, ` (${notes.join(t('semicolon'))})`) : null),
+    h('details', { 'data-key': key },
+      h('summary', {}, h('span', { class: 'label' }, finding.label), notes.length > 0 ? h('span', { class: 'sofar' }, t('bracketed', { words: notes.join(t('semicolon')) })) : null),
       h('p', {}, finding.sentence), finding.remedy ? h('p', { class: 'note' }, finding.remedy) : null));
 }

@@ -26,5 +26,5 @@ export function drawLayers(place, run) {
       ...initialGradientNorms.map((norm, index) => s('line', {
         x1: (index * step).toFixed(1), x2: ((index + 1) * step).toFixed(1), y1: (HEIGHT - height(norm)).toFixed(1), y2: (HEIGHT - height(norm)).toFixed(1), stroke: 'var(--vermilion)', 'stroke-width': 2,
       }))),
-    h('p', { class: 'note' }, words + (dead > 0.005 ? ` ${t('dead', { share: percent(dead) })}` : '')));
+    h('p', { class: 'note' }, words + (dead > 0.005 ? t('sentenceGap') + t('dead', { share: percent(dead) }) : '')));
 }

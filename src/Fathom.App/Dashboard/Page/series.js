@@ -24,6 +24,6 @@ export function groups({ study, runs }) {
 export const budgetMarks = study => study.budgets.map(epoch => ({ x: epoch, label: t('budget', { epoch }), kind: 'budget' }));
 
 export const axes = (study, metric) => ({
-  xLabel: t('epoch'), yLabel: metric === 'accuracy' ? study.metric : t(metric), percent: metric === 'accuracy', xMost: study.budgets.at(-1),
+  xLabel: t('epoch'), yLabel: metric === 'accuracy' ? study.metric + t('bracketed', { words: '%' }) : t(metric), percent: metric === 'accuracy', xMost: study.budgets.at(-1),
   offersLog: metric === 'loss', words: { log: t('logScale'), reset: t('resetZoom'), hint: t('chartHint') },
 });

@@ -80,10 +80,10 @@ export class StartForm {
       const cost = await post('/api/cost', this.read());
       const count = cost.runs.reduce((sum, run) => sum + run.count, 0);
       this.cost.replaceChildren(
-        h('p', {}, t('costIs', { runs: count, operations: large(cost.operations), memory: `${large(cost.memoryBytes)}B`, time: duration(cost.seconds) })),
+        h('p', {}, t('costIs', { runs: count, operations: large(cost.operations), memory: large(cost.memoryBytes, ' ') + 'B', time: duration(cost.seconds) })),
         h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('cost') }, h('table', {},
           h('thead', {}, h('tr', {}, ...[t('depthsField'), t('runsHead'), t('parameters'), t('timeHead')].map(head => h('th', { scope: 'col' }, head)))),
-          h('tbody', {}, ...cost.runs.map(run => h('tr', {}, h('th', { scope: 'row' }, `${run.depth} ${run.arm}`), h('td', {}, `${run.count}`), h('td', {}, run.parameters.toLocaleString('en')), h('td', {}, duration(run.seconds))))))),
+          h('tbody', {}, ...cost.runs.map(run => h('tr', {}, h('th', { scope: 'row' }, cost.runs.every(other => other.arm === run.arm) ? `${run.depth}` : `${run.depth} ${run.arm}`), h('td', {}, `${run.count}`), h('td', {}, run.parameters.toLocaleString('en')), h('td', {}, duration(run.seconds))))))),
         h('p', { class: 'note' }, t('command')), h('pre', {}, `${cost.command} --out ${this.read().name}`));
       this.allow(true);
     } catch (refusal) {

@@ -46,14 +46,14 @@ export function duration(seconds) {
     : t('hours', { h: Math.floor(whole / 3600), m: Math.floor(whole % 3600 / 60) });
 }
 
-/** Three figures and a letter. */
-export function large(number) {
+/** Three figures and a letter, after a gap where a unit follows. */
+export function large(number, gap = '') {
   if (!Number.isFinite(number)) {
     return '–';
   }
   const power = Math.min(6, Math.max(0, Math.floor(Math.log10(Math.max(number, 1)) / 3)));
   const scaled = number / 1000 ** power;
-  return scaled.toFixed(power === 0 || scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + ['', 'k', 'M', 'G', 'T', 'P', 'E'][power];
+  return scaled.toFixed(power === 0 || scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + gap + ['', 'k', 'M', 'G', 'T', 'P', 'E'][power];
 }
 
 export const scientific = number => Number.isFinite(number) ? (number >= 0.01 && number < 1000 ? number.toPrecision(2) : number.toExponential(1)) : '–';

@@ -153,7 +153,7 @@ unfold();
 // Paper shows the grounds of the answer, every arm and every depth; what else is folded says in its heading what it holds.
 let folded = [];
 addEventListener('beforeprint', () => {
-  folded = [...document.querySelectorAll('.answer details:not([open]), #arms-one-by-one > details:not([open]), #depths > details:not([open])')];
+  folded = [...document.querySelectorAll('.answer details:not([open]), #arms-one-by-one > details:not([open]), #depths > details:not([open]), .log > details:not([open])')];
   for (const fold of folded) fold.open = true;
 });
 addEventListener('afterprint', () => {

@@ -13,8 +13,9 @@ internal static class LogSection
     /// <param name="anchor">Its identifier in the page.</param>
     /// <param name="words">In the reader's language.</param>
     /// <param name="isAlone">Whether the page is about it alone, and names it already.</param>
+    /// <param name="isFolded">Of many: its heading and verdict are a line that unfolds.</param>
     /// <param name="charts">Gets what the page's script draws.</param>
-    public static XElement Build(JudgedLog judged, string anchor, LogWords words, bool isAlone, IDictionary<string, ChartSpec> charts)
+    public static XElement Build(JudgedLog judged, string anchor, LogWords words, bool isAlone, bool isFolded, IDictionary<string, ChartSpec> charts)
     {
         LogFigure drawn = new(judged, words);
         Figure[] figures = [.. new[] { drawn.Loss(anchor), drawn.Metric(anchor) }.OfType<Figure>()];
@@ -24,12 +25,17 @@ internal static class LogSection
         }
 
         XElement[] views = [.. figures.Select(View)];
-        return Html.Section(
-            anchor,
-            isAlone ? null : Html.Of("h2", judged.Log.Title()),
-            Html.Classed("p", "lead", judged.Verdict(words.Language)),
+        string verdict = judged.Verdict(words.Language);
+        object?[] content =
+        [
             Html.Classed("div", "figures", views.Take(1), Html.Classed("div", "beside", Findings(judged, words)), views.Skip(1)),
-            Html.Details(words.HowItWasRead, open: false, Html.P(judged.Log.Path), Html.P(words.Reading(judged.Log)), Html.List(judged.Log.Notes.Where(note => !note.Misleads).Select(words.Note))));
+            Html.Details(words.HowItWasRead, open: false, Html.P(judged.Log.Path), Html.P(words.Reading(judged.Log)), Html.List(judged.Log.Notes.Where(note => !note.Misleads).Select(words.Note))),
+        ];
+        XElement title = Html.Of("h2", judged.Log.Title());
+        return isFolded
+            // The anchor lies within, so that a browser unfolds what a link leads to.
+            ? Html.Classed("div", "log", Html.Details(new object[] { title, Html.Classed("span", "note", verdict) }, open: false, Html.Section(anchor, content)))
+            : Html.Section(anchor, [isAlone ? null : title, Html.Classed("p", "lead", verdict), .. content]);
     }
 
     private static XElement View(Figure figure) =>
