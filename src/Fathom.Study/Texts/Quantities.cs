@@ -44,7 +44,7 @@ public static class Quantities
     }
 
     /// <summary>Numbers that stand side by side, with so many figures at least and the same number of decimals: "0.0310", "0.0301".</summary>
-    public static string[] Alike(IReadOnlyList<double> values, int digits)
+    internal static string[] Alike(IReadOnlyList<double> values, int digits)
     {
         string[] told = [.. values.Select(value => value.ToString($"G{digits}", CultureInfo.InvariantCulture))];
         return Array.Exists(told, text => text.Contains('E', StringComparison.Ordinal))
