@@ -67,7 +67,7 @@ public class FigureTests
     {
         SampleStudy study = new() { Seeds = [.. Enumerable.Range(1, seeds)] };
         ReportContext context = new(StudyAnswer.Of(study.Build()), new ReportTexts(language));
-        Figure figure = new StudyFigures(context).All.First();
+        Figure figure = new StudyFigures(context).All[0];
         Assert.Contains(figure.Chart!.Series, series => series.Ring > 0 && series.Name == label);
         Assert.Contains(label, figure.Inline().Value, StringComparison.Ordinal);
         Assert.Equal(
