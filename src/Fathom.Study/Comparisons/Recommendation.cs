@@ -17,7 +17,7 @@ namespace Fathom.Study.Comparisons;
 /// <param name="StillImproving">Depths most of whose runs were still improving at the budget.</param>
 /// <param name="HaveSettled">Most runs of every candidate had converged at the budget.</param>
 /// <param name="Confirmation">What the test set says of the choice; null with too few seeds or nothing to compare with.</param>
-/// <param name="Settlement">How many seeds would settle the answer; null where it is proved.</param>
+/// <param name="Settlement">How many seeds would settle the answer; null where it is proved, or where no network learned.</param>
 /// <param name="LearningRatesAreTuned">
 /// Each depth had its own learning rate tuned; only then is depth itself what differs, and "deeper is worse" no matter of
 /// this recipe alone.

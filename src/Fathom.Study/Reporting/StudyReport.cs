@@ -57,10 +57,14 @@ public static class StudyReport
     public static IReadOnlyList<string> Answer(StudyAnswer answer, Language language, bool isSearch = false)
     {
         ReportContext context = new(answer, TextsOf(answer, language)) { IsSearch = isSearch };
-        IEnumerable<string> ofArms = context.Plan.Arms.Select(arm => Advised(context.AnswerOf(arm.Name), context.RecommendationFor(arm.Name)));
-        return context.Plan.Arms.Count == 1 ? [.. ofArms]
-            : context.Plan.Depths.Count == 1 ? [Advised(context.AnswerOverArms(), context.OverArms)]
-            : [context.AnswerOverArms(), .. ofArms];
+        string[] ofArms = [.. context.Plan.Arms.Select(arm => context.AnswerOf(arm.Name))];
+        if (ofArms is [string only])
+        {
+            return [Advised(only, context.RecommendationFor(context.Plan.Arms[0].Name))];
+        }
+
+        string over = Advised(context.AnswerOverArms(), context.OverArms);
+        return context.Plan.Depths.Count == 1 ? [over] : [over, .. ofArms];
 
         // On the page it is what to do next.
         string Advised(string answer, Recommendation? told) => context.Verdicts.HiddenClasses(told) is { } advice ? context.Texts.InARow([answer, advice]) : answer;

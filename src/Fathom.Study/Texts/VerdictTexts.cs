@@ -106,7 +106,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
     {
         if (!told.AnyLearned)
         {
-            return Say("How sure? No two depths are compared: as far as these examples show, every network may be guessing.", "有多確定？無從比較：就這些樣本看來，每個網路都可能只是亂猜。");
+            return Say("How sure? Nothing is compared: as far as these examples show, every network may be guessing.", "有多確定？無從比較：就這些樣本看來，每個網路都可能只是亂猜。");
         }
 
         if (told.IsFirstIndication)

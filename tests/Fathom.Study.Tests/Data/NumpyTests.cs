@@ -110,7 +110,7 @@ public sealed class NumpyTests : IDisposable
 
     [Theory]
     [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 3, 0, 4, 0, 0 }, "cut short or goes on")]
-    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 0x31, 0x65, 0x33, 0x30, 0x39 }, "is of version 49 of NumPy’s format; expected 1, 2 or 3.")]
+    [InlineData(new byte[] { 0x93, 78, 85, 77, 80, 89, 0x31, 0x65, 0x33, 0x30, 0x39 }, "is version 49 of NumPy's format; expected 1, 2 or 3.")]
     public void A_head_without_its_length_is_refused(byte[] head, string expected) => Assert.Contains(
         expected, Refusal(Npz(("x", head), ("y", Integers(3, at => at % 2)))), StringComparison.Ordinal);
 

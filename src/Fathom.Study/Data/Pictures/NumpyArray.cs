@@ -32,7 +32,7 @@ internal sealed partial record NumpyArray(string Name, char Kind, int ItemBytes,
 
         if (file[6] is < 1 or > 3)
         {
-            throw new InvalidRequestException($"'{name}' is of version {file[6]} of NumPy’s format; expected 1, 2 or 3. Get or save it again.");
+            throw new InvalidRequestException($"'{name}' is version {file[6]} of NumPy's format; expected 1, 2 or 3. Get or save it again.");
         }
 
         int start = file[6] == 1 ? 10 : 12;
