@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Tries mutants: small changes of the code, made by dotnet-stryker, each of which some test should notice.
 
-usage: eng/mutants.py REPORT.json TESTS [--sample N] [--also FOLDER...] [--workers N] [--seconds S] [--out FILE]
+usage: eng/mutants.py REPORT.json TESTS [--sample N] [--workers N] [--seconds S] [--reached FILE] [--out FILE]
 
-REPORT.json: stryker's list of the mutants. TESTS: the test program, beside the changed library.
-Stryker compiles all mutants into one library, and an environment variable says which is awake. Each class of tests of the
-mutated folders and of --also runs once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, the quick ones first.
+REPORT.json: stryker's list of the mutants. TESTS: the test program, beside the library that holds all mutants and the switch of eng/mutant-switch.cs.
+Each class of tests runs once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, those of its own folder first.
 --sample: so many mutants of each folder, drawn at random (seed 1), 0 for all. --seconds: how long the classes tried on
 one mutant may take together; a mutant that the slower ones might have noticed counts as missed.
 """
@@ -22,11 +21,12 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-AWAKE = 'FATHOM_MUTANT'
+SLOWEST = 120
+PROOFS = '.Proof.'
 
 
 def run(tests, classes, seconds, **variables):
-    """Exit code of the classes' tests, None when they took too long, and the seconds they took."""
+    """Exit code of the classes' tests, None when they took too long, the seconds they took and the mutants they reached."""
     started = time.monotonic()
     command = [tests, '-noLogo', '-noColor', '-stopOnFail'] + [part for name in classes for part in ('-class', name)]
     with tempfile.TemporaryDirectory() as scratch:
@@ -38,27 +38,25 @@ def run(tests, classes, seconds, **variables):
             code = None
             os.killpg(process.pid, 9)
             process.wait()
-        reached = set()
-        for file in Path(scratch).glob('reached-*.txt'):
-            reached |= {int(part) for part in file.read_text().replace(';', ',').split(',') if part}
+        file = Path(scratch) / 'reached'
+        reached = [mutant for mutant, was in enumerate(file.read_bytes()) if was] if file.exists() else []
     return code, time.monotonic() - started, reached
 
 
 def reach(tests, name):
-    """What a class of tests reaches, None where finding out takes too long, and how long it takes without; no seconds where it fails with no mutant awake."""
-    code, _, reached = run(tests, [name], 40, STRYKER_COVERAGE_FILE='reached.txt')
-    whole, seconds, _ = run(tests, [name], 60)
-    return name, seconds if whole == 0 else None, sorted(reached) if code == 0 else None
+    """What a class of tests reaches, and how long it takes; no seconds where it fails or takes too long with no mutant awake."""
+    code, seconds, reached = run(tests, [name], SLOWEST, FATHOM_REACHED='reached')
+    return name, seconds if code == 0 else None, reached
 
 
-def reach_of_all(tests, asked, folders):
+def reach_of_all(tests, asked):
     """The classes that reach each mutant, with their seconds; kept in a file where one is named, and read from it where it is there."""
     kept = asked.reached and Path(asked.reached)
     if kept and kept.exists():
         known = json.loads(kept.read_text())
     else:
         listed = subprocess.run([tests, '-list', 'classes', '-noLogo'], capture_output=True, text=True, check=True).stdout
-        names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and name.split('.')[3] in {*folders, *asked.also}]
+        names = [name.strip() for name in listed.splitlines() if name.startswith('Fathom.') and PROOFS not in name]
         with ThreadPoolExecutor(asked.workers) as workers:
             known = list(workers.map(lambda name: reach(tests, name), names))
         if kept:
@@ -66,28 +64,26 @@ def reach_of_all(tests, asked, folders):
     reaching = defaultdict(list)
     for name, seconds, reached in known:
         if seconds is None:
-            print(f'{name}: left out, it fails or takes over a minute with no mutant awake', file=sys.stderr)
+            print(f'{name}: left out, it fails or takes over {SLOWEST} seconds with no mutant awake', file=sys.stderr)
             continue
-        # The tests of a folder, where nothing more is known.
-        for mutant in [mutant['id'] for mutant in folders.get(name.split('.')[3], [])] if reached is None else reached:
+        for mutant in reached:
             reaching[mutant].append((name, seconds))
     return reaching
 
 
 def outcome(tests, mutant, classes, limit):
-    """Noticed, timed out or missed, by as many of the classes, quick ones first, as the limit allows."""
+    """Noticed, timed out or missed, by as many of the classes as the limit allows: those of its own folder first, and the quick ones of each."""
     spent = 0
     groups = [[]]
-    for name, seconds in sorted(classes, key=lambda pair: pair[1]):
+    for name, seconds in sorted(classes, key=lambda pair: (f'.{mutant["folder"]}.' not in pair[0], pair[1])):
         if spent + seconds > limit:
-            break
+            continue
         spent += seconds
         groups[-1].append((name, seconds))
         if sum(s for _, s in groups[-1]) > 3:
             groups.append([])
     for group in filter(None, groups):
-        code, _, _ = run(tests, [name for name, _ in group], 10 + 4 * sum(s for _, s in group),
-                         STRYKER_MUTANT_ID_CONTROL_VAR=AWAKE, **{AWAKE: str(mutant)})
+        code, _, _ = run(tests, [name for name, _ in group], 10 + 4 * sum(s for _, s in group), FATHOM_MUTANT=str(mutant['id']))
         if code != 0:
             return 'noticed' if code is not None else 'timed out'
     return 'missed' if classes else 'reached by no test'
@@ -120,7 +116,6 @@ def main():
     options.add_argument('--sample', type=int, default=300)
     options.add_argument('--workers', type=int, default=os.cpu_count())
     options.add_argument('--seconds', type=float, default=60)
-    options.add_argument('--also', nargs='*', default=['Judgements', 'Running'], help='folders whose tests are run beside those of the mutated ones')
     options.add_argument('--reached', help='where to keep which class reaches what')
     options.add_argument('--out')
     asked = options.parse_args()
@@ -134,12 +129,12 @@ def main():
             folders[folder] = random.Random(1).sample(every, asked.sample)
         print(f'{folder}: {len(folders[folder])} of {len(every)} mutants', file=sys.stderr)
 
-    reaching = reach_of_all(tests, asked, folders)
+    reaching = reach_of_all(tests, asked)
     with ThreadPoolExecutor(asked.workers) as workers:
         text = []
         totals = [0, 0]
         for folder, chosen in sorted(folders.items()):
-            results = list(workers.map(lambda mutant: outcome(tests, mutant['id'], reaching[mutant['id']], asked.seconds), chosen))
+            results = list(workers.map(lambda mutant: outcome(tests, mutant, reaching[mutant['id']], asked.seconds), chosen))
             noticed = sum(result in ('noticed', 'timed out') for result in results)
             low, high = wilson(noticed, len(chosen))
             totals[0] += noticed
