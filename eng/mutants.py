@@ -143,14 +143,15 @@ def main():
             print(text[-1].strip(), file=sys.stderr, flush=True)
             for mutant, result in sorted(zip(chosen, results), key=lambda pair: pair[0]['place']):
                 if result in ('missed', 'reached by no test'):
-                    text.append(f'- {mutant["place"]}: {result}: `{mutant["was"][:90]}` → `{mutant["now"][:110]}`')
+                    text.append(f'- {mutant["place"]}: {result}: `{mutant["was"][:90]}` → `{mutant["now"][:110]}` ({mutant["id"]})')
             text.append('')
+            if asked.out:
+                Path(asked.out).write_text('\n'.join(text), encoding='utf-8')
     text.append(f'{totals[0]} of {totals[1]} noticed, {100 * totals[0] / max(1, totals[1]):.1f}\u00a0%')
-    whole = '\n'.join(text) + '\n'
     if asked.out:
-        Path(asked.out).write_text(whole, encoding='utf-8')
+        Path(asked.out).write_text('\n'.join(text) + '\n', encoding='utf-8')
     else:
-        print(whole)
+        print('\n'.join(text))
 
 
 if __name__ == '__main__':

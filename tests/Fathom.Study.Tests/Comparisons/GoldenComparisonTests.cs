@@ -17,12 +17,14 @@ public sealed class GoldenComparisonTests
         ("three seeds", new SampleStudy { Budgets = [10, 100] }.Build()),
         ("five seeds", new SampleStudy { Seeds = [1, 2, 3, 4, 5], Budgets = [30] }.Build()),
         ("one seed", new SampleStudy { Seeds = [1], Budgets = [30] }.Build()),
-        ("two seeds of near depths", new SampleStudy { Depths = [8, 9, 10], Seeds = [1, 2], Budgets = [20] }.Build()),
+        ("two seeds of near depths", new SampleStudy { Depths = [10, 8, 9], Seeds = [1, 2], Budgets = [20] }.Build()),
         ("eight seeds of near depths", new SampleStudy { Depths = [9, 10, 11, 12], Seeds = [.. Enumerable.Range(1, 8)], Budgets = [20] }.Build()),
         ("sixteen depths", new SampleStudy { Depths = [.. Enumerable.Range(1, 13)], Budgets = [30] }.Build()),
         ("short", new SampleStudy { Budgets = [5] }.Build()),
         ("one diverged", new SampleStudy { Diverging = (10, 2, 26), Budgets = [20, 30] }.Build()),
         ("one of five diverged", new SampleStudy { Diverging = (10, 2, 26), Seeds = [1, 2, 3, 4, 5], Budgets = [30] }.Build()),
+        ("one depth lost", new SampleStudy { Diverging = (10, 2, 26), Seeds = [2], Budgets = [20, 30] }.Build()),
+        ("some cut off", CutOff(new SampleStudy { Seeds = [1, 2, 3, 4], Budgets = [20, 40] }.Build())),
         ("an arm diverged", new SampleStudy { Arms = ["homework", "he"], DivergingArm = "he", Budgets = [20] }.Build()),
         ("all diverged", new SampleStudy { DivergingArm = "homework", Budgets = [20] }.Build()),
         ("older runs", new SampleStudy { RecordsTestImages = false, Budgets = [20] }.Build()),
@@ -46,12 +48,36 @@ public sealed class GoldenComparisonTests
             [.. GridDepths.Select(depth => Enumerable.Range(1, seeds).Select(seed => RecordedGrid.Figure(depth, seed, epoch)).ToArray())],
             RecordedGrid.Rules with { Margin = margin }).Select(Line)));
 
+    [Fact]
+    public async Task Of_searches() => GoldenLines.Check("searches.txt", (await Task.WhenAll(
+        from epoch in (int[])[4, 8, 20]
+        from depths in (int[])[5, 16]
+        from seeds in (int[])[1, 2, 6]
+        select SearchAsync(epoch, depths, seeds))).SelectMany(lines => lines));
+
+    private static async Task<IReadOnlyList<string>> SearchAsync(int epoch, int depths, int seeds)
+    {
+        DepthSearchResult found = await new DepthSearch(
+            new DepthSearchOptions { Depths = [.. Enumerable.Range(1, depths)], Seeds = seeds, Rules = RecordedGrid.Rules, CostOf = depth => 1 + depth * depth },
+            (_, tried, drawn) => Task.FromResult<IReadOnlyList<IReadOnlyList<RunFigure?>>>(
+                [.. tried.Select(depth => drawn.Select(seed => RecordedGrid.Figure(depth, seed, epoch)).ToArray())])).RunAsync();
+        string name = $"{epoch} epochs, {depths} depths, {seeds} seeds: ";
+        return
+        [
+            .. found.Rounds.Select(round => name + $"{round.Purpose} {string.Join(' ', round.Depths)} seeds {round.FirstSeed} to {round.LastSeed} ({round.Seeds.Count()}) best {GoldenLines.Shown((double?)round.Best)} "
+                + $"worse {string.Join(' ', round.Worse)} answer {GoldenLines.Shown((double?)round.Answer)}"),
+            name + $"{GoldenLines.Shown((double?)found.Answer)} enough {found.IsEnough} by {found.Runs} of {found.GridRuns} work {GoldenLines.Shown(found.Work)} of {GoldenLines.Shown(found.GridWork)} saved {GoldenLines.Shown(found.Saved)}",
+        ];
+    }
+
     private static IEnumerable<string> Lines(StudyResults results)
     {
         StudyComparison comparison = StudyComparison.Of(results);
         return comparison.Comparisons.Append(comparison.OverArms).OfType<BudgetComparison>().SelectMany(Lines)
             .Concat(comparison.Groups.SelectMany(group => results.Plan.Budgets.SelectMany(budget => group.FindingsAt(budget).Select(folded =>
                 $"{group.Arm.Name} {group.Depth} at {budget}: {folded.Typical.Kind} {folded.Typical.Case ?? "-"} seed {folded.TypicalSeed}, {folded.Seeds} of {folded.Runs}"))))
+            .Concat(comparison.Groups.Select(group => group.Band(epoch => epoch.ValidationLoss)).Where(band => band.Epochs.Length > 0).Select(band =>
+                $"band of {band.Epochs.Length}: {GoldenLines.Shown(band.Low[^1])} {GoldenLines.Shown(band.Mean[^1])} {GoldenLines.Shown(band.High[^1])}"))
             .Append(Line(Standing.Of(results.Plan, comparison.Groups)));
     }
 
@@ -103,6 +129,28 @@ public sealed class GoldenComparisonTests
     {
         Runs = [.. results.Runs.Select(run => WithEpochs(run, epoch => epoch with { ValidationAccuracy = Math.Max(0.1, epoch.ValidationAccuracy + by(run.Record.Spec)) }))],
     };
+
+    /// <summary>A run stopped between the budgets, one failed, one that ended before its first epoch, one that still trains.</summary>
+    private static StudyResults CutOff(StudyResults results) => results with
+    {
+        Runs = [.. results.Runs.Select(run => (run.Record.Spec.Depth, run.Record.Spec.Seed) switch
+        {
+            (10, 1) => Until(run, 25, RunStatus.Stopped),
+            (10, 2) => Until(run, 12, RunStatus.Failed),
+            (1, 3) => Until(run, 0, RunStatus.Failed),
+            (30, 4) => Until(run, 30, RunStatus.Running),
+            _ => run,
+        })],
+    };
+
+    private static RunResult Until(RunResult run, int epochs, RunStatus status) => new(
+        run.Record with
+        {
+            Status = status,
+            Results = [.. run.Record.Results.Where(result => result.Budget <= epochs)],
+            Findings = [.. run.Record.Findings.Where(finding => finding.Budget <= epochs)],
+        },
+        run.History.Until(epochs));
 
     private static StudyResults Stopped(StudyResults results) => results with
     {

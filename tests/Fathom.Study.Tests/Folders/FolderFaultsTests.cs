@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using Fathom.Study.Folders;
+using Fathom.Study.Plans;
+using Fathom.Study.Tests.Plans;
+
+namespace Fathom.Study.Tests.Folders;
+
+/// <summary>Folders that are not what they seem, and what stands in them.</summary>
+public sealed class FolderFaultsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string First => _folder.File("runs", "homework-d1-s1");
+
+    [Fact]
+    public void A_run_belongs_to_the_study_that_its_folder_lies_in_also_through_a_link()
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);
+        using TemporaryFolder elsewhere = new();
+        Directory.CreateSymbolicLink(elsewhere.File("link"), First);
+
+        Assert.Equal(_folder.Path, StudyFolder.Around(First));
+        Assert.Equal(_folder.Path, StudyFolder.Around(First + Path.DirectorySeparatorChar));
+        Assert.Equal(_folder.Path, StudyFolder.Around(elsewhere.File("link")));
+        Assert.Null(StudyFolder.Around(_folder.Path));
+        Assert.Null(StudyFolder.Around(_folder.File("walks", "homework-d1-s1")));
+        Assert.Null(StudyFolder.Around("/"));
+        File.Delete(_folder.File("study.json"));
+        Assert.Null(StudyFolder.Around(First));
+    }
+
+    [Fact]
+    public void What_another_command_cleared_away_is_written_again_up_to_three_times()
+    {
+        string path = _folder.File("file");
+        int written = 0;
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write("whole"u8);
+            if (++written < 3)
+            {
+                File.Delete(((FileStream)stream).Name);
+            }
+        });
+
+        Assert.Equal(("whole", 3), (File.ReadAllText(path), written));
+        Assert.Throws<FileNotFoundException>(() => AtomicFile.Write(path, stream =>
+        {
+            written++;
+            File.Delete(((FileStream)stream).Name);
+        }));
+        Assert.Equal(("whole", 6), (File.ReadAllText(path), written));
+        Assert.Single(_folder.Content());
+    }
+
+    [Fact]
+    public void Only_what_a_writer_left_is_cleared_away()
+    {
+        File.WriteAllText(_folder.File("run.json.0123abcd.tmp"), "");
+        File.WriteAllText(_folder.File("notes.tmp"), "");
+        File.WriteAllText(_folder.File("run.json.0123ABCD.tmp"), "");
+
+        AtomicFile.DeleteLeftovers(_folder.Path);
+
+        Assert.Equal(["notes.tmp", "run.json.0123ABCD.tmp"], _folder.Content().Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_held_by_nobody_and_cannot_be_taken()
+    {
+        Assert.Null(SystemLock.TryTake(_folder.File("none"), out bool isHeld));
+        Assert.False(isHeld);
+        Assert.False(FolderLock.IsHeld(_folder.File("none")));
+        Assert.Throws<DirectoryNotFoundException>(() => FolderLock.Acquire(_folder.File("none")));
+    }
+
+    [Fact]
+    public void A_folder_that_the_system_holds_for_a_process_without_a_name_is_in_use_by_another_process()
+    {
+        using SystemLock? held = SystemLock.TryTake(_folder.Path, out _);
+        Assert.Null(SystemLock.TryTake(_folder.Path, out bool isHeld));
+        Assert.True(isHeld);
+
+        Assert.Equal(
+            $"{_folder.Path} is in use by another process; wait for it to end",
+            Assert.Throws<InvalidRequestException>(() => FolderLock.Acquire(_folder.Path)).Message);
+        File.WriteAllText(_folder.File(FolderLock.FileName), "{");
+        Assert.True(FolderLock.IsHeld(_folder.Path));
+    }
+
+    [Fact]
+    public void A_hold_that_another_took_is_lost_at_the_next_look_and_stays_lost()
+    {
+        using FolderLock held = FolderLock.Acquire(_folder.Path);
+        held.Verify();
+        held.ThrowIfLost();
+        File.WriteAllBytes(_folder.File(FolderLock.FileName), StudyJson.Bytes(new LockOwner("node17", 4711, "fathom", Token: "t")));
+
+        FolderLostException lost = Assert.Throws<FolderLostException>(held.Verify);
+
+        Assert.Equal($"process 4711 (fathom) on node17 has taken over {_folder.Path}, since this one had not been heard of for minutes; this one writes nothing more.", lost.Message);
+        Assert.Equal(lost.Message, held.LossMessage);
+        File.Delete(_folder.File(FolderLock.FileName));
+        Assert.StartsWith("another process has taken over", Assert.Throws<FolderLostException>(held.ThrowIfLost).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As on a share between machines: nobody can be asked, so its last word counts.</summary>
+    [Fact]
+    public void Another_machines_hold_counts_until_its_lease_is_over()
+    {
+        string path = _folder.File(FolderLock.FileName);
+        File.WriteAllBytes(path, StudyJson.Bytes(new LockOwner("node17", 4711, "fathom", Token: "t")));
+        Assert.True(FolderLock.IsHeld(_folder.Path));
+
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow - LockTimes.Default.Lease - TimeSpan.FromSeconds(1));
+
+        Assert.False(FolderLock.IsHeld(_folder.Path));
+    }
+
+    [Fact]
+    public void Findings_at_the_end_are_those_of_the_longest_history()
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);
+        RunRecord record = new RunFolder(First).ReadRecord();
+
+        Assert.Equal([2, 4], record.Findings.Select(finding => finding.Budget));
+        Assert.Equal([4], record.FindingsAtTheEnd().Select(finding => finding.Budget));
+        Assert.Empty((record with { Findings = [] }).FindingsAtTheEnd());
+    }
+
+    [Fact]
+    public void More_networks_than_are_kept_at_a_time_are_read_again()
+    {
+        int[] seeds = [.. Enumerable.Range(1, 66)];
+        StudyPlan plan = Sample.Plan(depths: [1], seeds: seeds, budgets: [1]);
+        Sample.Runner().Run(plan, _folder);
+        TrainedNetworks networks = new();
+        float[][] once = [.. seeds.Select(Asked)];
+
+        Assert.Equal(once, seeds.Select(Asked));
+
+        float[] Asked(int seed)
+        {
+            RunFolder folder = new(_folder.File("runs", $"homework-d1-s{seed}"));
+            return networks.Predict(folder, folder.ReadRecord(), (ReadOnlySpan<byte>)[1, 2, 3, 4]);
+        }
+    }
+
+    [Fact]
+    public void A_network_of_a_run_that_goes_on_and_a_history_that_lost_its_layers_are_refused()
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);
+        RunFolder run = new(First);
+        File.Delete(run.SumsPath);
+        string layers = File.ReadAllText(run.LayersPath);
+        File.WriteAllLines(run.LayersPath, layers.TrimEnd('\n').Split('\n')[..^1]);
+
+        Assert.Equal($"{run.LayersPath}: epochs 0 to 3; expected 0 to 4, as in history.csv", Assert.Throws<InvalidRequestException>(() => run.Read()).Message);
+
+        JsonNode record = JsonNode.Parse(File.ReadAllText(run.RecordPath))!;
+        record["status"] = "running";
+        File.WriteAllText(run.RecordPath, record.ToJsonString());
+        Assert.Equal(3, run.Read().History.Epochs.Count);
+        Assert.Equal($"{run.Path}: this run has not ended; run its command again to finish it", Assert.Throws<InvalidRequestException>(run.ReadModel).Message);
+        File.Delete(run.LayersPath);
+        Assert.Empty(run.Read().History.Epochs);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
