@@ -46,11 +46,17 @@ public sealed record DepthReading(
     /// <summary>Whether any run learned.</summary>
     public bool HasLearned { get; init; } = true;
 
-    /// <summary>Runs that learned and others: no mean describes them.</summary>
-    public bool IsOfTwoKinds => HasLearned && Failures.Count > 0;
+    /// <summary>Runs that learned and others that did not: no mean describes them.</summary>
+    public bool IsOfTwoKinds => HasLearned && AnyFailed;
 
-    /// <summary>Runs that count, whatever became of them.</summary>
-    public int Count => HasLearned ? Runs.Count + Failures.Count : Failures.Count;
+    /// <summary>How many of <see cref="Failures"/> were stopped or ended by an error: nobody knows whether they would have learned.</summary>
+    public int CutOff => Failures.Count(run => run.IsCutOff);
+
+    /// <summary>Whether any run that got its time diverged or did not learn.</summary>
+    internal bool AnyFailed => Failures.Count > CutOff;
+
+    /// <summary>Runs that show whether the depth learns.</summary>
+    public int Count => Failures.Count - CutOff + (HasLearned ? Runs.Count : 0);
 
     /// <summary>How many of them learned.</summary>
     public int Learned => HasLearned ? Runs.Count : 0;
@@ -104,8 +110,8 @@ public sealed record DepthReading(
         IReadOnlyList<Verdict> verdicts = Contest.Judge(
         [
             .. candidates.Select(IReadOnlyList<RunFigure?> (candidate) =>
-                [.. candidate.Reached.Select(run => (RunFigure?)run.Figure), .. candidate.Lost.Select(_ => (RunFigure?)null)]),
-        ], rules);
+                [.. candidate.Reached.Select(run => (RunFigure?)run.Figure), .. candidate.Lost.Where(run => !run.IsCutOff).Select(_ => (RunFigure?)null)]),
+        ], rules, [.. candidates.Select(candidate => candidate.Lost.Count(run => run.IsCutOff))]);
         return [.. candidates.Zip(verdicts, (candidate, verdict) => candidate.JudgedBy(verdict))];
     }
 

@@ -9,7 +9,7 @@ public enum FailureKind
     DidNotLearn,
     Diverged,
 
-    /// <summary>Stopped by request before the budget; it may have been stopped for looking bad, so it counts like the others.</summary>
+    /// <summary>Stopped by request before the budget: perhaps for looking bad, perhaps for its time.</summary>
     Stopped,
 
     /// <summary>Ended by an error.</summary>
@@ -19,6 +19,9 @@ public enum FailureKind
 /// <summary>A run that did not give a working network at a budget.</summary>
 public sealed record FailedRun(int Seed, FailureKind Kind)
 {
+    /// <summary>Nobody knows what it would have come to.</summary>
+    public bool IsCutOff => Kind is FailureKind.Stopped or FailureKind.Failed;
+
     internal static FailedRun Of(RunResult run) => new(run.Record.Spec.Seed, run.Record.Status switch
     {
         RunStatus.Diverged => FailureKind.Diverged,

@@ -27,8 +27,8 @@ public sealed record Settlement(DepthReading Depth, int? Seeds, double? Seconds)
             return Of(chosen, UsefulSeeds, candidates);
         }
 
-        DepthReading[] rivals = [.. candidates.Where(candidate => candidate != chosen && candidate.Failures.Count == 0)];
-        return Of(chosen, chosen.Failures.Count > 0 ? null : NeededBeside(chosen, rivals, candidates.Count, margin), candidates);
+        DepthReading[] rivals = [.. candidates.Where(candidate => candidate != chosen && !candidate.AnyFailed)];
+        return Of(chosen, chosen.AnyFailed ? null : NeededBeside(chosen, rivals, candidates.Count, margin), candidates);
     }
 
     /// <summary>So many that the chosen is proved to lie within the margin of every rival.</summary>

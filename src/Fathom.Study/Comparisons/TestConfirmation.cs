@@ -37,7 +37,7 @@ public sealed record TestConfirmation(DepthReading Rival, Interval Difference, b
         (DepthReading Rival, Interval Difference, bool IsPaired)[] beside =
         [
             .. candidates
-                .Where(candidate => candidate != chosen && candidate.HasEnoughSeeds && candidate.Failures.Count == 0)
+                .Where(candidate => candidate != chosen && candidate.HasEnoughSeeds && !candidate.AnyFailed)
                 .Select(rival => Beside(chosen, rival, images)),
         ];
         if (beside.Length == 0)

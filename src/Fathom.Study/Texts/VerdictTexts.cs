@@ -251,9 +251,12 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
         string median = reading.IsOfTwoKinds
             ? Say($", median {Percent(reading.TypicalValidation)}", $"，中位數 {Percent(reading.TypicalValidation)}")
             : "";
+        string open = reading.CutOff == 0 ? "" : Say(
+            $"; what the {(reading.CutOff == 1 ? "one" : $"{reading.CutOff}")} cut off would have reached is not known, so nothing is proved of it",
+            $"；中斷的 {reading.CutOff} 次結果未知，因此無法據以證明");
         return Say(
-            $"{Capital(Name(reading, kind))}: {reading.Learned} of {Counted(reading.Count, "run")} learned (95 %: {range} %){median}; {why}.",
-            $"{Name(reading, kind).TrimEnd()}：{reading.Count} 次訓練中 {reading.Learned} 次學會（95 %：{range} %）{median}；{why}。");
+            $"{Capital(Name(reading, kind))}: {reading.Learned} of {Counted(reading.Count, "run")} learned (95 %: {range} %){median}; {why}{open}.",
+            $"{Name(reading, kind).TrimEnd()}：{reading.Count} 次訓練中 {reading.Learned} 次學會（95 %：{range} %）{median}；{why}{open}。");
     }
 
     private string Became(FailureKind kind, DepthReading reading) => kind switch

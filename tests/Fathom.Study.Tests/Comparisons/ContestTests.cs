@@ -69,6 +69,23 @@ public class ContestTests
         static RunFigure?[] Figures(double[] accuracies) => [.. accuracies.Select(accuracy => RunFigure.Of(accuracy))];
     }
 
+    /// <summary>Stopped for looking bad or to free the machine: nobody knows, so nothing is proved by what is left, neither of the depth nor against another.</summary>
+    [Fact]
+    public void A_depth_that_lacks_runs_that_were_cut_off_is_not_enough_keeps_others_from_it_and_proves_none_worse()
+    {
+        RunFigure?[][] depths = [[.. Levels.Select(level => (RunFigure?)RunFigure.Of(level - 0.1))], [.. Levels.Select(level => (RunFigure?)RunFigure.Of(level))]];
+
+        IReadOnlyList<Verdict> whole = Contest.Judge(depths, Rules);
+        IReadOnlyList<Verdict> lacking = Contest.Judge(depths, Rules, [0, 2]);
+
+        Assert.Equal([DepthVerdict.Worse, DepthVerdict.Enough], whole.Select(verdict => verdict.Kind));
+        Assert.Equal([DepthVerdict.Undecided, DepthVerdict.Undecided], lacking.Select(verdict => verdict.Kind));
+        Assert.Equal([false, true], lacking.Select(verdict => verdict.IsBest));
+        Assert.Equal([0, 0], lacking.Select(verdict => verdict.Shortfall.Low));
+        Assert.InRange(lacking[0].Shortfall.High, 0.1, 0.2);
+        Assert.Equal([DepthVerdict.Worse, DepthVerdict.Enough], Contest.Judge(depths, Rules, [1, 0]).Select(verdict => verdict.Kind));
+    }
+
     [Fact]
     public void Where_nothing_learns_nothing_is_enough()
     {
