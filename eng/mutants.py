@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Tries mutants: small changes of the code, made by dotnet-stryker, each of which some test should notice.
 
-usage: eng/mutants.py REPORT.json TESTS [--sample N] [--workers N] [--seconds S] [--reached FILE] [--out FILE]
+usage: eng/mutants.py REPORT.json TESTS [--sample N] [--seed N] [--workers N] [--seconds S] [--reached FILE] [--out FILE]
 
 REPORT.json: stryker's list of the mutants. TESTS: the test program, beside the library that holds all mutants and the switch of eng/mutant-switch.cs.
 Each class of tests runs once to learn which mutants it reaches; then each mutant is tried against the classes that reach it, those of its own folder first.
---sample: so many mutants of each folder, drawn at random (seed 1), 0 for all. --seconds: how long the classes tried on
+--sample: so many mutants of each folder, drawn at random, 0 for all. --seconds: how long the classes tried on
 one mutant may take together; a mutant that the slower ones might have noticed counts as missed.
 """
 import argparse
@@ -114,6 +114,7 @@ def main():
     options.add_argument('report')
     options.add_argument('tests')
     options.add_argument('--sample', type=int, default=300)
+    options.add_argument('--seed', type=int, default=1, help='of the draw: another gives other mutants')
     options.add_argument('--workers', type=int, default=os.cpu_count())
     options.add_argument('--seconds', type=float, default=60)
     options.add_argument('--reached', help='where to keep which class reaches what')
@@ -126,7 +127,7 @@ def main():
         folders[mutant['folder']].append(mutant)
     for folder, every in folders.items():
         if 0 < asked.sample < len(every):
-            folders[folder] = random.Random(1).sample(every, asked.sample)
+            folders[folder] = random.Random(asked.seed).sample(every, asked.sample)
         print(f'{folder}: {len(folders[folder])} of {len(every)} mutants', file=sys.stderr)
 
     reaching = reach_of_all(tests, asked)

@@ -1,6 +1,7 @@
 using Fathom.Engine.Training;
 using Fathom.Study.Comparisons;
 using Fathom.Study.Folders;
+using Fathom.Study.Metrics;
 using Fathom.Study.Plans;
 using Fathom.Study.Statistics;
 using Fathom.Study.Tests.Reporting;
@@ -32,6 +33,11 @@ public sealed class GoldenComparisonTests
         ("rates tuned", Tuned(new SampleStudy { Seeds = [1, 2, 3, 4, 5], Budgets = [40] }.Build())),
         ("stopped early", Stopped(new SampleStudy { Budgets = [40] }.Build())),
         ("some never learned", Shifted(new SampleStudy { Seeds = [1, 2, 3, 4, 5], Budgets = [20] }.Build(), spec => spec is { Depth: 10, Seed: > 3 } ? -0.7 : 0)),
+        ("two lag", Shifted(new SampleStudy { Seeds = [1, 2, 3, 4, 5], Budgets = [30], Depths = [10, 12] }.Build(), spec => spec is { Depth: 10, Seed: > 3 } ? -0.34 : 0)),
+        ("seeds missing", Without(new SampleStudy { Budgets = [20], Seeds = [1, 2, 3] }.Build(), spec => spec is { Depth: 30, Seed: > 1 } or { Depth: 1, Seed: 3 })),
+        ("balanced", Balanced(new SampleStudy { Budgets = [20] }.Build())),
+        ("one class hides the others", Hiding(new SampleStudy { Budgets = [20], Depths = [1, 10] }.Build(), 97)),
+        ("one class is half", Hiding(new SampleStudy { Budgets = [20], Depths = [1] }.Build(), 54)),
         ("none learned", Shifted(new SampleStudy { Budgets = [20] }.Build(), _ => -2)),
     ];
 
@@ -77,7 +83,8 @@ public sealed class GoldenComparisonTests
             .Concat(comparison.Groups.SelectMany(group => results.Plan.Budgets.SelectMany(budget => group.FindingsAt(budget).Select(folded =>
                 $"{group.Arm.Name} {group.Depth} at {budget}: {folded.Typical.Kind} {folded.Typical.Case ?? "-"} seed {folded.TypicalSeed}, {folded.Seeds} of {folded.Runs}"))))
             .Concat(comparison.Groups.Select(group => group.Band(epoch => epoch.ValidationLoss)).Where(band => band.Epochs.Length > 0).Select(band =>
-                $"band of {band.Epochs.Length}: {GoldenLines.Shown(band.Low[^1])} {GoldenLines.Shown(band.Mean[^1])} {GoldenLines.Shown(band.High[^1])}"))
+                $"band of {band.Epochs.Length}: {GoldenLines.Shown(band.Low[^1])} {GoldenLines.Shown(band.Mean[^1])} {GoldenLines.Shown(band.High[^1])}, "
+                + $"at 3 {GoldenLines.Shown(band.MeanAt(3))}, at 300 {GoldenLines.Shown(band.MeanAt(300))}, a line {band.IsLine}"))
             .Append(Line(Standing.Of(results.Plan, comparison.Groups)));
     }
 
@@ -138,7 +145,8 @@ public sealed class GoldenComparisonTests
             (10, 1) => Until(run, 25, RunStatus.Stopped),
             (10, 2) => Until(run, 12, RunStatus.Failed),
             (1, 3) => Until(run, 0, RunStatus.Failed),
-            (30, 4) => Until(run, 30, RunStatus.Running),
+            (30, 4) => Until(run, 20, RunStatus.Running),
+            (30, 3) => Until(run, 39, RunStatus.Running),
             _ => run,
         })],
     };
@@ -156,6 +164,32 @@ public sealed class GoldenComparisonTests
     {
         Runs = [.. results.Runs.Select(run => run with { Record = run.Record with { Spec = run.Record.Spec with { Recipe = run.Record.Spec.Recipe with { Patience = 3, MinDelta = 0.001 } } } })],
     };
+
+    private static StudyResults Without(StudyResults results, Func<RunSpec, bool> isMissing) =>
+        results with { Runs = [.. results.Runs.Where(run => !isMissing(run.Record.Spec))] };
+
+    /// <summary>Decided by balanced accuracy on a test set whose classes are of 100 to 1,900 images.</summary>
+    private static StudyResults Balanced(StudyResults results)
+    {
+        int[] sizes = [.. Enumerable.Range(0, 10).Select(name => 100 + 200 * name)];
+        return results with
+        {
+            Plan = results.Plan with
+            {
+                Metric = DecidingMetric.BalancedAccuracy,
+                TestLabels = sizes.SelectMany((size, name) => Enumerable.Repeat((byte)name, size)).ToArray(),
+                Data = results.Plan.Data with { Classes = new ClassSizes(sizes, sizes, sizes) },
+            },
+            Runs = [.. results.Runs.Select(run => WithEpochs(run, epoch => epoch with { ValidationBalancedAccuracy = epoch.ValidationAccuracy - 0.02, TrainBalancedAccuracy = epoch.TrainAccuracy }))],
+        };
+    }
+
+    /// <summary>One class of ten has so many examples of a hundred.</summary>
+    private static StudyResults Hiding(StudyResults results, int share)
+    {
+        int[] sizes = [share * 9, .. Enumerable.Repeat(100 - share, 9)];
+        return results with { Plan = results.Plan with { Data = results.Plan.Data with { Classes = new ClassSizes(sizes, sizes, sizes) } } };
+    }
 
     private static StudyResults Tuned(StudyResults results) => results with
     {

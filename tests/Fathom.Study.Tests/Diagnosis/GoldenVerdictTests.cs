@@ -27,6 +27,10 @@ public sealed class GoldenVerdictTests
         ("sizes unknown", Scenario.SizesUnknown.Of),
         ("losses alone", Scenario.LossesAlone.Of),
         ("measured alike", Knowledge.All[^1].Of),
+        ("of batches", input => OfBatches(Scenario.SizesUnknown.Of(input))),
+        ("by Adam", input => input with { Recipe = input.Recipe! with { Optimizer = OptimizerKind.Adam, LearningRate = 0.01 } }),
+        ("by slow Adam", input => input with { Recipe = input.Recipe! with { Optimizer = OptimizerKind.Adam, LearningRate = 1e-6 } }),
+        ("with dropout", input => input with { Recipe = input.Recipe! with { Dropout = 0.5, Momentum = 0.9 } }),
         ("one class in two", input => input with { Chance = new Chance(0.5, 0.2, input.ValidationCount!.Value), TrainChance = new Chance(0.5, 0.2, input.RemeasuredCount!.Value) }),
         ("balanced", input => input with { Metric = DecidingMetric.BalancedAccuracy, Chance = new Chance(0.1, 0.1, 2_000), TrainChance = new Chance(0.1, 0.1, 3_000) }),
     ];
@@ -44,7 +48,7 @@ public sealed class GoldenVerdictTests
         "verdicts-planted.txt",
         from contest in Contest.All.Concat(Contest.Causes)
         from plant in contest.Strengths.Select(sigmas => (contest.Planted, Sigmas: sigmas)).Concat(contest.Clean).Distinct()
-        from draw in Enumerable.Range(0, 2)
+        from draw in Enumerable.Range(0, 3)
         from line in Lines($"{contest.Name}: {plant.Item1} {plant.Item2} {draw}", HistoryGenerator.Draw(1_000 * (int)plant.Item1 + 100 * (int)plant.Item2 + draw, plant.Item1, plant.Item2, fewestEpochs: 20).Input)
         select line);
 
@@ -70,6 +74,8 @@ public sealed class GoldenVerdictTests
         from line in new[] { Line("loss", Forecaster.OfLoss(input)), input.Measured.Metric == MetricKind.Accuracy ? Line("accuracy", Forecaster.OfAccuracy(input)) : null }
         where line is not null
         select $"{run.Name} {cut}, {view.Name}: {line}");
+
+    private static DiagnosisInput OfBatches(DiagnosisInput input) => input with { Measured = input.Measured with { IsWholeEpochs = false, IsCrossEntropy = false } };
 
     private static IEnumerable<int> Budgets(int epochs) => new[] { 5, 10, 30, epochs }.Where(budget => budget <= epochs).Distinct();
 

@@ -118,6 +118,73 @@ public sealed class FolderFaultsTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_study_what_is_known_is_not_read_again()
+    {
+        StudyPlan plan = Sample.Plan();
+        Sample.Runner().Run(plan, _folder);
+        StudyResults whole = StudyFolder.Read(_folder.Path);
+        RunResult marked = whole.Runs[0] with { Record = whole.Runs[0].Record with { StopReason = "marked" } };
+
+        StudyResults again = StudyFolder.Read(_folder.Path, new Dictionary<string, RunResult>(StringComparer.Ordinal) { [marked.Record.Spec.Name] = marked });
+
+        Assert.Equal(["marked", "all 4 epochs were trained"], again.Runs.Select(run => run.Record.StopReason));
+    }
+
+    [Fact]
+    public void A_damaged_run_is_named_and_one_of_a_later_version_is_not_called_damaged()
+    {
+        Sample.Runner().Run(Sample.Plan(), _folder);
+        string path = Path.Combine(First, "run.json");
+        string record = File.ReadAllText(path);
+        File.Delete(Path.Combine(First, RunSums.FileName));
+
+        File.WriteAllText(path, "{");
+        Assert.Equal("homework-d1-s1", Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(_folder.Path)).DamagedRun);
+        Assert.Equal("homework-d1-s1", Assert.Throws<InvalidRequestException>(() => new RunFolder(First).Read()).DamagedRun);
+        File.WriteAllText(path, record.Replace("\"results\"", "\"outcomes\"", StringComparison.Ordinal).Replace($"\"fathom\": \"{PlanBuilder.Version}\"", "\"fathom\": \"99.0.0\"", StringComparison.Ordinal));
+        InvalidRequestException later = Assert.Throws<InvalidRequestException>(() => StudyFolder.Read(_folder.Path));
+        Assert.Equal((null, true), (later.DamagedRun, later.IsOfLaterVersion));
+        List<string> unreadable = [];
+        Assert.Equal("homework-d3-s1", Assert.Single(StudyFolder.Read(_folder.Path, unreadable).Runs).Record.Spec.Name);
+        Assert.Equal(later.Message, Assert.Single(unreadable));
+    }
+
+    [Theory]
+    [InlineData("[[1, 2], [3]]")]
+    [InlineData("[[1, 2]]")]
+    [InlineData("[[1, 2], [3, -1]]")]
+    [InlineData("[[2147483647, 0], [0, 1]]")]
+    public void Counts_that_are_no_confusion_are_refused(string counts)
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1], budgets: [4]), _folder);
+        string path = Path.Combine(First, "run.json");
+        JsonNode record = JsonNode.Parse(File.ReadAllText(path))!;
+        record["results"]![0]!["confusion"] = JsonNode.Parse(counts);
+        File.WriteAllText(path, record.ToJsonString());
+
+        Assert.Equal(
+            $"{path}: results.confusion does not count test examples; expected as many rows as columns, and counts of 0 or more",
+            Assert.Throws<InvalidRequestException>(() => new RunFolder(First).ReadRecord()).Message);
+    }
+
+    [Fact]
+    public void What_holds_no_study_or_run_is_told_as_what_it_is()
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);
+        Directory.CreateDirectory(_folder.File("empty"));
+
+        Assert.Equal($"{First} is the folder of a single run; expected that of a study, with study.json in it", Told(() => StudyFolder.RequiredPlan(First)));
+        Assert.Equal($"{_folder.File("none")} does not exist; expected the folder of a study", Told(() => StudyFolder.RequiredPlan(_folder.File("none"))));
+        Assert.Equal($"{_folder.File("empty")} is not a study's folder: there is no study.json in it", Told(() => StudyFolder.RequiredPlan(_folder.File("empty"))));
+        Assert.Equal($"{_folder.File("empty")} is not a run's folder: there is no run.json in it", Told(() => new RunFolder(_folder.File("empty")).ReadRecord()));
+        Assert.Equal($"{_folder.File("none")} does not exist; expected the folder of a run", Told(() => new RunFolder(_folder.File("none")).ReadRecord()));
+        File.Delete(Path.Combine(First, "run.json"));
+        Assert.Equal($"{Path.Combine(First, "run.json")} is missing, though SHA256SUMS beside it says that the run has ended", Told(() => new RunFolder(First).ReadRecord()));
+
+        static string Told(Func<object> read) => Assert.Throws<InvalidRequestException>(read).Message;
+    }
+
+    [Fact]
     public void Findings_at_the_end_are_those_of_the_longest_history()
     {
         Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);

@@ -19,6 +19,16 @@ public class DifferenceBoundsTests
     }
 
     [Fact]
+    public void Samples_that_do_not_vary_are_bounded_by_their_difference_and_lone_ones_not_at_all()
+    {
+        double[][] lower = DifferenceBounds.Lower([[0.5, 0.5], [0.25, 0.25], [0.75], []], 0.05, resolution: 0);
+
+        Assert.Equal([0, 0.25, double.NegativeInfinity, double.NegativeInfinity], lower[0]);
+        Assert.Equal([-0.25, 0, double.NegativeInfinity, double.NegativeInfinity], lower[1]);
+        Assert.Equal(0, lower[3][3]);
+    }
+
+    [Fact]
     public void Of_two_samples_the_bound_is_Welchs_one_sided()
     {
         double[][] bounds = DifferenceBounds.Lower([A, B], 0.05, resolution: 0);

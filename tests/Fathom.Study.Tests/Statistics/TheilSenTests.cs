@@ -28,8 +28,11 @@ public class TheilSenTests
     }
 
     [Fact]
-    public void One_point_has_no_slope() =>
-        Assert.Throws<ArgumentException>(() => TheilSen.Slope([1.0], [2.0]));
+    public void One_point_or_points_that_do_not_match_have_no_slope()
+    {
+        Assert.StartsWith("1 positions and 1 values; expected two or more of each.", Assert.Throws<ArgumentException>(() => TheilSen.Slope([1.0], [2.0])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 positions and 3 values; ", Assert.Throws<ArgumentException>(() => TheilSen.Slope([1.0, 2], [2.0, 3, 4])).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(5)]

@@ -22,8 +22,13 @@ public class WelchTests
     }
 
     [Fact]
-    public void Equal_constant_samples_do_not_differ() =>
-        Assert.Equal(1, Welch.Compare([0.5, 0.5], [0.5, 0.5]).PValue);
+    public void Equal_constant_samples_do_not_differ()
+    {
+        WelchResult result = Welch.Compare([0.5, 0.5], [0.5, 0.5]);
+
+        Assert.Equal((0, 0, 1), (result.Estimate, result.Statistic, result.PValue));
+        Assert.Equal(new Interval(0, 0, 0), result.Difference);
+    }
 
     [Fact]
     public void Different_constant_samples_differ_for_certain()
@@ -32,5 +37,6 @@ public class WelchTests
 
         Assert.Equal(0, result.PValue);
         Assert.Equal(double.NegativeInfinity, result.Statistic);
+        Assert.Equal(result.Estimate, result.DifferenceAt(0.99).High);
     }
 }
