@@ -12,6 +12,9 @@ internal static partial class GoldenLines
     /// <summary>Six digits are kept; the last of them may fall either way where a processor's library rounds otherwise.</summary>
     private const double LastDigit = 1.5e-5;
 
+    /// <summary>What is left of numbers that should cancel.</summary>
+    private const double Nothing = 1e-15;
+
     public static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     public static string Shown(double? value) => value is { } known ? Shown(known) : "-";
@@ -40,7 +43,7 @@ internal static partial class GoldenLines
         || Number().Replace(expected, "#") == Number().Replace(found, "#")
         && Number().Matches(expected).Zip(Number().Matches(found)).All(pair => AreNear(Parsed(pair.First), Parsed(pair.Second)));
 
-    private static bool AreNear(double expected, double found) => Math.Abs(expected - found) <= LastDigit * Math.Abs(expected);
+    private static bool AreNear(double expected, double found) => Math.Abs(expected - found) <= LastDigit * Math.Abs(expected) + Nothing;
 
     private static double Parsed(Match number) => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture);
 
