@@ -92,13 +92,13 @@ internal static class Contest
             new(KindOf(index), ShortfallOf(index), learned, isBest, isSteadied);
 
         public DepthVerdict KindOf(int index) =>
-            _sides.Length < 2 || _sides[index].Runs < FewestRuns || _sides[_best].Runs < FewestRuns ? DepthVerdict.Undecided
+            _sides.Count(side => side.Runs > 0) < 2 || _sides[index].Runs < FewestRuns || _sides[_best].Runs < FewestRuns ? DepthVerdict.Undecided
             : IsEnough(index) ? DepthVerdict.Enough
             : AtLeastBelow(index) > _rules.Margin ? DepthVerdict.Worse
             : DepthVerdict.Undecided;
 
         private Interval ShortfallOf(int index) => new(
-            index == _best ? 0 : _sides[_best].Typical - _sides[index].Typical,
+            index == _best ? 0 : _sides[index].Runs == 0 ? double.NaN : _sides[_best].Typical - _sides[index].Typical,
             AtLeastBelow(index),
             AtMostBelow(index));
 

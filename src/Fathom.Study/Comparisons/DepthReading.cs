@@ -61,8 +61,8 @@ public sealed record DepthReading(
     /// <summary>How many of them learned.</summary>
     public int Learned => HasLearned ? Runs.Count : 0;
 
-    /// <summary>How often a run learns, with its 95 % interval.</summary>
-    public Interval SuccessRate => Statistics.SuccessRate.Of(Learned, Count);
+    /// <summary>How often a run learns, with its 95 % interval; null where every run was cut off.</summary>
+    public Interval? SuccessRate => Count == 0 ? null : Statistics.SuccessRate.Of(Learned, Count);
 
     /// <summary>With one run nothing is known of the spread over seeds.</summary>
     public bool HasEnoughSeeds => Runs.Count > 1;

@@ -1,5 +1,4 @@
 using Fathom.Study.Comparisons;
-using Fathom.Study.Statistics;
 using static Fathom.Study.Texts.Quantities;
 
 namespace Fathom.Study.Texts;
@@ -244,8 +243,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
 
     private string Failures(DepthReading reading, Candidates kind)
     {
-        Interval rate = reading.SuccessRate;
-        string range = $"{WholePercent(rate.Low)}–{WholePercent(rate.High)}";
+        string range = reading.SuccessRate is { } rate ? $"{WholePercent(rate.Low)}–{WholePercent(rate.High)}" : "0–100";
         string why = Listed(reading.Failures.GroupBy(run => run.Kind).OrderBy(group => group.Key)
             .Select(group => Say($"{group.Count()} {Became(group.Key, reading)}", $"{group.Count()} 次{Became(group.Key, reading)}")));
         string median = reading.IsOfTwoKinds

@@ -26,6 +26,8 @@ public sealed class GoldenComparisonTests
         ("one of five diverged", new SampleStudy { Diverging = (10, 2, 26), Seeds = [1, 2, 3, 4, 5], Budgets = [30] }.Build()),
         ("one depth lost", new SampleStudy { Diverging = (10, 2, 26), Seeds = [2], Budgets = [20, 30] }.Build()),
         ("some cut off", CutOff(new SampleStudy { Seeds = [1, 2, 3, 4], Budgets = [20, 40] }.Build())),
+        ("one depth all stopped", AllStopped(new SampleStudy { Depths = [1, 10], Budgets = [20] }.Build())),
+        ("all stopped", AllStopped(new SampleStudy { Depths = [10], Budgets = [20] }.Build())),
         ("an arm diverged", new SampleStudy { Arms = ["homework", "he"], DivergingArm = "he", Budgets = [20] }.Build()),
         ("all diverged", new SampleStudy { DivergingArm = "homework", Budgets = [20] }.Build()),
         ("older runs", new SampleStudy { RecordsTestImages = false, Budgets = [20] }.Build()),
@@ -149,6 +151,11 @@ public sealed class GoldenComparisonTests
             (30, 3) => Until(run, 39, RunStatus.Running),
             _ => run,
         })],
+    };
+
+    private static StudyResults AllStopped(StudyResults results) => results with
+    {
+        Runs = [.. results.Runs.Select(run => run.Record.Spec.Depth == 10 ? Until(run, 7, RunStatus.Stopped) : run)],
     };
 
     private static RunResult Until(RunResult run, int epochs, RunStatus status) => new(

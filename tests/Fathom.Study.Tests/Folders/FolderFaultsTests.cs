@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fathom.Engine.Training;
 using Fathom.Study.Folders;
 using Fathom.Study.Plans;
 using Fathom.Study.Tests.Plans;
@@ -182,6 +183,83 @@ public sealed class FolderFaultsTests : IDisposable
         Assert.Equal($"{Path.Combine(First, "run.json")} is missing, though SHA256SUMS beside it says that the run has ended", Told(() => new RunFolder(First).ReadRecord()));
 
         static string Told(Func<object> read) => Assert.Throws<InvalidRequestException>(read).Message;
+    }
+
+    [Fact]
+    public void The_name_of_a_dead_owner_is_overwritten_whole_however_long_it_was()
+    {
+        File.WriteAllBytes(_folder.File(FolderLock.FileName), StudyJson.Bytes(new LockOwner(Environment.MachineName, int.MaxValue, new string('x', 500))));
+
+        using FolderLock held = FolderLock.Acquire(_folder.Path);
+
+        Assert.Equal(Environment.ProcessId, StudyJson.Read<LockOwner>(_folder.File(FolderLock.FileName)).Pid);
+    }
+
+    [Theory]
+    [InlineData("history.csv", ",0.125", ",0.126")]
+    [InlineData("layers.csv", ",0.5\n", ",0.25\n")]
+    [InlineData("run.json", "all 4 epochs", "all 5 epochs")]
+    public void A_number_that_changed_in_a_finished_run_is_noticed_by_every_reader_until_it_is_put_back(string name, string was, string now)
+    {
+        StudyPlan plan = Sample.Plan(depths: [3]);
+        Sample.Runner().Run(plan, _folder);
+        string run = _folder.File("runs", "homework-d3-s1");
+        string path = Path.Combine(run, name);
+        string written = File.ReadAllText(path);
+        File.WriteAllText(path, written.Replace(was, now, StringComparison.Ordinal));
+        RunTail tail = new(_folder.Path, plan.Runs.First());
+
+        for (int look = 0; look < 2; look++)
+        {
+            Assert.Contains($"{path} is not as it was written", Assert.Throws<InvalidRequestException>(() => new RunFolder(run).Read()).Message, StringComparison.Ordinal);
+            Assert.Contains($"{path} is not as it was written", Assert.Throws<InvalidRequestException>(() => tail.Refresh()).Message, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(path, written);
+        Assert.True(tail.Refresh());
+        Assert.Equal(4, tail.EpochCount);
+        Assert.False(tail.Refresh());
+    }
+
+    [Fact]
+    public void A_run_that_began_and_has_no_checkpoint_yet_is_unfinished_and_shows_nothing()
+    {
+        Sample.Runner().Run(Sample.Plan(depths: [1]), _folder);
+        JsonNode record = JsonNode.Parse(File.ReadAllText(Path.Combine(First, "run.json")))!;
+        record["status"] = "running";
+        File.WriteAllText(Path.Combine(First, "run.json"), record.ToJsonString());
+        File.Delete(Path.Combine(First, "checkpoint.safetensors"));
+        File.Delete(Path.Combine(First, RunSums.FileName));
+        Assert.Equal(RunCheckState.Unfinished, Assert.Single(StudyCheck.Of(_folder.Path)).State);
+
+        File.WriteAllText(Path.Combine(First, "layers.csv"), File.ReadLines(Path.Combine(First, "layers.csv")).First() + "\n");
+        RunHistory history = new RunFolder(First).Read().History;
+        Assert.Empty(history.InitialLayers);
+        Assert.Empty(history.Epochs);
+    }
+
+    [Fact]
+    public void A_folder_of_another_run_is_refused_with_every_difference()
+    {
+        StudyPlan plan = Sample.Plan(depths: [1]);
+        Sample.Runner().Run(plan, _folder);
+        RunSpec other = plan.Runs.First() with { Seed = 2, Depth = 2 };
+
+        Assert.Equal(
+            $"{Path.Combine(First, "run.json")} is of another run: depth is 1 there and 2 here; seed is 1 there and 2 here. Choose another folder, or ask for the same run.",
+            Assert.Throws<InvalidRequestException>(() => new RunFolder(First).ReadAs(other, plan.Data)).Message);
+        Assert.Null(new RunFolder(_folder.File("runs", "none")).ReadAs(other, plan.Data));
+    }
+
+    [Fact]
+    public void Findings_of_a_run_that_diverged_are_renewed_at_every_budget()
+    {
+        StudyPlan plan = Sample.Plan(depths: [1]);
+        StudyResults results = Sample.Runner((data, run) => new Workers.FakeTrainer(data, run) { DivergesAt = 3 }).Run(plan, _folder);
+        RunResult old = results.Runs[0] with { Record = results.Runs[0].Record with { Diagnosed = null } };
+
+        Assert.Equal(3, old.History.Epochs.Count);
+        Assert.Equal([2, 4], RunDiagnosis.Renewed(plan, old).Record.Findings.Select(finding => finding.Budget).Distinct());
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed record StudySummary(IReadOnlyList<SummaryRow> Rows)
             accuracy.TestCiHigh,
             Typical(run => run.Epoch.ValidationLoss),
             Typical(run => run.Seconds),
-            reading is { Failures.Count: > 0 } ? [new VerdictTexts(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
+            reading is { AnyFailed: true } ? [new VerdictTexts(Language.English).LearnedIn(reading.Learned, reading.Count), .. findings] : [.. findings])
         {
             Metric = seeds.Metric,
             Deciding = MetricFigures.Of(seeds.Metric, runs, isOfTwoKinds),
