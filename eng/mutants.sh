@@ -3,7 +3,7 @@
 # SAMPLE: so many changes of each folder, drawn at random, 150 unless it says otherwise, 0 for all. FOLDER: of src/Fathom.Study; the five that judge and keep unless some are named.
 # An hour or two. stryker makes and compiles the mutants only: its own runner for Microsoft.Testing.Platform, a preview, reads a file at each branch and waits for relays that
 # do not answer. eng/mutant-switch.cs makes its library quick again, and eng/mutants.py runs the tests. All is done in a copy of the tree.
-# FATHOM_MUTANTS: a folder in which all that was made is kept, to try more of them later by eng/mutants.py alone.
+# FATHOM_MUTANTS: a new folder in which all that was made is kept, to try more of them later by eng/mutants.py alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sample=${1:-150}
@@ -13,6 +13,7 @@ folders=("$@")
 if [[ -n ${FATHOM_MUTANTS:-} ]]; then
   work=$FATHOM_MUTANTS
   mkdir "$work"
+  work=$(cd "$work" && pwd)
 else
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT

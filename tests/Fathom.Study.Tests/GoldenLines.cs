@@ -5,7 +5,7 @@ namespace Fathom.Study.Tests;
 
 /// <summary>
 /// Lines that are kept in Golden: what was said when they were last read by a person, so that a change shows in the difference what else it moved.
-/// <c>FATHOM_GOLDEN=tests/Fathom.Study.Tests/Golden</c> writes them anew; read the difference.
+/// <c>FATHOM_GOLDEN=$PWD/tests/Fathom.Study.Tests/Golden</c> writes them anew; read the difference.
 /// </summary>
 internal static partial class GoldenLines
 {

@@ -16,7 +16,7 @@ internal static class Contest
     /// <summary>All claims that depths are enough are wrong together in at most this share of studies; each claim that one is worse likewise.</summary>
     public const double Level = 0.05;
 
-    /// <param name="depths">For each depth its runs at the budget; null for a run that diverged before it.</param>
+    /// <param name="depths">For each depth its runs at the budget; null for a run that ended before it and counts as guessing.</param>
     /// <param name="rules">Margin and guessing.</param>
     /// <param name="cutOff">For each depth how many more runs were stopped or ended by an error: nobody knows what they would have come to; null: none.</param>
     /// <returns>A verdict each, in the order given.</returns>

@@ -251,7 +251,7 @@ internal sealed class VerdictTexts(Language language) : Wording(language)
             : "";
         string open = reading.CutOff == 0 ? "" : Say(
             $"; what a run cut off would have reached is not known, so {Name(reading, kind)} is neither proved enough nor used to prove another worse",
-            $"；中斷的訓練會到哪裡無從得知，因此既不判定{Name(reading, kind).TrimEnd()}足夠，也不用它證明其他較差");
+            $"；中斷的訓練原本能達到多少無從得知，因此不判定{Name(reading, kind).TrimEnd()}足夠，也不以它證明其他較差");
         return Say(
             $"{Capital(Name(reading, kind))}: {reading.Learned} of {Counted(reading.Count, "run")} learned (95 %: {range} %){median}; {why}{open}.",
             $"{Name(reading, kind).TrimEnd()}：{reading.Count} 次訓練中 {reading.Learned} 次學會（95 %：{range} %）{median}；{why}{open}。");
